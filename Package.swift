@@ -1,0 +1,74 @@
+// swift-tools-version: 6.1
+
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// Numeric loops are 200 times slower without optimisation, which would make the tests impractical.
+let numeric = strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]
+
+func library(_ name: String, pkgConfig: String, apt: String, brew: String) -> Target {
+  .systemLibrary(
+    name: name, path: "Sources/Libraries/\(name)", pkgConfig: pkgConfig,
+    providers: [.apt([apt]), .brew([brew])])
+}
+
+func module(
+  _ name: String, imports: [Target.Dependency], settings: [SwiftSetting] = strict
+) -> Target {
+  .target(name: name, dependencies: imports, swiftSettings: settings)
+}
+
+func tests(of name: String, imports: [Target.Dependency] = []) -> Target {
+  .testTarget(
+    name: "\(name)Tests", dependencies: [.byName(name: name)] + imports, swiftSettings: strict)
+}
+
+let package = Package(
+  name: "Lectern",
+  platforms: [.macOS(.v15)],
+  products: [.executable(name: "lectern", targets: ["lectern"])],
+  targets: [
+    library("CCmark", pkgConfig: "libcmark", apt: "libcmark-dev", brew: "cmark"),
+    library("CYAML", pkgConfig: "yaml-0.1", apt: "libyaml-dev", brew: "libyaml"),
+    library("COpenBLAS", pkgConfig: "openblas", apt: "libopenblas-dev", brew: "openblas"),
+    library("CZlib", pkgConfig: "zlib", apt: "zlib1g-dev", brew: "zlib"),
+    library("CPNG", pkgConfig: "libpng", apt: "libpng-dev", brew: "libpng"),
+    library("CDuktape", pkgConfig: "duktape", apt: "duktape-dev", brew: "duktape"),
+
+    module("Diagnostics", imports: []),
+    module("Equations", imports: ["Diagnostics"]),
+    module("Engine", imports: ["Equations", "Diagnostics", "COpenBLAS"], settings: numeric),
+    module("Images", imports: ["Diagnostics", "CPNG"], settings: numeric),
+    module("Datasets", imports: ["Images", "Diagnostics", "CZlib"], settings: numeric),
+    module("Notebook", imports: ["Equations", "Diagnostics", "CCmark", "CYAML"]),
+    module("Record", imports: ["Diagnostics"]),
+    module(
+      "Lesson",
+      imports: [
+        "Notebook", "Engine", "Datasets", "Record", "Equations", "Images", "Diagnostics",
+      ]),
+    module("Report", imports: ["Record", "Notebook", "Images", "Diagnostics", "CDuktape"]),
+    .executableTarget(
+      name: "lectern",
+      dependencies: [
+        "Report", "Lesson", "Record", "Notebook", "Engine", "Datasets", "Equations",
+        "Diagnostics",
+      ],
+      swiftSettings: strict),
+
+    tests(of: "Diagnostics"),
+    tests(of: "Equations", imports: ["Diagnostics"]),
+    tests(of: "Engine", imports: ["Equations", "Diagnostics"]),
+    tests(of: "Images", imports: ["Diagnostics"]),
+    tests(of: "Datasets", imports: ["Images", "Diagnostics"]),
+    tests(of: "Notebook", imports: ["Equations", "Diagnostics"]),
+    tests(of: "Record", imports: ["Diagnostics"]),
+    tests(of: "Lesson", imports: ["Notebook", "Record", "Equations", "Engine", "Diagnostics"]),
+    tests(of: "Report", imports: ["Record", "Notebook", "Diagnostics"]),
+  ]
+)

@@ -1,0 +1,70 @@
+/// What Lectern has to say about something that a user wrote.
+package struct Diagnostic: Sendable, Hashable {
+  package enum Severity: String, Sendable, Hashable {
+    case error, warning, note
+  }
+
+  /// A further place that has to do with the matter; its message ends in "here".
+  package struct Note: Sendable, Hashable {
+    package let message: String
+    package let span: SourceSpan
+
+    package init(_ message: String, at span: SourceSpan) {
+      self.message = message
+      self.span = span
+    }
+  }
+
+  /// A stable name for the kind of mistake, in words joined by hyphens: `shape-mismatch`.
+  package let id: String
+  package let severity: Severity
+  /// What is wrong and what would be right: lower case, no full stop.
+  package let message: String
+  /// Where; `nil` for what stands in no file, such as a flag on the command line.
+  package var span: SourceSpan?
+  /// What stands behind the caret.
+  package let label: String?
+  package let notes: [Note]
+
+  package init(
+    _ severity: Severity = .error, id: String, _ message: String, at span: SourceSpan?,
+    label: String? = nil, notes: [Note] = []
+  ) {
+    self.id = id
+    self.severity = severity
+    self.message = message
+    self.span = span
+    self.label = label
+    self.notes = notes
+  }
+}
+
+extension Diagnostic: CustomStringConvertible {
+  /// The diagnostic as it is printed: `file:line:column: error: message`, the line, and a caret.
+  package var description: String {
+    guard let span else { return "\(severity.rawValue): \(message)" }
+    let head = Self.head(severity.rawValue, message, span)
+    let rest = notes.map { Self.head("note", $0.message, $0.span) + "\n" + Self.excerpt($0.span) }
+    return ([head, Self.excerpt(span, label: label)] + rest).joined(separator: "\n")
+  }
+
+  private static func head(_ kind: String, _ message: String, _ span: SourceSpan) -> String {
+    "\(span.file.path):\(span.line):\(span.column): \(kind): \(message)"
+  }
+
+  /// The source line with `^~~~` below the span. A span of several lines is marked on its first.
+  private static func excerpt(_ span: SourceSpan, label: String? = nil) -> String {
+    let (number, column) = span.file.position(at: span.range.lowerBound)
+    let line = span.file.line(number)
+    let gutter = String(repeating: " ", count: String(number).count)
+    let before = line.prefix(column - 1).map { $0 == "\t" ? "\t" : " " }
+    let marked = span.text.prefix { !$0.isNewline }.count
+    let caret = "^" + String(repeating: "~", count: max(marked - 1, 0))
+    let tail = label.map { " " + $0 } ?? ""
+    return "\(number) | \(line)\n\(gutter) | \(before.joined())\(caret)\(tail)"
+  }
+}
+
+extension Collection<Diagnostic> {
+  package var hasErrors: Bool { contains { $0.severity == .error } }
+}

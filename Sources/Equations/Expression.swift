@@ -1,0 +1,50 @@
+package import Diagnostics
+
+/// The right-hand side of an equation, as it was written.
+package struct Expression: Sendable, Hashable {
+  package indirect enum Kind: Sendable, Hashable {
+    /// A number with the text it was written as.
+    case number(Double, text: String)
+    case name(String)
+    case apply(Operation, [Expression])
+    /// `???`: a place that the learner is to fill.
+    case hole
+  }
+
+  package var kind: Kind
+  package var span: SourceSpan
+
+  package init(_ kind: Kind, at span: SourceSpan) {
+    self.kind = kind
+    self.span = span
+  }
+}
+
+/// One line of equations: `dW2 = 1/m * dZ2 @ A1.T  # its comment`.
+package struct Statement: Sendable, Hashable {
+  package var name: String
+  package var nameSpan: SourceSpan
+  package var value: Expression
+  /// The text behind `#` on the same line, without the sign.
+  package var comment: String?
+
+  package init(name: String, nameSpan: SourceSpan, value: Expression, comment: String?) {
+    self.name = name
+    self.nameSpan = nameSpan
+    self.value = value
+    self.comment = comment
+  }
+
+  /// From the name to the end of the expression.
+  package var span: SourceSpan { nameSpan.union(value.span) }
+  package var line: Int { nameSpan.line }
+}
+
+/// The equations of one block, in order.
+package struct EquationBlock: Sendable, Hashable {
+  package var statements: [Statement]
+
+  package init(statements: [Statement]) {
+    self.statements = statements
+  }
+}

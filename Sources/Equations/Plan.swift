@@ -1,0 +1,62 @@
+package import Diagnostics
+
+/// A value of a plan: its place in `Plan.values`.
+package struct ValueID: Sendable, Hashable {
+  package let index: Int
+
+  package init(_ index: Int) {
+    self.index = index
+  }
+}
+
+/// One value of a plan: how it comes about, its shape, and the equation that it stands for.
+package struct PlanValue: Sendable, Hashable {
+  package enum Definition: Sendable, Hashable {
+    /// Given from outside under this name: data, a parameter, optimiser state, `alpha`, `t`.
+    case input(String)
+    case constant(Double)
+    /// `m`, the number of samples in the batch.
+    case batchSize
+    case apply(Operation, [ValueID])
+  }
+
+  package let definition: Definition
+  package let shape: Shape
+
+  package init(definition: Definition, shape: Shape) {
+    self.definition = definition
+    self.shape = shape
+  }
+}
+
+/// Equations made ready to run: each value is computed once, after its operands.
+///
+/// Plans hold no numbers but constants and know nothing of how they are run.
+package struct Plan: Sendable, Hashable {
+  /// An assigned name and the value that it was given.
+  package struct Binding: Sendable, Hashable {
+    package let name: String
+    package let value: ValueID
+    /// The statement that assigns it; `nil` for what the compiler added.
+    package let span: SourceSpan?
+
+    package init(name: String, value: ValueID, span: SourceSpan?) {
+      self.name = name
+      self.value = value
+      self.span = span
+    }
+  }
+
+  /// In order: operands stand before what uses them.
+  package internal(set) var values: [PlanValue] = []
+  /// What the statements assign, in order.
+  package internal(set) var bindings: [Binding] = []
+
+  package subscript(id: ValueID) -> PlanValue { values[id.index] }
+
+  /// The value that a name has at the end: assigned, or given from outside.
+  package func value(named name: String) -> ValueID? {
+    if let binding = bindings.last(where: { $0.name == name }) { return binding.value }
+    return values.firstIndex { $0.definition == .input(name) }.map(ValueID.init)
+  }
+}

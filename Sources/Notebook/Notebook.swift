@@ -1,0 +1,61 @@
+package import Diagnostics
+
+/// A notebook, read: prose as a tree, steps as typed values, all positions kept.
+package struct Notebook: Sendable {
+  package var file: SourceFile
+  package var metadata: Metadata
+  /// The parameters with the values in force, in the order of the front matter.
+  package var parameters: [Parameter]
+  package var blocks: [Block]
+  package var steps: [Step]
+  package var inlineValues: [InlineValue]
+}
+
+/// What the front matter says of the notebook.
+package struct Metadata: Sendable {
+  package var title: String?
+  package var subtitle: String?
+  package var author: String?
+  package var date: String?
+  /// A language tag such as `en`.
+  package var language: String?
+  package var description: String?
+}
+
+/// A parameter and the value that is in force after profile, file and command line.
+package struct Parameter: Sendable {
+  package enum Value: Sendable, Equatable {
+    case null
+    case bool(Bool)
+    case integer(Int)
+    case number(Double)
+    case text(String)
+    /// A list, kept as YAML values.
+    case list([Value])
+  }
+
+  package var name: String
+  package var value: Value
+  /// Where its value in force was written; `nil` for the command line.
+  package var span: SourceSpan?
+}
+
+/// A value with the place where it was written.
+package struct Located<Value: Sendable>: Sendable {
+  package var value: Value
+  package var span: SourceSpan
+
+  package init(_ value: Value, at span: SourceSpan) {
+    self.value = value
+    self.span = span
+  }
+}
+
+/// `` `= evaluate.test_accuracy :.1%` `` in prose.
+package struct InlineValue: Sendable {
+  package var expression: ValueExpression
+  package var format: FormatSpecification?
+  package var span: SourceSpan
+  /// How many steps stand above it: it sees their values only.
+  package var stepsBefore: Int
+}

@@ -1,0 +1,51 @@
+package import Diagnostics
+
+/// A block of a notebook, as a tree of values.
+package indirect enum Block: Sendable {
+  case heading(level: Int, content: [Inline], slug: String)
+  case paragraph([Inline])
+  case quote([Block])
+  case list(List)
+  /// A listing: a fence that names no step, or indented code. `language` is the fence's first word.
+  case listing(language: String, text: String)
+  /// A formula on lines of its own.
+  case formula(Formula)
+  case thematicBreak
+  /// HTML that the author wrote; it is shown as text.
+  case html(String)
+  /// The step of this index in `Notebook.steps`.
+  case cell(Int)
+
+  package struct List: Sendable {
+    /// The first number of an ordered list; `nil` for bullets.
+    package var start: Int?
+    package var isTight: Bool
+    package var items: [[Block]]
+  }
+}
+
+/// A piece of a line of prose.
+package indirect enum Inline: Sendable {
+  case text(String)
+  case code(String)
+  case emphasis([Inline])
+  case strong([Inline])
+  case link(url: String, title: String, content: [Inline])
+  case image(url: String, title: String, alternative: String)
+  case formula(Formula)
+  /// The inline value of this index in `Notebook.inlineValues`.
+  case value(Int)
+  case softBreak
+  case lineBreak
+  /// HTML that the author wrote; it is shown as text.
+  case html(String)
+}
+
+/// LaTeX in prose.
+package struct Formula: Sendable {
+  package var latex: String
+  /// Whether it stands on lines of its own (`$$`).
+  package var isDisplay: Bool
+  /// Where each line of `latex` stands in the notebook.
+  package var source: SourceFragment
+}

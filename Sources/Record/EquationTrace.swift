@@ -1,0 +1,117 @@
+/// Equations with what flowed through them: one row a statement.
+package struct EquationTrace: Sendable {
+  package struct Row: Sendable {
+    /// The name that the statement assigns.
+    package var name: String
+    /// The statement as written.
+    package var source: String
+    package var latex: String
+    /// The author's explanation, from the comment behind the statement.
+    package var comment: String?
+    /// `[10, m]`, or `scalar`.
+    package var shape: String
+    /// The raw value of `Equations.Quantity`: it decides the colour.
+    package var quantity: String
+    /// The line of the notebook; `nil` where Lectern wrote the statement.
+    package var line: Int?
+    package var picture: ValuePicture?
+    package var verdict: GradientVerdict?
+
+    package init(
+      name: String, source: String, latex: String, comment: String?, shape: String,
+      quantity: String, line: Int?, picture: ValuePicture? = nil,
+      verdict: GradientVerdict? = nil
+    ) {
+      self.name = name
+      self.source = source
+      self.latex = latex
+      self.comment = comment
+      self.shape = shape
+      self.quantity = quantity
+      self.line = line
+      self.picture = picture
+      self.verdict = verdict
+    }
+  }
+
+  package var caption: String
+  package var rows: [Row]
+  /// The sample whose values are pictured, with its label, and what to call it.
+  package var sample: Picture?
+  package var sampleCaption: String
+
+  package init(
+    caption: String, rows: [Row], sample: Picture? = nil, sampleCaption: String = ""
+  ) {
+    self.caption = caption
+    self.rows = rows
+    self.sample = sample
+    self.sampleCaption = sampleCaption
+  }
+}
+
+/// The numbers of a value, for a picture of it.
+package struct ValuePicture: Sendable, Equatable {
+  package var rows: Int
+  package var columns: Int
+  /// Row by row. A value that belongs to samples holds the column of the sample in view only.
+  package var values: [Double]
+  /// Where each row is the size of an image of the data: its width, so that it can be shown as one.
+  package var imageWidth: Int?
+
+  package init(rows: Int, columns: Int, values: [Double], imageWidth: Int? = nil) {
+    self.rows = rows
+    self.columns = columns
+    self.values = values
+    self.imageWidth = imageWidth
+  }
+}
+
+/// What the check says of one claimed gradient.
+package struct GradientVerdict: Sendable, Equatable {
+  package enum Verdict: String, Sendable {
+    case correct
+    case correctPerSample = "correct, per sample"
+    case wrong
+    case inherited
+  }
+
+  /// The entry where claim and gradient are furthest apart.
+  package struct WorstEntry: Sendable, Equatable {
+    /// Counted from 0, as NumPy does.
+    package var row: Int
+    package var column: Int
+    package var claimed: Double
+    package var actual: Double
+
+    package init(row: Int, column: Int, claimed: Double, actual: Double) {
+      self.row = row
+      self.column = column
+      self.claimed = claimed
+      self.actual = actual
+    }
+  }
+
+  package var verdict: Verdict
+  /// ‖a − b‖₂ / (‖a‖₂ + ‖b‖₂); `nil` where the shapes differ.
+  package var relativeError: Double?
+  package var worst: WorstEntry?
+  /// One sentence: what the author did and what is right.
+  package var cause: String?
+  /// The whole repaired statement.
+  package var repair: String?
+  /// The true gradient, for the picture beside the claim.
+  package var gradient: ValuePicture?
+
+  package init(
+    verdict: Verdict, relativeError: Double?, worst: WorstEntry? = nil, cause: String? = nil,
+    repair: String? = nil, gradient: ValuePicture? = nil
+  ) {
+    self.verdict = verdict
+    self.relativeError = relativeError
+    self.worst = worst
+    self.cause = cause
+    self.repair = repair
+    self.gradient = gradient
+  }
+}

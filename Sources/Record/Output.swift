@@ -1,0 +1,186 @@
+/// One thing that a cell shows.
+package enum Output: Sendable {
+  /// Numbers that matter, large, each with its sentence.
+  case figures([KeyFigure])
+  /// A sentence of the machine's, such as what the gradient check could not see.
+  case note(String)
+  case equations(EquationTrace)
+  case table(Table)
+  case lineChart(LineChart)
+  case images(ImageGrid)
+  case confusion(ConfusionMatrix)
+  case predictions([Prediction])
+  /// Equations or settings that Lectern wrote because the notebook left them out.
+  case listing(title: String, source: String)
+}
+
+package struct KeyFigure: Sendable {
+  /// As shown: `92.7 %`.
+  package var value: String
+  /// What it is: `of the 797 test images read rightly`.
+  package var meaning: String
+
+  package init(value: String, meaning: String) {
+    self.value = value
+    self.meaning = meaning
+  }
+}
+
+/// A table; also a CSV file beside the page.
+package struct Table: Sendable {
+  package enum Cell: Sendable, Equatable {
+    case text(String)
+    case integer(Int)
+    /// A number with how many significant digits or decimals it is shown.
+    case number(Double, NumberStyle)
+    case empty
+  }
+
+  package enum NumberStyle: Sendable, Equatable {
+    /// `0.9272` as `92.7 %`.
+    case percent(decimals: Int)
+    case fixed(decimals: Int)
+    /// Four significant digits, powers of ten where needed: `2.104`, `1.2e-16`.
+    case significant(Int)
+  }
+
+  /// The name of its CSV file, without ending: `by-digit`.
+  package var name: String
+  package var caption: String
+  package var columns: [String]
+  package var rows: [[Cell]]
+  /// Whether the first cell of each row heads the row.
+  package var hasRowHeaders: Bool
+
+  package init(
+    name: String, caption: String, columns: [String], rows: [[Cell]], hasRowHeaders: Bool = true
+  ) {
+    self.name = name
+    self.caption = caption
+    self.columns = columns
+    self.rows = rows
+    self.hasRowHeaders = hasRowHeaders
+  }
+}
+
+/// Curves over a common horizontal axis; its data also go to a CSV file beside the page.
+package struct LineChart: Sendable {
+  package struct Series: Sendable {
+    package var name: String
+    package var points: [(x: Double, y: Double)]
+
+    package init(name: String, points: [(x: Double, y: Double)]) {
+      self.name = name
+      self.points = points
+    }
+  }
+
+  package enum VerticalScale: Sendable {
+    /// From zero, or from below it where a value is.
+    case linear
+    /// 0 to 100 %.
+    case percent
+  }
+
+  package var name: String
+  package var caption: String
+  package var xTitle: String
+  package var yTitle: String
+  package var scale: VerticalScale
+  package var series: [Series]
+
+  package init(
+    name: String, caption: String, xTitle: String, yTitle: String,
+    scale: VerticalScale = .linear, series: [Series]
+  ) {
+    self.name = name
+    self.caption = caption
+    self.xTitle = xTitle
+    self.yTitle = yTitle
+    self.scale = scale
+    self.series = series
+  }
+}
+
+/// An image of the data: intensities from 0 to `maximum`, row by row from the top left.
+package struct Picture: Sendable, Equatable {
+  package var width: Int
+  package var height: Int
+  /// The largest intensity the data set knows, 16 or 255.
+  package var maximum: Int
+  package var pixels: [UInt8]
+
+  package init(width: Int, height: Int, maximum: Int, pixels: [UInt8]) {
+    self.width = width
+    self.height = height
+    self.maximum = maximum
+    self.pixels = pixels
+  }
+}
+
+/// Images with captions. Each also goes to a PGM file beside the page.
+package struct ImageGrid: Sendable {
+  package struct Item: Sendable {
+    package var picture: Picture
+    /// `4`, or `1 → 9 (99 %)`.
+    package var caption: String
+    /// The name of its PGM file, without ending: `train-42`.
+    package var name: String
+
+    package init(picture: Picture, caption: String, name: String) {
+      self.picture = picture
+      self.caption = caption
+      self.name = name
+    }
+  }
+
+  package var caption: String
+  package var items: [Item]
+
+  package init(caption: String, items: [Item]) {
+    self.caption = caption
+    self.items = items
+  }
+}
+
+/// How often each class (row) was taken for each class (column).
+package struct ConfusionMatrix: Sendable {
+  package var name: String
+  package var caption: String
+  package var classes: [String]
+  /// `counts[actual][predicted]`.
+  package var counts: [[Int]]
+
+  package init(name: String, caption: String, classes: [String], counts: [[Int]]) {
+    self.name = name
+    self.caption = caption
+    self.classes = classes
+    self.counts = counts
+  }
+}
+
+/// One classified sample.
+package struct Prediction: Sendable {
+  /// `test image 42`.
+  package var title: String
+  package var picture: Picture?
+  /// The index and name of the true class, where it is known.
+  package var actual: Int?
+  package var classes: [String]
+  /// What the network gave for each class.
+  package var outputs: [Double]
+  /// The name of its PGM file, without ending.
+  package var name: String
+
+  package init(
+    title: String, picture: Picture?, actual: Int?, classes: [String], outputs: [Double],
+    name: String
+  ) {
+    self.title = title
+    self.picture = picture
+    self.actual = actual
+    self.classes = classes
+    self.outputs = outputs
+    self.name = name
+  }
+}

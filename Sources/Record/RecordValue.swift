@@ -1,0 +1,21 @@
+/// A value of the run record: what JSON can hold, in a fixed order.
+package indirect enum RecordValue: Sendable, Equatable {
+  case null
+  case bool(Bool)
+  case integer(Int)
+  /// JSON has no NaN and no infinity: they are written as `null`.
+  case number(Double)
+  case text(String)
+  case list([RecordValue])
+  case object([Member])
+
+  package struct Member: Sendable, Equatable {
+    package let name: String
+    package let value: RecordValue
+
+    package init(_ name: String, _ value: RecordValue) {
+      self.name = name
+      self.value = value
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package import Diagnostics
+
+/// What running one notebook produced: the source of the page, of the terminal's lines and of `--json`.
+package struct RunRecord: Sendable {
+  package enum Status: String, Sendable {
+    case ok, failed, interrupted, invalid
+  }
+
+  /// The version of the JSON form.
+  package static let version = 1
+
+  /// The path of the notebook as the user gave it.
+  package var notebook: String
+  package var status: Status
+  /// One for each step of the notebook, in order.
+  package var cells: [CellRecord]
+  /// The texts that stand for the notebook's inline values, in order of appearance; `nil` where the
+  /// value does not exist because its cell did not run.
+  package var inlineValues: [String?]
+  /// What concerns no cell: mistakes in the front matter or in prose.
+  package var diagnostics: [Diagnostic]
+
+  package init(
+    notebook: String, status: Status, cells: [CellRecord] = [], inlineValues: [String?] = [],
+    diagnostics: [Diagnostic] = []
+  ) {
+    self.notebook = notebook
+    self.status = status
+    self.cells = cells
+    self.inlineValues = inlineValues
+    self.diagnostics = diagnostics
+  }
+}
+
+/// What one step produced.
+package struct CellRecord: Sendable {
+  package enum Status: String, Sendable {
+    case ok, failed, open
+    case notRun = "not run"
+  }
+
+  package var step: String
+  package var label: String
+  /// The line of the notebook on which the step's fence opens.
+  package var line: Int
+  package var status: Status
+  /// How long it took; never shown on the page, which is the same for the same inputs.
+  package var seconds: Double
+  /// What `expect`, inline values and `--json` can name, in order.
+  package var values: [(name: String, value: RecordValue)]
+  package var diagnostics: [Diagnostic]
+  /// One line for the cell's header: `65 epochs · batches of 8 · α = 0.03`.
+  package var summary: String
+  /// What the page shows, in order.
+  package var outputs: [Output]
+
+  package init(step: String, label: String, line: Int, status: Status = .notRun) {
+    self.step = step
+    self.label = label
+    self.line = line
+    self.status = status
+    seconds = 0
+    values = []
+    diagnostics = []
+    summary = ""
+    outputs = []
+  }
+
+  /// The value of this name.
+  package func value(named name: String) -> RecordValue? {
+    values.last { $0.name == name }?.value
+  }
+}
