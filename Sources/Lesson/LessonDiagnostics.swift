@@ -1,0 +1,94 @@
+import Diagnostics
+import Notebook
+import Record
+
+extension Diagnostic {
+  static func cancelled(_ step: Step) -> Diagnostic {
+    Diagnostic(
+      id: "interrupted", "'\(step.kind.rawValue)' was interrupted; what was done is shown",
+      at: step.span)
+  }
+
+  static func expectationFailed(
+    _ expectation: Expectation, left: RecordValue, right: RecordValue
+  ) -> Diagnostic {
+    Diagnostic(
+      id: "expectation-failed", "expected \(expectation.text)", at: expectation.span,
+      label: "\(left.described) \(expectation.comparison.opposite) \(right.described)")
+  }
+
+  static func expectationWithoutValue(
+    _ expectation: Expectation, _ mistake: ValueMistake
+  ) -> Diagnostic {
+    Diagnostic(
+      id: "expectation-without-value",
+      "cannot tell whether \(expectation.text): \(mistake.message)", at: expectation.span)
+  }
+
+  static func missingStep(_ needed: [String], for step: Step) -> Diagnostic {
+    let steps = needed.map { "'\($0)'" }.joined(separator: " and ")
+    return Diagnostic(
+      id: "missing-step",
+      "'\(step.kind.rawValue)' needs \(steps): add such a step above it", at: step.span)
+  }
+
+  static func noSuchPart(_ part: EvaluateStep.Part, at span: SourceSpan) -> Diagnostic {
+    let remedy =
+      switch part {
+      case .train: "give 'load' training samples"
+      case .validation: "give 'load' a 'validation' share"
+      case .test: "give 'load' a 'split' that leaves some"
+      }
+    return Diagnostic(
+      id: "no-such-samples", "the data have no \(part.rawValue) samples; \(remedy)", at: span)
+  }
+
+  static func sampleOutsideBatch(_ sample: Int, batch: Int, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      id: "sample-outside-batch",
+      "sample \(sample) is not in the batch, which holds the training samples 0 to \(batch - 1); "
+        + "'#| batch: \(sample + 1)' would take it in", at: span)
+  }
+
+  static func testSampleOutsideData(_ sample: Int, count: Int, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      id: "no-such-sample",
+      "there is no test sample \(sample): the \(count) are numbered from 0 to \(count - 1)",
+      at: span)
+  }
+
+  static func unknownValue(
+    _ name: String, of label: String, among known: [String], at span: SourceSpan
+  ) -> Diagnostic {
+    Diagnostic(
+      id: "unknown-value",
+      "'\(label)' has no value '\(name)'\(didYouMean(name, among: known))", at: span,
+      label: known.isEmpty ? "it has none" : "it has \(known.joined(separator: ", "))")
+  }
+
+  static func unknownLabel(
+    _ label: String, among known: [String], at span: SourceSpan
+  ) -> Diagnostic {
+    Diagnostic(
+      id: "unknown-label",
+      "no step above is labelled '\(label)'\(didYouMean(label, among: known))", at: span)
+  }
+
+  static func valueUnavailable(_ mistake: ValueMistake, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(.warning, id: "value-unavailable", mistake.message, at: span)
+  }
+}
+
+extension Expectation.Comparison {
+  /// What holds where this comparison does not.
+  fileprivate var opposite: String {
+    switch self {
+    case .less: ">="
+    case .lessOrEqual: ">"
+    case .greater: "<="
+    case .greaterOrEqual: "<"
+    case .equal: "!="
+    case .notEqual: "=="
+    }
+  }
+}

@@ -1,0 +1,154 @@
+package import Diagnostics
+package import Notebook
+package import Record
+
+/// Runs a notebook: first everything is prepared, so that all mistakes come in one go, then its steps
+/// are run in order on one session.
+package struct LessonRunner: Sendable {
+  private let notebook: Notebook
+  private let options: RunOptions
+
+  package init(notebook: Notebook, options: RunOptions) {
+    self.notebook = notebook
+    self.options = options
+  }
+
+  /// Finds out what can be known before anything runs.
+  package func prepare() -> Preparation {
+    var outline = Outline(notebook, options: options)
+    let steps = notebook.steps.map { step in
+      step.options.eval ? outline.prepare(step) : nil
+    }
+    let names = ValueNameCheck(notebook: notebook).diagnostics()
+    return Preparation(steps: steps, diagnostics: outline.diagnostics + names)
+  }
+
+  /// Runs the steps of a preparation that found no mistakes.
+  package func run(_ preparation: Preparation, monitor: Monitor = Monitor()) -> RunRecord {
+    var record = RunRecord(notebook: notebook.file.path, status: .ok)
+    var session = Session(monitor: monitor)
+    var isStopped = false
+    for (step, prepared) in zip(notebook.steps, preparation.steps) {
+      var cell = CellRecord(step: step.kind.rawValue, label: step.label, line: step.line)
+      if let prepared, !isStopped, runs(step) {
+        let end = run(prepared, step, in: &session, record: record, cell: &cell)
+        isStopped = end.stops(allowingErrors: options.allowErrors || step.options.error)
+        record.status = end.status(after: record.status, isExpected: step.options.error)
+      }
+      record.cells.append(cell)
+    }
+    fillInlineValues(of: &record)
+    return record
+  }
+
+  private func runs(_ step: Step) -> Bool {
+    options.mode == .run || !step.kind.needsTraining
+  }
+
+  private func run(
+    _ prepared: any PreparedStep, _ step: Step, in session: inout Session, record: RunRecord,
+    cell: inout CellRecord
+  ) -> CellEnd {
+    let start = ContinuousClock.now
+    defer { cell.seconds = (ContinuousClock.now - start) / .seconds(1) }
+    cell.status = .ok
+    do throws(CellFailure) {
+      try prepared.run(in: &session, cell: &cell)
+    } catch {
+      cell.status = .failed
+      cell.diagnostics += error.diagnostics
+      return error.isInterruption ? .interrupted : .failed
+    }
+    let scope = ValueScope(
+      parameters: notebook.parameters, cell: cell, cells: record.cells[...])
+    let failures = step.options.expectations.compactMap { $0.failure(in: scope) }
+    guard !failures.isEmpty else { return .ok }
+    cell.status = .failed
+    cell.diagnostics += failures
+    return .failed
+  }
+
+  private func fillInlineValues(of record: inout RunRecord) {
+    for value in notebook.inlineValues {
+      let scope = ValueScope(
+        parameters: notebook.parameters, cell: nil, cells: record.cells.prefix(value.stepsBefore))
+      do throws(ValueMistake) {
+        record.inlineValues.append(try scope.text(of: value))
+      } catch {
+        record.inlineValues.append(nil)
+        if record.status == .ok, options.mode == .run {
+          record.diagnostics.append(.valueUnavailable(error, at: value.span))
+        }
+      }
+    }
+  }
+}
+
+/// A notebook ready to be run.
+package struct Preparation: Sendable {
+  /// One for each step; `nil` where it is not run or has mistakes.
+  let steps: [(any PreparedStep)?]
+  /// Everything that was found wrong.
+  package let diagnostics: [Diagnostic]
+
+  /// The LaTeX of all equations that the report will show.
+  package var equations: [String] { steps.flatMap { $0?.equations ?? [] } }
+}
+
+/// How a cell came to its end.
+private enum CellEnd {
+  case ok, failed, interrupted
+
+  func stops(allowingErrors: Bool) -> Bool {
+    switch self {
+    case .ok: false
+    case .failed: !allowingErrors
+    case .interrupted: true
+    }
+  }
+
+  func status(after status: RunRecord.Status, isExpected: Bool) -> RunRecord.Status {
+    switch self {
+    case .ok: status
+    case .failed: isExpected ? status : .failed
+    case .interrupted: .interrupted
+    }
+  }
+}
+
+extension Step.Kind {
+  /// Whether the step belongs to training or to what comes of it.
+  fileprivate var needsTraining: Bool {
+    switch self {
+    case .train, .evaluate, .predict, .save: true
+    case .load, .initialize, .forward, .backprop, .update: false
+    }
+  }
+}
+
+extension ValueScope {
+  /// The text that stands for an inline value.
+  fileprivate func text(of inline: InlineValue) throws(ValueMistake) -> String {
+    let value = try value(of: inline.expression)
+    if let number = value.asNumber {
+      return inline.format?.format(number) ?? FormatSpecification.standard(number)
+    }
+    return value.described
+  }
+}
+
+extension Outline {
+  /// Prepares a step and takes over what it does to the state.
+  fileprivate mutating func prepare(_ step: Step) -> (any PreparedStep)? {
+    switch step.body {
+    case .load(let load): prepare(load, of: step)
+    case .initialize(let initialize): prepare(initialize, of: step)
+    case .forward(let block): prepareForward(block, of: step)
+    case .backprop(let block): prepareBackprop(block, of: step)
+    case .update(let block): prepareUpdate(block, of: step)
+    case .train(let train): prepare(train, of: step)
+    case .evaluate(let evaluate): prepare(evaluate, of: step)
+    case .predict(let predict): prepare(predict, of: step)
+    }
+  }
+}

@@ -1,0 +1,61 @@
+import Datasets
+import Engine
+import Images
+import Notebook
+import Record
+
+/// The data in force: samples divided into those that train, validate and test.
+struct LoadedData: Sendable {
+  let dataset: Dataset
+  let outline: DataOutline
+  /// The indexes, in the data set, of the samples of each part.
+  private let indexes: [EvaluateStep.Part: [Int]]
+  /// Every sample, as the engine takes them.
+  private let samples: SampleSet
+
+  init(_ dataset: Dataset, outline: DataOutline) {
+    self.dataset = dataset
+    self.outline = outline
+    let order = Self.order(of: dataset, outline)
+    let division = outline.division
+    let training = division.split - division.validation
+    indexes = [
+      .train: Array(order[..<division.train]),
+      .validation: Array(order[training..<division.split]),
+      .test: Array(order[division.split...]),
+    ]
+    samples = SampleSet(dataset, normalize: outline.step.normalize)
+  }
+
+  private static func order(of dataset: Dataset, _ outline: DataOutline) -> [Int] {
+    var order = Array(0..<dataset.count)
+    if outline.step.shuffle {
+      var random = RandomGenerator(seed: outline.step.seed)
+      random.shuffle(&order)
+    }
+    return order
+  }
+
+  /// The samples of a part, or `nil` where it is empty.
+  func samples(of part: EvaluateStep.Part) -> SampleSet? {
+    guard let indexes = indexes[part], !indexes.isEmpty else { return nil }
+    return samples.selecting(indexes)
+  }
+
+  /// The label of a sample of a part, where the targets are classes.
+  func label(of part: EvaluateStep.Part, _ index: Int) -> Int? {
+    position(of: part, index).flatMap { dataset.label(ofSample: $0) }
+  }
+
+  /// A sample of a part as a picture, where the samples are pictures.
+  func picture(of part: EvaluateStep.Part, _ index: Int) -> Picture? {
+    position(of: part, index).flatMap { dataset.picture(ofSample: $0) }.map {
+      Picture(width: $0.width, height: $0.height, maximum: $0.maximum, pixels: $0.pixels)
+    }
+  }
+
+  private func position(of part: EvaluateStep.Part, _ index: Int) -> Int? {
+    guard let indexes = indexes[part], indexes.indices.contains(index) else { return nil }
+    return indexes[index]
+  }
+}

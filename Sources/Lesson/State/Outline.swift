@@ -1,0 +1,45 @@
+import Datasets
+import Diagnostics
+import Equations
+import Notebook
+
+/// What is known, before anything runs, of the state in which a notebook's steps will find the
+/// session; and what was found wrong on the way.
+struct Outline {
+  let notebook: Notebook
+  let options: RunOptions
+  let library: DatasetLibrary
+  var data = Known<DataOutline>.missing
+  var network = Known<NetworkOutline>.missing
+  var diagnostics: [Diagnostic] = []
+
+  init(_ notebook: Notebook, options: RunOptions) {
+    self.notebook = notebook
+    self.options = options
+    library = DatasetLibrary(dataDirectory: options.dataDirectory)
+  }
+
+  /// The data and the network that a step works on; says which steps are missing above it.
+  mutating func requirements(
+    of step: Step
+  ) -> (data: DataOutline, network: NetworkOutline)? {
+    var missing: [String] = []
+    if case .missing = data { missing.append("load") }
+    if case .missing = network { missing.append("init") }
+    if !missing.isEmpty { diagnostics.append(.missingStep(missing, for: step)) }
+    guard let data = data.value, let network = network.value else { return nil }
+    return (data, network)
+  }
+}
+
+/// A network before it has its numbers.
+struct NetworkOutline: Sendable {
+  /// The word `init`, for messages that say where a shape comes from.
+  let span: SourceSpan
+  /// The layers declared; `nil` for a network of parameters declared by name alone.
+  let architecture: Architecture?
+  let parameters: [ParameterOutline]
+  var forward: ForwardPass?
+  var backprop: BackwardPass?
+  var update: EquationBlock?
+}

@@ -1,0 +1,138 @@
+import Diagnostics
+import Engine
+import Notebook
+import Record
+
+/// An `evaluate` step, ready to be run.
+struct EvaluateCell: PreparedStep {
+  let step: Step
+  let evaluate: EvaluateStep
+  let program: ForwardProgram
+  let data: DataOutline
+  let parts: [EvaluateStep.Part]
+
+  /// How a part of the data came out.
+  private struct Outcome {
+    let part: EvaluateStep.Part
+    let result: Inference.Result
+    let predicted: [Int]
+    let labels: [Int]
+    let report: ClassificationReport
+  }
+
+  func run(in session: inout Session, cell: inout CellRecord) throws(CellFailure) {
+    guard let data = session.data else { return }
+    cell.summary = parts.map { "\(self.data.count(of: $0)) \($0.rawValue) samples" }
+      .joined(separator: " · ")
+    var outcomes: [Outcome] = []
+    for part in parts {
+      guard let samples = data.samples(of: part) else { continue }
+      let result = try program.infer(samples, session, step)
+      recordLoss(result, of: part, count: samples.count, in: &cell)
+      if let labels = samples.labels {
+        outcomes.append(outcome(of: result, part, labels))
+      }
+    }
+    record(outcomes, in: &cell)
+    show(outcomes, data, in: &cell)
+  }
+
+  private func outcome(
+    of result: Inference.Result, _ part: EvaluateStep.Part, _ labels: [Int]
+  ) -> Outcome {
+    let predicted = result.labels
+    let classes = classNames
+    return Outcome(
+      part: part, result: result, predicted: predicted, labels: labels,
+      report: ClassificationReport(
+        counts: Classification.confusion(
+          of: predicted, against: labels, classes: classes.count), classes: classes))
+  }
+
+  /// A single output decides between two classes.
+  private var classNames: [String] { data.outputs == 1 ? ["0", "1"] : data.classNames }
+
+  private func recordLoss(
+    _ result: Inference.Result, of part: EvaluateStep.Part, count: Int, in cell: inout CellRecord
+  ) {
+    if let loss = result.loss { cell.values.append(("\(part.rawValue)_loss", .number(loss))) }
+    cell.values.append(("\(part.rawValue)_samples", .integer(count)))
+  }
+
+  private func record(_ outcomes: [Outcome], in cell: inout CellRecord) {
+    for outcome in outcomes {
+      cell.values.append(
+        ("\(outcome.part.rawValue)_accuracy", .number(outcome.report.accuracy)))
+    }
+    // What is said of the confusions concerns the samples furthest from training.
+    guard let last = outcomes.last else { return }
+    cell.values.append(("errors", .integer(last.report.total - last.report.right)))
+    cell.values.append(
+      ("confusion", .list(last.report.counts.map { .list($0.map { .integer($0) }) })))
+  }
+
+  private func show(_ outcomes: [Outcome], _ data: LoadedData, in cell: inout CellRecord) {
+    if evaluate.show.contains(.accuracy), !outcomes.isEmpty {
+      cell.outputs.append(.figures(outcomes.map(figure)))
+    }
+    guard let last = outcomes.last else { return }
+    if evaluate.show.contains(.digits) {
+      cell.outputs.append(
+        .table(
+          last.report.table(
+            name: "by-digit", caption: "How well each class of the \(last.part.rawValue) "
+              + "samples is read")))
+    }
+    if evaluate.show.contains(.confusion) {
+      cell.outputs.append(
+        .confusion(
+          ConfusionMatrix(
+            name: "confusion", caption: "Which class (row) was taken for which (column)",
+            classes: last.report.classes, counts: last.report.counts)))
+    }
+    if evaluate.show.contains(.misclassified), let grid = misclassified(last, data) {
+      cell.outputs.append(.images(grid))
+    }
+  }
+
+  private func figure(_ outcome: Outcome) -> KeyFigure {
+    KeyFigure(
+      value: FormatSpecification.percent(outcome.report.accuracy),
+      meaning: "of the \(outcome.report.total) \(outcome.part.rawValue) samples classified rightly")
+  }
+
+  /// The wrong answers that the network was surest of.
+  private func misclassified(_ outcome: Outcome, _ data: LoadedData) -> ImageGrid? {
+    let outputs = outcome.result.output
+    let wrong = outcome.labels.indices.filter { outcome.labels[$0] != outcome.predicted[$0] }
+    let ranked = wrong.map { (index: $0, sureness: outputs.column($0).max() ?? 0) }
+      .sorted { ($1.sureness, $0.index) < ($0.sureness, $1.index) }
+    let items = ranked.prefix(24).compactMap { entry in
+      data.picture(of: outcome.part, entry.index).map { picture in
+        let change = "\(outcome.labels[entry.index]) → \(outcome.predicted[entry.index])"
+        return ImageGrid.Item(
+          picture: picture, caption: program.isProbability
+            ? "\(change) (\(FormatSpecification.percent(entry.sureness, decimals: 0)))" : change,
+          name: "\(outcome.part.rawValue)-\(entry.index)")
+      }
+    }
+    guard !items.isEmpty else { return nil }
+    return ImageGrid(
+      caption: "Most certain and yet wrong, \(items.count) of \(wrong.count): what it is → what was read",
+      items: items)
+  }
+}
+
+extension Outline {
+  mutating func prepare(_ evaluate: EvaluateStep, of step: Step) -> EvaluateCell? {
+    guard let (data, network) = requirements(of: step),
+      let program = forwardProgram(network, data, for: step)
+    else { return nil }
+    let parts = evaluate.on?.value ?? data.parts
+    for part in parts where data.count(of: part) == 0 {
+      diagnostics.append(.noSuchPart(part, at: evaluate.on?.span ?? step.span))
+    }
+    return EvaluateCell(
+      step: step, evaluate: evaluate, program: program, data: data, parts: parts)
+  }
+}

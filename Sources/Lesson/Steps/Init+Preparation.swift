@@ -1,0 +1,184 @@
+import Diagnostics
+import Equations
+import Notebook
+
+extension Outline {
+  /// Lays out the network that an `init` step declares.
+  mutating func prepare(_ initialize: InitStep, of step: Step) -> InitCell? {
+    network = .broken
+    let before = diagnostics.count
+    let sizes = resolvedSizes(of: initialize, step)
+    var parameters = layerParameters(initialize, sizes: sizes)
+    parameters += declaredParameters(initialize, besides: parameters, step)
+    override(&parameters, with: initialize.overrides)
+    for parameter in parameters { checkNumbers(of: parameter, initialize, step) }
+    guard diagnostics.count == before, sizes.count == initialize.layers.count else { return nil }
+    network = .known(
+      NetworkOutline(
+        span: step.span, architecture: initialize.architecture(sizes: sizes),
+        parameters: parameters))
+    return InitCell(
+      parameters: parameters, layers: sizes, step: initialize,
+      isLegacy: initialize.generator?.value == "numpy-legacy")
+  }
+
+  // MARK: - Layers
+
+  private mutating func resolvedSizes(of initialize: InitStep, _ step: Step) -> [Int] {
+    let sizes = initialize.layers.compactMap { resolve($0.value, at: $0.span, step) }
+    guard sizes.count == initialize.layers.count, let data = data.value, sizes.count > 1 else {
+      return sizes
+    }
+    let ends = [
+      (sizes[0], data.features, initialize.layers[0].span, "pixels"),
+      (sizes[sizes.count - 1], data.outputs, initialize.layers[sizes.count - 1].span, "classes"),
+    ]
+    for (size, wanted, span, word) in ends where size != wanted {
+      diagnostics.append(.layerDoesNotFit(size, wanted, word, data: data, at: span))
+    }
+    return sizes
+  }
+
+  private mutating func resolve(
+    _ size: InitStep.LayerSize, at span: SourceSpan, _ step: Step
+  ) -> Int? {
+    if case .count(let count) = size { return count }
+    if case .missing = data { diagnostics.append(.missingStep(["load"], for: step)) }
+    guard let data = data.value else { return nil }
+    if case .pixels = size { return data.features }
+    return data.outputs
+  }
+
+  /// `W1, b1, W2, b2, …` of the declared layers.
+  private func layerParameters(_ initialize: InitStep, sizes: [Int]) -> [ParameterOutline] {
+    let layers = Array(zip(sizes, sizes.dropFirst()))
+    return layers.indices.flatMap { index -> [ParameterOutline] in
+      let (inputs, outputs) = layers[index]
+      let isRelu = initialize.activation(ofLayer: index, of: layers.count) == "relu"
+      let weight = ParameterOutline(
+        name: "W\(index + 1)", role: .weight, rows: outputs, columns: inputs,
+        initializer: initialize.weights?.value ?? (isRelu ? .he : .xavier))
+      guard initialize.hasBiases else { return [weight] }
+      let bias = ParameterOutline(
+        name: "b\(index + 1)", role: .bias, rows: outputs, columns: 1,
+        initializer: initialize.biases?.value ?? .zeros)
+      return [weight, bias]
+    }
+  }
+
+  // MARK: - Parameters by name
+
+  private mutating func declaredParameters(
+    _ initialize: InitStep, besides others: [ParameterOutline], _ step: Step
+  ) -> [ParameterOutline] {
+    var names = Set(others.map(\.name))
+    return initialize.declarations.compactMap { declaration in
+      let name = declaration.name
+      guard names.insert(name.value).inserted else {
+        diagnostics.append(.parameterTwice(name))
+        return nil
+      }
+      guard let rows = resolve(declaration.rows, at: name.span, step),
+        let columns = resolve(declaration.columns, at: name.span, step)
+      else { return nil }
+      return ParameterOutline(
+        name: name.value, role: .declared, rows: rows, columns: columns,
+        initializer: declaration.initializer)
+    }
+  }
+
+  private mutating func override(
+    _ parameters: inout [ParameterOutline],
+    with overrides: [(name: Located<String>, initializer: Located<Initializer>)]
+  ) {
+    for (name, initializer) in overrides {
+      guard let index = parameters.firstIndex(where: { $0.name == name.value }) else {
+        diagnostics.append(.unknownParameter(name, among: parameters.map(\.name)))
+        continue
+      }
+      let old = parameters[index]
+      parameters[index] = ParameterOutline(
+        name: old.name, role: old.role, rows: old.rows, columns: old.columns,
+        initializer: initializer.value)
+    }
+  }
+
+  /// Numbers written out must have the shape of their parameter.
+  private mutating func checkNumbers(
+    of parameter: ParameterOutline, _ initialize: InitStep, _ step: Step
+  ) {
+    guard case .numbers(let rows) = parameter.initializer else { return }
+    let columns = rows.first?.count ?? 0
+    guard rows.count != parameter.rows || columns != parameter.columns else { return }
+    let span =
+      initialize.overrides.last { $0.name.value == parameter.name }?.initializer.span
+      ?? initialize.declarations.last { $0.name.value == parameter.name }?.name.span
+      ?? step.span
+    diagnostics.append(
+      .numbersDoNotFit(parameter, rows: rows.count, columns: columns, at: span))
+  }
+}
+
+extension InitStep {
+  fileprivate var hasBiases: Bool { biases?.value != Initializer.none }
+
+  /// The activation of a layer, counted from 0; one name stands for all hidden layers.
+  fileprivate func activation(ofLayer index: Int, of count: Int) -> String {
+    if index == count - 1 { return output?.value ?? "softmax" }
+    guard let last = hidden.last else { return "relu" }
+    return (hidden.indices.contains(index) ? hidden[index] : last).value
+  }
+
+  fileprivate func architecture(sizes: [Int]) -> Architecture? {
+    guard sizes.count > 1 else { return nil }
+    let count = sizes.count - 1
+    let output = activation(ofLayer: count - 1, of: count)
+    return Architecture(
+      layers: sizes, hidden: (0..<count - 1).map { activation(ofLayer: $0, of: count) },
+      output: output, loss: loss?.value ?? Self.loss(of: output), hasBiases: hasBiases)
+  }
+
+  /// The loss that belongs to an output: the one whose gradient by the weighted sums is `A - Y`.
+  private static func loss(of output: String) -> String {
+    switch output {
+    case "softmax": "cross_entropy"
+    case "sigmoid": "binary_cross_entropy"
+    default: "squared_error"
+    }
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func layerDoesNotFit(
+    _ size: Int, _ wanted: Int, _ word: String, data: DataOutline, at span: SourceSpan
+  ) -> Diagnostic {
+    let rows = word == "pixels" ? "numbers a sample" : "classes"
+    return Diagnostic(
+      id: "layer-does-not-fit",
+      "a layer of \(size), where the data have \(wanted) \(rows); '\(word)' stands for that number",
+      at: span, label: "the data are from 'load' on line \(data.span.line)")
+  }
+
+  fileprivate static func parameterTwice(_ name: Located<String>) -> Diagnostic {
+    Diagnostic(
+      id: "parameter-twice", "the network has a parameter '\(name.value)' already", at: name.span)
+  }
+
+  fileprivate static func unknownParameter(
+    _ name: Located<String>, among known: [String]
+  ) -> Diagnostic {
+    Diagnostic(
+      id: "unknown-network-parameter",
+      "the network has no parameter '\(name.value)'\(didYouMean(name.value, among: known))",
+      at: name.span, label: "it has \(known.joined(separator: ", "))")
+  }
+
+  fileprivate static func numbersDoNotFit(
+    _ parameter: ParameterOutline, rows: Int, columns: Int, at span: SourceSpan
+  ) -> Diagnostic {
+    Diagnostic(
+      id: "numbers-do-not-fit",
+      "'\(parameter.name)' is [\(parameter.rows), \(parameter.columns)], but the numbers given are "
+        + "[\(rows), \(columns)]", at: span)
+  }
+}

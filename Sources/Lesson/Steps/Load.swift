@@ -1,0 +1,168 @@
+import Datasets
+import Diagnostics
+import Foundation
+import Notebook
+import Record
+
+/// A `load` step, ready to be run.
+struct LoadCell: PreparedStep {
+  let outline: DataOutline
+  let library: DatasetLibrary
+
+  func run(in session: inout Session, cell: inout CellRecord) throws(CellFailure) {
+    let data: LoadedData
+    do throws(DatasetError) {
+      let dataset = try library.load(outline.source, classes: outline.step.classCount)
+      data = LoadedData(dataset, outline: outline)
+    } catch {
+      throw CellFailure(.dataset(error, in: outline.step, at: outline.span))
+    }
+    session.data = data
+    cell.summary = summary
+    cell.values = [
+      ("train_samples", .integer(outline.division.train)),
+      ("validation_samples", .integer(outline.division.validation)),
+      ("test_samples", .integer(outline.division.test)),
+      ("pixels", .integer(outline.features)),
+      ("classes", .integer(outline.outputs)),
+    ]
+    if let gallery = gallery(of: data) { cell.outputs.append(.images(gallery)) }
+    if outline.hasClasses { cell.outputs.append(.table(counts(of: data))) }
+    if let attribution = data.dataset.attribution {
+      cell.outputs.append(.note("Source: \(attribution)."))
+    }
+  }
+
+  private var summary: String {
+    let parts = outline.parts.map { "\(outline.count(of: $0)) to \($0.purpose)" }
+    let size = outline.description.picture.map { "\($0.width)×\($0.height) pixels" }
+    return ([outline.description.name, size].compactMap { $0 } + parts)
+      .joined(separator: " · ")
+  }
+
+  private func gallery(of data: LoadedData) -> ImageGrid? {
+    let count = min(outline.step.gallery, outline.division.train)
+    let items = (0..<count).compactMap { index in
+      data.picture(of: .train, index).map { picture in
+        ImageGrid.Item(
+          picture: picture, caption: data.label(of: .train, index).map { "\($0)" } ?? "",
+          name: "train-\(index)")
+      }
+    }
+    guard !items.isEmpty else { return nil }
+    return ImageGrid(caption: "The first \(items.count) training images with their labels", items: items)
+  }
+
+  private func counts(of data: LoadedData) -> Table {
+    let columns = outline.parts.map { part in
+      (0..<outline.count(of: part)).reduce(into: Array(repeating: 0, count: outline.outputs)) {
+        if let label = data.label(of: part, $1) { $0[label] += 1 }
+      }
+    }
+    let rows = outline.classNames.indices.map { index in
+      [.text(outline.classNames[index])] + columns.map { Table.Cell.integer($0[index]) }
+    }
+    let totals = [.text("all")] + columns.map { Table.Cell.integer($0.reduce(0, +)) }
+    return Table(
+      name: "classes", caption: "How many samples of each class there are",
+      columns: ["class"] + outline.parts.map { "to \($0.purpose)" }, rows: rows + [totals])
+  }
+}
+
+extension Outline {
+  /// Finds out what a `load` step will give.
+  mutating func prepare(_ load: LoadStep, of step: Step) -> LoadCell? {
+    data = .broken
+    guard let source = source(of: load, step) else { return nil }
+    do throws(DatasetError) {
+      let description = try library.describe(source, classes: load.classCount)
+      let division = try DataDivision(load, of: description)
+      let outline = DataOutline(
+        source: source, description: description, division: division, step: load, span: step.span)
+      data = .known(outline)
+      return LoadCell(outline: outline, library: library)
+    } catch let error as DatasetError {
+      diagnostics.append(.dataset(error, in: load, at: step.span))
+    } catch let mistake as DivisionMistake {
+      diagnostics.append(mistake.diagnostic)
+    } catch {}
+    return nil
+  }
+
+  private mutating func source(of load: LoadStep, _ step: Step) -> DatasetSource? {
+    switch load.source {
+    case .named(let name):
+      if let source = DatasetSource(named: name.value) { return source }
+      diagnostics.append(.unknownDataset(name, among: DatasetSource.names))
+    case .path(let path):
+      return .path(resolve(path.value), name: path.value)
+    case .inline(let inputs, let targets):
+      do throws(DatasetError) {
+        return .inline(try InlineRows(inputs: inputs.value, targets: targets.value))
+      } catch {
+        diagnostics.append(.dataset(error, in: load, at: step.span))
+      }
+    }
+    return nil
+  }
+
+  /// A path of the notebook's: beside the notebook, or else in the output folder.
+  private func resolve(_ path: String) -> String {
+    guard !path.hasPrefix("/") else { return path }
+    let notebook = URL(fileURLWithPath: notebook.file.path).deletingLastPathComponent()
+    let beside = notebook.appendingPathComponent(path).path
+    let written = URL(fileURLWithPath: options.outputDirectory).appendingPathComponent(path).path
+    let exists = FileManager.default.fileExists
+    return !exists(beside) && exists(written) ? written : beside
+  }
+}
+
+extension LoadStep {
+  /// The number of classes asked for; ten digits where nothing is said.
+  fileprivate var classCount: Int { classes?.value ?? 10 }
+
+  /// Where the source is named.
+  fileprivate var sourceSpan: SourceSpan {
+    switch source {
+    case .named(let name): name.span
+    case .path(let path): path.span
+    case .inline(let inputs, _): inputs.span
+    }
+  }
+
+  /// Where a mistake of the data is to be shown.
+  fileprivate func span(of error: DatasetError) -> SourceSpan {
+    if case .inline(_, let targets) = source, error.place?.key == "Y" { return targets.span }
+    if error.id == "bad-classes", let classes { return classes.span }
+    return sourceSpan
+  }
+}
+
+extension EvaluateStep.Part {
+  /// What samples of this part are there for.
+  var purpose: String {
+    switch self {
+    case .train: "train"
+    case .validation: "validate"
+    case .test: "test"
+    }
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func dataset(
+    _ error: DatasetError, in load: LoadStep, at span: SourceSpan
+  ) -> Diagnostic {
+    Diagnostic(id: error.id, error.message, at: load.span(of: error))
+  }
+
+  fileprivate static func unknownDataset(
+    _ name: Located<String>, among known: [String]
+  ) -> Diagnostic {
+    let list = known.map { "'\($0)'" }.joined(separator: ", ")
+    return Diagnostic(
+      id: "unknown-dataset",
+      "unknown data set '\(name.value)'\(didYouMean(name.value, among: known))", at: name.span,
+      label: "there are \(list); a folder of your own is named by 'path'")
+  }
+}

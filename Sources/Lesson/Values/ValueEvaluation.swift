@@ -1,0 +1,135 @@
+import Diagnostics
+import Notebook
+import Record
+
+/// The values that an expression of a notebook may name: those of the cells that ran above it.
+struct ValueScope {
+  /// The label under which prose names the notebook's parameters: `params.epochs`.
+  static let parameterLabel = "params"
+
+  let parameters: [Parameter]
+  /// The cell whose expectations are being looked at; bare names mean its values.
+  var cell: CellRecord?
+  /// All cells above, in order.
+  var cells: ArraySlice<CellRecord>
+
+  /// What an expression comes to.
+  /// - Throws: `ValueMistake` where a value is not there or is not what the expression needs.
+  func value(of expression: ValueExpression) throws(ValueMistake) -> RecordValue {
+    switch expression {
+    case .number(let number):
+      return .number(number)
+    case .value(let label, let name, let span):
+      return try lookUp(label: label, name: name, at: span)
+    case .element(let list, let index, let span):
+      return try element(of: try value(of: list), index: index, at: span)
+    case .negate(let operand):
+      return .number(-(try number(operand)))
+    case .arithmetic(let operation, let left, let right):
+      let (a, b) = (try number(left), try number(right))
+      switch operation {
+      case .add: return .number(a + b)
+      case .subtract: return .number(a - b)
+      case .multiply: return .number(a * b)
+      case .divide: return .number(a / b)
+      }
+    case .list(let items):
+      return .list(
+        items.map {
+          switch $0 {
+          case .word(let word): .text(word)
+          case .number(let number): .number(number)
+          }
+        })
+    }
+  }
+
+  private func number(_ expression: ValueExpression) throws(ValueMistake) -> Double {
+    let value = try value(of: expression)
+    guard let number = value.asNumber else { throw ValueMistake.notANumber(value) }
+    return number
+  }
+
+  private func lookUp(
+    label: String?, name: String, at span: SourceSpan
+  ) throws(ValueMistake) -> RecordValue {
+    if label == Self.parameterLabel {
+      guard let parameter = parameters.first(where: { $0.name == name }) else {
+        throw .notComputed("params.\(name)")
+      }
+      return RecordValue(parameter.value)
+    }
+    let source = label == nil ? cell : cells.last { $0.label == label }
+    guard let source, source.status == .ok else {
+      throw .notComputed(label.map { "\($0).\(name)" } ?? name)
+    }
+    guard let value = source.value(named: name) else {
+      throw .notComputed("\(source.label).\(name)")
+    }
+    return value
+  }
+
+  private func element(
+    of value: RecordValue, index: Int, at span: SourceSpan
+  ) throws(ValueMistake) -> RecordValue {
+    guard case .list(let items) = value else { throw .notAList(span.text) }
+    let position = index < 0 ? items.count + index : index
+    guard items.indices.contains(position) else {
+      throw .outOfRange(span.text, count: items.count)
+    }
+    return items[position]
+  }
+}
+
+/// Why an expression has no value.
+enum ValueMistake: Error {
+  case notComputed(String)
+  case notANumber(RecordValue)
+  case notAList(String)
+  case outOfRange(String, count: Int)
+
+  var message: String {
+    switch self {
+    case .notComputed(let name): "'\(name)' has no value, since its cell did not run to its end"
+    case .notANumber(let value): "arithmetic needs numbers, not \(value.described)"
+    case .notAList(let text): "'\(text)' is no list, so it has no elements"
+    case .outOfRange(let text, let count): "'\(text)' is outside a list of \(count)"
+    }
+  }
+}
+
+extension RecordValue {
+  /// The value of a parameter.
+  init(_ value: Parameter.Value) {
+    self =
+      switch value {
+      case .null: .null
+      case .bool(let flag): .bool(flag)
+      case .integer(let integer): .integer(integer)
+      case .number(let number): .number(number)
+      case .text(let text): .text(text)
+      case .list(let items): .list(items.map { RecordValue($0) })
+      }
+  }
+
+  var asNumber: Double? {
+    switch self {
+    case .integer(let integer): Double(integer)
+    case .number(let number): number
+    default: nil
+    }
+  }
+
+  /// The value as a message shows it.
+  var described: String {
+    switch self {
+    case .null: "nothing"
+    case .bool(let flag): "\(flag)"
+    case .integer(let integer): "\(integer)"
+    case .number(let number): "\(number)"
+    case .text(let text): text
+    case .list(let items): "[\(items.map(\.described).joined(separator: ", "))]"
+    case .object: "a group of values"
+    }
+  }
+}

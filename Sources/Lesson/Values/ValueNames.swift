@@ -1,0 +1,84 @@
+import Diagnostics
+import Notebook
+
+/// The names of the values that a step can give: known before it runs, so that a mistyped name is
+/// found then.
+enum ValueNames {
+  static let parts: [String] = EvaluateStep.Part.allCases.flatMap {
+    ["\($0.rawValue)_accuracy", "\($0.rawValue)_loss", "\($0.rawValue)_samples"]
+  }
+
+  static func of(_ kind: Step.Kind) -> [String] {
+    switch kind {
+    case .load: ["train_samples", "validation_samples", "test_samples", "pixels", "classes"]
+    case .initialize: ["parameters", "layers"]
+    case .forward: ["loss"]
+    case .backprop: ["wrong", "correct", "gradients"]
+    case .update: []
+    case .train:
+      [
+        "loss", "accuracy", "validation_loss", "validation_accuracy", "test_loss",
+        "test_accuracy", "epochs", "steps", "final_loss", "final_accuracy",
+      ]
+    case .evaluate: parts + ["errors", "confusion"]
+    case .predict: ["predicted", "actual", "probabilities", "right"]
+    case .save: []
+    }
+  }
+}
+
+extension ValueExpression {
+  /// The names that occur in it, with their labels and places.
+  var names: [(label: String?, name: String, span: SourceSpan)] {
+    switch self {
+    case .number, .list: []
+    case .value(let label, let name, let span): [(label, name, span)]
+    case .element(let list, _, _): list.names
+    case .negate(let operand): operand.names
+    case .arithmetic(_, let left, let right): left.names + right.names
+    }
+  }
+}
+
+/// Finds names in inline values and expectations that no step gives.
+struct ValueNameCheck {
+  let notebook: Notebook
+
+  func diagnostics() -> [Diagnostic] {
+    let inline = notebook.inlineValues.flatMap { value in
+      value.expression.names.flatMap { check($0, above: value.stepsBefore, own: nil) }
+    }
+    let expected = notebook.steps.indices.flatMap { index in
+      let step = notebook.steps[index]
+      return step.options.expectations.flatMap { $0.left.names + $0.right.names }
+        .flatMap { check($0, above: index, own: step) }
+    }
+    return inline + expected
+  }
+
+  private func check(
+    _ use: (label: String?, name: String, span: SourceSpan), above count: Int, own: Step?
+  ) -> [Diagnostic] {
+    let steps = notebook.steps.prefix(count)
+    guard let label = use.label else {
+      guard let own else {
+        return [.unknownLabel(use.name, among: steps.map(\.label), at: use.span)]
+      }
+      return missing(use.name, in: ValueNames.of(own.kind), of: own.label, at: use.span)
+    }
+    if label == ValueScope.parameterLabel {
+      return missing(use.name, in: notebook.parameters.map(\.name), of: label, at: use.span)
+    }
+    guard let step = steps.last(where: { $0.label == label }) else {
+      let labels = steps.map(\.label) + [ValueScope.parameterLabel]
+      return [.unknownLabel(label, among: labels, at: use.span)]
+    }
+    return missing(use.name, in: ValueNames.of(step.kind), of: label, at: use.span)
+  }
+
+  private func missing(
+    _ name: String, in known: [String], of label: String, at span: SourceSpan
+  ) -> [Diagnostic] {
+    known.contains(name) ? [] : [.unknownValue(name, of: label, among: known, at: span)]
+  }
+}

@@ -1,0 +1,78 @@
+import Diagnostics
+
+/// A flag of the command line.
+struct Flag: Sendable {
+  /// With its hyphens: `--profile`.
+  let name: String
+  /// What its value is called in the help; `nil` for a flag that takes none.
+  let value: String?
+  let help: String
+}
+
+/// A command line, taken apart.
+struct Arguments: Sendable {
+  private(set) var operands: [String] = []
+  private var values: [String: [String]] = [:]
+
+  /// Takes a command line apart: `--flag value`, `--flag=value`, `-o value`; `--` ends the flags.
+  /// - Throws: `UsageError` for an unknown flag or a value that is missing or not wanted.
+  init(_ words: [String], flags: [Flag]) throws(UsageError) {
+    var rest = words[...]
+    while let word = rest.popFirst() {
+      if word == "--" {
+        operands += rest
+        return
+      }
+      guard word.hasPrefix("-"), word != "-" else {
+        operands.append(word)
+        continue
+      }
+      let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      let name = String(parts[0])
+      guard let flag = flags.first(where: { $0.name == name }) else {
+        throw UsageError("unknown flag '\(name)'\(didYouMean(name, among: flags.map(\.name)))")
+      }
+      values[name, default: []].append(try Self.value(of: flag, parts: parts, rest: &rest))
+    }
+  }
+
+  private static func value(
+    of flag: Flag, parts: [Substring], rest: inout ArraySlice<String>
+  ) throws(UsageError) -> String {
+    guard let value = flag.value else {
+      guard parts.count == 1 else { throw UsageError("'\(flag.name)' takes no value") }
+      return ""
+    }
+    if parts.count == 2 { return String(parts[1]) }
+    guard let next = rest.popFirst() else {
+      throw UsageError("'\(flag.name)' needs a value: \(flag.name) \(value)")
+    }
+    return next
+  }
+
+  func has(_ flag: String) -> Bool { values[flag] != nil }
+
+  /// The value given last.
+  func value(_ flag: String) -> String? { values[flag]?.last }
+
+  /// All values given, in order.
+  func all(_ flag: String) -> [String] { values[flag] ?? [] }
+
+  /// The value as a whole number of at least one.
+  func count(_ flag: String) throws(UsageError) -> Int? {
+    guard let text = value(flag) else { return nil }
+    guard let count = Int(text), count >= 1 else {
+      throw UsageError("'\(flag)' takes a whole number from 1, not '\(text)'")
+    }
+    return count
+  }
+}
+
+/// A command line that cannot be followed.
+struct UsageError: Error {
+  let message: String
+
+  init(_ message: String) {
+    self.message = message
+  }
+}

@@ -1,0 +1,71 @@
+import Diagnostics
+import Foundation
+
+/// The command line: finds the verb and hands over to it.
+@main
+enum Lectern {
+  static let version = "0.1.0"
+
+  static let commands: [any Command.Type] = [
+    RunCommand.self, CheckCommand.self, PlanCommand.self, DataCommand.self,
+  ]
+
+  static func main() {
+    exit(run(Array(CommandLine.arguments.dropFirst())).rawValue)
+  }
+
+  private static func run(_ words: [String]) -> ExitCode {
+    guard let verb = words.first else {
+      Terminal.writeError(help)
+      return .invalid
+    }
+    switch verb {
+    case "-h", "--help", "help":
+      Terminal.write(help)
+      return .success
+    case "--version":
+      Terminal.write("lectern \(version)\n")
+      return .success
+    default:
+      return run(verb, Array(words.dropFirst()))
+    }
+  }
+
+  private static func run(_ verb: String, _ words: [String]) -> ExitCode {
+    guard let command = commands.first(where: { $0.name == verb }) else {
+      let hint = didYouMean(verb, among: commands.map { $0.name })
+      return refuse("there is no 'lectern \(verb)'\(hint)", help: "lectern --help")
+    }
+    if words.contains("-h") || words.contains("--help") {
+      Terminal.write(command.help)
+      return .success
+    }
+    do throws(UsageError) {
+      return try command.run(try Arguments(words, flags: command.flags))
+    } catch {
+      return refuse(error.message, help: "lectern \(verb) --help")
+    }
+  }
+
+  private static func refuse(_ message: String, help: String) -> ExitCode {
+    Terminal.writeError("lectern: error: \(message)\n'\(help)' shows what there is\n")
+    return .invalid
+  }
+
+  private static var help: String {
+    let width = commands.map { $0.name.count + $0.operands.count }.max() ?? 0
+    let lines = commands.map { command in
+      let used = command.name.count + command.operands.count
+      let gap = String(repeating: " ", count: width - used + 2)
+      return "  lectern \(command.name) \(command.operands)\(gap)\(command.summary)"
+    }
+    return """
+      Lectern runs literate notebooks about neural networks.
+
+      \(lines.joined(separator: "\n"))
+
+      'lectern VERB --help' shows the flags of a verb.
+
+      """
+  }
+}
