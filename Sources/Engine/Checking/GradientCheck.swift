@@ -1,0 +1,132 @@
+package import Equations
+
+/// A statement `dV = …` beside the gradient of the loss by `V`.
+package struct GradientClaim: Sendable, Hashable {
+  /// The name that the statement assigns: `dW2`.
+  package let name: String
+  /// The value that is claimed.
+  package let claim: ValueID
+  /// The gradient by differentiation.
+  package let gradient: ValueID
+  /// `V` itself.
+  package let variable: ValueID
+  /// Whether `V` is a parameter rather than an intermediate value.
+  package let isParameter: Bool
+
+  package init(
+    name: String, claim: ValueID, gradient: ValueID, variable: ValueID, isParameter: Bool
+  ) {
+    self.name = name
+    self.claim = claim
+    self.gradient = gradient
+    self.variable = variable
+    self.isParameter = isParameter
+  }
+}
+
+/// Compares claimed gradients with differentiation and with central differences, in Float64.
+///
+/// One check may be asked about many values of its inputs; memory is taken once.
+package final class GradientCheck {
+  /// Relative errors up to this are rounding.
+  package static let tolerance = 1e-7
+
+  private let plan: Plan
+  private let loss: ValueID
+  private let claims: [GradientClaim]
+  private let executor: Executor<Double>
+  private let differences: CentralDifferences
+
+  /// - Parameter plan: holds the forward pass, the claims and the gradients by differentiation.
+  /// - Throws: a size that the machine cannot hold.
+  package init(
+    plan: Plan, loss: ValueID, claims: [GradientClaim], batchSize: Int
+  ) throws(CapacityExceeded) {
+    self.plan = plan
+    self.loss = loss
+    self.claims = claims
+    executor = try Executor(
+      plan, batchSize: batchSize, keeping: claims.map(\.variable) + [loss])
+    differences = CentralDifferences(executor, loss: loss)
+  }
+
+  /// Checks every claim at some values of the plan's inputs.
+  /// - Parameters:
+  ///   - entries: how many entries of each gradient are compared with differences.
+  ///   - seed: chooses these entries.
+  package func report(
+    at inputs: [String: Matrix<Double>], entries: Int = 4, seed: UInt64 = 1
+  ) -> GradientReport {
+    for (name, matrix) in inputs { executor.set(name, to: matrix) }
+    executor.run()
+    let pairs = claims.map { (executor.value($0.claim), executor.value($0.gradient)) }
+    // Gradients far below the largest one are what rounding left of zero.
+    let noise = 1e-14 * (pairs.map { norm($0.1.elements) }.filter(\.isFinite).max() ?? 0)
+    let blindSpots = BlindSpot.find(in: executor, upTo: loss)
+    let lossAtStart = executor.scalar(loss)
+    var random = Xoshiro256(seed: seed)
+    let findings = zip(claims, pairs).map { claim, pair in
+      let size = executor.view(claim.variable)
+      let gradient = pair.1.broadcast(rows: size.rows, columns: size.columns) ?? pair.1
+      let evidence = differences.compare(gradient, of: claim.variable, entries, &random)
+      return finding(on: claim, pair.0, gradient, noise, evidence)
+    }
+    return GradientReport(loss: lossAtStart, findings: findings, blindSpots: blindSpots)
+  }
+
+  private func finding(
+    on claim: GradientClaim, _ claimed: Matrix<Double>, _ gradient: Matrix<Double>,
+    _ noise: Double, _ evidence: [CentralDifference]
+  ) -> GradientFinding {
+    let repeated = claimed.broadcast(rows: gradient.rows, columns: gradient.columns)
+    let isVacuous = [claimed, gradient].allSatisfy { norm($0.elements) <= noise }
+    let error = repeated.flatMap { isVacuous ? 0 : relativeError($0.elements, gradient.elements) }
+    let shapesDiffer = plan[claim.claim].shape != plan[claim.variable].shape
+    return GradientFinding(
+      name: claim.name,
+      verdict: verdict(on: claim, repeated, gradient, shapesDiffer ? nil : error),
+      relativeError: error, worst: repeated.flatMap { worstEntry($0, gradient) },
+      shapesDiffer: shapesDiffer, isVacuous: isVacuous, claimed: claimed, actual: gradient,
+      differences: evidence)
+  }
+
+  private func verdict(
+    on claim: GradientClaim, _ claimed: Matrix<Double>?, _ gradient: Matrix<Double>,
+    _ error: Double?
+  ) -> GradientFinding.Verdict {
+    guard gradient.isFinite else { return .undecided }
+    guard let claimed, let error else { return .wrong }
+    if error <= Self.tolerance { return .correct }
+    let perSample = gradient.elements.map { $0 * Double(executor.batchSize) }
+    let errorPerSample = relativeError(claimed.elements, perSample) ?? 1
+    return !claim.isParameter && errorPerSample <= Self.tolerance ? .correctPerSample : .wrong
+  }
+}
+
+/// ‖a − b‖₂ / (‖a‖₂ + ‖b‖₂): 0 for equals, 1 for opposites; `nil` where it is not a number.
+func relativeError(_ a: [Double], _ b: [Double]) -> Double? {
+  precondition(a.count == b.count)
+  let scale = norm(a) + norm(b)
+  if scale == 0 { return 0 }
+  let error = norm(zip(a, b).map { $0 - $1 }) / scale
+  return error.isFinite ? error : nil
+}
+
+/// ‖a‖₂, its largest entry taken out first, against overflow.
+func norm(_ a: [Double]) -> Double {
+  let top = a.reduce(0) { larger($0, abs($1)) }
+  guard top > 0, top.isFinite else { return top }
+  return top * a.reduce(0) { $0 + ($1 / top) * ($1 / top) }.squareRoot()
+}
+
+private func worstEntry(
+  _ claimed: Matrix<Double>, _ actual: Matrix<Double>
+) -> GradientFinding.Entry? {
+  let distances = zip(claimed.elements, actual.elements).map { abs($0 - $1) }
+  let order = { (a: Double, b: Double) in !a.isNaN && (b.isNaN || a < b) }
+  guard let index = distances.indices.max(by: { order(distances[$0], distances[$1]) })
+  else { return nil }
+  return GradientFinding.Entry(
+    row: index % claimed.rows, column: index / claimed.rows,
+    claimed: claimed.elements[index], actual: actual.elements[index])
+}

@@ -1,0 +1,94 @@
+import Equations
+
+/// Takes samples through a forward pass in tiles, so that memory does not grow with their number.
+final class InferenceRun<Scalar: EngineScalar> {
+  private static var tile: Int { 256 }
+
+  private let forward: ForwardPass
+  /// Where samples influence each other, all of them make one batch.
+  private let mixesSamples: Bool
+  private var executors: [Int: Executor<Scalar>] = [:]
+
+  init(_ forward: ForwardPass) {
+    self.forward = forward
+    mixesSamples = forward.plan.mixesSamples(in: forward.output)
+  }
+
+  /// Runs the pass over all samples and shows the output of each tile.
+  /// - Parameter prepare: sets the parameters in an executor before its first tile.
+  /// - Returns: the mean loss, if the pass has a loss.
+  func pass(
+    over samples: SampleSet, _ prepare: (Executor<Scalar>) -> Void,
+    _ body: (MatrixView<Scalar>, Range<Int>) -> Void
+  ) throws(CapacityExceeded) -> Double? {
+    var total = 0.0
+    let step = mixesSamples ? max(samples.count, 1) : Self.tile
+    var prepared: Set<Int> = []
+    for start in stride(from: 0, to: samples.count, by: step) {
+      let range = start..<min(start + step, samples.count)
+      let executor = try executor(for: range.count)
+      if prepared.insert(range.count).inserted { prepare(executor) }
+      executor.fill(from: samples, range)
+      executor.run()
+      body(executor.view(forward.output), range)
+      if let loss = forward.loss { total += Double(executor.scalar(loss)) * Double(range.count) }
+    }
+    return forward.loss == nil || samples.count == 0 ? nil : total / Double(samples.count)
+  }
+
+  private func executor(for size: Int) throws(CapacityExceeded) -> Executor<Scalar> {
+    if let executor = executors[size] { return executor }
+    let executor = try Executor<Scalar>(
+      forward.plan, batchSize: size, keeping: [forward.output])
+    executors[size] = executor
+    return executor
+  }
+}
+
+extension Executor {
+  /// Writes samples into the inputs `X` and `Y`, where the plan has them.
+  func fill(from samples: SampleSet, _ indices: some RandomAccessCollection<Int>) {
+    if let x = input(named: "X") { samples.fillInputs(view(x), with: indices) }
+    if let y = input(named: "Y") { samples.fillTargets(view(y), with: indices) }
+  }
+}
+
+extension Plan {
+  /// Whether a sample's column of a value depends on the other samples in the batch, as a mean
+  /// over the batch makes it.
+  func mixesSamples(in id: ValueID) -> Bool {
+    ancestors(of: id).contains { ancestor in
+      switch self[ancestor].definition {
+      case .batchSize: true
+      case .input, .constant: false
+      case .apply(_, let operands):
+        operands.contains { self[$0].shape.hasSamples } && !self[ancestor].shape.hasSampleColumns
+      }
+    }
+  }
+
+  /// A value and all that it is computed from.
+  func ancestors(of id: ValueID) -> [ValueID] {
+    var isAncestor = values.map { _ in false }
+    isAncestor[id.index] = true
+    for index in stride(from: id.index, through: 0, by: -1) where isAncestor[index] {
+      guard case .apply(_, let operands) = values[index].definition else { continue }
+      for operand in operands { isAncestor[operand.index] = true }
+    }
+    return isAncestor.indices.filter { isAncestor[$0] }.map { ValueID($0) }
+  }
+}
+
+extension Shape {
+  fileprivate var hasSamples: Bool {
+    if case .matrix(let rows, let columns) = self {
+      rows == .batch || columns == .batch
+    } else {
+      false
+    }
+  }
+
+  fileprivate var hasSampleColumns: Bool {
+    if case .matrix(let rows, .batch) = self { rows != .batch } else { false }
+  }
+}

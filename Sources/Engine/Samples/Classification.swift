@@ -1,0 +1,33 @@
+/// What a network's outputs say of classes.
+package enum Classification {
+  /// The class of each column: the row of the largest entry, the first of equals. A single output
+  /// decides between 0 and 1 at one half. NaN is never the largest.
+  /// - Shapes: [classes, m] → m labels.
+  package static func labels<Scalar: EngineScalar>(of outputs: Matrix<Scalar>) -> [Int] {
+    (0..<outputs.columns).map { label(of: outputs.column($0)) }
+  }
+
+  static func label<Scalar: EngineScalar>(of column: some Collection<Scalar>) -> Int {
+    if column.count == 1 { return column.first.map { $0 >= 0.5 ? 1 : 0 } ?? 0 }
+    var best = (index: 0, value: -Scalar.infinity)
+    for (index, value) in column.enumerated() where value > best.value { best = (index, value) }
+    return best.index
+  }
+
+  /// The share of labels that were predicted; `nil` of none.
+  package static func accuracy(of predicted: [Int], against labels: [Int]) -> Double? {
+    precondition(predicted.count == labels.count)
+    guard !labels.isEmpty else { return nil }
+    return Double(zip(predicted, labels).count { $0 == $1 }) / Double(labels.count)
+  }
+
+  /// How often each label (row) was predicted as each class (column).
+  package static func confusion(
+    of predicted: [Int], against labels: [Int], classes: Int
+  ) -> [[Int]] {
+    precondition(predicted.count == labels.count)
+    var counts = Array(repeating: Array(repeating: 0, count: classes), count: classes)
+    for (guess, label) in zip(predicted, labels) { counts[label][guess] += 1 }
+    return counts
+  }
+}
