@@ -1,0 +1,140 @@
+/// What is wrong with a data set, in words for the line of the notebook that names it.
+package struct DatasetError: Error, Sendable, Hashable, CustomStringConvertible {
+  /// A row (from 0) of the rows under a key (`X` or `Y`) of an inline data set.
+  package struct Place: Sendable, Hashable {
+    package let key: String
+    package let row: Int
+  }
+
+  /// A stable name for the kind of mistake, as `Diagnostic.id`.
+  package let id: String
+  package let message: String
+  /// Where in an inline data set the mistake is.
+  package let place: Place?
+
+  init(_ id: String, _ message: String, place: Place? = nil) {
+    self.id = id
+    self.message = message
+    self.place = place
+  }
+
+  package var description: String { message }
+}
+
+extension DatasetError {
+  static func badClasses(_ classes: Int) -> DatasetError {
+    DatasetError("bad-classes", "'classes' is \(classes), where 1 to 256 can be")
+  }
+
+  static func badPictureSize(_ file: String, width: Int, height: Int) -> DatasetError {
+    DatasetError(
+      "bad-data-file",
+      "'\(file)': images of \(width) by \(height) pixels, where 1 by 1 to 4096 by 4096 can be read")
+  }
+
+  static func corruptGzip(_ file: String, offset: Int, _ reason: String) -> DatasetError {
+    DatasetError("bad-data-file", "'\(file)': damaged gzip data near byte \(offset) (\(reason))")
+  }
+
+  static func countsDiffer(
+    _ images: String, _ imageCount: Int, _ labels: String, _ labelCount: Int
+  ) -> DatasetError {
+    DatasetError(
+      "bad-data-file",
+      "'\(labels)' holds \(labelCount) labels, '\(images)' \(imageCount) images; they must be as many"
+    )
+  }
+
+  static func damagedDigits() -> DatasetError {
+    DatasetError("bad-data-file", "the embedded 'digits' are damaged")
+  }
+
+  static func labelOutOfRange(
+    _ file: String, label: UInt8, image: Int, classes: Int
+  ) -> DatasetError {
+    DatasetError(
+      "label-out-of-range",
+      "'\(file)': label \(label) of image \(image), where \(classes) classes have 0 to \(classes - 1)"
+    )
+  }
+
+  static func missingFile(_ file: String, in folder: String) -> DatasetError {
+    DatasetError("missing-data", "'\(folder)': no file '\(file)' (or '\(file).gz') there")
+  }
+
+  static func missingFolder(_ folder: String) -> DatasetError {
+    DatasetError("missing-data", "'\(folder)': no such folder")
+  }
+
+  static func noImages(_ file: String) -> DatasetError {
+    DatasetError("bad-data-file", "'\(file)': no images in it")
+  }
+
+  static func noMNIST(folder: String) -> DatasetError {
+    let files = DatasetLibrary.mnistFiles.map { "'\($0)'" }.joined(separator: ", ")
+    return DatasetError(
+      "missing-data", "'mnist' is not on this machine; put \(files) into '\(folder)/mnist'")
+  }
+
+  static func noRows(key: String) -> DatasetError {
+    DatasetError("bad-rows", "'\(key)' has no numbers; it needs a row for each sample")
+  }
+
+  static func notFinite(key: String, row: Int) -> DatasetError {
+    DatasetError(
+      "bad-rows", "row \(row + 1) of '\(key)' has a value that is not a finite number",
+      place: Place(key: key, row: row))
+  }
+
+  static func notIDX(_ file: String, found: [UInt8], dimensions: Int) -> DatasetError {
+    let kind = dimensions == 3 ? "images" : "labels"
+    let begins = found.isEmpty ? "is empty" : "begins with '\(hexadecimal(found))'"
+    return DatasetError(
+      "bad-data-file",
+      "'\(file)': not an IDX file of \(kind): it \(begins), not '00 00 08 0\(dimensions)'")
+  }
+
+  static func otherClasses(of name: String, count: Int, wanted: Int) -> DatasetError {
+    DatasetError("bad-classes", "'\(name)' has \(count) classes, not \(wanted)")
+  }
+
+  static func picturesDiffer(
+    _ folder: String, train: (width: Int, height: Int), test: (width: Int, height: Int)
+  ) -> DatasetError {
+    DatasetError(
+      "bad-data-file",
+      "'\(folder)': images of \(train.width) by \(train.height) pixels to train,"
+        + " of \(test.width) by \(test.height) to test")
+  }
+
+  static func tooLarge(_ file: String, bytes: Int, limit: Int) -> DatasetError {
+    DatasetError(
+      "bad-data-file", "'\(file)': \(bytes) bytes announced, where up to \(limit) can be read")
+  }
+
+  static func unequalCounts(inputs: Int, targets: Int) -> DatasetError {
+    DatasetError(
+      "bad-rows",
+      "'X' has \(inputs) rows and 'Y' \(targets); both need one for each sample",
+      place: Place(key: "Y", row: min(inputs, targets - 1)))
+  }
+
+  static func unequalRow(key: String, row: Int, count: Int, first: Int) -> DatasetError {
+    DatasetError(
+      "bad-rows",
+      "row \(row + 1) of '\(key)' has \(count) numbers, where row 1 has \(first)",
+      place: Place(key: key, row: row))
+  }
+
+  static func unreadable(_ file: String) -> DatasetError {
+    DatasetError("missing-data", "'\(file)': not a file that can be read")
+  }
+
+  static func wrongLength(_ file: String, announced: Int, present: String) -> DatasetError {
+    DatasetError("bad-data-file", "'\(file)': \(announced) bytes announced, \(present)")
+  }
+
+  private static func hexadecimal(_ bytes: [UInt8]) -> String {
+    bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined(separator: " ")
+  }
+}

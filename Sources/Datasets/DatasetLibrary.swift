@@ -1,0 +1,89 @@
+import Foundation
+
+/// The folders in which data sets are looked for, and the data sets found there.
+package struct DatasetLibrary: Sendable {
+  /// The folders, in the order in which they are searched.
+  package let folders: [String]
+
+  /// The given folder, then that of `LECTERN_DATA`, then the user's own data folder.
+  package init(
+    dataDirectory: String? = nil,
+    environment: [String: String] = ProcessInfo.processInfo.environment
+  ) {
+    let named = [dataDirectory, environment["LECTERN_DATA"]]
+    folders = (named + [Self.userFolder(environment)]).compactMap { $0 }.filter { !$0.isEmpty }
+  }
+
+  /// What a source holds, from its files' headers alone.
+  /// - Parameter classes: one more than the largest label, for sources of labelled pictures.
+  /// - Throws: `DatasetError` for files that are missing or not what they should be.
+  package func describe(
+    _ source: DatasetSource, classes: Int = 10
+  ) throws(DatasetError) -> DatasetDescription {
+    switch source {
+    case .digits: try checked(Digits.description, classes: classes)
+    case .mnist: try mnist().describe(classes: classes)
+    case .path(let path, let name): try IDXFolder(path: path, name: name).describe(classes: classes)
+    case .inline(let rows): rows.description
+    }
+  }
+
+  /// Reads a source whole.
+  /// - Parameter classes: one more than the largest label, for sources of labelled pictures.
+  /// - Throws: `DatasetError` for files that are missing, damaged, or hold other labels.
+  package func load(_ source: DatasetSource, classes: Int = 10) throws(DatasetError) -> Dataset {
+    switch source {
+    case .digits:
+      _ = try checked(Digits.description, classes: classes)
+      return try Digits.load()
+    case .mnist: return try mnist().load(classes: classes, attribution: Self.mnistAttribution)
+    case .path(let path, let name):
+      return try IDXFolder(path: path, name: name).load(classes: classes)
+    case .inline(let rows): return rows.dataset
+    }
+  }
+
+  /// The folder that holds MNIST, or nothing where none does.
+  package var mnistFolder: String? {
+    mnistCandidates.first { IDXFolder(path: $0, name: "mnist").hasTrainingImages }
+  }
+
+  /// Where MNIST's files are looked for: each folder, and `mnist` in it.
+  package var mnistCandidates: [String] {
+    folders.flatMap { [$0, $0 + "/mnist"] }
+  }
+
+  /// MNIST's files as they are published.
+  package static let mnistFiles = IDXFolder.fileNames.map { $0 + ".gz" }
+
+  private static let mnistAttribution = """
+    Y. LeCun, C. Cortes and C. J. C. Burges, The MNIST Database of Handwritten Digits, 1998
+    """
+
+  private func mnist() throws(DatasetError) -> IDXFolder {
+    guard let folder = mnistFolder else { throw .noMNIST(folder: folders.first ?? ".") }
+    return IDXFolder(path: folder, name: "mnist", needsTest: true)
+  }
+
+  private func checked(
+    _ description: DatasetDescription, classes: Int
+  ) throws(DatasetError) -> DatasetDescription {
+    guard description.targets == .classes(classes) else {
+      throw .otherClasses(of: description.name, count: description.targets.rows, wanted: classes)
+    }
+    return description
+  }
+
+  /// By the XDG Base Directory Specification, and by Apple's conventions on macOS.
+  private static func userFolder(_ environment: [String: String]) -> String? {
+    #if os(macOS)
+      environment["HOME"].map { $0 + "/Library/Application Support/lectern" }
+    #else
+      if let folder = environment["XDG_DATA_HOME"], folder.hasPrefix("/") {
+        folder + "/lectern"
+      } else {
+        environment["HOME"].map { $0 + "/.local/share/lectern" }
+      }
+    #endif
+  }
+}

@@ -1,0 +1,91 @@
+import Images
+
+/// A file of bytes in one or three dimensions, plain or gzipped: two zero bytes, the type, the
+/// number of dimensions, each dimension as four bytes (the highest first), and the elements.
+struct IDXFile {
+  /// The most bytes that are read of a file.
+  static let limit = 1 << 30
+
+  let file: DataFile
+  /// 3 for images (count, rows, columns), 1 for labels (count).
+  let dimensions: Int
+
+  /// The dimensions, from the first bytes alone.
+  func header() throws(DatasetError) -> IDXHeader {
+    let stream = ByteStream(try file.bytes(upTo: 1 << 16), name: file.name)
+    return try readHeader(stream)
+  }
+
+  /// Appends the elements and says how they are laid out.
+  func read(into elements: inout [UInt8]) throws(DatasetError) -> IDXHeader {
+    let stream = ByteStream(try file.bytes(upTo: Self.limit), name: file.name)
+    let header = try readHeader(stream)
+    let before = elements.count
+    try stream.read(header.elementCount, into: &elements)
+    let present = header.size + elements.count - before
+    guard present == header.announced else {
+      let ending = stream.isCutShort ? " before the gzip data breaks off" : ""
+      throw .wrongLength(
+        file.name, announced: header.announced, present: "\(present) there\(ending)")
+    }
+    var excess: [UInt8] = []
+    try stream.read(1, into: &excess)
+    guard excess.isEmpty else {
+      throw .wrongLength(file.name, announced: header.announced, present: "more there")
+    }
+    guard !stream.isCutShort else {
+      throw .corruptGzip(file.name, offset: file.size, "its checksum is missing")
+    }
+    return header
+  }
+
+  private func readHeader(_ stream: ByteStream) throws(DatasetError) -> IDXHeader {
+    var bytes: [UInt8] = []
+    try stream.read(4, into: &bytes)
+    guard bytes == [0, 0, 8, UInt8(dimensions)] else {
+      throw .notIDX(file.name, found: bytes, dimensions: dimensions)
+    }
+    try stream.read(4 * dimensions, into: &bytes)
+    guard bytes.count == 4 + 4 * dimensions else {
+      throw .wrongLength(
+        file.name, announced: 4 + 4 * dimensions, present: "\(bytes.count) there")
+    }
+    let sides = stride(from: 4, to: bytes.count, by: 4).map { i in
+      bytes[i..<(i + 4)].reduce(0) { $0 << 8 | Int($1) }
+    }
+    return try checked(IDXHeader(sides: sides), isGzipped: stream.isGzipped)
+  }
+
+  private func checked(
+    _ header: IDXHeader, isGzipped: Bool
+  ) throws(DatasetError) -> IDXHeader {
+    guard header.count > 0 else { throw .noImages(file.name) }
+    let sides = 1...GrayImage.longestSide
+    guard sides.contains(header.rows), sides.contains(header.columns) else {
+      throw .badPictureSize(file.name, width: header.columns, height: header.rows)
+    }
+    guard header.announced <= Self.limit else {
+      throw .tooLarge(file.name, bytes: header.announced, limit: Self.limit)
+    }
+    guard isGzipped || header.announced == file.size else {
+      throw .wrongLength(
+        file.name, announced: header.announced, present: "\(file.size) there")
+    }
+    return header
+  }
+}
+
+/// How the elements of an IDX file are laid out.
+struct IDXHeader {
+  let sides: [Int]  // each below 2³²
+
+  var count: Int { sides[0] }
+  var rows: Int { sides.count > 1 ? sides[1] : 1 }
+  var columns: Int { sides.count > 2 ? sides[2] : 1 }
+  /// The bytes of the header.
+  var size: Int { 4 + 4 * sides.count }
+  /// The elements; with rows and columns up to 4096 they are fewer than 2⁵⁶.
+  var elementCount: Int { count * rows * columns }
+  /// The bytes of the whole file, inflated.
+  var announced: Int { size + elementCount }
+}

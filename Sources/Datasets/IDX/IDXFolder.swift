@@ -1,0 +1,105 @@
+/// A folder of IDX files named as MNIST's are: images and labels to train, and perhaps to test.
+struct IDXFolder {
+  let path: String
+  /// The folder as messages call it.
+  let name: String
+  /// Whether the folder must hold the files to test with.
+  var needsTest = false
+
+  /// The files, images before labels, those to train with first.
+  static let fileNames = [
+    "train-images-idx3-ubyte", "train-labels-idx1-ubyte", "t10k-images-idx3-ubyte",
+    "t10k-labels-idx1-ubyte",
+  ]
+
+  var hasTrainingImages: Bool { find(Self.fileNames[0]) != nil }
+
+  func describe(classes: Int) throws(DatasetError) -> DatasetDescription {
+    let (train, test) = try parts(classes: classes)
+    return try describe(try train.header(), try test?.header(), classes: classes)
+  }
+
+  func load(classes: Int, attribution: String? = nil) throws(DatasetError) -> Dataset {
+    let (train, test) = try parts(classes: classes)
+    var pixels: [UInt8] = []
+    var labels: [UInt8] = []
+    let trainHeader = try train.read(into: &pixels, &labels, classes: classes)
+    let testHeader = try test?.read(into: &pixels, &labels, classes: classes)
+    return Dataset(
+      description: try describe(trainHeader, testHeader, classes: classes),
+      inputs: .bytes(pixels, maximum: 255), targets: .labels(labels, classes: classes),
+      attribution: attribution)
+  }
+
+  private func describe(
+    _ train: IDXHeader, _ test: IDXHeader?, classes: Int
+  ) throws(DatasetError) -> DatasetDescription {
+    if let test, test.rows != train.rows || test.columns != train.columns {
+      throw .picturesDiffer(
+        name, train: (train.columns, train.rows), test: (test.columns, test.rows))
+    }
+    return DatasetDescription(
+      name: name, features: train.rows * train.columns,
+      picture: PictureSize(width: train.columns, height: train.rows), maximum: 255,
+      trainCount: train.count, testCount: test?.count ?? 0, targets: .classes(classes))
+  }
+
+  /// The pairs of files to train and to test with.
+  private func parts(classes: Int) throws(DatasetError) -> (IDXPart, IDXPart?) {
+    guard (1...256).contains(classes) else { throw .badClasses(classes) }
+    guard DataFile.isFolder(path) else { throw .missingFolder(name) }
+    let names = Self.fileNames
+    let train = try part(names[0], names[1])
+    let hasTest = needsTest || find(names[2]) != nil || find(names[3]) != nil
+    return (train, hasTest ? try part(names[2], names[3]) : nil)
+  }
+
+  private func part(_ images: String, _ labels: String) throws(DatasetError) -> IDXPart {
+    guard let imageFile = find(images) else { throw .missingFile(images, in: name) }
+    guard let labelFile = find(labels) else { throw .missingFile(labels, in: name) }
+    return IDXPart(
+      images: IDXFile(file: imageFile, dimensions: 3),
+      labels: IDXFile(file: labelFile, dimensions: 1))
+  }
+
+  /// The file of that name, also gzipped, also with the `.idx3-ubyte` that some archives have.
+  private func find(_ fileName: String) -> DataFile? {
+    let dotted = fileName.replacing("-idx", with: ".idx")
+    return [fileName, fileName + ".gz", dotted, dotted + ".gz"].lazy
+      .compactMap { DataFile(path: path + "/" + $0, name: $0) }.first
+  }
+}
+
+/// Images and their labels.
+struct IDXPart {
+  let images: IDXFile
+  let labels: IDXFile
+
+  /// The images' header, there being as many labels.
+  func header() throws(DatasetError) -> IDXHeader {
+    try checked(try images.header(), try labels.header())
+  }
+
+  /// Appends the pixels and the labels, all of them below `classes`; the images' header.
+  func read(
+    into pixels: inout [UInt8], _ labelValues: inout [UInt8], classes: Int
+  ) throws(DatasetError) -> IDXHeader {
+    let first = labelValues.count
+    let labelHeader = try labels.read(into: &labelValues)
+    if let bad = labelValues[first...].firstIndex(where: { Int($0) >= classes }) {
+      throw .labelOutOfRange(
+        labels.file.name, label: labelValues[bad], image: bad - first, classes: classes)
+    }
+    return try checked(try images.read(into: &pixels), labelHeader)
+  }
+
+  private func checked(
+    _ imageHeader: IDXHeader, _ labelHeader: IDXHeader
+  ) throws(DatasetError) -> IDXHeader {
+    guard imageHeader.count == labelHeader.count else {
+      throw .countsDiffer(
+        images.file.name, imageHeader.count, labels.file.name, labelHeader.count)
+    }
+    return imageHeader
+  }
+}

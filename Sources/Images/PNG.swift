@@ -1,0 +1,93 @@
+internal import CPNG
+
+/// PNG files by libpng's simplified interface, whose errors come back as values.
+package enum PNG {
+  /// The 8-bit gray file of a picture, its maximum scaled to 255; equal pictures, equal bytes.
+  /// - Throws: `ImageError` where libpng cannot write it (a side beyond a million pixels).
+  package static func encode(_ image: GrayImage) throws(ImageError) -> [UInt8] {
+    try write(
+      image.scaledToBytes.pixels, format: 0, channels: 1, width: image.width, height: image.height)
+  }
+
+  /// The 8-bit file of a picture in colour, with an alpha channel only where it is not opaque.
+  /// - Throws: `ImageError` where libpng cannot write it (a side beyond a million pixels).
+  package static func encode(_ image: RGBAImage) throws(ImageError) -> [UInt8] {
+    guard image.isOpaque else {
+      return try write(
+        image.bytes, format: rgba, channels: 4, width: image.width, height: image.height)
+    }
+    var colours: [UInt8] = []
+    colours.reserveCapacity(3 * image.width * image.height)
+    for i in stride(from: 0, to: image.bytes.count, by: 4) {
+      colours += image.bytes[i..<(i + 3)]
+    }
+    return try write(
+      colours, format: UInt32(PNG_FORMAT_FLAG_COLOR), channels: 3, width: image.width,
+      height: image.height)
+  }
+
+  /// The picture in a file of any PNG kind (palette, 1 to 16 bits, interlaced), as 8-bit sRGB.
+  /// - Throws: `ImageError` where the file is damaged or larger than `GrayImage.longestSide`.
+  package static func decode(_ file: [UInt8]) throws(ImageError) -> RGBAImage {
+    var image = emptyImage()
+    defer { png_image_free(&image) }
+    return try file.withUnsafeBufferPointer { file throws(ImageError) in
+      // The image keeps the pointer, so all reading happens while it is lent.
+      guard png_image_begin_read_from_memory(&image, file.baseAddress, file.count) != 0 else {
+        throw .library(message(of: image))
+      }
+      let (width, height) = (Int(image.width), Int(image.height))
+      guard (1...GrayImage.longestSide).contains(width),
+        (1...GrayImage.longestSide).contains(height)
+      else {
+        throw .badSize(width: width, height: height)
+      }
+      // Deflate packs a byte into no less than a 1032nd, and PNG a pixel into no less than a bit.
+      guard width * height / 8 <= file.count * 1032 else {
+        throw .wrongLength(announced: width * height, present: 0, unit: "pixels")
+      }
+      image.format = rgba
+      var bytes = [UInt8](repeating: 0, count: 4 * width * height)
+      guard png_image_finish_read(&image, nil, &bytes, 0, nil) != 0 else {
+        throw .library(message(of: image))
+      }
+      return RGBAImage(width: width, height: height, bytes: bytes)
+    }
+  }
+
+  private static let rgba = UInt32(PNG_FORMAT_FLAG_COLOR | PNG_FORMAT_FLAG_ALPHA)
+
+  private static func write(
+    _ bytes: [UInt8], format: UInt32, channels: Int, width: Int, height: Int
+  ) throws(ImageError) -> [UInt8] {
+    var image = emptyImage()
+    defer { png_image_free(&image) }
+    image.width = UInt32(clamping: width)
+    image.height = UInt32(clamping: height)
+    image.format = format
+    // What noise takes: the rows, 12 bytes for each 8 KB chunk, and the header.
+    let rows = height * (width * channels + 1)
+    let capacity = rows + rows / 128 + 1024
+    let file = [UInt8](unsafeUninitializedCapacity: capacity) { buffer, count in
+      count = capacity
+      if png_image_write_to_memory(&image, buffer.baseAddress, &count, 0, bytes, 0, nil) == 0 {
+        count = 0
+      }
+    }
+    guard !file.isEmpty else { throw .notWritten(message(of: image)) }
+    return file
+  }
+
+  private static func emptyImage() -> png_image {
+    var image = png_image()
+    image.version = UInt32(PNG_IMAGE_VERSION)
+    return image
+  }
+
+  /// What libpng says went wrong.
+  private static func message(of image: png_image) -> String {
+    withUnsafeBytes(of: image.message) { text in
+      String(decoding: text.prefix { $0 != 0 }, as: UTF8.self)
+    }
+  }
+}

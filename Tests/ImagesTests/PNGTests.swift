@@ -1,0 +1,75 @@
+import Images
+import Testing
+
+struct PNGTests {
+  static let colours = RGBAImage(
+    width: 3, height: 2, bytes: (0..<24).map { $0 % 4 == 3 ? 255 : UInt8($0 * 10) })
+  static let glass = RGBAImage(
+    width: 2, height: 2, bytes: [255, 0, 0, 0, 0, 255, 0, 85, 0, 0, 255, 170, 9, 8, 7, 255])
+
+  @Test(arguments: [colours, glass])
+  func readsBackWhatItWrote(image: RGBAImage) throws {
+    #expect(try PNG.decode(PNG.encode(image)) == image)
+  }
+
+  @Test func readsBackGrayPictures() throws {
+    let image = GrayImage(width: 16, height: 16, pixels: (0..<256).map { UInt8($0) })
+    let read = try PNG.decode(PNG.encode(image))
+    #expect(read.luminance == image)
+    #expect(read.isOpaque)
+  }
+
+  @Test func scalesTheMaximumToWhite() throws {
+    let image = GrayImage(width: 4, height: 1, maximum: 16, pixels: [0, 1, 8, 16])
+    #expect(try PNG.decode(PNG.encode(image)).luminance.pixels == [0, 16, 128, 255])
+  }
+
+  @Test(arguments: [(colours, UInt8(2)), (glass, UInt8(6))])
+  func writesAnAlphaChannelOnlyWhereItIsNeeded(image: RGBAImage, colourType: UInt8) throws {
+    let file = try PNG.encode(image)
+    #expect(file[24] == 8)
+    #expect(file[25] == colourType)
+  }
+
+  @Test func writesEqualPicturesAsEqualBytes() throws {
+    #expect(try PNG.encode(Self.glass) == PNG.encode(Self.glass))
+  }
+
+  @Test func writesPicturesThatDoNotCompress() throws {
+    var state: UInt32 = 1
+    let noise = (0..<40_000).map { _ in
+      state = state &* 1_664_525 &+ 1_013_904_223
+      return UInt8(state >> 24)
+    }
+    let image = GrayImage(width: 200, height: 200, pixels: noise)
+    #expect(try PNG.decode(PNG.encode(image)).luminance == image)
+  }
+
+  @Test func takesTheAlphaChannelAsAPicture() {
+    #expect(Self.glass.alpha.pixels == [0, 85, 170, 255])
+  }
+
+  @Test func invertsWithinTheMaximum() {
+    let image = GrayImage(width: 3, height: 1, maximum: 16, pixels: [0, 10, 16])
+    #expect(image.inverted.pixels == [16, 6, 0])
+  }
+
+  @Test func refusesSidesBeyondTheLimitBeforeReadingPixels() throws {
+    let wide = GrayImage(width: 5000, height: 1, pixels: [UInt8](repeating: 0, count: 5000))
+    let error = #expect(throws: ImageError.self) { try PNG.decode(PNG.encode(wide)) }
+    #expect(error?.message == "5000 by 1 pixels, where 1 by 1 to 4096 by 4096 can be read")
+  }
+
+  @Test(arguments: ["", "P5 1 1 255 a", "\u{89}PNG"])
+  func refusesOtherFiles(text: String) {
+    let error = #expect(throws: ImageError.self) { try PNG.decode(Array(text.utf8)) }
+    #expect(error?.message.hasPrefix("not a readable PNG file (") == true)
+  }
+
+  @Test func survivesDamage() throws {
+    for file in damaged(try PNG.encode(Self.glass)) {
+      guard let image = try? PNG.decode(file) else { continue }
+      #expect(image.bytes.count == 4 * image.width * image.height)
+    }
+  }
+}
