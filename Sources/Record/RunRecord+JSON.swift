@@ -1,0 +1,42 @@
+import Diagnostics
+
+extension RunRecord {
+  /// The run record as one line of JSON without a line break at its end.
+  package func json() -> String { value.json }
+
+  private var value: RecordValue {
+    .object([
+      .init("version", .integer(Self.version)),
+      .init("notebook", .text(notebook)),
+      .init("status", .text(status.rawValue)),
+      .init("cells", .list(cells.map(\.record))),
+      .init("diagnostics", .list(diagnostics.map(RecordValue.init))),
+    ])
+  }
+}
+
+extension CellRecord {
+  fileprivate var record: RecordValue {
+    .object([
+      .init("step", .text(step)),
+      .init("label", .text(label)),
+      .init("line", .integer(line)),
+      .init("status", .text(status.rawValue)),
+      .init("seconds", .number(seconds)),
+      .init("values", .object(values.map { .init($0.name, $0.value) })),
+      .init("diagnostics", .list(diagnostics.map(RecordValue.init))),
+    ])
+  }
+}
+
+extension RecordValue {
+  fileprivate init(_ diagnostic: Diagnostic) {
+    self = .object([
+      .init("id", .text(diagnostic.id)),
+      .init("severity", .text(diagnostic.severity.rawValue)),
+      .init("message", .text(diagnostic.message)),
+      .init("line", diagnostic.span.map { .integer($0.line) } ?? .null),
+      .init("column", diagnostic.span.map { .integer($0.column) } ?? .null),
+    ])
+  }
+}

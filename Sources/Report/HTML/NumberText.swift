@@ -1,0 +1,48 @@
+import Foundation
+import Record
+
+/// Numbers as readers see them, with a true minus sign.
+enum NumberText {
+  /// So many significant digits, powers of ten where needed: `2.104`, `1.2e−16`.
+  static func significant(_ number: Double, _ digits: Int) -> String {
+    guard number.isFinite else { return special(number) }
+    let precision = min(max(digits, 1), 17)
+    return typographic(String(format: "%.\(precision)g", number == 0 ? 0 : number))
+  }
+
+  static func fixed(_ number: Double, _ decimals: Int) -> String {
+    guard number.isFinite else { return special(number) }
+    // Written out, a larger number would be a line of digits.
+    guard Swift.abs(number) < 1e15 else { return significant(number, 4) }
+    return typographic(String(format: "%.\(min(max(decimals, 0), 17))f", number))
+  }
+
+  static func percent(_ number: Double, _ decimals: Int) -> String {
+    fixed(number * 100, decimals) + "\u{A0}%"
+  }
+
+  static func styled(_ number: Double, _ style: Table.NumberStyle) -> String {
+    switch style {
+    case .percent(let decimals): percent(number, decimals)
+    case .fixed(let decimals): fixed(number, decimals)
+    case .significant(let digits): significant(number, digits)
+    }
+  }
+
+  /// A coordinate of a drawing: at most one decimal.
+  static func coordinate(_ number: Double) -> String {
+    guard number.isFinite, Swift.abs(number) < 1e6 else { return "0" }
+    let tenths = Int((number * 10).rounded())
+    let sign = tenths < 0 ? "-" : ""
+    let (whole, rest) = tenths.magnitude.quotientAndRemainder(dividingBy: 10)
+    return rest == 0 ? "\(sign)\(whole)" : "\(sign)\(whole).\(rest)"
+  }
+
+  private static func special(_ number: Double) -> String {
+    number.isNaN ? "NaN" : number < 0 ? "−∞" : "∞"
+  }
+
+  private static func typographic(_ text: String) -> String {
+    text.replacingOccurrences(of: "-", with: "−")
+  }
+}

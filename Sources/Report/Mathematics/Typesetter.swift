@@ -1,0 +1,112 @@
+import Foundation
+import Synchronization
+
+/// Turns LaTeX into markup, each formula once, with KaTeX loaded when the first one comes.
+///
+/// It may be shared between threads, so that formulas can be typeset while a network trains.
+package final class Typesetter: Sendable {
+  /// What became of a formula.
+  enum Outcome: Sendable, Equatable {
+    case markup(String)
+    /// What is wrong, and at which UTF-16 unit of the LaTeX where that is known.
+    case rejected(message: String, position: Int?)
+    case notInstalled
+  }
+
+  /// One formula and whether it stands on lines of its own.
+  package struct Request: Sendable, Hashable {
+    package var latex: String
+    package var isDisplay: Bool
+
+    package init(_ latex: String, isDisplay: Bool = false) {
+      self.latex = latex
+      self.isDisplay = isDisplay
+    }
+  }
+
+  private enum Engine {
+    case notLoaded
+    case missing
+    case loaded(KaTeXEngine)
+  }
+
+  private struct State: ~Copyable {
+    var engine = Engine.notLoaded
+    var outcomes: [Request: Outcome] = [:]
+  }
+
+  let installation: KaTeXInstallation
+  private let state = Mutex(State())
+
+  package init(installation: KaTeXInstallation = .debian) {
+    self.installation = installation
+  }
+
+  /// Loads KaTeX and typesets formulas on a thread of its own, so that they are ready when the page
+  /// asks for them.
+  package func warm(_ requests: [Request]) {
+    guard !requests.isEmpty else { return }
+    let thread = Thread { for request in requests { _ = self.typeset(request) } }
+    // KaTeX's parser and builder call themselves for each level of nesting.
+    thread.stackSize = 8 << 20
+    thread.start()
+  }
+
+  /// Typesets one formula, or recalls it.
+  func typeset(_ request: Request) -> Outcome {
+    if let excess = FormulaLimits.excess(of: request.latex) { return Self.outcome(of: excess) }
+    return state.withLock { state in
+      if let known = state.outcomes[request] { return known }
+      let outcome = Self.outcome(of: request, engine: Self.engine(of: &state, installation))
+      state.outcomes[request] = outcome
+      return outcome
+    }
+  }
+
+  private static func engine(
+    of state: inout State, _ installation: KaTeXInstallation
+  ) -> KaTeXEngine? {
+    switch state.engine {
+    case .loaded(let engine): return engine
+    case .missing: return nil
+    case .notLoaded:
+      let engine = installation.script().flatMap(KaTeXEngine.init(script:))
+      state.engine = engine.map { .loaded($0) } ?? .missing
+      return engine
+    }
+  }
+
+  private static func outcome(of request: Request, engine: KaTeXEngine?) -> Outcome {
+    guard let engine else { return .notInstalled }
+    switch engine.typeset(request.latex, isDisplay: request.isDisplay) {
+    case .markup(let markup): return .markup(markup)
+    case .rejected(let message, let position):
+      return .rejected(message: cleaned(message), position: position)
+    case .refused(let command):
+      let position = request.latex.range(of: command)
+        .map { request.latex.utf16.distance(from: request.latex.startIndex, to: $0.lowerBound) }
+      return .rejected(message: "'\(command)' is not allowed here", position: position)
+    }
+  }
+
+  private static func outcome(of excess: FormulaLimits.Excess) -> Outcome {
+    switch excess {
+    case .length:
+      .rejected(message: "it has more than \(FormulaLimits.length) characters", position: nil)
+    case .depth:
+      .rejected(message: "it nests deeper than \(FormulaLimits.depth) levels", position: nil)
+    case .macro(let command, let position):
+      .rejected(message: "'\(command)': formulas cannot define macros", position: position)
+    }
+  }
+
+  /// KaTeX's message without its name, its " at position 3: …" and its capital letter.
+  private static func cleaned(_ message: String) -> String {
+    var text = Substring(message)
+    let prefix = "KaTeX parse error: "
+    if text.hasPrefix(prefix) { text = text.dropFirst(prefix.count) }
+    if let tail = text.range(of: " at position ") { text = text[..<tail.lowerBound] }
+    if let tail = text.range(of: " at end of input") { text = text[..<tail.upperBound] }
+    return text.prefix(1).lowercased() + text.dropFirst()
+  }
+}

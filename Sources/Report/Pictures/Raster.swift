@@ -1,0 +1,105 @@
+import Foundation
+import Images
+import Record
+
+/// A small picture made of whole pixels, inlined as PNG.
+///
+/// Its colours are opaque in proportion to what they stand for, so that nothing is the paper itself,
+/// be that light or dark.
+struct Raster {
+  let width: Int
+  let height: Int
+  private var pixels: [UInt8]
+
+  private static let positive: [UInt8] = [0xC8, 0x50, 0x00]
+  private static let negative: [UInt8] = [0x00, 0x60, 0xA0]
+  private static let ink: [UInt8] = [0x10, 0x12, 0x14]
+
+  private init(width: Int, height: Int) {
+    self.width = width
+    self.height = height
+    pixels = Array(repeating: 0, count: width * height * 4)
+  }
+
+  /// The intensities of a sample as ink on paper; `nil` where it is empty or its pixels are missing.
+  init?(_ picture: Picture) {
+    guard let size = Self.size(picture.width, picture.height), size == picture.pixels.count else {
+      return nil
+    }
+    self.init(width: picture.width, height: picture.height)
+    for (index, pixel) in picture.pixels.enumerated() {
+      set(index, Self.ink, Double(pixel) / Double(max(picture.maximum, 1)))
+    }
+  }
+
+  /// Signed numbers as a heat map, from blue through paper to vermilion, symmetric about zero.
+  init?(_ values: HeatMap) {
+    guard let size = Self.size(values.columns, values.rows), size == values.numbers.count else {
+      return nil
+    }
+    self.init(width: values.columns, height: values.rows)
+    for (index, number) in values.numbers.enumerated() where number.isFinite {
+      set(index, number < 0 ? Self.negative : Self.positive, Swift.abs(number) / values.largest)
+    }
+  }
+
+  /// The picture as an address for `src`.
+  var address: String {
+    let png = RGBAImage(width: width, height: height, pixels: pixels).png
+    return "data:image/png;base64," + Data(png).base64EncodedString()
+  }
+
+  private static func size(_ width: Int, _ height: Int) -> Int? {
+    let (size, overflows) = width.multipliedReportingOverflow(by: height)
+    return width > 0 && height > 0 && !overflows && size <= 1 << 22 ? size : nil
+  }
+
+  private mutating func set(_ index: Int, _ colour: [UInt8], _ strength: Double) {
+    pixels.replaceSubrange(index * 4..<index * 4 + 3, with: colour)
+    pixels[index * 4 + 3] = UInt8(min(max(strength, 0), 1) * 255)
+  }
+}
+
+/// Numbers arranged for a heat map; `NaN` leaves the paper free.
+struct HeatMap {
+  var rows: Int
+  var columns: Int
+  var numbers: [Double]
+  /// The magnitude that gets the full colour.
+  var largest: Double
+
+  /// A matrix as it is, every so many rows and columns left out where it is very large.
+  init(_ picture: ValuePicture, largest: Double, limit: Int = 160) {
+    let rowStep = (picture.rows + limit - 1) / limit
+    let columnStep = (picture.columns + limit - 1) / limit
+    let kept = stride(from: 0, to: picture.rows, by: max(rowStep, 1)).map { row in
+      stride(from: 0, to: picture.columns, by: max(columnStep, 1)).map {
+        picture.values[row * picture.columns + $0]
+      }
+    }
+    rows = kept.count
+    columns = kept.first?.count ?? 0
+    numbers = kept.flatMap { $0 }
+    self.largest = largest
+  }
+
+  /// The rows of a matrix as little images side by side, one pixel apart, in even lines.
+  init(rowsOf picture: ValuePicture, imageWidth: Int, largest: Double, limit: Int = 40) {
+    let count = min(picture.rows, limit)
+    let imageHeight = picture.columns / imageWidth
+    let lines = max((count + 9) / 10, count > 5 ? 2 : 1)
+    let across = (count + lines - 1) / lines
+    rows = lines * (imageHeight + 1) - 1
+    columns = across * (imageWidth + 1) - 1
+    numbers = Array(repeating: .nan, count: rows * columns)
+    self.largest = largest
+    for image in 0..<count {
+      let top = image / across * (imageHeight + 1)
+      let left = image % across * (imageWidth + 1)
+      for pixel in 0..<imageWidth * imageHeight {
+        let place = (top + pixel / imageWidth) * columns + left + pixel % imageWidth
+        numbers[place] = picture.values[image * picture.columns + pixel]
+      }
+    }
+  }
+}

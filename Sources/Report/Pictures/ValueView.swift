@@ -1,0 +1,154 @@
+import Record
+
+/// Shows the numbers of a value: a number, signed bars, a heat map, or a strip of little images.
+struct ValueView {
+  let name: String
+  let picture: ValuePicture
+  /// Magnitude of the full height or colour; pictures that are to be compared share it.
+  let largest: Double
+
+  init(name: String, picture: ValuePicture, largest: Double? = nil) {
+    self.name = name
+    self.picture = picture
+    self.largest = largest ?? Self.largest(of: picture)
+  }
+
+  static func largest(of picture: ValuePicture) -> Double {
+    picture.values.reduce(0) { $1.isFinite ? max($0, Swift.abs($1)) : $0 }
+  }
+
+  var node: Node {
+    let (count, overflows) = picture.rows.multipliedReportingOverflow(by: picture.columns)
+    guard !overflows, picture.rows > 0, picture.columns > 0, picture.values.count == count else {
+      return .empty
+    }
+    if count == 1 {
+      return .tag("span", class: "number", [.text(ChartText.value(picture.values[0], .linear))])
+    }
+    guard picture.values.allSatisfy(\.isFinite) else { return flat(notFinite) }
+    let own = Self.largest(of: picture)
+    if own == 0 { return flat("zero throughout") }
+    if own <= 1e-12 { return flat("all within 1e−12 of zero") }
+    if min(picture.rows, picture.columns) == 1, count <= 32 { return bars }
+    return heatMap
+  }
+
+  /// Where it lies, in words.
+  private var range: String {
+    let low = picture.values.min() ?? 0
+    let high = picture.values.max() ?? 0
+    return "\(ChartText.value(low, .linear)) … \(ChartText.value(high, .linear))"
+  }
+
+  private var description: String {
+    let size =
+      min(picture.rows, picture.columns) == 1
+      ? "\(picture.values.count) numbers" : "\(picture.rows) by \(picture.columns) numbers"
+    return "\(name): \(size), \(range)"
+  }
+
+  private var notFinite: String {
+    let count = picture.values.count { !$0.isFinite }
+    return "\(count) of \(picture.values.count) not finite"
+  }
+
+  /// An outline with words in it, where a picture would show nothing.
+  private func flat(_ words: String) -> Node {
+    .tag("span", class: "flat", [.text(words)])
+  }
+
+  // MARK: Bars
+
+  private var bars: Node {
+    let count = picture.values.count
+    let pitch = count <= 12 ? 20 : count <= 20 ? 11 : 7
+    let isNumbered = count <= 12
+    let high = max(picture.values.max() ?? 0, 0)
+    let low = min(picture.values.min() ?? 0, 0)
+    let span = 36.0
+    // With a shared scale the zero line stays where it is and bars only get shorter.
+    let scale = span / max(high - low, largest)
+    let zero = 2 + high * scale
+    let height = 4 + span + (isNumbered ? 13 : 0)
+    let width = count * pitch
+    let drawn = picture.values.enumerated().map { index, value in
+      bar(value, x: index * pitch, width: pitch, zero: zero, scale: scale)
+    }
+    let axis = Node.tag(
+      "path",
+      ["class": "zero", "d": "M0 \(NumberText.coordinate(zero))H\(width)"])
+    let numbers = isNumbered ? (0..<count).map { number($0, pitch, height) } : []
+    let attributes: KeyValuePairs<String, String?> = [
+      "class": "bars", "viewBox": "0 0 \(width) \(NumberText.coordinate(height))",
+      "width": "\(width)", "height": NumberText.coordinate(height), "role": "img",
+      "aria-label": description,
+    ]
+    return .sequence([
+      .tag("svg", attributes, drawn + [axis] + numbers),
+      .tag("span", class: "range", [.text(range)]),
+    ])
+  }
+
+  private func bar(_ value: Double, x: Int, width: Int, zero: Double, scale: Double) -> Node {
+    let length = Swift.abs(value) * scale
+    let gap = width > 12 ? 5 : 2
+    return .tag(
+      "rect",
+      [
+        "class": value < 0 ? "negative" : "positive",
+        "x": NumberText.coordinate(Double(x) + Double(gap) / 2),
+        "y": NumberText.coordinate(value < 0 ? zero : zero - length), "width": "\(width - gap)",
+        "height": NumberText.coordinate(length),
+      ], [])
+  }
+
+  private func number(_ index: Int, _ pitch: Int, _ height: Double) -> Node {
+    .tag(
+      "text",
+      [
+        "x": NumberText.coordinate(Double(index * pitch) + Double(pitch) / 2),
+        "y": NumberText.coordinate(height - 1),
+      ], ["\(index)"])
+  }
+
+  // MARK: Heat maps
+
+  private var heatMap: Node {
+    let isStrip = picture.imageWidth.map {
+      $0 > 1 && picture.columns % $0 == 0 && picture.columns > $0
+    }
+    let map: HeatMap
+    var target = 150
+    var words = range
+    if isStrip == true, let width = picture.imageWidth, picture.rows > 1 {
+      map = HeatMap(rowsOf: picture, imageWidth: width, largest: largest)
+      target = min(map.columns * max(36 / width, 1), 230)
+      if picture.rows > 40 { words += ", the first 40 of \(picture.rows) rows" }
+    } else if picture.columns == 1 {
+      // A long column lies down, to keep the rows of the table even.
+      let flat = ValuePicture(rows: 1, columns: picture.rows, values: picture.values)
+      map = HeatMap(flat, largest: largest)
+      target = 230
+    } else {
+      map = HeatMap(picture, largest: largest)
+      target = min(max(map.columns * 9, 60), 230)
+    }
+    return image(map, width: target, words: words)
+  }
+
+  private func image(_ map: HeatMap, width: Int, words: String) -> Node {
+    guard let raster = Raster(map) else { return .empty }
+    let height = map.rows == 1 ? 14 : max(width * map.rows / max(map.columns, 1), 4)
+    let isTall = height > 160
+    let size = isTall ? (max(160 * map.columns / map.rows, 8), 160) : (width, height)
+    return .sequence([
+      .tag(
+        "img",
+        [
+          "class": "heat", "src": raster.address, "alt": description, "width": "\(size.0)",
+          "height": "\(size.1)",
+        ]),
+      .tag("span", class: "range", [.text(words)]),
+    ])
+  }
+}

@@ -1,0 +1,46 @@
+/// A file that goes beside the page, into its `NAME_files` folder.
+package struct ReportFile: Sendable, Equatable {
+  package var name: String
+  package var bytes: [UInt8]
+}
+
+/// Gathers the files of a page under safe names, each content once.
+struct ReportFiles {
+  /// The folder's name, `02-digits-8x8_files`.
+  let folder: String
+  private(set) var files: [ReportFile] = []
+  private var places: [String: Int] = [:]
+
+  init(folder: String) {
+    self.folder = folder
+  }
+
+  /// Adds a file and returns its address as a page links to it.
+  mutating func add(_ name: String, ending: String, _ bytes: [UInt8]) -> String {
+    let base = Self.safe(name)
+    var candidate = base + "." + ending
+    var number = 2
+    while let place = places[candidate] {
+      if files[place].bytes == bytes { return address(candidate) }
+      candidate = "\(base)-\(number).\(ending)"
+      number += 1
+    }
+    places[candidate] = files.count
+    files.append(ReportFile(name: candidate, bytes: bytes))
+    return address(candidate)
+  }
+
+  private func address(_ name: String) -> String {
+    LinkTarget.file(folder) + "/" + name
+  }
+
+  /// Letters, digits, `-`, `_` and inner dots of ASCII; anything else could leave the folder.
+  static func safe(_ name: String) -> String {
+    let kept = name.prefix(80).map { character -> Character in
+      let isPlain = character.isASCII && (character.isLetter || character.isNumber)
+      return isPlain || "-_.".contains(character) ? character : "-"
+    }
+    let text = String(kept.drop { $0 == "." })
+    return text.isEmpty ? "data" : text
+  }
+}
