@@ -1,0 +1,103 @@
+import Diagnostics
+import Engine
+import Equations
+import Notebook
+import Record
+
+/// The samples that `forward` and `backprop` are run on, and the one that is followed through.
+struct TracedBatch: Sendable {
+  /// The first so many training samples.
+  let size: Int
+  /// The one among them that is pictured.
+  let sample: Int
+
+  static let standardSize = 32
+
+  /// What the options of a step ask for, within the training samples that there are.
+  /// - Throws: what cannot be followed.
+  init(_ options: StepOptions, _ data: DataOutline) throws(TraceMistake) {
+    size = min(options.batch?.value ?? Self.standardSize, data.count(of: .train))
+    sample = options.sample?.value ?? 0
+    if let span = options.sample?.span, sample >= size {
+      throw TraceMistake(
+        diagnostic: .sampleOutsideBatch(sample, batch: size, at: span))
+    }
+  }
+}
+
+/// A sample that is not in the batch.
+struct TraceMistake: Error {
+  let diagnostic: Diagnostic
+}
+
+/// Equations with where their values stand in a plan: rows of a table, but for the numbers.
+struct TraceTemplate: Sendable {
+  let plan: Plan
+  /// Rows without pictures, in order, with their values.
+  let rows: [(row: EquationTrace.Row, value: ValueID)]
+
+  init(_ block: EquationBlock, plan: Plan, environment: Environment, notebook: SourceFile) {
+    self.plan = plan
+    let quantities = plan.quantities(in: environment)
+    let shapes = plan.shapes(in: environment)
+    rows = block.statements.compactMap { statement in
+      plan.value(named: statement.name).map { value in
+        let row = EquationTrace.Row(
+          name: statement.name, source: statement.description,
+          latex: statement.latex(quantities: quantities, shapes: shapes),
+          comment: statement.comment, shape: plan[value].shape.description,
+          quantity: (quantities[statement.name] ?? .other).rawValue,
+          line: statement.span.file === notebook ? statement.line : nil)
+        return (row, value)
+      }
+    }
+  }
+
+  var equations: [String] { rows.map(\.row.latex) }
+  var values: [ValueID] { rows.map(\.value) }
+
+  /// The rows without numbers, for equations that are shown and not run.
+  func trace(caption: String) -> EquationTrace {
+    EquationTrace(caption: caption, rows: rows.map(\.row))
+  }
+
+  /// The rows with pictures of what an executor computed for a sample.
+  func trace(
+    caption: String, in executor: Executor<Double>, _ batch: TracedBatch, _ data: LoadedData
+  ) -> EquationTrace {
+    let width = data.outline.description.picture?.width
+    let rows = rows.map { entry in
+      var row = entry.row
+      row.picture = ValuePicture(
+        executor.value(entry.value), plan[entry.value].shape, sample: batch.sample,
+        image: (data.outline.features, width))
+      return row
+    }
+    let label = data.label(of: .train, batch.sample).map { ", a \($0)" } ?? ""
+    return EquationTrace(
+      caption: caption, rows: rows, sample: data.picture(of: .train, batch.sample),
+      sampleCaption: "training sample \(batch.sample)\(label)")
+  }
+}
+
+extension ValuePicture {
+  /// The most numbers that a picture holds; of more, the first rows are shown.
+  private static let limit = 32_768
+
+  /// A value as a picture: of what belongs to samples, only the sample in view.
+  /// - Parameter image: how many numbers an image of the data has, and how many are in a row of it.
+  init(
+    _ value: Matrix<Double>, _ shape: Shape, sample: Int, image: (count: Int, width: Int?)
+  ) {
+    if case .matrix(_, .batch) = shape {
+      self.init(
+        rows: value.rows, columns: 1, values: Array(value.column(sample)))
+      return
+    }
+    let rows = value.columns == 0 ? 0 : min(value.rows, max(1, Self.limit / value.columns))
+    self.init(
+      rows: rows, columns: value.columns,
+      values: Array(value.rowMajorElements.prefix(rows * value.columns)),
+      imageWidth: value.columns == image.count ? image.width : nil)
+  }
+}

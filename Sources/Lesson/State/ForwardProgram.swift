@@ -1,0 +1,209 @@
+import Diagnostics
+import Engine
+import Equations
+import Notebook
+
+/// The forward equations in force, compiled for the data in force.
+struct ForwardProgram: Sendable {
+  let block: EquationBlock
+  let environment: Environment
+  /// The equations compiled: what is compiled behind them may use their values.
+  let compiler: PlanCompiler
+  let loss: ValueID
+  /// The value that is taken for the network's answer.
+  let output: ValueID
+
+  var plan: Plan { compiler.plan }
+  var pass: ForwardPass { ForwardPass(plan: plan, output: output, loss: loss) }
+
+  /// Whether the answer is made of numbers from 0 to 1, to be read as probabilities.
+  var isProbability: Bool {
+    switch plan[output].definition {
+    case .apply(.softmax, _), .apply(.activation(.sigmoid), _): true
+    default: false
+    }
+  }
+
+  /// The answers and the loss of samples, with the numbers that the network has now.
+  func infer(
+    _ samples: SampleSet, _ session: Session, _ step: Step
+  ) throws(CellFailure) -> Inference.Result {
+    do throws(CapacityExceeded) {
+      return try Inference(pass).run(session.parameters, on: samples)
+    } catch {
+      throw CellFailure(.tooLarge(step))
+    }
+  }
+}
+
+/// Forward equations as they stand in the notebook, or as Lectern wrote them.
+struct ForwardEquations: Sendable {
+  var block: EquationBlock
+  /// The name of the network's output, where the notebook says it.
+  var prediction: Located<String>?
+}
+
+extension Outline {
+  /// The forward equations in force, compiled; written first where the notebook leaves them out.
+  ///
+  /// - Returns: `nil` where there are none to be had, which has been said.
+  mutating func forwardProgram(
+    _ network: NetworkOutline, _ data: DataOutline, for step: Step
+  ) -> ForwardProgram? {
+    var network = network
+    guard var equations = network.forward ?? writtenForward(network, step) else { return nil }
+    equations.prediction = step.options.prediction ?? equations.prediction
+    let environment = environment(of: network, data)
+    complete(&equations, network)
+    network.forward = equations
+    self.network = .known(network)
+    guard let program = compile(equations, environment, network, data, step) else {
+      self.network = .broken
+      return nil
+    }
+    return program
+  }
+
+  private mutating func writtenForward(
+    _ network: NetworkOutline, _ step: Step
+  ) -> ForwardEquations? {
+    if let architecture = network.architecture {
+      return ForwardEquations(block: WrittenEquations.forward(architecture))
+    }
+    diagnostics.append(.missingStep(["forward"], for: step))
+    return nil
+  }
+
+  /// Adds the declared loss to equations that end without one.
+  private func complete(_ equations: inout ForwardEquations, _ network: NetworkOutline) {
+    let statements = equations.block.statements
+    guard !statements.contains(where: { $0.name == "L" }), let last = statements.last else {
+      return
+    }
+    let prediction = equations.prediction?.value ?? last.name
+    let loss = network.loss ?? Self.loss(for: statements.first { $0.name == prediction })
+    equations.block.statements += WrittenEquations.loss(loss, of: prediction).statements
+  }
+
+  /// The loss that suits an output where none is declared.
+  private static func loss(for output: Statement?) -> String {
+    switch output?.value.kind {
+    case .apply(.softmax, _): "cross_entropy"
+    case .apply(.activation(.sigmoid), _): "binary_cross_entropy"
+    default: "squared_error"
+    }
+  }
+
+  private mutating func compile(
+    _ equations: ForwardEquations, _ environment: Environment, _ network: NetworkOutline,
+    _ data: DataOutline, _ step: Step
+  ) -> ForwardProgram? {
+    var compiler = PlanCompiler(environment: environment)
+    let mistakes = compiler.compile(equations.block)
+    diagnostics += mistakes
+    guard !mistakes.hasErrors, let loss = compiler.plan.value(named: "L") else { return nil }
+    guard let output = output(of: equations, compiler.plan, data, step) else { return nil }
+    return ForwardProgram(
+      block: equations.block, environment: environment, compiler: compiler, loss: loss,
+      output: output)
+  }
+
+  /// The network's answer: what `prediction` names, or the first argument of the loss, or the last
+  /// value that has the shape of the targets.
+  private mutating func output(
+    of equations: ForwardEquations, _ plan: Plan, _ data: DataOutline, _ step: Step
+  ) -> ValueID? {
+    let names = plan.bindings.map(\.name)
+    let targets = Shape.matrix(.fixed(data.outputs), .batch)
+    if let prediction = equations.prediction {
+      guard names.contains(prediction.value), let value = plan.value(named: prediction.value) else {
+        diagnostics.append(.unknownPrediction(prediction, among: names))
+        return nil
+      }
+      if plan[value].shape == targets { return value }
+      diagnostics.append(.predictionShape(prediction, plan[value].shape, targets))
+      return nil
+    }
+    let candidates =
+      [equations.block.lossArgument].compactMap(\.self)
+      + equations.block.statements.map(\.name).reversed().filter { $0 != "L" }
+    let output = candidates.lazy.compactMap { plan.value(named: $0) }
+      .first { plan[$0].shape == targets }
+    if output == nil {
+      diagnostics.append(.noPrediction(targets, at: equations.block.lossSpan ?? step.span))
+    }
+    return output
+  }
+
+  /// The names that equations may use: the data, the parameters, the notebook's numbers.
+  func environment(of network: NetworkOutline, _ data: DataOutline) -> Environment {
+    var environment = Environment(targetsAreOneHot: data.hasClasses)
+    for parameter in notebook.parameters {
+      guard let number = parameter.value.asNumber else { continue }
+      environment.declare(parameter.name, .constant(number, origin: "from 'params'"))
+    }
+    let from = "from 'load' on line \(data.span.line)"
+    let samples = { (rows: Int) in Shape.matrix(.fixed(rows), .batch) }
+    environment.declare("X", Symbol(.input, samples(data.features), .data, origin: from))
+    environment.declare("Y", Symbol(.input, samples(data.outputs), .data, origin: from))
+    for parameter in network.parameters {
+      environment.declare(
+        parameter.name,
+        Symbol(
+          .input, .matrix(.fixed(parameter.rows), .fixed(parameter.columns)), .weight,
+          origin: "from 'init' on line \(network.span.line)"))
+    }
+    return environment
+  }
+}
+
+extension Parameter.Value {
+  fileprivate var asNumber: Double? {
+    switch self {
+    case .integer(let integer): Double(integer)
+    case .number(let number): number
+    default: nil
+    }
+  }
+}
+
+extension EquationBlock {
+  private var loss: Statement? { statements.last { $0.name == "L" } }
+
+  fileprivate var lossSpan: SourceSpan? { loss?.span }
+
+  /// The name that stands first in the loss function, if `L` is one.
+  fileprivate var lossArgument: String? {
+    guard case .apply(let operation, let operands) = loss?.value.kind,
+      [.crossEntropy, .binaryCrossEntropy, .squaredError].contains(operation),
+      case .name(let name) = operands.first?.kind
+    else { return nil }
+    return name
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func unknownPrediction(
+    _ name: Located<String>, among known: [String]
+  ) -> Diagnostic {
+    Diagnostic(
+      id: "unknown-prediction",
+      "no equation assigns '\(name.value)'\(didYouMean(name.value, among: known))", at: name.span)
+  }
+
+  fileprivate static func predictionShape(
+    _ name: Located<String>, _ shape: Shape, _ targets: Shape
+  ) -> Diagnostic {
+    Diagnostic(
+      id: "prediction-shape",
+      "'\(name.value)' is \(shape.phrase); the network's output needs the shape of Y, \(targets)",
+      at: name.span)
+  }
+
+  fileprivate static func noPrediction(_ targets: Shape, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      id: "no-prediction",
+      "no equation has the shape of Y, \(targets), so the network has no output to compare with it",
+      at: span)
+  }
+}

@@ -1,0 +1,71 @@
+import Diagnostics
+import Engine
+import Equations
+import Notebook
+import Record
+
+/// A `forward` step, ready to be run.
+struct ForwardCell: PreparedStep {
+  let step: Step
+  let program: ForwardProgram
+  let template: TraceTemplate
+  let batch: TracedBatch
+
+  var equations: [String] { template.equations }
+
+  func run(in session: inout Session, cell: inout CellRecord) throws(CellFailure) {
+    guard let data = session.data, let training = data.samples(of: .train) else { return }
+    let executor = try traced(
+      template.plan, keeping: template.values + [program.loss], training, session, batch, step)
+    cell.summary = "\(template.rows.count) equations, run on \(batch.size) training samples"
+    cell.values = [("loss", .number(executor.scalar(program.loss)))]
+    cell.outputs.append(
+      .equations(
+        template.trace(
+          caption: "The forward pass: each equation, its shape, its value for one sample",
+          in: executor, batch, data)))
+    cell.outputs += try step.shown(in: executor)
+  }
+}
+
+/// Runs a plan on the traced batch, in Float64.
+func traced(
+  _ plan: Plan, keeping values: [ValueID], _ training: SampleSet, _ session: Session,
+  _ batch: TracedBatch, _ step: Step
+) throws(CellFailure) -> Executor<Double> {
+  do throws(CapacityExceeded) {
+    let executor = try Executor<Double>(
+      plan, batchSize: batch.size, keeping: values + step.selectedValues(of: plan))
+    let samples: (X: Matrix<Double>, Y: Matrix<Double>) = try training.batch(0..<batch.size)
+    executor.set("X", to: samples.X)
+    executor.set("Y", to: samples.Y)
+    for (name, matrix) in session.parameters { executor.set(name, to: matrix) }
+    executor.run()
+    return executor
+  } catch {
+    throw CellFailure(.tooLarge(step))
+  }
+}
+
+extension Outline {
+  mutating func prepareForward(_ block: EquationBlock, of step: Step) -> ForwardCell? {
+    guard var (data, network) = requirements(of: step) else { return nil }
+    network.forward = ForwardEquations(block: block, prediction: step.options.prediction)
+    network.backprop = nil
+    guard let program = forwardProgram(network, data, for: step),
+      let batch = tracedBatch(of: step, data), checkSelections(of: step, in: program.plan)
+    else { return nil }
+    let template = TraceTemplate(
+      program.block, plan: program.plan, environment: program.environment, notebook: notebook.file)
+    return ForwardCell(step: step, program: program, template: template, batch: batch)
+  }
+
+  mutating func tracedBatch(of step: Step, _ data: DataOutline) -> TracedBatch? {
+    do throws(TraceMistake) {
+      return try TracedBatch(step.options, data)
+    } catch {
+      diagnostics.append(error.diagnostic)
+      return nil
+    }
+  }
+}

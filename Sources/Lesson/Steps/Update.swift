@@ -1,0 +1,41 @@
+import Diagnostics
+import Equations
+import Notebook
+import Record
+
+/// An `update` step, ready to be run: from here on its rule is in force.
+struct UpdateCell: PreparedStep {
+  let trace: EquationTrace
+
+  var equations: [String] { trace.rows.map(\.latex) }
+
+  func run(in session: inout Session, cell: inout CellRecord) throws(CellFailure) {
+    session.clearOptimizer()
+    cell.summary = "for every parameter θ, its gradient dθ and the learning rate α"
+    cell.outputs.append(.equations(trace))
+  }
+}
+
+extension Outline {
+  mutating func prepareUpdate(_ block: EquationBlock, of step: Step) -> UpdateCell? {
+    if case .missing = network { diagnostics.append(.missingStep(["init"], for: step)) }
+    guard network.value != nil else { return nil }
+    change { $0.update = block }
+    return UpdateCell(trace: updateTrace(block))
+  }
+
+  /// The rule as rows; its values are those of each parameter, so that there is no one shape.
+  func updateTrace(_ block: EquationBlock) -> EquationTrace {
+    let quantities: [String: Quantity] = ["theta": .weight, "dtheta": .gradient]
+    let rows = block.statements.map { statement in
+      EquationTrace.Row(
+        name: statement.name, source: statement.description,
+        latex: statement.latex(
+          quantities: quantities, shapes: ["alpha": .scalar, "t": .scalar]),
+        comment: statement.comment, shape: "as θ",
+        quantity: (quantities[statement.name] ?? .other).rawValue,
+        line: statement.span.file === notebook.file ? statement.line : nil)
+    }
+    return EquationTrace(caption: "The update rule, for every parameter θ in turn", rows: rows)
+  }
+}

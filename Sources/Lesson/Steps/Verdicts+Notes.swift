@@ -1,0 +1,59 @@
+import Engine
+
+extension Verdicts {
+  /// Sentences on what the batch cannot show.
+  var notes: [String] {
+    blindSpots.map(\.sentence) + vacuous + undecided + notBorneOut
+  }
+
+  private var vacuous: [String] {
+    let names = findings.filter(\.isVacuous).map(\.name)
+    guard !names.isEmpty else { return [] }
+    return [
+      "\(Self.list(names)) \(names.count == 1 ? "is" : "are") zero throughout, and so "
+        + "\(names.count == 1 ? "is the gradient" : "are the gradients"): this batch proves "
+        + "nothing about \(names.count == 1 ? "it" : "them")."
+    ]
+  }
+
+  private var undecided: [String] {
+    findings.filter { $0.verdict == .undecided }.map {
+      "The gradient beside \($0.name) is not finite for the current values: nothing can be said "
+        + "of that line here."
+    }
+  }
+
+  /// Where differences do not bear the differentiation out; kinks are named, not blamed.
+  private var notBorneOut: [String] {
+    findings.compactMap { finding in
+      if !finding.isBorneOut {
+        return "Central differences do not bear out the gradient beside \(finding.name): the loss "
+          + "may be too large or too bent for them here."
+      }
+      let kinks = finding.differences.count { $0.crossesKink && !$0.agrees }
+      guard kinks > 0 else { return nil }
+      return "Beside \(finding.name), \(kinks) of \(finding.differences.count) central differences "
+        + "crossed a bend of the loss, where they say little."
+    }
+  }
+
+  static func list(_ names: [String]) -> String {
+    guard let last = names.last, names.count > 1 else { return names.first ?? "" }
+    return names.dropLast().joined(separator: ", ") + " and " + last
+  }
+}
+
+extension BlindSpot {
+  fileprivate var sentence: String {
+    switch self {
+    case .saturated(let name, let entries, let total):
+      let share = entries == total ? "All \(total)" : "\(entries) of the \(total)"
+      return "\(share) entries of \(name) are exactly 0 or 1: it is saturated, its derivative is 0 "
+        + "there, and what a line does with that derivative cannot show."
+    case .dead(let name, let units, let total):
+      let which = units.count == total ? "All \(total)" : "\(units.count) of the \(total)"
+      return "\(which) units of \(name) are 0 for every sample of the batch: no gradient flows "
+        + "through them, and what a line does there cannot show."
+    }
+  }
+}

@@ -1,0 +1,121 @@
+import Diagnostics
+import Engine
+import Equations
+import Notebook
+import Record
+
+/// What a gradient check says, in the words of the record.
+struct Verdicts {
+  let findings: [GradientFinding]
+  let blindSpots: [BlindSpot]
+  private let claims: [GradientClaim]
+  private let plan: Plan
+  private let batch: TracedBatch
+  private let image: (count: Int, width: Int?)
+
+  init(
+    _ report: GradientReport, claims: [GradientClaim], plan: Plan, batch: TracedBatch,
+    data: LoadedData
+  ) {
+    findings = report.findings
+    blindSpots = report.blindSpots
+    self.claims = claims
+    self.plan = plan
+    self.batch = batch
+    image = (data.outline.features, data.outline.description.picture?.width)
+  }
+
+  private var wrong: [GradientFinding] { findings.filter { $0.verdict == .wrong } }
+
+  /// One line for the cell's header.
+  var summary: String {
+    let count = findings.count
+    let claims = count == 1 ? "1 claimed gradient" : "\(count) claimed gradients"
+    if findings.isEmpty { return "no claim about a gradient" }
+    return wrong.isEmpty
+      ? "\(claims), none wrong"
+      : "\(claims), \(wrong.count == count ? "all" : "\(wrong.count)") wrong"
+  }
+
+  /// The verdict on a statement, with the true gradient as a picture where the claim is wrong.
+  func verdict(on name: String) -> GradientVerdict? {
+    guard let index = findings.firstIndex(where: { $0.name == name }) else { return nil }
+    let finding = findings[index]
+    let shape = plan[claims[index].variable].shape
+    let picture = ValuePicture(finding.actual, shape, sample: batch.sample, image: image)
+    return GradientVerdict(
+      verdict: finding.verdict.recorded, relativeError: finding.relativeError,
+      worst: finding.worst.map {
+        .init(row: $0.row, column: $0.column, claimed: $0.claimed, actual: $0.actual)
+      },
+      gradient: finding.verdict == .wrong ? picture : nil)
+  }
+
+  /// The values of the cell; `gradients` is as the run record states it.
+  func values(rows: [EquationTrace.Row]) -> [(name: String, value: RecordValue)] {
+    let names = { (verdicts: [GradientFinding.Verdict]) -> RecordValue in
+      .list(findings.filter { verdicts.contains($0.verdict) }.map { .text($0.name) })
+    }
+    let gradients = findings.map { finding in
+      RecordValue.object([
+        .init("name", .text(finding.name)),
+        .init("line", rows.first { $0.name == finding.name }?.line.map { .integer($0) } ?? .null),
+        .init("verdict", .text(finding.verdict.recorded.rawValue)),
+        .init("relative_error", finding.relativeError.map { .number($0) } ?? .null),
+        .init("cause", .null),
+        .init("repair", .null),
+      ])
+    }
+    return [
+      ("wrong", names([.wrong])),
+      ("correct", names([.correct, .correctPerSample])),
+      ("gradients", .list(gradients)),
+    ]
+  }
+
+  /// A finding for each wrong line: a warning, or only a remark where the notebook expects it.
+  func diagnostics(_ step: Step, _ rows: [EquationTrace.Row]) -> [Diagnostic] {
+    guard case .backprop(let block) = step.body else { return [] }
+    let isExpected = step.options.expectations.contains { expectation in
+      (expectation.left.names + expectation.right.names).contains {
+        $0.label == nil && $0.name == "wrong"
+      }
+    }
+    return wrong.compactMap { finding in
+      block.statements.first { $0.name == finding.name }.map {
+        .wrongGradient(finding, at: $0.span, isExpected: isExpected)
+      }
+    }
+  }
+}
+
+extension GradientFinding.Verdict {
+  var recorded: GradientVerdict.Verdict {
+    switch self {
+    case .correct: .correct
+    case .correctPerSample: .correctPerSample
+    case .wrong: .wrong
+    case .undecided: .undecided
+    }
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func wrongGradient(
+    _ finding: GradientFinding, at span: SourceSpan, isExpected: Bool
+  ) -> Diagnostic {
+    let variable = String(finding.name.dropFirst())
+    let error = finding.relativeError.map {
+      "; relative error \(FormatSpecification.standard($0))"
+    }
+    let label = finding.worst.map { worst in
+      let entry = "\(finding.name)[\(worst.row), \(worst.column)]"
+      let numbers = [worst.claimed, worst.actual].map(FormatSpecification.standard)
+      return "\(entry) is \(numbers[0]), the gradient there \(numbers[1])"
+    }
+    return Diagnostic(
+      isExpected ? .note : .warning, id: "wrong-gradient",
+      "'\(finding.name)' is not the gradient of the loss by \(variable)\(error ?? "")", at: span,
+      label: label)
+  }
+}
