@@ -155,7 +155,9 @@ extension ExpressionParser {
     switch value.kind {
     case .name("None"): return nil
     case .number(let number, _):
-      if let axis = Int(exactly: number).flatMap(Axis.init) { return axis }
+      if let axis = [Axis.rows, .columns].first(where: { Double($0.rawValue) == number }) {
+        return axis
+      }
     default: break
     }
     throw SyntaxError(.wrongAxis(value, of: callee.function, at: value.span))
