@@ -3,6 +3,9 @@ package protocol OperationRule: Sendable {
   /// How users write it: `@`, `relu`, `.T`.
   var spelling: String { get }
 
+  /// To how many values it is applied.
+  var operandCount: Int { get }
+
   /// The shape of the result.
   /// - Throws: what does not fit, said of the operands by their number.
   func shape(of operands: [Shape]) throws(ShapeMismatch) -> Shape
@@ -12,12 +15,16 @@ package protocol OperationRule: Sendable {
   ///   - operands: the values that it was applied to.
   ///   - result: its own value, so that it need not be computed again.
   ///   - gradient: the derivative of the loss by `result`, of the shape of `result` or one that
-  ///     broadcasts to it.
+  ///     broadcasts to it. The same holds of what is returned and the operands.
   func gradients(
     of operands: [ValueID], result: ValueID, gradient: ValueID, in builder: inout PlanBuilder
   ) -> [ValueID?]
 
   func latex(of operands: [Typeset]) -> Typeset
+}
+
+extension OperationRule {
+  package var operandCount: Int { 1 }
 }
 
 /// Operands that do not fit together.
@@ -33,5 +40,57 @@ package struct ShapeMismatch: Error, Sendable, Hashable {
 
 extension Operation {
   /// The rule of this operation.
-  package var rule: any OperationRule { fatalError("written with the rules") }
+  package var rule: any OperationRule {
+    switch self {
+    case .negate: Negate()
+    case .add: Add()
+    case .subtract: Subtract()
+    case .multiply: Multiply()
+    case .divide: Divide()
+    case .power: Power()
+    case .maximum: Maximum()
+    case .minimum: Minimum()
+    case .compare(let comparison): Compare(comparison: comparison)
+    case .matrixProduct: MatrixProduct()
+    case .transpose: Transpose()
+    case .exp: Exp()
+    case .log: Log()
+    case .sqrt: Sqrt()
+    case .abs: Abs()
+    case .activation(let activation): activation.rule
+    case .derivative(let activation): activation.derivativeRule
+    case .softmax: Softmax()
+    case .logSoftmax: LogSoftmax()
+    case .logSigmoid: LogSigmoid()
+    case .sum(let axis): Sum(axis: axis)
+    case .mean(let axis): Mean(axis: axis)
+    case .max(let axis): Max(axis: axis)
+    case .crossEntropy: CrossEntropy()
+    case .binaryCrossEntropy: BinaryCrossEntropy()
+    case .squaredError: SquaredError()
+    case .softmaxCrossEntropy: SoftmaxCrossEntropy()
+    case .sigmoidBinaryCrossEntropy: SigmoidBinaryCrossEntropy()
+    case .broadcast(let shape): Broadcast(shape: shape)
+    }
+  }
+}
+
+extension Activation {
+  fileprivate var rule: any OperationRule {
+    switch self {
+    case .relu: Relu()
+    case .leakyRelu: LeakyRelu()
+    case .sigmoid: Sigmoid()
+    case .tanh: Tanh()
+    }
+  }
+
+  fileprivate var derivativeRule: any OperationRule {
+    switch self {
+    case .relu: ReluDerivative()
+    case .leakyRelu: LeakyReluDerivative()
+    case .sigmoid: SigmoidDerivative()
+    case .tanh: TanhDerivative()
+    }
+  }
 }

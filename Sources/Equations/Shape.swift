@@ -32,6 +32,9 @@ package enum Shape: Sendable, Hashable, CustomStringConvertible {
     }
   }
 
+  /// For the end of a sentence: `a scalar`, or `[10, m]`.
+  package var phrase: String { self == .scalar ? "a scalar" : description }
+
   /// The rows and columns of the storage of such a value in a batch of `m`; a scalar is 1 by 1.
   package func size(batch m: Int) -> (rows: Int, columns: Int) {
     switch self {

@@ -27,6 +27,11 @@ package struct PlanValue: Sendable, Hashable {
     self.definition = definition
     self.shape = shape
   }
+
+  /// The values that it is computed from.
+  package var operands: [ValueID] {
+    if case .apply(_, let operands) = definition { operands } else { [] }
+  }
 }
 
 /// Equations made ready to run: each value is computed once, after its operands.
@@ -47,10 +52,19 @@ package struct Plan: Sendable, Hashable {
     }
   }
 
+  /// What became of equations that are computed in another form than they are written in.
+  struct StableForms: Sendable, Hashable {
+    /// The value as written of each value that took its place.
+    var written: [ValueID: ValueID] = [:]
+    /// Values that a form leaves out: it is computed from what they were computed from.
+    var bypassed: Set<ValueID> = []
+  }
+
   /// In order: operands stand before what uses them.
   package internal(set) var values: [PlanValue] = []
   /// What the statements assign, in order.
   package internal(set) var bindings: [Binding] = []
+  var stableForms = StableForms()
 
   package subscript(id: ValueID) -> PlanValue { values[id.index] }
 

@@ -1,0 +1,105 @@
+import Diagnostics
+
+/// What can be wrong with equations that are well formed, by id.
+extension Diagnostic {
+  static func assignedTwice(_ statement: Statement, first: SourceSpan?) -> Diagnostic {
+    Diagnostic(
+      id: "assigned-twice",
+      "'\(statement.name)' is assigned already; give this value a name of its own",
+      at: statement.nameSpan, notes: first.map { [Note("first assigned here", at: $0)] } ?? [])
+  }
+
+  static func assignmentToProvidedName(_ statement: Statement, _ symbol: Symbol) -> Diagnostic {
+    Diagnostic(
+      id: "assignment-to-provided-name",
+      "'\(statement.name)' cannot be assigned: it is given; choose another name",
+      at: statement.nameSpan, label: "\(statement.name) is \(symbol.phrase)")
+  }
+
+  static func gradientShape(
+    _ name: String, is shape: Shape, parameter: String, _ wanted: Shape, at span: SourceSpan?
+  ) -> Diagnostic {
+    Diagnostic(
+      id: "gradient-shape",
+      "'\(name)' cannot update '\(parameter)': it is \(shape.phrase), and \(parameter) is "
+        + "\(wanted); a gradient has the shape of its parameter, or one that broadcasts to it",
+      at: span)
+  }
+
+  static func lossNotScalar(_ statement: Statement, _ shape: Shape) -> Diagnostic {
+    Diagnostic(
+      id: "loss-not-scalar",
+      "the loss 'L' needs to be a scalar, but this is \(shape); 'sum' or 'mean' without an axis "
+        + "make one of it",
+      at: statement.value.span)
+  }
+
+  static func noGradient(of parameter: String, names: [String], at span: SourceSpan?) -> Diagnostic
+  {
+    let gradient = "d" + parameter
+    return Diagnostic(
+      .warning, id: "no-gradient",
+      "no equation gives '\(gradient)', so '\(parameter)' is not trained"
+        + didYouMean(gradient, among: names), at: span)
+  }
+
+  static func openHole(_ span: SourceSpan) -> Diagnostic {
+    Diagnostic(id: "open-hole", "'???' is a place to fill in; write an expression here", at: span)
+  }
+
+  static func shapeMismatch(
+    _ expression: Expression, needs need: String, operands: [String], descriptions: [String]
+  ) -> Diagnostic {
+    let pieces = need.split(separator: "%", omittingEmptySubsequences: false)
+    let words = pieces.dropFirst().reduce(String(pieces.first ?? "")) { text, piece in
+      guard let index = piece.first?.wholeNumberValue, operands.indices.contains(index) else {
+        return text + "%" + piece
+      }
+      return text + operands[index] + piece.dropFirst()
+    }
+    var said: Set<String> = []
+    let label = descriptions.filter { said.insert($0).inserted }.joined(separator: "; ")
+    return Diagnostic(
+      id: "shape-mismatch", "'\(expression.sourceText)' \(words)", at: expression.span,
+      label: label)
+  }
+
+  static func stateShape(_ statement: Statement, is shape: Shape, _ wanted: Shape) -> Diagnostic {
+    let what = statement.name == "theta" ? "the parameter" : "the state '\(statement.name)'"
+    return Diagnostic(
+      id: "update-shape",
+      "\(what) needs to keep the shape of the parameter, \(wanted), but this is \(shape)",
+      at: statement.value.span)
+  }
+
+  static func unknownName(
+    _ name: String, at span: SourceSpan, known: [String], assigned: SourceSpan?
+  ) -> Diagnostic {
+    if let assigned {
+      return Diagnostic(
+        id: "unknown-name",
+        assigned.line == span.line
+          ? "'\(name)' is used in its own equation before it has a value"
+          : "'\(name)' is used before it has a value; move its equation on line "
+            + "\(assigned.line) above this one",
+        at: span, notes: assigned.line == span.line ? [] : [Note("assigned here", at: assigned)])
+    }
+    return Diagnostic(
+      id: "unknown-name", "no value is named '\(name)'\(didYouMean(name, among: known))", at: span)
+  }
+
+  static func updateWithoutTheta(_ span: SourceSpan?) -> Diagnostic {
+    Diagnostic(
+      id: "update-without-theta",
+      "'update' never assigns 'theta', so nothing is trained; "
+        + "write 'theta = theta - alpha * dtheta'",
+      at: span)
+  }
+}
+
+extension Symbol {
+  /// `[64, m], from 'load' on line 15`.
+  fileprivate var phrase: String {
+    kind == .batchSize ? origin : "\(shape.phrase), \(origin)"
+  }
+}

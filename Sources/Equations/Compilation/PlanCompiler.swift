@@ -1,0 +1,176 @@
+package import Diagnostics
+
+/// Turns blocks of equations, one after the other, into a plan.
+///
+/// All of a block's mistakes are reported; a statement that fails leaves its name unknown without
+/// further complaints about it.
+package struct PlanCompiler: Sendable {
+  /// An assigned name.
+  private struct Assignment {
+    var value: ValueID
+    var span: SourceSpan?
+  }
+
+  package let environment: Environment
+  private var builder: PlanBuilder
+  private var assigned: [String: Assignment] = [:]
+  /// Names whose equation, or whose absence, was complained about already.
+  private var failed: Set<String> = []
+  /// Provided names that a block may assign, as `update` does with `theta`.
+  private let assignable: Set<String>
+  /// Whether what is assigned gets a name in the plan.
+  private let bindsNames: Bool
+  private var diagnostics: [Diagnostic] = []
+  /// The names that the rest of the block assigns.
+  private var later: [String: SourceSpan] = [:]
+
+  /// Begins a plan whose inputs are those of the environment.
+  package init(environment: Environment) {
+    self.init(environment: environment, onto: Plan(), assignable: [], bindsNames: true)
+    for name in environment.names {
+      if let symbol = environment[name], symbol.kind == .input {
+        _ = builder.input(name, symbol.shape)
+      }
+    }
+  }
+
+  init(environment: Environment, onto plan: Plan, assignable: Set<String>, bindsNames: Bool) {
+    self.environment = environment
+    self.assignable = assignable
+    self.bindsNames = bindsNames
+    builder = PlanBuilder(extending: plan)
+  }
+
+  /// What has been compiled so far; losses are in log-sum-exp form.
+  package var plan: Plan { builder.plan }
+
+  /// The values of the names that were assigned.
+  func value(assignedTo name: String) -> ValueID? { assigned[name]?.value }
+
+  /// Adds the equations of a block to the plan.
+  /// - Returns: what is wrong with them.
+  package mutating func compile(_ block: EquationBlock) -> [Diagnostic] {
+    compileAsWritten(block)
+    stabilise()
+    defer { diagnostics = [] }
+    return diagnostics
+  }
+
+  private mutating func compileAsWritten(_ block: EquationBlock) {
+    for (index, statement) in block.statements.enumerated() {
+      later = [:]
+      for other in block.statements[index...].reversed() {
+        later[other.name] = other.nameSpan
+      }
+      compile(statement)
+    }
+  }
+
+  private mutating func stabilise() {
+    guard bindsNames else { return }
+    builder = PlanBuilder(extending: builder.plan.stabilised())
+    for binding in builder.plan.bindings { assigned[binding.name]?.value = binding.value }
+  }
+
+  private mutating func compile(_ statement: Statement) {
+    let value = value(of: statement.value)
+    guard mayAssign(statement) else { return }
+    guard let value, isLossIfSo(value, statement) else {
+      failed.insert(statement.name)
+      return
+    }
+    assigned[statement.name] = Assignment(value: value, span: statement.span)
+    if bindsNames {
+      builder.bind(Plan.Binding(name: statement.name, value: value, span: statement.span))
+    }
+  }
+
+  private mutating func mayAssign(_ statement: Statement) -> Bool {
+    if let first = assigned[statement.name] {
+      diagnostics.append(.assignedTwice(statement, first: first.span))
+      return false
+    }
+    guard let symbol = environment[statement.name], !assignable.contains(statement.name) else {
+      return true
+    }
+    diagnostics.append(.assignmentToProvidedName(statement, symbol))
+    return false
+  }
+
+  /// Whether `L`, if it is `L` that is assigned, is a scalar.
+  private mutating func isLossIfSo(_ value: ValueID, _ statement: Statement) -> Bool {
+    let shape = builder.shape(of: value)
+    guard statement.name == "L", !shape.isScalar else { return true }
+    diagnostics.append(.lossNotScalar(statement, shape))
+    return false
+  }
+
+  // MARK: - Expressions
+
+  private mutating func value(of expression: Expression) -> ValueID? {
+    switch expression.kind {
+    case .number(let number, _): return builder.constant(number)
+    case .name(let name): return value(of: name, at: expression.span)
+    case .hole:
+      diagnostics.append(.openHole(expression.span))
+      return nil
+    case .apply(let operation, let operands):
+      // Every operand is looked at, so that all that is wrong with them is said.
+      let values = operands.map { value(of: $0) }
+      let known = values.compactMap(\.self)
+      guard known.count == operation.rule.operandCount, known.count == values.count else {
+        return nil
+      }
+      return apply(operation, known, expression, operands)
+    }
+  }
+
+  private mutating func value(of name: String, at span: SourceSpan) -> ValueID? {
+    if let assignment = assigned[name] { return assignment.value }
+    if let symbol = environment[name] {
+      switch symbol.kind {
+      case .input: return builder.input(name, symbol.shape)
+      case .constant(let number): return builder.constant(number)
+      case .batchSize: return builder.batchSize()
+      case .value(let value): return value
+      }
+    }
+    if failed.insert(name).inserted {
+      let known = environment.names + assigned.keys.sorted()
+      diagnostics.append(.unknownName(name, at: span, known: known, assigned: later[name]))
+    }
+    return nil
+  }
+
+  private mutating func apply(
+    _ operation: Operation, _ values: [ValueID], _ expression: Expression, _ operands: [Expression]
+  ) -> ValueID? {
+    do throws(ShapeMismatch) {
+      return try builder.applyAsWritten(operation, values)
+    } catch {
+      let descriptions = zip(operands, values).map { description(of: $0, $1) }
+      diagnostics.append(
+        .shapeMismatch(
+          expression, needs: error.need, operands: operands.map(\.sourceText),
+          descriptions: descriptions))
+      return nil
+    }
+  }
+
+  /// `W1 is [10, 784], from 'init' on line 22`.
+  private func description(of operand: Expression, _ value: ValueID) -> String {
+    let text = "\(operand.sourceText) is \(builder.shape(of: value).phrase)"
+    guard case .name(let name) = operand.kind else { return text }
+    if let assignment = assigned[name] {
+      return assignment.span.map { "\(text), from line \($0.line)" } ?? text
+    }
+    return environment[name].map { "\(text), \($0.origin)" } ?? text
+  }
+}
+
+extension Expression {
+  /// As the user wrote it, on one line.
+  var sourceText: String {
+    span.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+}

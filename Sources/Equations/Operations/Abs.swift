@@ -1,0 +1,20 @@
+/// `abs(A)`: each entry without its sign.
+/// - Shapes: any → the same.
+/// - Gradient: `dA = dC * ((A > 0) - (A < 0))`: the sign, 0 at 0.
+struct Abs: ElementwiseRule {
+  var spelling: String { "abs" }
+
+  func gradients(
+    of operands: [ValueID], result: ValueID, gradient: ValueID, in builder: inout PlanBuilder
+  ) -> [ValueID?] {
+    let zero = builder.constant(0)
+    let positive = builder.apply(.compare(.greater), operands[0], zero)
+    let negative = builder.apply(.compare(.less), operands[0], zero)
+    let sign = builder.apply(.subtract, positive, negative)
+    return [builder.apply(.multiply, gradient, sign)]
+  }
+
+  func latex(of operands: [Typeset]) -> Typeset {
+    Typeset(#"\left|\#(operands[0].latex)\right|"#, .atom)
+  }
+}

@@ -1,0 +1,26 @@
+/// `binary_cross_entropy(A, Y)`: the mean over the columns of the sum of
+/// `-Y * log(A) - (1 - Y) * log(1 - A)`.
+/// - Shapes: two equal ones → scalar.
+/// - Gradient: `dA = 1/m * (A - Y) / (A * (1 - A))`, `dY = 1/m * (log(1 - A) - log(A))`, times `dC`.
+struct BinaryCrossEntropy: LossRule {
+  var spelling: String { "binary_cross_entropy" }
+
+  func gradients(
+    of operands: [ValueID], result: ValueID, gradient: ValueID, in builder: inout PlanBuilder
+  ) -> [ValueID?] {
+    let (outputs, targets) = (operands[0], operands[1])
+    let share = self.share(of: gradient, targets: targets, in: &builder)
+    let rest = builder.apply(.subtract, builder.constant(1), outputs)
+    let difference = builder.apply(.subtract, outputs, targets)
+    let ratio = builder.apply(.divide, difference, builder.apply(.multiply, outputs, rest))
+    let logits = builder.apply(
+      .subtract, builder.apply(.log, rest), builder.apply(.log, outputs))
+    return [
+      builder.apply(.multiply, share, ratio), builder.apply(.multiply, share, logits),
+    ]
+  }
+
+  func latex(of operands: [Typeset]) -> Typeset {
+    .function(#"\operatorname{binary\,cross\,entropy}"#, of: operands)
+  }
+}

@@ -1,0 +1,23 @@
+/// Repeats a scalar, a row or a column until it fills a shape.
+/// - Shapes: any that broadcasts to `shape` → `shape`.
+/// - Gradient: `dA = dC`, added up along what was repeated.
+struct Broadcast: OperationRule {
+  let shape: Shape
+
+  var spelling: String { "broadcast" }
+
+  func shape(of operands: [Shape]) throws(ShapeMismatch) -> Shape {
+    guard operands[0].broadcasts(to: shape) else {
+      throw ShapeMismatch("needs %0 to broadcast to \(shape), but it is \(operands[0].phrase)")
+    }
+    return shape
+  }
+
+  func gradients(
+    of operands: [ValueID], result: ValueID, gradient: ValueID, in builder: inout PlanBuilder
+  ) -> [ValueID?] {
+    [builder.reduce(gradient, of: result, to: operands[0])]
+  }
+
+  func latex(of operands: [Typeset]) -> Typeset { operands[0] }
+}

@@ -1,0 +1,29 @@
+/// `A > B` and its like: 1 where it holds and 0 where it does not.
+/// - Shapes: any two that broadcast.
+/// - Gradient: none; the mask is flat wherever it has a slope at all.
+struct Compare: BroadcastingRule {
+  let comparison: Comparison
+
+  var spelling: String { comparison.rawValue }
+
+  func gradients(
+    of operands: [ValueID], result: ValueID, gradient: ValueID, in builder: inout PlanBuilder
+  ) -> [ValueID?] {
+    [nil, nil]
+  }
+
+  func latex(of operands: [Typeset]) -> Typeset {
+    Typeset(operands[0].within(.sum) + " \(sign) " + operands[1].within(.sum), .comparison)
+  }
+
+  private var sign: String {
+    switch comparison {
+    case .greater: ">"
+    case .greaterOrEqual: #"\ge"#
+    case .less: "<"
+    case .lessOrEqual: #"\le"#
+    case .equal: "="
+    case .notEqual: #"\ne"#
+    }
+  }
+}

@@ -1,0 +1,22 @@
+/// `A / B`: the quotient, entry by entry.
+/// - Shapes: any two that broadcast.
+/// - Gradient: `dA = dC / B`, `dB = -dC * C / B`, each added up along what was broadcast.
+struct Divide: BroadcastingRule {
+  var spelling: String { "/" }
+
+  func gradients(
+    of operands: [ValueID], result: ValueID, gradient: ValueID, in builder: inout PlanBuilder
+  ) -> [ValueID?] {
+    let left = builder.apply(.divide, gradient, operands[1])
+    let product = builder.apply(.multiply, gradient, result)
+    let right = builder.apply(.negate, builder.apply(.divide, product, operands[1]))
+    return [
+      builder.reduce(left, of: result, to: operands[0]),
+      builder.reduce(right, of: result, to: operands[1]),
+    ]
+  }
+
+  func latex(of operands: [Typeset]) -> Typeset {
+    Typeset(#"\frac{\#(operands[0].latex)}{\#(operands[1].latex)}"#, .product)
+  }
+}

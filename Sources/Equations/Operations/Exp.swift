@@ -1,0 +1,14 @@
+/// `exp(A)`: e to each entry.
+/// - Shapes: any → the same.
+/// - Gradient: `dA = dC * C`.
+struct Exp: ElementwiseRule {
+  var spelling: String { "exp" }
+
+  func gradients(
+    of operands: [ValueID], result: ValueID, gradient: ValueID, in builder: inout PlanBuilder
+  ) -> [ValueID?] {
+    [builder.apply(.multiply, gradient, result)]
+  }
+
+  func latex(of operands: [Typeset]) -> Typeset { .function(#"\exp"#, of: operands) }
+}

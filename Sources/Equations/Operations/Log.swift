@@ -1,0 +1,14 @@
+/// `log(A)`: the natural logarithm of each entry.
+/// - Shapes: any → the same.
+/// - Gradient: `dA = dC / A`.
+struct Log: ElementwiseRule {
+  var spelling: String { "log" }
+
+  func gradients(
+    of operands: [ValueID], result: ValueID, gradient: ValueID, in builder: inout PlanBuilder
+  ) -> [ValueID?] {
+    [builder.apply(.divide, gradient, operands[0])]
+  }
+
+  func latex(of operands: [Typeset]) -> Typeset { .function(#"\log"#, of: operands) }
+}

@@ -1,0 +1,22 @@
+/// `mean(A, axis=…)`: the mean of all entries, or of those of each column (0) or row (1).
+/// - Shapes: any → scalar; [n, k] → [1, k] with axis 0, [n, 1] with axis 1.
+/// - Gradient: `dA = dC / count`.
+struct Mean: ReductionRule {
+  let axis: Axis?
+
+  var spelling: String { "mean" }
+
+  func gradients(
+    of operands: [ValueID], result: ValueID, gradient: ValueID, in builder: inout PlanBuilder
+  ) -> [ValueID?] {
+    let shape = builder.shape(of: operands[0])
+    var count = Coefficient.one
+    if axis != .columns { count = count * Coefficient(shape.rows) }
+    if axis != .rows { count = count * Coefficient(shape.columns) }
+    return [builder.scale(gradient, by: count.inverse)]
+  }
+
+  func latex(of operands: [Typeset]) -> Typeset {
+    .function(#"\operatorname{mean}"# + subscriptLatex, of: operands)
+  }
+}

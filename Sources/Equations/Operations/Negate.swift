@@ -1,0 +1,16 @@
+/// `-A`: the opposite of each entry.
+/// - Shapes: any → the same.
+/// - Gradient: `dA = -dC`.
+struct Negate: ElementwiseRule {
+  var spelling: String { "-" }
+
+  func gradients(
+    of operands: [ValueID], result: ValueID, gradient: ValueID, in builder: inout PlanBuilder
+  ) -> [ValueID?] {
+    [builder.apply(.negate, gradient)]
+  }
+
+  func latex(of operands: [Typeset]) -> Typeset {
+    Typeset("-" + operands[0].within(.negation), .negation)
+  }
+}

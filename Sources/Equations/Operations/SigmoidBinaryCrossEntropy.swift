@@ -1,0 +1,23 @@
+/// `binary_cross_entropy(sigmoid(Z), Y)`, computed from the weighted sums so that nothing overflows.
+/// - Shapes: two equal ones → scalar.
+/// - Gradient: `dZ = 1/m * (sigmoid(Z) - Y)`, `dY = -1/m * Z`, each times `dC`.
+struct SigmoidBinaryCrossEntropy: LossRule {
+  var spelling: String { "sigmoid_binary_cross_entropy" }
+
+  func gradients(
+    of operands: [ValueID], result: ValueID, gradient: ValueID, in builder: inout PlanBuilder
+  ) -> [ValueID?] {
+    let (logits, targets) = (operands[0], operands[1])
+    let share = self.share(of: gradient, targets: targets, in: &builder)
+    let outputs = builder.apply(.activation(.sigmoid), logits)
+    let difference = builder.apply(.subtract, outputs, targets)
+    return [
+      builder.apply(.multiply, share, difference),
+      builder.apply(.negate, builder.apply(.multiply, share, logits)),
+    ]
+  }
+
+  func latex(of operands: [Typeset]) -> Typeset {
+    BinaryCrossEntropy().latex(of: [Sigmoid().latex(of: [operands[0]]), operands[1]])
+  }
+}

@@ -1,0 +1,17 @@
+/// `sqrt(A)`: the square root of each entry.
+/// - Shapes: any → the same.
+/// - Gradient: `dA = dC / (2 * C)`.
+struct Sqrt: ElementwiseRule {
+  var spelling: String { "sqrt" }
+
+  func gradients(
+    of operands: [ValueID], result: ValueID, gradient: ValueID, in builder: inout PlanBuilder
+  ) -> [ValueID?] {
+    let double = builder.apply(.multiply, builder.constant(2), result)
+    return [builder.apply(.divide, gradient, double)]
+  }
+
+  func latex(of operands: [Typeset]) -> Typeset {
+    Typeset(#"\sqrt{\#(operands[0].latex)}"#, .atom)
+  }
+}

@@ -1,0 +1,20 @@
+/// `A - B`: the difference, entry by entry.
+/// - Shapes: any two that broadcast.
+/// - Gradient: `dA = dC`, `dB = -dC`, each added up along what was broadcast.
+struct Subtract: BroadcastingRule {
+  var spelling: String { "-" }
+
+  func gradients(
+    of operands: [ValueID], result: ValueID, gradient: ValueID, in builder: inout PlanBuilder
+  ) -> [ValueID?] {
+    let opposite = builder.apply(.negate, gradient)
+    return [
+      builder.reduce(gradient, of: result, to: operands[0]),
+      builder.reduce(opposite, of: result, to: operands[1]),
+    ]
+  }
+
+  func latex(of operands: [Typeset]) -> Typeset {
+    Typeset(operands[0].within(.sum) + " - " + operands[1].within(.product), .sum)
+  }
+}

@@ -1,0 +1,21 @@
+/// `A.T`: rows become columns.
+/// - Shapes: `A` [n, k] → [k, n]; a scalar stays one.
+/// - Gradient: `dA = dC.T`.
+struct Transpose: OperationRule {
+  var spelling: String { ".T" }
+
+  func shape(of operands: [Shape]) throws(ShapeMismatch) -> Shape {
+    guard case .matrix(let rows, let columns) = operands[0] else { return .scalar }
+    return .matrix(columns, rows)
+  }
+
+  func gradients(
+    of operands: [ValueID], result: ValueID, gradient: ValueID, in builder: inout PlanBuilder
+  ) -> [ValueID?] {
+    [builder.apply(.transpose, gradient)]
+  }
+
+  func latex(of operands: [Typeset]) -> Typeset {
+    Typeset(#"{\#(operands[0].within(.atom))}^{\top}"#, .power)
+  }
+}

@@ -1,0 +1,60 @@
+/// A number times a power of `m`, kept as a fraction so that it prints as it is written: `1/(10 * m)`.
+struct Coefficient: Equatable {
+  var numerator: Double
+  var denominator: Double
+  /// The power of `m`: -1 for `1/m`.
+  var power: Int
+
+  static let one = Coefficient(1)
+
+  init(_ number: Double) {
+    self.init(numerator: number, denominator: 1, power: 0)
+  }
+
+  init(_ dimension: Dimension) {
+    switch dimension {
+    case .fixed(let count): self.init(Double(count))
+    case .batch: self.init(numerator: 1, denominator: 1, power: 1)
+    }
+  }
+
+  /// A fraction in lowest terms where both parts are whole, its denominator positive.
+  init(numerator: Double, denominator: Double, power: Int) {
+    let divisor = Self.commonDivisor(numerator, denominator) * (denominator < 0 ? -1 : 1)
+    self.numerator = numerator / divisor
+    self.denominator = denominator / divisor
+    self.power = power
+  }
+
+  var isZero: Bool { numerator == 0 && denominator != 0 }
+  var isNegative: Bool { numerator < 0 }
+  var negated: Coefficient { self * Coefficient(-1) }
+  var magnitude: Coefficient { isNegative ? negated : self }
+  var inverse: Coefficient {
+    Coefficient(numerator: denominator, denominator: numerator, power: -power)
+  }
+
+  static func * (a: Coefficient, b: Coefficient) -> Coefficient {
+    Coefficient(
+      numerator: a.numerator * b.numerator, denominator: a.denominator * b.denominator,
+      power: a.power + b.power)
+  }
+
+  /// The sum of two coefficients with the same power of `m`.
+  func adding(_ other: Coefficient) -> Coefficient? {
+    guard power == other.power else { return nil }
+    return Coefficient(
+      numerator: numerator * other.denominator + other.numerator * denominator,
+      denominator: denominator * other.denominator, power: power)
+  }
+
+  private static func commonDivisor(_ a: Double, _ b: Double) -> Double {
+    let limit = 9e15  // Whole numbers up to here are exact.
+    var (a, b) = (abs(a), abs(b))
+    guard a < limit, b < limit, b > 0, a.rounded(.down) == a, b.rounded(.down) == b else {
+      return 1
+    }
+    while b > 0 { (a, b) = (b, a.truncatingRemainder(dividingBy: b)) }
+    return max(a, 1)
+  }
+}
