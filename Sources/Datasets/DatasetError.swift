@@ -1,3 +1,5 @@
+internal import Images
+
 /// What is wrong with a data set, in words for the line of the notebook that names it.
 package struct DatasetError: Error, Sendable, Hashable, CustomStringConvertible {
   /// A row (from 0) of the rows under a key (`X` or `Y`) of an inline data set.
@@ -22,14 +24,35 @@ package struct DatasetError: Error, Sendable, Hashable, CustomStringConvertible 
 }
 
 extension DatasetError {
+  static func badCell(_ file: String, row: Int, text: String) -> DatasetError {
+    DatasetError(
+      "bad-data-file", "'\(file)', row \(row): '\(text)' is not a whole number of 0 to 255")
+  }
+
+  static func badClassFolder(_ folder: String, classes: Int) -> DatasetError {
+    DatasetError(
+      "bad-data-file",
+      "'\(folder)': not the name of a class; \(classes) classes have folders '0' to '\(classes - 1)'"
+    )
+  }
+
   static func badClasses(_ classes: Int) -> DatasetError {
     DatasetError("bad-classes", "'classes' is \(classes), where 1 to 256 can be")
+  }
+
+  static func badPicture(_ file: String, _ error: ImageError) -> DatasetError {
+    DatasetError("bad-data-file", "'\(file)': \(error.message)")
   }
 
   static func badPictureSize(_ file: String, width: Int, height: Int) -> DatasetError {
     DatasetError(
       "bad-data-file",
       "'\(file)': images of \(width) by \(height) pixels, where 1 by 1 to 4096 by 4096 can be read")
+  }
+
+  static func badTensors(_ file: String, _ reason: String) -> DatasetError {
+    DatasetError(
+      "bad-data-file", "'\(file)': not a readable safetensors file: \(reason.prefix(300))")
   }
 
   static func corruptGzip(_ file: String, offset: Int, _ reason: String) -> DatasetError {
@@ -49,6 +72,18 @@ extension DatasetError {
     DatasetError("bad-data-file", "the embedded 'digits' are damaged")
   }
 
+  static func labelInRow(
+    _ file: String, row: Int, label: String, classes: Int
+  ) -> DatasetError {
+    DatasetError(
+      "label-out-of-range",
+      "'\(file)', row \(row): label \(label), where \(classes) classes have 0 to \(classes - 1)")
+  }
+
+  static func labelNotFirst(_ file: String) -> DatasetError {
+    DatasetError("bad-data-file", "'\(file)', row 1: 'label' must be the first column")
+  }
+
   static func labelOutOfRange(
     _ file: String, label: UInt8, image: Int, classes: Int
   ) -> DatasetError {
@@ -62,12 +97,22 @@ extension DatasetError {
     DatasetError("missing-data", "'\(folder)': no file '\(file)' (or '\(file).gz') there")
   }
 
-  static func missingFolder(_ folder: String) -> DatasetError {
-    DatasetError("missing-data", "'\(folder)': no such folder")
+  static func missingPath(_ folder: String) -> DatasetError {
+    DatasetError("missing-data", "'\(folder)': no such file or folder")
+  }
+
+  static func noHeader(_ file: String) -> DatasetError {
+    DatasetError(
+      "bad-data-file", "'\(file)', row 1: not a header; it should be like 'label,pixel0,pixel1'")
   }
 
   static func noImages(_ file: String) -> DatasetError {
     DatasetError("bad-data-file", "'\(file)': no images in it")
+  }
+
+  static func noLabels(_ file: String) -> DatasetError {
+    DatasetError(
+      "bad-data-file", "'\(file)', row 1: no column 'label', which samples to learn need")
   }
 
   static func noMNIST(folder: String) -> DatasetError {
@@ -98,6 +143,16 @@ extension DatasetError {
     DatasetError("bad-classes", "'\(name)' has \(count) classes, not \(wanted)")
   }
 
+  static func otherPictureSize(
+    _ file: String, _ size: (width: Int, height: Int), _ first: String,
+    _ firstSize: (width: Int, height: Int)
+  ) -> DatasetError {
+    DatasetError(
+      "bad-data-file",
+      "'\(file)': \(size.width) by \(size.height) pixels, where '\(first)' has"
+        + " \(firstSize.width) by \(firstSize.height)")
+  }
+
   static func picturesDiffer(
     _ folder: String, train: (width: Int, height: Int), test: (width: Int, height: Int)
   ) -> DatasetError {
@@ -110,6 +165,10 @@ extension DatasetError {
   static func tooLarge(_ file: String, bytes: Int, limit: Int) -> DatasetError {
     DatasetError(
       "bad-data-file", "'\(file)': \(bytes) bytes announced, where up to \(limit) can be read")
+  }
+
+  static func tooLong(_ file: String, limit: Int) -> DatasetError {
+    DatasetError("bad-data-file", "'\(file)': more than the \(limit) bytes that can be read")
   }
 
   static func unequalCounts(inputs: Int, targets: Int) -> DatasetError {
@@ -132,6 +191,14 @@ extension DatasetError {
 
   static func wrongLength(_ file: String, announced: Int, present: String) -> DatasetError {
     DatasetError("bad-data-file", "'\(file)': \(announced) bytes announced, \(present)")
+  }
+
+  static func wrongRow(
+    _ file: String, row: Int, pixels: Int, announced: Int
+  ) -> DatasetError {
+    DatasetError(
+      "bad-data-file",
+      "'\(file)', row \(row): \(pixels) pixels where \(announced) were announced")
   }
 
   private static func hexadecimal(_ bytes: [UInt8]) -> String {

@@ -23,7 +23,7 @@ package struct DatasetLibrary: Sendable {
     switch source {
     case .digits: try checked(Digits.description, classes: classes)
     case .mnist: try mnist().describe(classes: classes)
-    case .path(let path, let name): try IDXFolder(path: path, name: name).describe(classes: classes)
+    case .path(let path, let name): try describe(path, name, classes: classes)
     case .inline(let rows): rows.description
     }
   }
@@ -37,8 +37,7 @@ package struct DatasetLibrary: Sendable {
       _ = try checked(Digits.description, classes: classes)
       return try Digits.load()
     case .mnist: return try mnist().load(classes: classes, attribution: Self.mnistAttribution)
-    case .path(let path, let name):
-      return try IDXFolder(path: path, name: name).load(classes: classes)
+    case .path(let path, let name): return try load(path, name, classes: classes)
     case .inline(let rows): return rows.dataset
     }
   }
@@ -59,6 +58,28 @@ package struct DatasetLibrary: Sendable {
   private static let mnistAttribution = """
     Y. LeCun, C. Cortes and C. J. C. Burges, The MNIST Database of Handwritten Digits, 1998
     """
+
+  private func describe(
+    _ path: String, _ name: String, classes: Int
+  ) throws(DatasetError) -> DatasetDescription {
+    if let file = DataFile(path: path, name: name) {
+      return try PixelTable.describe(file, classes: classes)
+    }
+    let pictures = ImageFolder(path: path, name: name)
+    if pictures.isThere { return try pictures.describe(classes: classes) }
+    return try IDXFolder(path: path, name: name).describe(classes: classes)
+  }
+
+  private func load(
+    _ path: String, _ name: String, classes: Int
+  ) throws(DatasetError) -> Dataset {
+    if let file = DataFile(path: path, name: name) {
+      return try PixelTable.load(file, classes: classes)
+    }
+    let pictures = ImageFolder(path: path, name: name)
+    if pictures.isThere { return try pictures.load(classes: classes) }
+    return try IDXFolder(path: path, name: name).load(classes: classes)
+  }
 
   private func mnist() throws(DatasetError) -> IDXFolder {
     guard let folder = mnistFolder else { throw .noMNIST(folder: folders.first ?? ".") }

@@ -4,7 +4,8 @@ package enum DatasetSource: Sendable, Equatable {
   case digits
   /// MNIST's four files, looked for in the library's folders.
   case mnist
-  /// A folder of IDX files; `name` is how the notebook writes the path, for messages.
+  /// A folder of IDX files or of pictures by class, or a CSV file; `name` is how the notebook
+  /// writes the path, for messages.
   case path(String, name: String)
   /// Rows of numbers written in the notebook.
   case inline(InlineRows)

@@ -123,7 +123,7 @@ struct IDXTests {
     let error = #expect(throws: DatasetError.self) {
       try DatasetLibrary(environment: [:]).load(.path(folder.path + "/no", name: "no"))
     }
-    #expect(error?.message == "'no': no such folder")
+    #expect(error?.message == "'no': no such file or folder")
   }
 
   @Test(arguments: [0, -1, 257])

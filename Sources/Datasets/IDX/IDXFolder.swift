@@ -47,7 +47,7 @@ struct IDXFolder {
   /// The pairs of files to train and to test with.
   private func parts(classes: Int) throws(DatasetError) -> (IDXPart, IDXPart?) {
     guard (1...256).contains(classes) else { throw .badClasses(classes) }
-    guard DataFile.isFolder(path) else { throw .missingFolder(name) }
+    guard DataFile.isFolder(path) else { throw .missingPath(name) }
     let names = Self.fileNames
     let train = try part(names[0], names[1])
     let hasTest = needsTest || find(names[2]) != nil || find(names[3]) != nil

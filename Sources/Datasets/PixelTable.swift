@@ -1,0 +1,68 @@
+package import Images
+
+/// A CSV file of pictures, a row each, as Kaggle has it: `label,pixel0,pixel1,…` and whole numbers
+/// of 0…255; without the `label` for pictures to be classified. Plain or gzipped.
+package struct PixelTable: Sendable, Equatable {
+  /// The most bytes that are read of a file.
+  static let limit = 1 << 30
+
+  package let features: Int
+  package let pixels: [UInt8]  // count · features
+  /// The class of each picture; `nil` where the file has no column of labels.
+  package let labels: [UInt8]?
+
+  package var count: Int { pixels.count / features }
+
+  /// The sides of the pictures: known where the number of pixels is a square.
+  package var picture: PictureSize? { PictureSize(squareOf: features) }
+
+  /// One row as a picture, where the number of pixels is a square.
+  package func picture(ofSample index: Int) -> GrayImage? {
+    guard let picture, (0..<count).contains(index) else { return nil }
+    return GrayImage(
+      width: picture.width, height: picture.height,
+      pixels: Array(pixels[(index * features)..<((index + 1) * features)]))
+  }
+
+  /// Reads a table from a file.
+  /// - Parameters:
+  ///   - name: the file as messages call it.
+  ///   - classes: one more than the largest label.
+  /// - Throws: `DatasetError`, its message naming the file and the row (the header being row 1).
+  package init(path: String, name: String, classes: Int = 10) throws(DatasetError) {
+    guard let file = DataFile(path: path, name: name) else { throw .unreadable(name) }
+    try self.init(text: try Self.text(of: file), name: name, classes: classes)
+  }
+
+  init(text: [UInt8], name: String, classes: Int) throws(DatasetError) {
+    guard (1...256).contains(classes) else { throw .badClasses(classes) }
+    var parser = PixelTableParser(text: text, name: name, classes: classes)
+    let header = try parser.header()
+    try parser.rows(header)
+    guard !parser.pixels.isEmpty else { throw .noImages(name) }
+    features = header.features
+    pixels = parser.pixels
+    labels = header.hasLabels ? parser.labels : nil
+  }
+
+  static func text(of file: DataFile) throws(DatasetError) -> [UInt8] {
+    guard file.size <= limit else { throw .tooLong(file.name, limit: limit) }
+    let stream = ByteStream(try file.bytes(upTo: limit), name: file.name)
+    var text: [UInt8] = []
+    try stream.read(limit, into: &text)
+    guard text.count < limit else { throw .tooLong(file.name, limit: limit) }
+    guard !stream.isCutShort else {
+      throw .corruptGzip(file.name, offset: file.size, "it breaks off")
+    }
+    return text
+  }
+}
+
+extension PictureSize {
+  /// The sides of a square of this many pixels, if there is one.
+  init?(squareOf pixels: Int) {
+    let side = Int(Double(pixels).squareRoot().rounded())
+    guard side > 0, side <= GrayImage.longestSide, side * side == pixels else { return nil }
+    self.init(width: side, height: side)
+  }
+}

@@ -1,0 +1,108 @@
+import Datasets
+import Testing
+
+struct SafetensorsTests {
+  static let model = Safetensors(
+    metadata: ["format": "lectern", "a \"quoted\\ key": "two\nlines\u{1} é"],
+    tensors: [
+      .init(
+        name: "W1", shape: [2, 3],
+        values: .single([1, -2.5, 3, .infinity, .leastNonzeroMagnitude, -0.0])),
+      .init(name: "nothing", shape: [0, 4], values: .single([])),
+      .init(name: "b1", shape: [2, 1], values: .double([0.1, -1e300])),
+      .init(name: "scalar", shape: [], values: .single([7])),
+    ])
+
+  @Test func readsBackWhatItWrote() throws {
+    #expect(try Safetensors(file: Self.model.encode(), name: "m") == Self.model)
+  }
+
+  @Test func writesTheFormatByteByByte() {
+    let file = Safetensors(tensors: [.init(name: "b", shape: [1], values: .single([1]))]).encode()
+    let header = #"{"b":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}}  "#
+    #expect(header.utf8.count == 56)
+    #expect(file == [56, 0, 0, 0, 0, 0, 0, 0] + Array(header.utf8) + [0, 0, 0x80, 0x3f])
+  }
+
+  @Test func alignsTheNumbers() {
+    let file = Self.model.encode()
+    #expect(file[0] % 8 == 0)
+  }
+
+  @Test func findsTensorsByName() {
+    #expect(Self.model["b1"]?.values.doubles == [0.1, -1e300])
+    #expect(Self.model["b2"] == nil)
+  }
+
+  static let wrong: [(header: String, message: String)] = [
+    ("", "its header is not JSON of the format"),
+    ("[1]", "its header is not JSON of the format"),
+    (String(repeating: "[", count: 100_000), "its header is not JSON of the format"),
+    (
+      #"{"a":"# + String(repeating: #"{"a":"#, count: 100_000),
+      "its header is not JSON of the format"
+    ),
+    (#"{"W":{"dtype":"F32","shape":[1]}}"#, "its header is not JSON of the format"),
+    (
+      #"{"W":{"dtype":"F32","shape":[1e99],"data_offsets":[0,4]}}"#,
+      "its header is not JSON of the format"
+    ),
+    (
+      #"{"W":{"dtype":"BF16","shape":[2],"data_offsets":[0,4]}}"#,
+      "'W' is of type 'BF16', where 'F32' and 'F64' can be read"
+    ),
+    (
+      #"{"W":{"dtype":"F32","shape":[2],"data_offsets":[0,4]}}"#,
+      "'W' of shape [2] takes 8 bytes, not those of [0, 4]"
+    ),
+    (
+      #"{"W":{"dtype":"F32","shape":[1],"data_offsets":[0]}}"#,
+      "'W' of shape [1] takes 4 bytes, not those of [0]"
+    ),
+    (
+      #"{"W":{"dtype":"F32","shape":[-1],"data_offsets":[0,4]}}"#,
+      "'W' has the impossible shape [-1]"
+    ),
+    (
+      #"{"W":{"dtype":"F32","shape":[4611686018427387904,4],"data_offsets":[0,4]}}"#,
+      "'W' has the impossible shape [4611686018427387904, 4]"
+    ),
+    (
+      #"{"W":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}}"#,
+      "'W' takes 8 bytes, 4 are there"
+    ),
+    (
+      #"{"W":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}}"#,
+      "'W' begins at 4, where 0 is next"
+    ),
+    (
+      #"{"W":{"dtype":"F32","shape":[1],"data_offsets":[-9223372036854775808,9223372036854775807]}}"#,
+      "'W' begins at -9223372036854775808, where 0 is next"
+    ),
+    ("{}", "4 bytes are of no tensor"),
+  ]
+
+  @Test(arguments: wrong)
+  func saysWhatIsWrong(header: String, message: String) {
+    let count = header.utf8.count
+    let length = (0..<8).map { UInt8(truncatingIfNeeded: count >> (8 * $0)) }
+    let error = #expect(throws: DatasetError.self) {
+      try Safetensors(file: length + Array(header.utf8) + [0, 0, 0, 0], name: "m")
+    }
+    #expect(error?.message == "'m': not a readable safetensors file: \(message)")
+  }
+
+  @Test(arguments: [
+    [], [1, 2, 3], [UInt8](repeating: 255, count: 8), [9, 0, 0, 0, 0, 0, 0, 0, 1],
+  ])
+  func refusesFilesWithoutTheirHeader(file: [UInt8]) {
+    #expect(throws: DatasetError.self) { try Safetensors(file: file, name: "m") }
+  }
+
+  @Test func survivesDamage() {
+    for file in Samples.damaged(Self.model.encode()) {
+      guard let model = try? Safetensors(file: file, name: "m") else { continue }
+      #expect(model.tensors.allSatisfy { $0.shape.reduce(1, *) == $0.values.count })
+    }
+  }
+}
