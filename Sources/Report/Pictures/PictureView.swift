@@ -8,7 +8,7 @@ struct PictureView {
   var target = 56
 
   var node: Node {
-    guard let raster = Raster(picture) else {
+    guard let raster = Raster(picture), let address = raster.address else {
       return .tag("span", class: "flat", ["no image"])
     }
     let scale = max(target / raster.width, 1)
@@ -16,7 +16,7 @@ struct PictureView {
     return .tag(
       "img",
       [
-        "class": "sample", "src": raster.address, "alt": alternative, "width": "\(width)",
+        "class": "sample", "src": address, "alt": alternative, "width": "\(width)",
         "height": "\(max(width * raster.height / raster.width, 1))",
       ])
   }

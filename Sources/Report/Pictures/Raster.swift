@@ -43,15 +43,16 @@ struct Raster {
     }
   }
 
-  /// The picture as an address for `src`.
-  var address: String {
-    let png = RGBAImage(width: width, height: height, pixels: pixels).png
+  /// The picture as an address for `src`; `nil` where it cannot be encoded.
+  var address: String? {
+    let image = RGBAImage(width: width, height: height, bytes: pixels)
+    guard let png = try? PNG.encode(image) else { return nil }
     return "data:image/png;base64," + Data(png).base64EncodedString()
   }
 
   private static func size(_ width: Int, _ height: Int) -> Int? {
-    let (size, overflows) = width.multipliedReportingOverflow(by: height)
-    return width > 0 && height > 0 && !overflows && size <= 1 << 22 ? size : nil
+    let sides = 1...2048
+    return sides.contains(width) && sides.contains(height) ? width * height : nil
   }
 
   private mutating func set(_ index: Int, _ colour: [UInt8], _ strength: Double) {

@@ -137,7 +137,7 @@ struct ValueView {
   }
 
   private func image(_ map: HeatMap, width: Int, words: String) -> Node {
-    guard let raster = Raster(map) else { return .empty }
+    guard let address = Raster(map)?.address else { return .empty }
     let height = map.rows == 1 ? 14 : max(width * map.rows / max(map.columns, 1), 4)
     let isTall = height > 160
     let size = isTall ? (max(160 * map.columns / map.rows, 8), 160) : (width, height)
@@ -145,7 +145,7 @@ struct ValueView {
       .tag(
         "img",
         [
-          "class": "heat", "src": raster.address, "alt": description, "width": "\(size.0)",
+          "class": "heat", "src": address, "alt": description, "width": "\(size.0)",
           "height": "\(size.1)",
         ]),
       .tag("span", class: "range", [.text(words)]),

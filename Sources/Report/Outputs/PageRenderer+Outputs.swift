@@ -1,0 +1,103 @@
+import Images
+import Record
+
+extension PageRenderer {
+  mutating func output(_ output: Output, _ captions: inout Captions) -> Node {
+    switch output {
+    case .figures(let figures): return Self.keyFigures(figures)
+    case .note(let text): return .tag("p", class: "note", [.text(text)])
+    case .equations(let trace): return equations(trace, captions.nextTable(trace.caption))
+    case .table(let table): return self.table(table, captions.nextTable(table.caption))
+    case .lineChart(let chart): return lineChart(chart, &captions)
+    case .images(let grid): return images(grid, &captions)
+    case .confusion(let matrix): return confusion(matrix, captions.nextTable(matrix.caption))
+    case .predictions(let predictions): return self.predictions(predictions)
+    case .listing(let title, let source): return Self.written(title, source)
+    }
+  }
+
+  private static func keyFigures(_ figures: [KeyFigure]) -> Node {
+    guard !figures.isEmpty else { return .empty }
+    return .tag(
+      "div", class: "figures",
+      figures.map { figure in
+        .tag(
+          "p", [:],
+          [
+            .tag("strong", [:], [.text(figure.value)]), " ",
+            .tag("span", [:], [.text(figure.meaning)]),
+          ])
+      })
+  }
+
+  /// What Lectern wrote because the notebook left it out.
+  private static func written(_ title: String, _ source: String) -> Node {
+    .tag(
+      "figure", class: "written",
+      [
+        .tag("figcaption", [:], [.text(title), .tag("em", [:], [" written by Lectern"])]),
+        .tag("pre", class: "source", [.tag("code", [:], [.text(source)])]),
+      ])
+  }
+
+  // MARK: Charts
+
+  private mutating func lineChart(_ chart: LineChart, _ captions: inout Captions) -> Node {
+    let (caption, alternative) = captions.nextFigure(chart.caption, ChartText.alternative(chart))
+    let address = files.add(chart.name, ending: "csv", CSV.bytes(of: chart))
+    let drawings = [false, true].map {
+      LineChartView(chart, isNarrow: $0).node(alternative: alternative)
+    }
+    return .tag(
+      "figure", class: "line-chart",
+      drawings + [
+        .tag("figcaption", [:], [.text(caption)]),
+        Self.folded("data", [Self.data(of: chart, address: address)]),
+      ])
+  }
+
+  private static func data(of chart: LineChart, address: String) -> Node {
+    let data = ChartData(chart)
+    let rows = data.thinned(to: 50)
+    let head = ([chart.xTitle] + chart.series.map(\.name)).map { heading($0) }
+    let body = rows.map { row in
+      Node.tag(
+        "tr", [:],
+        [.tag("th", ["scope": "row"], [.text(NumberText.significant(row.x, 6))])]
+          + row.values.map { value in
+            .tag("td", [:], [.text(value.map { ChartText.value($0, chart.scale) } ?? "")])
+          })
+    }
+    let shown = rows.count < data.rows.count ? "\(rows.count) of \(data.rows.count) rows; " : ""
+    let note = Node.tag(
+      "p", class: "source-note", [.text(shown), .tag("a", ["href": address], ["all as CSV"])])
+    return .sequence([scrolling([.tag("table", class: "data", head: head, body: body)]), note])
+  }
+
+  // MARK: Images
+
+  private mutating func images(_ grid: ImageGrid, _ captions: inout Captions) -> Node {
+    let (caption, alternative) = captions.nextFigure(grid.caption, "")
+    let items = grid.items.map { item -> Node in
+      savePGM(item.picture, name: item.name)
+      let size = "\(item.picture.width) by \(item.picture.height) pixels"
+      let words = [alternative, "\(item.caption), \(size)"].filter { !$0.isEmpty }
+      let view = PictureView(
+        picture: item.picture, alternative: words.joined(separator: ": "))
+      return .tag(
+        "li", [:], [view.node, .tag("span", [:], [.text(item.caption)])])
+    }
+    return .tag(
+      "figure", class: "images",
+      [.tag("figcaption", [:], [.text(caption)]), .tag("ul", class: "gallery", items)])
+  }
+
+  /// Adds the picture to the files beside the page.
+  mutating func savePGM(_ picture: Picture, name: String) {
+    guard Raster(picture) != nil, (1...255).contains(picture.maximum) else { return }
+    let image = GrayImage(
+      width: picture.width, height: picture.height, maximum: picture.maximum,
+      pixels: picture.pixels.map { min($0, UInt8(picture.maximum)) })
+    _ = files.add(name, ending: "pgm", PGM.encode(image))
+  }
+}

@@ -1,0 +1,128 @@
+import Diagnostics
+import Notebook
+import Record
+
+extension PageRenderer {
+  /// A step: its header, its source, and what came of it.
+  mutating func cell(_ index: Int) -> Node {
+    guard notebook.steps.indices.contains(index), record.cells.indices.contains(index) else {
+      return .empty
+    }
+    let step = notebook.steps[index]
+    let cell = record.cells[index]
+    let options = step.options
+    guard options.include || cell.status == .failed else { return .empty }
+    let results = options.output && options.include ? outputs(cell, options) : []
+    let isWide = cell.outputs.contains { Self.isWide($0) } && options.output
+    let classes = ["cell", cell.status.styleClass, isWide ? "wide" : nil].compactMap { $0 }
+    let attributes: KeyValuePairs<String, String?> = [
+      "class": classes.joined(separator: " "), "id": "cell.\(index + 1)", "role": "group",
+      "aria-label": "cell \(index + 1), \(cell.label), \(cell.status.words)",
+    ]
+    return .tag(
+      "div", attributes,
+      [header(index, cell), source(step)] + cell.diagnostics.map { DiagnosticView($0).node }
+        + results)
+  }
+
+  private func header(_ index: Int, _ cell: CellRecord) -> Node {
+    let label =
+      cell.label == cell.step ? Node.empty : .tag("code", class: "label", [.text(cell.label)])
+    let mark =
+      cell.status == .ok ? Node.empty : .tag("strong", class: "status", [.text(cell.status.words)])
+    return .tag(
+      "div", class: "cell-header",
+      [
+        .tag("code", class: "step", [.text(cell.step)]), label, mark,
+        .tag("span", class: "summary", [.text(cell.summary)]),
+        .tag(
+          "a", ["class": "place", "href": "#cell.\(index + 1)"],
+          ["[\(index + 1)] · line \(cell.line)"]),
+      ])
+  }
+
+  private func source(_ step: Step) -> Node {
+    guard step.options.echo, step.options.include, !step.source.isEmpty else { return .empty }
+    let listing = Node.tag("pre", class: "source", [.tag("code", [:], [.text(step.source)])])
+    switch step.options.codeFold {
+    case .no: return listing
+    case .yes: return Self.folded("source", [listing])
+    case .show: return Self.folded("source", [listing], isOpen: true)
+    }
+  }
+
+  /// What a click unfolds.
+  static func folded(_ summary: String, _ content: [Node], isOpen: Bool = false) -> Node {
+    .tag(
+      "details", ["open": isOpen ? "" : nil],
+      [.tag("summary", [:], [.text(summary)])] + content)
+  }
+
+  /// Key figures come first: beside a chart they stand in the margin.
+  private mutating func outputs(_ cell: CellRecord, _ options: StepOptions) -> [Node] {
+    var captions = Captions(options)
+    let ordered = cell.outputs.filter(\.isFigures) + cell.outputs.filter { !$0.isFigures }
+    return ordered.map { output($0, &captions) }
+  }
+
+  private static func isWide(_ output: Output) -> Bool {
+    switch output {
+    case .equations, .predictions: true
+    case .table(let table): table.columns.count > 8
+    default: false
+    }
+  }
+}
+
+/// The captions that a step's options give to its first figure and its first table.
+struct Captions {
+  private var figure: String?
+  private var alternative: String?
+  private var table: String?
+
+  init(_ options: StepOptions) {
+    figure = options.figureCaption
+    alternative = options.figureAlternative
+    table = options.tableCaption
+  }
+
+  /// The caption and text alternative of the next figure.
+  mutating func nextFigure(
+    _ caption: String, _ alternative: String
+  ) -> (caption: String, alternative: String) {
+    defer { (figure, self.alternative) = (nil, nil) }
+    return (figure ?? caption, self.alternative ?? alternative)
+  }
+
+  /// The caption of the next table.
+  mutating func nextTable(_ caption: String) -> String {
+    defer { table = nil }
+    return table ?? caption
+  }
+}
+
+extension Output {
+  fileprivate var isFigures: Bool {
+    if case .figures = self { true } else { false }
+  }
+}
+
+extension CellRecord.Status {
+  var words: String {
+    switch self {
+    case .ok: "ran"
+    case .failed: "failed"
+    case .open: "open"
+    case .notRun: "not run"
+    }
+  }
+
+  fileprivate var styleClass: String? {
+    switch self {
+    case .ok: nil
+    case .failed: "failed"
+    case .open: "open"
+    case .notRun: "not-run"
+    }
+  }
+}

@@ -1,0 +1,101 @@
+import Diagnostics
+import Notebook
+import Record
+
+extension PageRenderer {
+  /// The body of the page: its header, what went wrong, the lesson, and where to go next.
+  mutating func page(_ navigation: PageNavigation) -> [Node] {
+    let head = header(navigation)
+    let banner = self.banner
+    let content = blocks(lessonBlocks)
+    let main = Node.tag("main", class: "page", [banner] + content.flatMap { [$0, "\n"] })
+    return ["\n", head, "\n", main, "\n", Self.footer(navigation), "\n"]
+  }
+
+  // MARK: Title
+
+  /// Where the front matter gives no title, a heading of the first level at the top is it.
+  private var titleHeading: [Inline]? {
+    guard notebook.metadata.title == nil, case .heading(1, let content, _) = notebook.blocks.first
+    else { return nil }
+    return content
+  }
+
+  private var lessonBlocks: [Block] {
+    titleHeading == nil ? notebook.blocks : Array(notebook.blocks.dropFirst())
+  }
+
+  /// The title as text alone.
+  var plainTitle: String {
+    notebook.metadata.title ?? titleHeading.map(PlainText.text)
+      ?? ReportPage.name(ofNotebookAt: notebook.file.path)
+  }
+
+  private mutating func header(_ navigation: PageNavigation) -> Node {
+    let metadata = notebook.metadata
+    let title = titleHeading.map { inlines($0) } ?? [.text(plainTitle)]
+    let byline = [metadata.author, metadata.date].compactMap { $0 }.joined(separator: " · ")
+    let lead = metadata.subtitle ?? metadata.description
+    return .tag(
+      "header", class: "page head",
+      [
+        navigation.index.map { Self.link($0, class: "up") } ?? .empty,
+        contents,
+        .tag("h1", [:], title),
+        lead.map { .tag("p", class: "lead", [.text($0)]) } ?? .empty,
+        byline.isEmpty ? .empty : .tag("p", class: "byline", [.text(byline)]),
+      ])
+  }
+
+  /// The lesson's parts, where there are enough of them to need a list.
+  private var contents: Node {
+    let parts = lessonBlocks.compactMap { block -> Node? in
+      guard case .heading(let level, let content, let slug) = block, level <= 2 else { return nil }
+      let text = Node.text(PlainText.text(content))
+      return .tag("li", [:], [.tag("a", ["href": "#" + slug], [text])])
+    }
+    guard parts.count >= 3 else { return .empty }
+    return .tag(
+      "nav", ["class": "contents", "aria-label": "Contents"], [.tag("ol", [:], parts)])
+  }
+
+  // MARK: What went wrong
+
+  private var banner: Node {
+    let failures = record.cells.enumerated().filter { $0.element.status == .failed }
+    var lines: [Node] = failures.map { index, cell in
+      let reason = cell.diagnostics.first { $0.severity == .error }?.message
+      return .tag(
+        "p", [:],
+        [
+          .tag("strong", [:], ["Failed: "]),
+          .tag("a", ["href": "#cell.\(index + 1)"], ["cell \(index + 1), ", .text(cell.label)]),
+          .text(reason.map { ": \($0)" } ?? ""),
+        ])
+    }
+    if record.status == .interrupted {
+      let words = "This run was interrupted; the page shows what was done until then."
+      lines.append(.tag("p", [:], [.tag("strong", [:], ["Interrupted. "]), .text(words)]))
+    }
+    let banner: Node =
+      lines.isEmpty ? .empty : .tag("div", ["class": "banner", "role": "status"], lines)
+    return .sequence([banner] + record.diagnostics.map { DiagnosticView($0).node })
+  }
+
+  // MARK: Neighbours
+
+  private static func footer(_ navigation: PageNavigation) -> Node {
+    let links = [
+      navigation.previous.map { link($0, class: "previous") },
+      navigation.next.map { link($0, class: "next") },
+    ].compactMap { $0 }
+    guard !links.isEmpty else { return .empty }
+    return .tag(
+      "footer", class: "page",
+      [.tag("nav", ["class": "neighbours", "aria-label": "Lessons"], links)])
+  }
+
+  private static func link(_ link: PageNavigation.Link, class name: String) -> Node {
+    .tag("a", ["class": name, "href": LinkTarget.address(link.address)], [.text(link.title)])
+  }
+}

@@ -1,0 +1,89 @@
+import Notebook
+import Record
+
+extension PageRenderer {
+  mutating func blocks(_ blocks: [Block]) -> [Node] {
+    blocks.map { block($0) }
+  }
+
+  /// The title alone has the first level, and no level is skipped on the way down.
+  private mutating func headingLevel(_ level: Int) -> Int {
+    previousLevel = min(max(level, 2), previousLevel + 1, 6)
+    return previousLevel
+  }
+
+  private mutating func block(_ block: Block) -> Node {
+    switch block {
+    case .heading(let level, let content, let slug):
+      return .tag("h\(headingLevel(level))", ["id": slug], inlines(content))
+    case .paragraph(let content): return .tag("p", [:], inlines(content))
+    case .quote(let blocks): return quote(blocks)
+    case .list(let list): return self.list(list)
+    case .listing(let language, let text):
+      let name = language.isEmpty ? nil : language
+      return .tag("pre", ["class": "listing", "title": name], [.tag("code", [:], [.text(text)])])
+    case .formula(let formula): return .tag("div", class: "formula", [self.formula(formula)])
+    case .thematicBreak: return .tag("hr")
+    case .html(let text): return .tag("pre", class: "listing", [.tag("code", [:], [.text(text)])])
+    case .cell(let index): return cell(index)
+    }
+  }
+
+  /// A quote of one paragraph is an aside and stands in the margin; a longer one stays in the text.
+  private mutating func quote(_ blocks: [Block]) -> Node {
+    if blocks.count == 1, case .paragraph = blocks[0] {
+      return .tag("aside", [:], self.blocks(blocks))
+    }
+    return .tag("blockquote", [:], self.blocks(blocks))
+  }
+
+  private mutating func list(_ list: Block.List) -> Node {
+    let items = list.items.map { item -> Node in
+      guard list.isTight else { return .tag("li", [:], blocks(item)) }
+      return .tag("li", [:], item.map { tight($0) })
+    }
+    guard let start = list.start else { return .tag("ul", [:], items) }
+    return .tag("ol", ["start": start == 1 ? nil : "\(start)"], items)
+  }
+
+  /// In a tight list paragraphs are not set apart.
+  private mutating func tight(_ block: Block) -> Node {
+    guard case .paragraph(let content) = block else { return self.block(block) }
+    return .sequence(inlines(content))
+  }
+
+  mutating func inlines(_ content: [Inline]) -> [Node] {
+    content.map { inline($0) }
+  }
+
+  private mutating func inline(_ inline: Inline) -> Node {
+    switch inline {
+    case .text(let text), .html(let text): return .text(text)
+    case .code(let text): return .tag("code", [:], [.text(text)])
+    case .emphasis(let content): return .tag("em", [:], inlines(content))
+    case .strong(let content): return .tag("strong", [:], inlines(content))
+    case .link(let url, let title, let content): return link(url, title, inlines(content))
+    case .image(let url, let title, let alternative):
+      // A page loads nothing from outside itself, so a picture elsewhere is led to, not shown.
+      return link(url, title, [.text(alternative.isEmpty ? url : alternative)])
+    case .formula(let formula): return self.formula(formula)
+    case .value(let index): return value(index)
+    case .softBreak: return "\n"
+    case .lineBreak: return .tag("br")
+    }
+  }
+
+  private func link(_ url: String, _ title: String, _ content: [Node]) -> Node {
+    guard let address = LinkTarget.address(url) else { return .sequence(content) }
+    return .tag("a", ["href": address, "title": title.isEmpty ? nil : title], content)
+  }
+
+  private func value(_ index: Int) -> Node {
+    let values = record.inlineValues
+    guard values.indices.contains(index), let text = values[index] else {
+      return .tag(
+        "span", ["class": "value missing", "title": "there is no such value in this run"], ["—"])
+    }
+    return .tag("span", class: "value", [.text(text)])
+  }
+}

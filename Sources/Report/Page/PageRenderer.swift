@@ -1,0 +1,88 @@
+import Diagnostics
+import Notebook
+import Record
+
+/// Turns a notebook and its record into nodes, gathering on the way what the page needs besides.
+struct PageRenderer {
+  let notebook: Notebook
+  let record: RunRecord
+  let typesetter: Typesetter
+  var files: ReportFiles
+  private(set) var diagnostics: [Diagnostic] = []
+  /// What KaTeX made, for the style sheet that it needs.
+  private(set) var formulas: [String] = []
+  /// The level of the last heading.
+  var previousLevel = 1
+  private var missesKaTeX = false
+
+  init(notebook: Notebook, record: RunRecord, typesetter: Typesetter, folder: String) {
+    self.notebook = notebook
+    self.record = record
+    self.typesetter = typesetter
+    files = ReportFiles(folder: folder)
+  }
+
+  /// A formula that the author wrote in prose.
+  mutating func formula(_ formula: Formula) -> Node {
+    let request = Typesetter.Request(formula.latex, isDisplay: formula.isDisplay)
+    if let place = Self.comment(in: formula.latex) {
+      diagnostics.append(.formulaCommentsOut(at: Self.span(of: formula, at: place)))
+    }
+    let outcome = typesetter.typeset(request)
+    if case .rejected(let message, let position) = outcome {
+      let span = Self.span(of: formula, at: position)
+      diagnostics.append(.formulaRejected(message, at: span))
+    }
+    return node(outcome, source: formula.latex)
+  }
+
+  /// An equation of the machine's making; where it cannot be typeset, its source stands for it.
+  mutating func equation(_ latex: String, source: String, line: Int?) -> Node {
+    let outcome = typesetter.typeset(Typesetter.Request(latex))
+    if case .rejected(let message, _) = outcome {
+      let span = line.map { line in
+        let start = notebook.file.offset(ofLine: line)
+        return SourceSpan(
+          file: notebook.file, range: start..<start + notebook.file.line(line).utf8.count)
+      }
+      diagnostics.append(.formulaRejected(message, at: span))
+    }
+    return node(outcome, source: source)
+  }
+
+  private mutating func node(_ outcome: Typesetter.Outcome, source: String) -> Node {
+    switch outcome {
+    case .markup(let markup):
+      formulas.append(markup)
+      return .trusted(markup)
+    case .rejected(let message, _):
+      return .tag("code", ["class": "math", "title": "not typeset: \(message)"], [.text(source)])
+    case .notInstalled:
+      if !missesKaTeX { diagnostics.append(.katexMissing) }
+      missesKaTeX = true
+      return .tag("code", class: "math", [.text(source)])
+    }
+  }
+
+  // MARK: Positions
+
+  /// The place in the notebook of a UTF-16 unit of a formula; its beginning where that is unknown.
+  private static func span(of formula: Formula, at position: Int?) -> SourceSpan {
+    let units = formula.latex.utf16
+    let before = units.prefix(min(max(position ?? 0, 0), units.count))
+    let text = String(decoding: before, as: UTF16.self)
+    let line = text.utf8.count { $0 == UInt8(ascii: "\n") }
+    let column = text.utf8.reversed().prefix { $0 != UInt8(ascii: "\n") }.count
+    return formula.source.span(line: line, columns: column..<column + 1)
+  }
+
+  /// The first unit of a `%` that comments out the rest of its line.
+  private static func comment(in latex: String) -> Int? {
+    var isEscaped = false
+    for (index, unit) in latex.utf16.enumerated() {
+      if unit == 0x25, !isEscaped { return index }
+      isEscaped = unit == 0x5C && !isEscaped
+    }
+    return nil
+  }
+}

@@ -1,0 +1,71 @@
+package import Diagnostics
+package import Notebook
+package import Record
+
+/// Where a page leads besides itself: its index and its neighbours among the lessons.
+package struct PageNavigation: Sendable {
+  package struct Link: Sendable {
+    package var title: String
+    package var address: String
+
+    package init(title: String, address: String) {
+      self.title = title
+      self.address = address
+    }
+  }
+
+  package var index: Link?
+  package var previous: Link?
+  package var next: Link?
+
+  package init(index: Link? = nil, previous: Link? = nil, next: Link? = nil) {
+    self.index = index
+    self.previous = previous
+    self.next = next
+  }
+}
+
+/// The page of one notebook's run, and the files that go beside it.
+package struct ReportPage: Sendable {
+  package let html: String
+  /// What goes into the folder of `filesFolder`.
+  package let files: [ReportFile]
+  /// What was found while rendering: formulas that cannot be typeset.
+  package let diagnostics: [Diagnostic]
+
+  /// The name of a notebook's page without its ending: `02-digits-8x8`.
+  package static func name(ofNotebookAt path: String) -> String {
+    let file = path.split(separator: "/").last ?? ""
+    guard let dot = file.lastIndex(of: "."), dot > file.startIndex else { return String(file) }
+    return String(file[..<dot])
+  }
+
+  /// The folder beside the page that its links to files name: `02-digits-8x8_files`.
+  package static func filesFolder(ofNotebookAt path: String) -> String {
+    name(ofNotebookAt: path) + "_files"
+  }
+
+  /// The formulas of a notebook's prose, for `Typesetter.warm`.
+  package static func formulas(of notebook: Notebook) -> [Typesetter.Request] {
+    FormulaCollector.formulas(in: notebook.blocks)
+  }
+
+  /// Renders a run. The same notebook and record give the same bytes.
+  package static func render(
+    notebook: Notebook, record: RunRecord, typesetter: Typesetter,
+    navigation: PageNavigation = PageNavigation()
+  ) -> ReportPage {
+    let folder = filesFolder(ofNotebookAt: notebook.file.path)
+    var renderer = PageRenderer(
+      notebook: notebook, record: record, typesetter: typesetter, folder: folder)
+    let body = renderer.page(navigation)
+    let mathematics = MathematicsStyle(
+      markups: renderer.formulas, installation: typesetter.installation)
+    let document = PageDocument(
+      language: notebook.metadata.language ?? "en", title: renderer.plainTitle,
+      description: notebook.metadata.description,
+      style: PageStyle.css + "\n" + mathematics.css, body: body)
+    return ReportPage(
+      html: document.html, files: renderer.files.files, diagnostics: renderer.diagnostics)
+  }
+}

@@ -1,0 +1,71 @@
+extension PageStyle {
+  static let figures = """
+    figure { margin: .6rem 0 1.4rem; }
+    figcaption { font: .86rem/1.5 var(--sans); color: var(--quiet); margin-bottom: .5rem; }
+    .chart { display: block; width: 100%; height: auto; }
+    .line-chart figcaption { margin: .5rem 0 .3rem; }
+    .narrow { display: none; }
+    .chart text { font: 12px var(--sans); fill: var(--quiet); }
+    .chart .end { text-anchor: end; } .chart .middle { text-anchor: middle; }
+    .grid { stroke: var(--rule); } .axis { stroke: var(--quiet); }
+    .curve { fill: none; stroke-width: 2; stroke-linejoin: round; }
+    .s0 { --series: var(--weight); } .s1 { --series: var(--positive); }
+    .s2 { --series: var(--activation); } .s3 { --series: var(--gradient); }
+    .s4 { --series: var(--sum); } .s5 { --series: var(--data); }
+    .curve { stroke: var(--series); } .mark { fill: var(--series); }
+    .chart .label { fill: var(--series); font-weight: 600; }
+    .curve.s1 { stroke-dasharray: 7 3; } .curve.s2 { stroke-dasharray: 2 3; }
+    .curve.s3 { stroke-dasharray: 9 3 2 3; } .curve.s4 { stroke-dasharray: 12 4; }
+    .curve.s5 { stroke-dasharray: 4 2; }
+    .scroll { overflow-x: auto; max-width: 100%; }
+    .data { margin: 0; }
+    .data th, .data td { text-align: right; padding: .28rem 1.4rem .28rem 0; font-weight: 400;
+      border-bottom: 1px solid var(--rule); white-space: nowrap; }
+    .data thead th { color: var(--quiet); vertical-align: bottom; }
+    .data tbody th { color: var(--quiet); }
+    .data .text { text-align: left; white-space: normal; }
+    .data tbody th.text { color: var(--ink); }
+    .file, .source-note { font: .8rem/1.5 var(--sans); color: var(--quiet); }
+    .source-note { margin: .4rem 0 0; } .source-note a { color: inherit; }
+    .confusion { border-collapse: separate; border-spacing: 2px; }
+    .confusion th { font-weight: 400; color: var(--quiet); padding: .2rem .5rem; }
+    .confusion td { min-width: 2.3rem; height: 2.1rem; padding: 0 .3rem; text-align: center;
+      border-radius: 3px; }
+    .confusion .none { color: var(--quiet); opacity: .7; }
+    .confusion .recall { padding-left: .9rem; text-align: right; color: var(--quiet); }
+    .right { background: rgb(var(--right) / var(--strength)); font-weight: 650; }
+    .mistaken { background: rgb(var(--mistaken) / var(--strength)); }
+    .l1 { --strength: .1; } .l2 { --strength: .16; } .l3 { --strength: .22; }
+    .l4 { --strength: .28; } .l5 { --strength: .34; } .l6 { --strength: .4; }
+    .l7 { --strength: .46; } .l8 { --strength: .52; } .l9 { --strength: .58; }
+    .gallery { list-style: none; display: flex; flex-wrap: wrap; gap: .9rem 1.1rem; margin: 0;
+      padding: 0; font: .82rem/1.4 var(--sans); color: var(--quiet); }
+    .gallery li { margin: 0; text-align: center; }
+    .gallery span { display: block; margin-top: .25rem; }
+    .sample { outline: 1px solid var(--rule); outline-offset: 1px; margin: 1px auto 0; }
+    .sample-heading .sample, .subject .sample { display: inline-block; margin: 1px; }
+    .predictions { display: grid; gap: 2rem 3rem;
+      grid-template-columns: repeat(auto-fill, minmax(17rem, 1fr)); margin: .8rem 0 1.2rem; }
+    .predictions figure { margin: 0; }
+    .subject { display: flex; gap: 1rem; align-items: center; margin-bottom: .6rem; }
+    .subject figcaption { margin: 0; } .subject figcaption > * { display: block; }
+    .subject strong { color: var(--ink); }
+    .outputs { width: 100%; }
+    .outputs th, .outputs td { font-weight: 400; padding: .12rem 0; text-align: right;
+      color: var(--quiet); white-space: nowrap; }
+    .outputs th:first-child { width: 1%; padding-right: .7rem; }
+    .outputs td:last-child { width: 4.6rem; }
+    .outputs .track { text-align: left; }
+    .bar { display: block; height: .75rem; background: var(--data); border-radius: 1px;
+      min-width: 1px; }
+    .chosen .bar { background: var(--positive); } .bar.actual { background: var(--activation); }
+    .outputs .chosen th, .outputs .chosen td { color: var(--ink); font-weight: 650; }
+    @media (max-width: 45rem) {
+      .wide-only { display: none; } .narrow { display: block; }
+      .confusion td { min-width: 1.6rem; height: 1.7rem; padding: 0 .1rem; }
+      .confusion th { padding: .1rem .25rem; } .confusion { border-spacing: 1px; }
+      h1 { font-size: 2rem; } .head { padding-top: 2rem; } body { font-size: 1.0625rem; }
+      .predictions { grid-template-columns: 1fr; }
+    }
+    """
+}

@@ -1,0 +1,108 @@
+/// The style sheet of every page: colours, the reading column and its margin, prose.
+enum PageStyle {
+  static let css = [colours, page, prose, cells, equations, figures, print].joined(separator: "\n")
+
+  static let colours = """
+    :root {
+      color-scheme: light dark;
+      --paper: #fdfdfb; --ink: #1b1d20; --quiet: #5b6470; --rule: #dcdbd5; --wash: #f4f3ee;
+      --link: #0b5a9e; --good: #08785a; --bad: #b3261e; --doubt: #8a5a00; --mark: #cfe8dd;
+      --data: #5b6470; --weight: #0b66b3; --sum: #a35a00; --activation: #08785a;
+      --gradient: #a23b78; --negative: #0060a0; --positive: #c85000;
+      --right: 0 96 160; --mistaken: 200 80 0;
+    }
+    @media (prefers-color-scheme: dark) {
+      :root {
+        --paper: #17191c; --ink: #e4e2dc; --quiet: #a2a9b3; --rule: #3a3d42; --wash: #202327;
+        --link: #7db8ee; --good: #56c7a2; --bad: #f2867c; --doubt: #e0b060; --mark: #1f4a3b;
+        --data: #aab2bd; --weight: #74b4f2; --sum: #e5a456; --activation: #5cc9a5;
+        --gradient: #e58cc0; --negative: #55a5e0; --positive: #f08a45;
+        --right: 70 150 220; --mistaken: 230 120 50;
+      }
+      img.sample { filter: invert(1); }
+      img.heat { filter: brightness(1.55); }
+    }
+    .q-data { color: var(--data); } .q-weight { color: var(--weight); }
+    .q-sum { color: var(--sum); } .q-activation { color: var(--activation); }
+    .q-gradient { color: var(--gradient); }
+    .good { color: var(--good); } .bad { color: var(--bad); } .inherited { color: var(--doubt); }
+    """
+
+  static let page = """
+    *, ::before, ::after { box-sizing: border-box; }
+    html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
+    body {
+      margin: 0; background: var(--paper); color: var(--ink);
+      font: 1.125rem/1.65 Charter, "Bitstream Charter", "Source Serif 4", "Source Serif Pro",
+        Georgia, "Noto Serif", "DejaVu Serif", serif;
+      --sans: system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "DejaVu Sans", sans-serif;
+      --mono: ui-monospace, "SF Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace;
+    }
+    .page { max-width: 62.5rem; margin: 0 auto; padding: 0 1.25rem; }
+    .page::after { content: ""; display: block; clear: both; }
+    .page > * { max-width: 42rem; }
+    .page > .wide { max-width: none; clear: both; }
+    .head { padding-top: 3.5rem; }
+    main { padding-bottom: 4rem; }
+    footer { padding-bottom: 3rem; }
+    h1, h2, h3, h4, h5, h6 { line-height: 1.2; text-wrap: balance; scroll-margin-top: 1rem; }
+    h1 { font-size: 2.5rem; margin: 0 0 .9rem; letter-spacing: -.01em; }
+    h2 { font-size: 1.6rem; margin: 3.6rem 0 1rem; }
+    h3 { font-size: 1.22rem; margin: 2.4rem 0 .7rem; }
+    h4, h5, h6 { font-size: 1.06rem; margin: 1.8rem 0 .5rem; }
+    .lead { font-size: 1.28rem; line-height: 1.5; color: var(--quiet); margin: 0 0 1rem; }
+    .byline, .up, .contents, .neighbours { font: .86rem/1.5 var(--sans); color: var(--quiet); }
+    .up { display: inline-block; margin-bottom: .8rem; }
+    .contents ol { list-style: none; margin: 0 0 1.5rem; padding: 0; }
+    .contents li { margin: .25rem 0; }
+    .contents a, .up { color: inherit; text-decoration-color: var(--rule); }
+    .neighbours { display: flex; justify-content: space-between; gap: 2rem;
+      border-top: 1px solid var(--rule); padding-top: 1rem; }
+    .previous::before { content: "← "; } .next { margin-left: auto; }
+    .next::after { content: " →"; }
+    a { color: var(--link); text-underline-offset: .15em; text-decoration-thickness: 1px; }
+    :focus-visible { outline: 2px solid var(--link); outline-offset: 2px; border-radius: 2px; }
+    :target { scroll-margin-top: 1rem; }
+    @media (min-width: 64rem) {
+      aside, .head > .contents, .cell:not(.wide) > .figures {
+        float: right; clear: right; width: 15rem;
+      }
+      .cell:not(.wide) > .figures { margin-right: -18rem; flex-direction: column; }
+    }
+    """
+
+  static let prose = """
+    p, ul, ol, blockquote { margin: 0 0 1.1rem; }
+    li { margin: .3rem 0; }
+    li > p:last-child { margin-bottom: .4rem; }
+    aside { font: .92rem/1.5 var(--sans); color: var(--quiet); margin: .3rem 0 1.2rem; }
+    aside p { margin: 0; }
+    blockquote { margin-left: 0; padding-left: 1.2rem; border-left: 2px solid var(--rule); }
+    hr { border: 0; margin: 2.5rem 0; text-align: center; }
+    hr::before { content: "∗ ∗ ∗"; color: var(--quiet); letter-spacing: .6em; }
+    code { font: .86em/1.5 var(--mono); overflow-wrap: anywhere; }
+    pre code { overflow-wrap: normal; font-size: 1em; }
+    pre { font: .84rem/1.55 var(--mono); overflow-x: auto; margin: 0 0 1.1rem;
+      padding: .7rem .9rem; background: var(--wash); border-radius: 4px; tab-size: 4; }
+    code.math { color: var(--quiet); }
+    .value { font-feature-settings: "lnum", "tnum"; }
+    .value.missing { color: var(--quiet); cursor: help; }
+    .formula { margin: 1.2rem 0; overflow-x: auto; overflow-y: hidden; }
+    .formula > code { display: block; white-space: pre-wrap; }
+    .katex { font-size: 1.08em; }
+    .katex-display { margin: 0; padding: .3rem 0; }
+    p .katex { white-space: normal; }
+    """
+
+  static let print = """
+    @media print {
+      :root { --paper: #fff; --ink: #000; --wash: #f6f6f6; }
+      body { font-size: 10.5pt; }
+      .page { max-width: none; padding: 0; }
+      .contents, .neighbours, .up { display: none; }
+      .cell, figure, tr { break-inside: avoid; }
+      h2, h3, .cell-header { break-after: avoid; }
+      a { color: inherit; text-decoration: none; }
+    }
+    """
+}
