@@ -93,6 +93,13 @@ package struct Preparation: Sendable {
 
   /// The LaTeX of all equations that the report will show.
   package var equations: [String] { steps.flatMap { $0?.equations ?? [] } }
+
+  /// What the equations of each step that has some are compiled to.
+  package var plans: [(step: String, label: String, line: Int, text: String)] {
+    steps.compactMap { prepared in
+      prepared?.compiled.map { ($0.step.kind.rawValue, $0.step.label, $0.step.line, $0.text) }
+    }
+  }
 }
 
 /// How a cell came to its end.
@@ -131,7 +138,7 @@ extension ValueScope {
   fileprivate func text(of inline: InlineValue) throws(ValueMistake) -> String {
     let value = try value(of: inline.expression)
     if let number = value.asNumber {
-      return inline.format?.format(number) ?? FormatSpecification.standard(number)
+      return inline.format?.format(number) ?? NumberText.brief(number)
     }
     return value.described
   }

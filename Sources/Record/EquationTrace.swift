@@ -74,6 +74,8 @@ package struct GradientVerdict: Sendable, Equatable {
     case correctPerSample = "correct, per sample"
     case wrong
     case inherited
+    /// The gradient is not finite for the current values.
+    case undecided
   }
 
   /// The entry where claim and gradient are furthest apart.

@@ -1,4 +1,5 @@
 import Foundation
+import Report
 
 /// The notebooks that a command line names.
 struct NotebookFiles {
@@ -37,13 +38,8 @@ struct NotebookFiles {
 
   /// Two notebooks of one name would overwrite each other's report.
   private func refuseSameNames() throws(UsageError) {
-    for (name, same) in Dictionary(grouping: paths, by: Self.name(of:)) where same.count > 1 {
+    for (name, same) in Dictionary(grouping: paths, by: ReportPage.name(ofNotebookAt:)) where same.count > 1 {
       throw UsageError("'\(same[0])' and '\(same[1])' would both become '\(name).html'")
     }
-  }
-
-  /// The name of a notebook's report: its file's, without the ending.
-  static func name(of path: String) -> String {
-    URL(fileURLWithPath: path).deletingPathExtension().lastPathComponent
   }
 }

@@ -39,10 +39,18 @@ struct NotebookOptions {
   }
 
   /// Reads a notebook with the parameters that the command line sets.
-  func read(
-    _ path: String
-  ) throws(UsageError) -> (notebook: Notebook?, diagnostics: [Diagnostic]) {
-    NotebookReader.read(try SourceFile(reading: path), overrides: overrides)
+  func read(_ path: String) -> (notebook: Notebook?, diagnostics: [Diagnostic]) {
+    do throws(UsageError) {
+      return NotebookReader.read(try SourceFile(reading: path), overrides: overrides)
+    } catch {
+      return (nil, [Diagnostic(id: "unreadable-notebook", error.message, at: nil)])
+    }
+  }
+
+  /// The record of a notebook that cannot be run, its mistakes printed.
+  func refuse(_ path: String, _ diagnostics: [Diagnostic]) -> RunRecord {
+    print(diagnostics)
+    return RunRecord(notebook: path, status: .invalid, diagnostics: diagnostics)
   }
 
   /// Prints diagnostics, in the order of the notebook's lines.

@@ -24,7 +24,7 @@ enum RunCommand: Command {
     let job = RunJob(
       options: options, folder: folder, allowErrors: arguments.has("--allow-errors"),
       isQuiet: arguments.has("--quiet"))
-    return try job.run(files)
+    return job.run(files)
   }
 }
 
@@ -35,27 +35,27 @@ struct RunJob {
   let allowErrors: Bool
   let isQuiet: Bool
 
-  func run(_ files: NotebookFiles) throws(UsageError) -> ExitCode {
+  func run(_ files: NotebookFiles) -> ExitCode {
     Interrupt.listen()
     var worst = ExitCode.success
-    var entries: [IndexEntry] = []
+    var entries: [IndexPage.Entry] = []
     var records: [RunRecord] = []
     for path in files.paths where !Interrupt.wasRequested {
-      let (record, entry) = try run(path)
+      let (record, entry) = run(path)
       worst = max(worst, record.exitCode(isStrict: options.isStrict))
       records.append(record)
       if let entry { entries.append(entry) }
     }
     if files.hasFolder, !entries.isEmpty {
-      worst = max(worst, write(IndexPage.render(entries: entries).utf8, to: "index.html"))
+      worst = max(worst, write(IndexPage.render(entries).utf8, to: "index.html"))
     }
     return max(worst, options.writeJSON(records))
   }
 
-  private func run(_ path: String) throws(UsageError) -> (RunRecord, IndexEntry?) {
-    let reading = try options.read(path)
+  private func run(_ path: String) -> (RunRecord, IndexPage.Entry?) {
+    let reading = options.read(path)
     guard let notebook = reading.notebook, !reading.diagnostics.hasErrors else {
-      return (invalid(path, reading.diagnostics), nil)
+      return (options.refuse(path, reading.diagnostics), nil)
     }
     let runner = LessonRunner(
       notebook: notebook,
@@ -64,10 +64,11 @@ struct RunJob {
         outputDirectory: folder.path))
     let preparation = runner.prepare()
     let found = reading.diagnostics + preparation.diagnostics
-    guard !found.hasErrors else { return (invalid(path, found), nil) }
+    guard !found.hasErrors else { return (options.refuse(path, found), nil) }
 
     let typesetter = Typesetter()
-    typesetter.warm(preparation.formulas)
+    typesetter.warm(
+      ReportPage.formulas(of: notebook) + preparation.equations.map { Typesetter.Request($0) })
     let progress = ProgressLine(isShown: Terminal.isInteractive && !isQuiet)
     var record = runner.run(preparation, monitor: progress.monitor)
     progress.clear()
@@ -77,24 +78,20 @@ struct RunJob {
 
   private func render(
     _ notebook: Notebook, _ record: RunRecord, _ typesetter: Typesetter
-  ) -> (RunRecord, IndexEntry?) {
+  ) -> (RunRecord, IndexPage.Entry?) {
     var record = record
-    let name = NotebookFiles.name(of: record.notebook)
+    let name = ReportPage.name(ofNotebookAt: record.notebook)
+    let filesFolder = ReportPage.filesFolder(ofNotebookAt: record.notebook)
     let page = ReportPage.render(notebook: notebook, record: record, typesetter: typesetter)
     record.diagnostics += page.diagnostics
     options.print(record.allDiagnostics)
     var written = write(page.html.utf8, to: "\(name).html")
     for file in page.files {
-      written = max(written, write(file.bytes, to: "\(name)_files/\(file.name)"))
+      written = max(written, write(file.bytes, to: "\(filesFolder)/\(file.name)"))
     }
-    folder.removeStale(in: "\(name)_files", keeping: Set(page.files.map(\.name)))
+    folder.removeStale(in: filesFolder, keeping: Set(page.files.map(\.name)))
     if written != .success { record.status = .failed }
-    return (record, IndexEntry(notebook: notebook, record: record, link: "\(name).html"))
-  }
-
-  private func invalid(_ path: String, _ diagnostics: [Diagnostic]) -> RunRecord {
-    options.print(diagnostics)
-    return RunRecord(notebook: path, status: .invalid, diagnostics: diagnostics)
+    return (record, IndexPage.Entry(notebook, record, address: "\(name).html"))
   }
 
   private func write(_ bytes: some Sequence<UInt8>, to name: String) -> ExitCode {
@@ -108,5 +105,18 @@ struct RunJob {
       options.announce("Output created: \(folder.path)/\(name)\n")
     }
     return .success
+  }
+}
+
+extension IndexPage.Entry {
+  /// A report with the figure that its last cell of figures ends with.
+  fileprivate init(_ notebook: Notebook, _ record: RunRecord, address: String) {
+    let figures = record.cells.flatMap(\.outputs).compactMap { output in
+      if case .figures(let figures) = output { figures.last } else { nil }
+    }
+    self.init(
+      title: notebook.metadata.title ?? ReportPage.name(ofNotebookAt: record.notebook),
+      description: notebook.metadata.description, status: record.status,
+      headline: figures.last, address: address)
   }
 }

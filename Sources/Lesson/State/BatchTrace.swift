@@ -39,7 +39,10 @@ struct TraceTemplate: Sendable {
   init(_ block: EquationBlock, plan: Plan, environment: Environment, notebook: SourceFile) {
     self.plan = plan
     let quantities = plan.quantities(in: environment)
-    let shapes = plan.shapes(in: environment)
+    let names = environment.names + plan.bindings.map(\.name)
+    let shapes = Dictionary(
+      names.compactMap { name in plan.value(named: name).map { (name, plan[$0].shape) } },
+      uniquingKeysWith: { $1 })
     rows = block.statements.compactMap { statement in
       plan.value(named: statement.name).map { value in
         let row = EquationTrace.Row(
@@ -65,12 +68,11 @@ struct TraceTemplate: Sendable {
   func trace(
     caption: String, in executor: Executor<Double>, _ batch: TracedBatch, _ data: LoadedData
   ) -> EquationTrace {
-    let width = data.outline.description.picture?.width
     let rows = rows.map { entry in
       var row = entry.row
       row.picture = ValuePicture(
         executor.value(entry.value), plan[entry.value].shape, sample: batch.sample,
-        image: (data.outline.features, width))
+        image: data.outline.image)
       return row
     }
     let label = data.label(of: .train, batch.sample).map { ", a \($0)" } ?? ""

@@ -19,6 +19,9 @@ struct DataOutline: Sendable {
     if case .classes = description.targets { true } else { false }
   }
 
+  /// How many numbers a sample has, and how many of them are a row of its picture.
+  var image: (count: Int, width: Int?) { (features, description.picture?.width) }
+
   /// The names of the classes, as tables show them.
   var classNames: [String] { (0..<outputs).map { "\($0)" } }
 

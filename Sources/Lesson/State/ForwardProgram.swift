@@ -68,7 +68,8 @@ extension Outline {
     _ network: NetworkOutline, _ step: Step
   ) -> ForwardEquations? {
     if let architecture = network.architecture {
-      return ForwardEquations(block: WrittenEquations.forward(architecture))
+      return ForwardEquations(
+        block: EquationBlock(written: WrittenEquations.forward(architecture), as: "forward"))
     }
     diagnostics.append(.missingStep(["forward"], for: step))
     return nil
@@ -82,7 +83,8 @@ extension Outline {
     }
     let prediction = equations.prediction?.value ?? last.name
     let loss = network.loss ?? Self.loss(for: statements.first { $0.name == prediction })
-    equations.block.statements += WrittenEquations.loss(loss, of: prediction).statements
+    let written = WrittenEquations.loss(loss, prediction: prediction)
+    equations.block.statements += EquationBlock(written: written, as: "loss").statements
   }
 
   /// The loss that suits an output where none is declared.

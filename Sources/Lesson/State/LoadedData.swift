@@ -30,7 +30,7 @@ struct LoadedData: Sendable {
   private static func order(of dataset: Dataset, _ outline: DataOutline) -> [Int] {
     var order = Array(0..<dataset.count)
     if outline.step.shuffle {
-      var random = RandomGenerator(seed: outline.step.seed)
+      var random = Xoshiro256(seed: outline.step.seed)
       random.shuffle(&order)
     }
     return order
@@ -57,5 +57,25 @@ struct LoadedData: Sendable {
   private func position(of part: EvaluateStep.Part, _ index: Int) -> Int? {
     guard let indexes = indexes[part], indexes.indices.contains(index) else { return nil }
     return indexes[index]
+  }
+}
+
+extension SampleSet {
+  /// The samples of a data set: bytes stay bytes, divided by the largest one where `normalize` says so.
+  fileprivate init(_ dataset: Dataset, normalize: Bool) {
+    let inputs: Inputs =
+      switch dataset.inputs {
+      case .bytes(let pixels, let maximum):
+        .bytes(pixels, divisor: normalize ? Double(maximum) : 1)
+      case .reals(let numbers): .reals(numbers)
+      }
+    let targets: Targets =
+      switch dataset.targets {
+      case .labels(let labels, let classes): .labels(labels.map(Int.init), classes: classes)
+      case .reals(let numbers, let outputs): .reals(numbers, outputs: outputs)
+      }
+    self.init(
+      inputs: inputs, targets: targets, features: dataset.description.features,
+      count: dataset.count)
   }
 }

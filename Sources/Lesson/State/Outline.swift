@@ -12,6 +12,8 @@ struct Outline {
   var data = Known<DataOutline>.missing
   var network = Known<NetworkOutline>.missing
   var diagnostics: [Diagnostic] = []
+  /// Whether the update rule that Lectern writes has been shown.
+  var isUpdateShown = false
 
   init(_ notebook: Notebook, options: RunOptions) {
     self.notebook = notebook
@@ -30,6 +32,13 @@ struct Outline {
     guard let data = data.value, let network = network.value else { return nil }
     return (data, network)
   }
+
+  /// Changes the network in force.
+  mutating func change(_ body: (inout NetworkOutline) -> Void) {
+    guard case .known(var network) = network else { return }
+    body(&network)
+    self.network = .known(network)
+  }
 }
 
 /// A network before it has its numbers.
@@ -38,8 +47,12 @@ struct NetworkOutline: Sendable {
   let span: SourceSpan
   /// The layers declared; `nil` for a network of parameters declared by name alone.
   let architecture: Architecture?
+  /// The loss declared, for a `forward` that ends without one.
+  let loss: String?
   let parameters: [ParameterOutline]
-  var forward: ForwardPass?
-  var backprop: BackwardPass?
+  var forward: ForwardEquations?
+  /// Whether the report shows the forward equations: the notebook's own, or once those written.
+  var isForwardShown = false
+  var backprop: EquationBlock?
   var update: EquationBlock?
 }

@@ -10,6 +10,31 @@ struct ParameterOutline: Sendable {
   let rows: Int
   let columns: Int
   let initializer: Initializer
+
+  /// The first values, drawn row by row.
+  /// - Throws: a size that the machine cannot hold.
+  func firstValues(
+    from random: inout RandomStream
+  ) throws(CapacityExceeded) -> Matrix<Double> {
+    switch initializer {
+    case .uniform(let low, let high):
+      try draw(.uniform(low, high), from: &random)
+    case .normal(let mean, let deviation):
+      try draw(.normal(mean: mean, deviation: deviation), from: &random)
+    case .he: try draw(.he, from: &random)
+    case .xavier: try draw(.xavier, from: &random)
+    case .zeros, .none: try draw(.zeros, from: &random)
+    case .ones: try draw(.ones, from: &random)
+    case .constant(let number): try draw(.constant(number), from: &random)
+    case .numbers(let rows): Matrix(rowMajor: rows)
+    }
+  }
+
+  private func draw(
+    _ initialization: Initialization, from random: inout RandomStream
+  ) throws(CapacityExceeded) -> Matrix<Double> {
+    try initialization.matrix(rows: rows, columns: columns, from: &random)
+  }
 }
 
 extension Initializer {
@@ -29,6 +54,6 @@ extension Initializer {
   }
 
   private func brief(_ number: Double) -> String {
-    FormatSpecification.standard(number)
+    NumberText.brief(number)
   }
 }

@@ -97,7 +97,7 @@ struct EvaluateCell: PreparedStep {
 
   private func figure(_ outcome: Outcome) -> KeyFigure {
     KeyFigure(
-      value: FormatSpecification.percent(outcome.report.accuracy),
+      value: NumberText.percent(outcome.report.accuracy),
       meaning: "of the \(outcome.report.total) \(outcome.part.rawValue) samples classified rightly")
   }
 
@@ -112,7 +112,7 @@ struct EvaluateCell: PreparedStep {
         let change = "\(outcome.labels[entry.index]) → \(outcome.predicted[entry.index])"
         return ImageGrid.Item(
           picture: picture, caption: program.isProbability
-            ? "\(change) (\(FormatSpecification.percent(entry.sureness, decimals: 0)))" : change,
+            ? "\(change) (\(NumberText.percent(entry.sureness, decimals: 0)))" : change,
           name: "\(outcome.part.rawValue)-\(entry.index)")
       }
     }

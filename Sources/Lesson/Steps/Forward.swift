@@ -12,6 +12,7 @@ struct ForwardCell: PreparedStep {
   let batch: TracedBatch
 
   var equations: [String] { template.equations }
+  var compiled: (step: Step, text: String)? { (step, program.plan.description) }
 
   func run(in session: inout Session, cell: inout CellRecord) throws(CellFailure) {
     guard let data = session.data, let training = data.samples(of: .train) else { return }
@@ -49,7 +50,9 @@ func traced(
 
 extension Outline {
   mutating func prepareForward(_ block: EquationBlock, of step: Step) -> ForwardCell? {
-    guard var (data, network) = requirements(of: step) else { return nil }
+    guard let (data, before) = requirements(of: step) else { return nil }
+    var network = before
+    network.isForwardShown = true
     network.forward = ForwardEquations(block: block, prediction: step.options.prediction)
     network.backprop = nil
     guard let program = forwardProgram(network, data, for: step),

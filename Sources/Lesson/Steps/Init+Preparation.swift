@@ -1,4 +1,5 @@
 import Diagnostics
+import Engine
 import Equations
 import Notebook
 
@@ -16,10 +17,10 @@ extension Outline {
     network = .known(
       NetworkOutline(
         span: step.span, architecture: initialize.architecture(sizes: sizes),
-        parameters: parameters))
+        loss: initialize.declaredLoss, parameters: parameters))
     return InitCell(
-      parameters: parameters, layers: sizes, step: initialize,
-      isLegacy: initialize.generator?.value == "numpy-legacy")
+      parameters: parameters, layers: sizes, step: step, initialize: initialize,
+      generator: initialize.generator.flatMap { RandomStream.Kind(rawValue: $0.value) } ?? .standard)
   }
 
   // MARK: - Layers
@@ -128,6 +129,9 @@ extension InitStep {
     guard let last = hidden.last else { return "relu" }
     return (hidden.indices.contains(index) ? hidden[index] : last).value
   }
+
+  /// The loss that is named, or that belongs to the output that is named.
+  fileprivate var declaredLoss: String? { loss?.value ?? output.map { Self.loss(of: $0.value) } }
 
   fileprivate func architecture(sizes: [Int]) -> Architecture? {
     guard sizes.count > 1 else { return nil }

@@ -8,16 +8,20 @@ import Record
 struct InitCell: PreparedStep {
   let parameters: [ParameterOutline]
   let layers: [Int]
-  let step: InitStep
-  let isLegacy: Bool
+  let step: Step
+  let initialize: InitStep
+  let generator: RandomStream.Kind
 
   /// Draws the parameters: weights first, then biases, then what is declared by name, each in order.
   func run(in session: inout Session, cell: inout CellRecord) throws(CellFailure) {
     var values: [String: Matrix<Double>] = [:]
-    var random = RandomStream(seed: step.seed, isLegacy: isLegacy)
+    var random = RandomStream(generator, seed: initialize.seed)
     for parameter in drawingOrder {
-      values[parameter.name] = random.matrix(
-        rows: parameter.rows, columns: parameter.columns, Initialization(parameter.initializer))
+      do throws(CapacityExceeded) {
+        values[parameter.name] = try parameter.firstValues(from: &random)
+      } catch {
+        throw CellFailure(.tooLarge(step))
+      }
     }
     session.start(with: values)
     let count = parameters.reduce(0) { $0 + $1.rows * $1.columns }

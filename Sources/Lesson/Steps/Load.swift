@@ -74,19 +74,35 @@ extension Outline {
   mutating func prepare(_ load: LoadStep, of step: Step) -> LoadCell? {
     data = .broken
     guard let source = source(of: load, step) else { return nil }
+    guard let description = description(of: source, load, step),
+      let division = division(of: description, load)
+    else { return nil }
+    let outline = DataOutline(
+      source: source, description: description, division: division, step: load, span: step.span)
+    data = .known(outline)
+    return LoadCell(outline: outline, library: library)
+  }
+
+  private mutating func description(
+    of source: DatasetSource, _ load: LoadStep, _ step: Step
+  ) -> DatasetDescription? {
     do throws(DatasetError) {
-      let description = try library.describe(source, classes: load.classCount)
-      let division = try DataDivision(load, of: description)
-      let outline = DataOutline(
-        source: source, description: description, division: division, step: load, span: step.span)
-      data = .known(outline)
-      return LoadCell(outline: outline, library: library)
-    } catch let error as DatasetError {
+      return try library.describe(source, classes: load.classCount)
+    } catch {
       diagnostics.append(.dataset(error, in: load, at: step.span))
-    } catch let mistake as DivisionMistake {
-      diagnostics.append(mistake.diagnostic)
-    } catch {}
-    return nil
+      return nil
+    }
+  }
+
+  private mutating func division(
+    of description: DatasetDescription, _ load: LoadStep
+  ) -> DataDivision? {
+    do throws(DivisionMistake) {
+      return try DataDivision(load, of: description)
+    } catch {
+      diagnostics.append(error.diagnostic)
+      return nil
+    }
   }
 
   private mutating func source(of load: LoadStep, _ step: Step) -> DatasetSource? {
@@ -112,8 +128,9 @@ extension Outline {
     let notebook = URL(fileURLWithPath: notebook.file.path).deletingLastPathComponent()
     let beside = notebook.appendingPathComponent(path).path
     let written = URL(fileURLWithPath: options.outputDirectory).appendingPathComponent(path).path
-    let exists = FileManager.default.fileExists
-    return !exists(beside) && exists(written) ? written : beside
+    let files = FileManager.default
+    return !files.fileExists(atPath: beside) && files.fileExists(atPath: written)
+      ? written : beside
   }
 }
 

@@ -14,6 +14,7 @@ struct TrainCell: PreparedStep {
   let written: [EquationTrace]
 
   var equations: [String] { written.flatMap { $0.rows.map(\.latex) } }
+  var compiled: (step: Step, text: String)? { (step, program.plan.description) }
 
   func run(in session: inout Session, cell: inout CellRecord) throws(CellFailure) {
     cell.summary = summary
@@ -88,7 +89,7 @@ struct TrainCell: PreparedStep {
       case .full: "the whole batch"
       }
     let epochs = train.epochs == 1 ? "1 epoch" : "\(train.epochs) epochs"
-    return "\(epochs) · \(batches) · α = \(FormatSpecification.standard(train.learningRate))"
+    return "\(epochs) · \(batches) · α = \(NumberText.brief(train.learningRate))"
   }
 
   private func failure(of ending: TrainingHistory.Ending) -> CellFailure? {
@@ -125,7 +126,7 @@ extension Diagnostic {
     return Diagnostic(
       id: "diverged",
       "the loss is no longer a number in \(place)\(first); most likely the steps are too long: try a "
-        + "learning rate well below \(FormatSpecification.standard(divergence.learningRate))"
+        + "learning rate well below \(NumberText.brief(divergence.learningRate))"
         + largest, at: step.span)
   }
 

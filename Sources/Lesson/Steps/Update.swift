@@ -26,7 +26,7 @@ extension Outline {
 
   /// The rule as rows; its values are those of each parameter, so that there is no one shape.
   func updateTrace(_ block: EquationBlock) -> EquationTrace {
-    let quantities: [String: Quantity] = ["theta": .weight, "dtheta": .gradient]
+    let quantities = Quantity.ofUpdate
     let rows = block.statements.map { statement in
       EquationTrace.Row(
         name: statement.name, source: statement.description,

@@ -22,7 +22,7 @@ struct Verdicts {
     self.claims = claims
     self.plan = plan
     self.batch = batch
-    image = (data.outline.features, data.outline.description.picture?.width)
+    image = data.outline.image
   }
 
   private var wrong: [GradientFinding] { findings.filter { $0.verdict == .wrong } }
@@ -106,12 +106,12 @@ extension Diagnostic {
   ) -> Diagnostic {
     let variable = String(finding.name.dropFirst())
     let error = finding.relativeError.map {
-      "; relative error \(FormatSpecification.standard($0))"
+      "; relative error \(NumberText.brief($0))"
     }
     let label = finding.worst.map { worst in
       let entry = "\(finding.name)[\(worst.row), \(worst.column)]"
-      let numbers = [worst.claimed, worst.actual].map(FormatSpecification.standard)
-      return "\(entry) is \(numbers[0]), the gradient there \(numbers[1])"
+      return "\(entry) is \(NumberText.brief(worst.claimed)), "
+        + "the gradient there \(NumberText.brief(worst.actual))"
     }
     return Diagnostic(
       isExpected ? .note : .warning, id: "wrong-gradient",

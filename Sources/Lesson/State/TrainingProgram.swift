@@ -1,0 +1,89 @@
+import Diagnostics
+import Engine
+import Equations
+import Notebook
+import Record
+
+/// The equations in force made into one training step.
+struct TrainingProgram: Sendable {
+  let forward: ForwardProgram
+  let plan: TrainingPlan
+
+  /// The step as the engine runs it.
+  var step: TrainingStep {
+    TrainingStep(
+      plan: plan.plan, loss: plan.loss,
+      updates: plan.updates.map {
+        TrainingStep.Update(input: $0.input, value: $0.value, isParameter: $0.state == nil)
+      })
+  }
+
+  /// What the update rule remembers before its first step: zeros.
+  var initialState: [String: Matrix<Double>] {
+    plan.states.reduce(into: [:]) { states, state in
+      let (rows, columns) = state.shape.size(batch: 1)
+      states[state.input] = Matrix(rows: rows, columns: columns)
+    }
+  }
+}
+
+extension Outline {
+  mutating func prepare(_ train: TrainStep, of step: Step) -> TrainCell? {
+    guard let (data, network) = requirements(of: step),
+      let forward = forwardProgram(network, data, for: step)
+    else { return nil }
+    if data.count(of: .train) == 0 {
+      diagnostics.append(.noSuchPart(.train, at: step.span))
+      return nil
+    }
+    checkStopping(train, data)
+    guard checkSelections(of: step, in: forward.plan) else { return nil }
+    var written = takeUnshownForward(forward)
+    var compiler = forward.compiler
+    if let backprop = network.backprop {
+      _ = compiler.compile(backprop)
+    } else {
+      written.append(writeBackprop(onto: &compiler, forward))
+    }
+    let update = network.update ?? EquationBlock(written: WrittenEquations.update(), as: "update")
+    if network.update == nil, !isUpdateShown {
+      written.append(updateTrace(update))
+      isUpdateShown = true
+    }
+    let (plan, mistakes) = TrainingPlan.compose(compiler, update: update, at: step.span)
+    diagnostics += mistakes
+    return plan.map { plan in
+      TrainCell(
+        step: step, train: train, program: TrainingProgram(forward: forward, plan: plan),
+        data: data, written: written)
+    }
+  }
+
+  /// Early stopping watches a metric that has to be there.
+  private mutating func checkStopping(_ train: TrainStep, _ data: DataOutline) {
+    guard let metric = train.stop?.metric, metric.value.hasPrefix("validation") else { return }
+    if data.count(of: .validation) == 0 {
+      diagnostics.append(.noSuchPart(.validation, at: metric.span))
+    }
+  }
+
+  /// The rows of a forward pass that Lectern wrote, the first time that it is used.
+  mutating func takeUnshownForward(_ program: ForwardProgram) -> [EquationTrace] {
+    guard let network = network.value, !network.isForwardShown else { return [] }
+    change { $0.isForwardShown = true }
+    let template = TraceTemplate(
+      program.block, plan: program.plan, environment: program.environment, notebook: notebook.file)
+    return [template.trace(caption: "The forward pass, written by Lectern from what 'init' declares")]
+  }
+
+  private func writeBackprop(
+    onto compiler: inout PlanCompiler, _ forward: ForwardProgram
+  ) -> EquationTrace {
+    let text = WrittenEquations.backprop(of: forward.plan, in: forward.environment)
+    let block = EquationBlock(written: text, as: "backprop")
+    _ = compiler.compile(block)
+    let template = TraceTemplate(
+      block, plan: compiler.plan, environment: forward.environment, notebook: notebook.file)
+    return template.trace(caption: "The backward pass, written by Lectern by differentiation")
+  }
+}

@@ -1,0 +1,108 @@
+import Diagnostics
+import Engine
+import Equations
+import Notebook
+import Record
+
+/// `#| show: dW2[3, 5]`: entries of a value as a table.
+extension Located<Selection> {
+  /// The most entries that a table shows.
+  private static var limit: Int { 400 }
+
+  /// The selected entries of a value.
+  /// - Throws: a selection outside the value.
+  func table(of value: Matrix<Double>?, in step: Step) throws(CellFailure) -> Output {
+    guard let value else { throw CellFailure(.nothingToShow(self)) }
+    guard let rows = Selection.indices(self.value.rows, of: value.rows),
+      let columns = Selection.indices(self.value.columns, of: value.columns)
+    else {
+      throw CellFailure(.selectionOutside(self, rows: value.rows, columns: value.columns))
+    }
+    let shownColumns = columns.prefix(Self.limit)
+    let shownRows = rows.prefix(max(1, Self.limit / max(1, shownColumns.count)))
+    let isWhole = shownRows.count == rows.count && shownColumns.count == columns.count
+    let size = "[\(value.rows), \(value.columns)]"
+    return .table(
+      Table(
+        name: "show-\(self.value.name)",
+        caption: "\(self.value.text), of \(self.value.name) \(size)"
+          + (isWhole ? "" : ", its first entries"),
+        columns: [""] + shownColumns.map { "\($0)" },
+        rows: shownRows.map { row in
+          [.text("\(row)")] + shownColumns.map { .number(value[row, $0], .significant(4)) }
+        }))
+  }
+}
+
+extension Selection {
+  /// The places from 0 to `count` that an index selects, or `nil` where it is outside.
+  fileprivate static func indices(_ index: Index?, of count: Int) -> [Int]? {
+    switch index {
+    case nil: return Array(0..<count)
+    case .single(let position):
+      let place = position < 0 ? count + position : position
+      return (0..<count).contains(place) ? [place] : nil
+    case .range(let lower, let upper):
+      let start = min(max((lower ?? 0) + ((lower ?? 0) < 0 ? count : 0), 0), count)
+      let stop = upper.map { $0 + ($0 < 0 ? count : 0) } ?? count
+      return Array(start..<max(start, min(stop, count)))
+    }
+  }
+}
+
+extension Step {
+  /// The values of a plan that `show` selects.
+  func selectedValues(of plan: Plan) -> [ValueID] {
+    options.show.compactMap { plan.value(named: $0.value.name) }
+  }
+
+  /// What `show` asks for, as an executor computed it.
+  func shown(in executor: Executor<Double>) throws(CellFailure) -> [Output] {
+    try options.show.map { (selection) throws(CellFailure) in
+      try selection.table(
+        of: executor.plan.value(named: selection.value.name).map { executor.value($0) }, in: self)
+    }
+  }
+}
+
+extension Outline {
+  /// Whether every name that `show` selects is one of the plan's; says so where it is not.
+  mutating func checkSelections(of step: Step, in plan: Plan) -> Bool {
+    let unknown = step.options.show.filter { plan.value(named: $0.value.name) == nil }
+    let names = plan.bindings.map(\.name) + plan.inputNames
+    diagnostics += unknown.map { .unknownSelection($0, among: names) }
+    return unknown.isEmpty
+  }
+}
+
+extension Plan {
+  fileprivate var inputNames: [String] {
+    values.compactMap { if case .input(let name) = $0.definition { name } else { nil } }
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func unknownSelection(
+    _ selection: Located<Selection>, among known: [String]
+  ) -> Diagnostic {
+    Diagnostic(
+      id: "unknown-selection",
+      "there is no value '\(selection.value.name)' to show"
+        + didYouMean(selection.value.name, among: known), at: selection.span)
+  }
+
+  fileprivate static func nothingToShow(_ selection: Located<Selection>) -> Diagnostic {
+    Diagnostic(
+      id: "unknown-selection", "there is no value '\(selection.value.name)' to show",
+      at: selection.span)
+  }
+
+  fileprivate static func selectionOutside(
+    _ selection: Located<Selection>, rows: Int, columns: Int
+  ) -> Diagnostic {
+    Diagnostic(
+      id: "selection-outside",
+      "'\(selection.value.text)' is outside '\(selection.value.name)', which is "
+        + "[\(rows), \(columns)]; rows and columns are counted from 0", at: selection.span)
+  }
+}

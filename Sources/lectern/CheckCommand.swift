@@ -1,0 +1,40 @@
+import Diagnostics
+import Lesson
+import Notebook
+import Record
+
+/// `lectern check`: everything but training; made for editors and for continuous integration.
+enum CheckCommand: Command {
+  static let name = "check"
+  static let operands = "NOTEBOOK…"
+  static let summary = "mistakes, shapes and gradients, without training"
+  static let flags = NotebookOptions.flags
+
+  static func run(_ arguments: Arguments) throws(UsageError) -> ExitCode {
+    let files = try NotebookFiles(arguments.operands)
+    let options = try NotebookOptions(arguments)
+    let records = files.paths.map { check($0, options) }
+    let worst = records.map { $0.exitCode(isStrict: options.isStrict) }.max() ?? .success
+    return max(worst, options.writeJSON(records))
+  }
+
+  private static func check(_ path: String, _ options: NotebookOptions) -> RunRecord {
+    let reading = options.read(path)
+    guard let notebook = reading.notebook, !reading.diagnostics.hasErrors else {
+      return options.refuse(path, reading.diagnostics)
+    }
+    let runner = LessonRunner(
+      notebook: notebook,
+      options: RunOptions(mode: .check, dataDirectory: options.dataDirectory))
+    let preparation = runner.prepare()
+    let found = reading.diagnostics + preparation.diagnostics
+    guard !found.hasErrors else { return options.refuse(path, found) }
+    var record = runner.run(preparation)
+    record.diagnostics = found + record.diagnostics
+    options.print(record.allDiagnostics)
+    for cell in record.cells where cell.step == Step.Kind.backprop.rawValue && cell.status == .ok {
+      options.announce("\(path):\(cell.line): \(cell.label): \(cell.summary)\n")
+    }
+    return record
+  }
+}

@@ -1,0 +1,30 @@
+import Diagnostics
+import Lesson
+import Notebook
+
+/// `lectern plan`: what the equations of a notebook are compiled to.
+enum PlanCommand: Command {
+  static let name = "plan"
+  static let operands = "NOTEBOOK"
+  static let summary = "the compiled plan, one instruction a line"
+  static let flags = NotebookOptions.flags.filter { !["--json", "--strict"].contains($0.name) }
+
+  static func run(_ arguments: Arguments) throws(UsageError) -> ExitCode {
+    guard arguments.operands.count == 1 else { throw UsageError("name one notebook") }
+    let path = try NotebookFiles(arguments.operands).paths[0]
+    let options = try NotebookOptions(arguments)
+    let reading = options.read(path)
+    guard let notebook = reading.notebook, !reading.diagnostics.hasErrors else {
+      options.print(reading.diagnostics)
+      return .invalid
+    }
+    let runner = LessonRunner(
+      notebook: notebook, options: RunOptions(dataDirectory: options.dataDirectory))
+    let preparation = runner.prepare()
+    options.print(reading.diagnostics + preparation.diagnostics)
+    for plan in preparation.plans {
+      Terminal.write("# \(plan.step) '\(plan.label)', line \(plan.line)\n\(plan.text)\n\n")
+    }
+    return preparation.diagnostics.hasErrors ? .invalid : .success
+  }
+}
