@@ -19,15 +19,17 @@ struct DataFile {
 
   /// Its first bytes, or all of them where it has no more.
   func bytes(upTo count: Int) throws(DatasetError) -> [UInt8] {
-    guard let handle = FileHandle(forReadingAtPath: path) else { throw .unreadable(name) }
-    defer { try? handle.close() }
-    do {
-      return Array(try handle.read(upToCount: min(count, size)) ?? Data())
-    } catch {
-      throw .unreadable(name)
+    guard let stream = fopen(path, "rb") else { throw .unreadable(name) }
+    defer { fclose(stream) }
+    let wanted = min(count, size)
+    let bytes = [UInt8](unsafeUninitializedCapacity: wanted) { buffer, present in
+      present = fread(buffer.baseAddress, 1, wanted, stream)
     }
+    guard ferror(stream) == 0 else { throw .unreadable(name) }
+    return bytes
   }
 
+  /// Whether there is a folder at the path.
   static func isFolder(_ path: String) -> Bool {
     var isFolder: ObjCBool = false
     return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)

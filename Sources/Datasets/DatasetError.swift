@@ -64,7 +64,8 @@ extension DatasetError {
   ) -> DatasetError {
     DatasetError(
       "bad-data-file",
-      "'\(labels)' holds \(labelCount) labels, '\(images)' \(imageCount) images; they must be as many"
+      "'\(labels)' holds \(labelCount) labels, '\(images)' \(imageCount) images;"
+        + " they must be as many"
     )
   }
 
@@ -89,7 +90,8 @@ extension DatasetError {
   ) -> DatasetError {
     DatasetError(
       "label-out-of-range",
-      "'\(file)': label \(label) of image \(image), where \(classes) classes have 0 to \(classes - 1)"
+      "'\(file)': label \(label) of image \(image), where \(classes) classes have 0 to"
+        + " \(classes - 1)"
     )
   }
 

@@ -1,4 +1,4 @@
-/// A picture in colour: four bytes a pixel (red, green, blue, alpha, not premultiplied), row by row.
+/// A picture in colour: four bytes a pixel (red, green, blue, alpha; not premultiplied), by rows.
 package struct RGBAImage: Sendable, Hashable {
   package let width: Int
   package let height: Int

@@ -1,4 +1,5 @@
 import Datasets
+import Foundation
 import Images
 import Testing
 
@@ -124,6 +125,14 @@ struct IDXTests {
       try DatasetLibrary(environment: [:]).load(.path(folder.path + "/no", name: "no"))
     }
     #expect(error?.message == "'no': no such file or folder")
+  }
+
+  @Test func takesAPipeForNoFile() throws {
+    let name = "t10k-labels-idx1-ubyte"
+    try folder.write(Samples.images, to: "t10k-images-idx3-ubyte")
+    #expect(mkfifo(folder.path + "/" + name, 0o600) == 0)
+    let error = #expect(throws: DatasetError.self) { try folder.load() }
+    #expect(error?.message == "'data': no file '\(name)' (or '\(name).gz') there")
   }
 
   @Test(arguments: [0, -1, 257])

@@ -76,7 +76,7 @@ struct SafetensorsTests {
       "'W' begins at 4, where 0 is next"
     ),
     (
-      #"{"W":{"dtype":"F32","shape":[1],"data_offsets":[-9223372036854775808,9223372036854775807]}}"#,
+      #"{"W":{"dtype":"F32","shape":[1],"data_offsets":[-9223372036854775808,5]}}"#,
       "'W' begins at -9223372036854775808, where 0 is next"
     ),
     ("{}", "4 bytes are of no tensor"),
