@@ -24,10 +24,30 @@ struct CentralDifferences {
     _ gradient: Matrix<Double>, of variable: ValueID, _ entries: Int,
     _ random: inout some RandomSource
   ) -> [CentralDifference] {
-    guard ancestors.contains(variable), !gradient.elements.isEmpty else { return [] }
+    guard ancestors.contains(variable), !isBypassed(variable), !gradient.elements.isEmpty
+    else { return [] }
     let scale = norm(gradient.elements) / Double(gradient.elements.count).squareRoot()
     return chooseEntries(entries, of: gradient.elements.count, &random).map { index in
       difference(at: index, of: variable, gradient, scale)
+    }
+  }
+
+  /// Whether the loss is computed past a softmax or sigmoid, from its weighted sums, so that it does
+  /// not follow where the value is moved.
+  private func isBypassed(_ variable: ValueID) -> Bool {
+    let plan = executor.plan
+    guard case .apply(let operation, let logits) = plan[variable].definition,
+      operation == .softmax || operation == .activation(.sigmoid)
+    else { return false }
+    return ancestors.contains { ancestor in
+      guard case .apply(let stable, let operands) = plan[ancestor].definition else { return false }
+      switch stable {
+      case .softmaxCrossEntropy, .sigmoidBinaryCrossEntropy, .logSoftmax:
+        return operands[0] == logits[0]
+      case .logSigmoid:
+        return operands == logits || plan[operands[0]].definition == .apply(.negate, logits)
+      default: return false
+      }
     }
   }
 

@@ -1,0 +1,214 @@
+import Engine
+import Equations
+import Testing
+
+@Suite struct TrainerTests {
+  private let network: Network
+  private let state: TrainingState
+
+  init() throws {
+    network = try Network(features: 5, hidden: 8, outputs: 3)
+    var random = Xoshiro256(seed: 3)
+    state = TrainingState(values: try network.draw(from: &random))
+  }
+
+  private func trainer(
+    _ samples: TrainingSamples? = nil, _ change: (inout TrainingOptions) -> Void = { _ in }
+  ) -> Trainer {
+    var options = TrainingOptions()
+    options.epochs = 5
+    options.batchSize = 8
+    change(&options)
+    return Trainer(
+      step: network.step, forward: network.forward,
+      samples: samples ?? TrainingSamples(training: network.samples(50)), options: options,
+      state: state)
+  }
+
+  @Test(arguments: Precision.allCases, [1, 8, 32, nil] as [Int?])
+  func learns(_ precision: Precision, _ batchSize: Int?) throws {
+    var trainer = trainer {
+      $0.precision = precision
+      $0.batchSize = batchSize
+      $0.epochs = 60
+      $0.learningRate = batchSize == nil ? 0.5 : 0.1
+    }
+    let history = try trainer.train()
+    let (first, last) = (try #require(history.epochs.first), try #require(history.epochs.last))
+    #expect(history.ending == .completed)
+    #expect(last.loss < first.loss / 2)
+    #expect(try #require(last.trainingAccuracy) > 0.75)
+  }
+
+  @Test func usesTheLastSmallerBatchToo() throws {
+    // 50 samples in batches of 8: six of 8 and one of 2.
+    var trainer = trainer { $0.epochs = 2 }
+    _ = try trainer.train()
+    #expect(trainer.state.step == 14)
+  }
+
+  @Test func weighsBatchesByTheirSizeInTheMeanLoss() throws {
+    let samples = network.samples(50)
+    var trainer = trainer { options in
+      options.learningRate = 0
+      options.epochs = 1
+      options.precision = .double
+    }
+    let loss = try #require(try trainer.train().epochs.first).loss
+    let whole = try Inference(network.forward, precision: .double).run(state.values, on: samples)
+    #expect(abs(loss / (try #require(whole.loss)) - 1) < 1e-12)
+    #expect(trainer.state.values == state.values)
+  }
+
+  @Test(arguments: [true, false])
+  func repeatsItself(_ shuffle: Bool) throws {
+    let run = { () throws -> TrainingState in
+      var trainer = trainer { $0.shuffle = shuffle }
+      _ = try trainer.train()
+      return trainer.state
+    }
+    #expect(try run() == run())
+  }
+
+  @Test func shufflesByItsSeed() throws {
+    let run = { (seed: UInt64) throws -> TrainingState in
+      var trainer = trainer { $0.seed = seed }
+      _ = try trainer.train()
+      return trainer.state
+    }
+    #expect(try run(1) != run(2))
+  }
+
+  @Test func goesOnFromWhereItWas() throws {
+    let whole = try trained(epochs: [4])
+    #expect(try trained(epochs: [1, 3]) == whole)
+  }
+
+  private func trained(epochs parts: [Int]) throws -> TrainingState {
+    var state = state
+    for epochs in parts {
+      var part = trainer {
+        $0.epochs = epochs
+        $0.shuffle = false
+      }
+      part = Trainer(
+        step: part.step, forward: part.forward, samples: part.samples, options: part.options,
+        state: state)
+      _ = try part.train()
+      state = part.state
+    }
+    return state
+  }
+
+  @Test func measuresAllSamplesThatItIsGiven() throws {
+    let samples = TrainingSamples(
+      training: network.samples(50), validation: network.samples(20, seed: 2),
+      test: network.samples(600, seed: 3))
+    var trainer = trainer(samples) { $0.measureEvery = 2 }
+    let epochs = try trainer.train().epochs
+    #expect(epochs.map { $0.testAccuracy != nil } == [false, true, false, true, true])
+    let inference = Inference(network.forward)
+    for (part, last) in [
+      (samples.training, epochs.last?.trainingAccuracy),
+      (try #require(samples.validation), epochs.last?.validationAccuracy),
+      (try #require(samples.test), epochs.last?.testAccuracy),
+    ] {
+      let labels = try inference.run(trainer.state.values, on: part).labels
+      #expect(Classification.accuracy(of: labels, against: try #require(part.labels)) == last)
+    }
+  }
+
+  @Test func stopsWhereTheLossNoLongerImproves() throws {
+    var trainer = trainer {
+      $0.epochs = 50
+      $0.learningRate = 0
+      $0.shuffle = false
+      $0.earlyStopping = EarlyStopping(metric: .trainingLoss, patience: 3)
+    }
+    let history = try trainer.train()
+    #expect(history.ending == .stoppedEarly)
+    #expect(history.epochs.count == 4)
+  }
+
+  @Test func keepsWhatWasDoneWhenCancelled() throws {
+    var seen = 0
+    var trainer = trainer()
+    let history = try trainer.train(onEpoch: { report in
+      seen = report.epoch
+      return report.epoch < 2
+    })
+    #expect(history.ending == .interrupted)
+    #expect(history.epochs.count == 2)
+    #expect(seen == 2)
+    #expect(trainer.state.step == 14)
+    #expect(trainer.state.values["W1"] != state.values["W1"])
+  }
+
+  @Test func asksBeforeEachBatchWhetherToGoOn() throws {
+    var trainer = trainer()
+    let history = try trainer.train(isCancelled: { true })
+    #expect(history.ending == .interrupted)
+    #expect(history.epochs.isEmpty)
+    #expect(
+      trainer.state == TrainingState(values: state.values.mapValues { Matrix(Matrix<Float>($0)) }))
+  }
+
+  @Test(arguments: [(Precision.single, 1e30), (.double, 1e200)])
+  func saysWhereItDiverged(_ precision: Precision, _ rate: Double) throws {
+    var trainer = trainer {
+      $0.learningRate = rate
+      $0.precision = precision
+      $0.epochs = 100
+    }
+    let history = try trainer.train()
+    guard case .diverged(let divergence) = history.ending else {
+      Issue.record("\(history.ending)")
+      return
+    }
+    #expect(!divergence.loss.isFinite || divergence.firstNonFinite != nil)
+    #expect(divergence.learningRate == rate)
+    #expect(divergence.epoch == history.epochs.count + 1)
+    #expect(divergence.largestMagnitude > 1e20 || divergence.largestMagnitude.isNaN)
+    #expect(Network.parameters.contains(divergence.largestParameter ?? ""))
+  }
+
+  @Test(arguments: [
+    (LearningRateSchedule.constant, [1.0, 1, 1, 1, 1]),
+    (.step(every: 2, factor: 0.5), [1, 1, 0.5, 0.5, 0.25]),
+    (.cosine(minimum: 0.2), [1, 0.88284271247461903, 0.6, 0.31715728752538099, 0.2]),
+  ])
+  func changesTheLearningRateBySchedule(
+    _ schedule: LearningRateSchedule, _ expected: [Double]
+  ) throws {
+    var trainer = trainer { options in
+      options.schedule = schedule
+      options.learningRate = 1
+    }
+    let rates = try trainer.train().epochs.map(\.learningRate)
+    #expect(zip(rates, expected).allSatisfy { abs($0 - $1) < 1e-12 })
+    #expect(rates.count == expected.count)
+  }
+
+  /// `a` takes the value of `b`, and `b` that of `a` plus the step number.
+  @Test func givesEveryInputItsNewValueAtOnce() throws {
+    var builder = PlanBuilder()
+    let (a, b) = (builder.input("a", .scalar), builder.input("b", .scalar))
+    let sum = builder.apply(.add, a, builder.input("t", .scalar))
+    let updates = [("a", b), ("b", sum)].map {
+      TrainingStep.Update(input: $0, value: $1, isParameter: true)
+    }
+    var trainer = Trainer(
+      step: TrainingStep(plan: builder.plan, loss: sum, updates: updates), forward: nil,
+      samples: TrainingSamples(training: network.samples(1)), options: TrainingOptions(),
+      state: TrainingState(values: ["a": Matrix(scalar: 10), "b": Matrix(scalar: 20)]))
+    _ = try trainer.train()
+    #expect(trainer.state.values["a"] == Matrix(scalar: 20))
+    #expect(trainer.state.values["b"] == Matrix(scalar: 11))
+  }
+
+  @Test func leavesAnEmptySetAlone() throws {
+    var trainer = trainer(TrainingSamples(training: network.samples(0)))
+    #expect(try trainer.train().ending == .completed)
+    #expect(trainer.state.step == 0)
+  }
+}
