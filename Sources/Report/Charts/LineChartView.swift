@@ -80,7 +80,7 @@ struct LineChartView {
 
   private var titles: [Node] {
     [
-      text(left - 8, 14, chart.yTitle, class: "title"),
+      text(0, 14, chart.yTitle, class: "title"),
       text((left + right) / 2, height - 6, chart.xTitle, class: "title middle"),
     ]
   }
@@ -170,8 +170,12 @@ struct LineChartView {
   private static func label(_ series: LineChart.Series, _ scale: LineChart.VerticalScale) -> String {
     let name = series.name.count > 22 ? series.name.prefix(21) + "…" : series.name[...]
     let last = series.points.last { $0.x.isFinite && $0.y.isFinite }
-    return [String(name), last.map { ChartText.value($0.y, scale) } ?? "no value"]
+    return [String(name), last.map { shown($0.y, scale) } ?? "no value"]
       .joined(separator: " ")
+  }
+
+  private static func shown(_ number: Double, _ scale: LineChart.VerticalScale) -> String {
+    scale == .percent ? NumberText.percent(number, 1) : NumberText.significant(number, 3)
   }
 
   // MARK: Elements

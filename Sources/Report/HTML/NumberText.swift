@@ -10,6 +10,12 @@ enum NumberText {
     return typographic(String(format: "%.\(precision)g", number == 0 ? 0 : number))
   }
 
+  /// The same with zeros to the last digit, as a column of numbers wants it.
+  private static func aligned(_ number: Double, _ digits: Int) -> String {
+    guard number.isFinite, number != number.rounded() else { return significant(number, digits) }
+    return typographic(String(format: "%#.\(min(max(digits, 1), 17))g", number))
+  }
+
   static func fixed(_ number: Double, _ decimals: Int) -> String {
     guard number.isFinite else { return special(number) }
     // Written out, a larger number would be a line of digits.
@@ -25,7 +31,7 @@ enum NumberText {
     switch style {
     case .percent(let decimals): percent(number, decimals)
     case .fixed(let decimals): fixed(number, decimals)
-    case .significant(let digits): significant(number, digits)
+    case .significant(let digits): aligned(number, digits)
     }
   }
 

@@ -5,15 +5,15 @@ extension PageRenderer {
   mutating func equations(_ trace: EquationTrace, _ caption: String) -> Node {
     let isPictured = trace.rows.contains { $0.picture != nil }
     let isChecked = trace.rows.contains { $0.verdict != nil }
-    var head = ["equation", "shape"].map { Self.heading($0) }
+    var head = ["equation", "shape"].map { Self.heading($0, class: $0) }
     if isPictured { head.append(sampleHeading(trace)) }
-    if isChecked { head.append(Self.heading("check")) }
+    if isChecked { head.append(Self.heading("check", class: "verdict")) }
     let rows = trace.rows.map { row(of: $0, isPictured: isPictured, isChecked: isChecked) }
     let findings = trace.rows.compactMap { row in
       row.verdict.flatMap { FindingView(row: row, verdict: $0)?.node }
     }
     let table = Node.tag(
-      "table", class: "equations",
+      "table", class: isChecked ? "equations checked" : "equations",
       [
         .tag("caption", [:], [.text(caption)]),
         .tag("thead", [:], [.tag("tr", [:], head)]), .tag("tbody", [:], rows),
@@ -23,10 +23,10 @@ extension PageRenderer {
 
   /// The heading of the pictures shows once whose values they are.
   private func sampleHeading(_ trace: EquationTrace) -> Node {
-    guard let sample = trace.sample else { return Self.heading("value") }
+    guard let sample = trace.sample else { return Self.heading("value", class: "picture") }
     let view = PictureView(picture: sample, alternative: "", target: 40)
     return .tag(
-      "th", ["scope": "col", "class": "sample-heading"],
+      "th", ["scope": "col", "class": "picture sample-heading"],
       [view.node, .tag("span", [:], ["value for ", .text(trace.sampleCaption)])])
   }
 

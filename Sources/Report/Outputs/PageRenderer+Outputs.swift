@@ -50,10 +50,8 @@ extension PageRenderer {
     }
     return .tag(
       "figure", class: "line-chart",
-      drawings + [
-        .tag("figcaption", [:], [.text(caption)]),
-        Self.folded("data", [Self.data(of: chart, address: address)]),
-      ])
+      [.tag("figcaption", [:], [.text(caption)])] + drawings
+        + [Self.folded("data", [Self.data(of: chart, address: address)])])
   }
 
   private static func data(of chart: LineChart, address: String) -> Node {

@@ -23,7 +23,8 @@ extension PageRenderer {
       chosen: chosen.map { (name($0), outputs[$0]) }, actual: prediction.actual.map(name),
       isRight: chosen == prediction.actual)
     let caption = Node.tag(
-      "figcaption", [:], [.tag("strong", [:], [.text(prediction.title)]), verdict])
+      "figcaption", class: "subject",
+      [picture, .tag("span", [:], [.tag("strong", [:], [.text(prediction.title)]), verdict])])
     let head = ["class", "", "output"].map { Self.heading($0) }
     let isShare = outputs.allSatisfy { $0 >= 0 && $0 <= 1 }
     let largest = isShare ? 1 : outputs.map { Swift.abs($0) }.filter(\.isFinite).max() ?? 1
@@ -34,10 +35,7 @@ extension PageRenderer {
     }
     return .tag(
       "figure", [:],
-      [
-        .tag("div", class: "subject", [picture, caption]),
-        .tag("table", class: "outputs", head: head, body: rows),
-      ])
+      [caption, .tag("table", class: "outputs", head: head, body: rows)])
   }
 
   private static func verdict(

@@ -7,8 +7,8 @@ extension PageRenderer {
     .tag("div", ["class": "scroll", "tabindex": "0"], content)
   }
 
-  static func heading(_ text: String) -> Node {
-    .tag("th", ["scope": "col"], [.text(text)])
+  static func heading(_ text: String, class name: String? = nil) -> Node {
+    .tag("th", ["scope": "col", "class": name], [.text(text)])
   }
 
   mutating func table(_ table: Table, _ caption: String) -> Node {

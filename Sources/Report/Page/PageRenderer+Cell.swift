@@ -68,7 +68,7 @@ extension PageRenderer {
   private static func isWide(_ output: Output) -> Bool {
     switch output {
     case .equations, .predictions: true
-    case .table(let table): table.columns.count > 8
+    case .table(let table): table.columns.count > 12
     default: false
     }
   }

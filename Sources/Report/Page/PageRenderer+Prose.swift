@@ -53,7 +53,24 @@ extension PageRenderer {
   }
 
   mutating func inlines(_ content: [Inline]) -> [Node] {
-    content.map { inline($0) }
+    var nodes: [Node] = []
+    var index = 0
+    while index < content.count {
+      let node = inline(content[index])
+      index += 1
+      guard case .formula = content[index - 1], index < content.count,
+        case .text(let text) = content[index]
+      else {
+        nodes.append(node)
+        continue
+      }
+      // A line must not begin with the comma behind a formula.
+      let sign = text.prefix { ",.;:!?)”’".contains($0) }
+      nodes.append(.tag("span", class: "glued", [node, .text(String(sign))]))
+      nodes.append(.text(String(text.dropFirst(sign.count))))
+      index += 1
+    }
+    return nodes
   }
 
   private mutating func inline(_ inline: Inline) -> Node {

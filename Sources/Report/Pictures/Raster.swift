@@ -13,6 +13,7 @@ struct Raster {
 
   private static let positive: [UInt8] = [0xC8, 0x50, 0x00]
   private static let negative: [UInt8] = [0x00, 0x60, 0xA0]
+  private static let gap: [UInt8] = [0x80, 0x80, 0x80]
   private static let ink: [UInt8] = [0x10, 0x12, 0x14]
 
   private init(width: Int, height: Int) {
@@ -38,7 +39,11 @@ struct Raster {
       return nil
     }
     self.init(width: values.columns, height: values.rows)
-    for (index, number) in values.numbers.enumerated() where number.isFinite {
+    for (index, number) in values.numbers.enumerated() {
+      guard let number else {
+        set(index, Self.gap, 0.25)
+        continue
+      }
       set(index, number < 0 ? Self.negative : Self.positive, Swift.abs(number) / values.largest)
     }
   }
@@ -61,11 +66,12 @@ struct Raster {
   }
 }
 
-/// Numbers arranged for a heat map; `NaN` leaves the paper free.
+/// Numbers arranged for a heat map.
 struct HeatMap {
   var rows: Int
   var columns: Int
-  var numbers: [Double]
+  /// `nil` in the gaps between images.
+  var numbers: [Double?]
   /// The magnitude that gets the full colour.
   var largest: Double
 
@@ -92,14 +98,14 @@ struct HeatMap {
     let across = (count + lines - 1) / lines
     rows = lines * (imageHeight + 1) - 1
     columns = across * (imageWidth + 1) - 1
-    numbers = Array(repeating: .nan, count: rows * columns)
+    numbers = Array(repeating: nil, count: rows * columns)
     self.largest = largest
-    for image in 0..<count {
+    for image in 0..<lines * across {
       let top = image / across * (imageHeight + 1)
       let left = image % across * (imageWidth + 1)
       for pixel in 0..<imageWidth * imageHeight {
         let place = (top + pixel / imageWidth) * columns + left + pixel % imageWidth
-        numbers[place] = picture.values[image * picture.columns + pixel]
+        numbers[place] = image < count ? picture.values[image * picture.columns + pixel] : 0
       }
     }
   }

@@ -16,6 +16,7 @@ extension PageStyle {
     summary { cursor: pointer; width: max-content; list-style-position: inside; }
     details[open] > summary { margin-bottom: .4rem; }
     details > pre { color: var(--ink); }
+    .cell > .note { max-width: 42rem; }
     .note { font: .92rem/1.55 var(--sans); color: var(--quiet); margin: .6rem 0; }
     .written { margin: .8rem 0; }
     .written em { font-style: normal; } .written em::before { content: "· "; }
@@ -34,7 +35,7 @@ extension PageStyle {
     .marked { color: var(--quiet); font-family: var(--sans); }
     .figures { display: flex; flex-wrap: wrap; gap: 1rem 2.5rem; margin: .6rem 0 1.2rem; }
     .figures p { margin: 0; font: .92rem/1.45 var(--sans); color: var(--quiet); max-width: 15rem; }
-    .figures strong { display: block; font-size: 2.3rem; line-height: 1.15; font-weight: 650;
+    .figures strong { display: block; font-size: 2.3rem; line-height: 1.15; font-weight: 600;
       letter-spacing: -.02em; color: var(--ink); font-variant-numeric: tabular-nums; }
     .lessons { list-style: none; padding: 0; }
     .lessons li { border-top: 1px solid var(--rule); padding: 1rem 0; margin: 0; }
@@ -46,20 +47,21 @@ extension PageStyle {
   static let equations = """
     table { border-collapse: collapse; font: .86rem/1.45 var(--sans);
       font-variant-numeric: tabular-nums; }
-    .equations { width: 100%; margin: 0 0 1.2rem; }
+    .equations { width: 100%; margin: 0 0 1.2rem; table-layout: fixed; }
     .equations caption { text-align: left; color: var(--quiet); padding: 0 0 .5rem; }
     .equations thead th { color: var(--quiet); font-weight: 400; text-align: left;
       vertical-align: bottom; padding: .3rem 1.2rem .4rem 0; border-bottom: 1px solid var(--rule); }
     .equations tbody th, .equations td { text-align: left; vertical-align: middle;
       font-weight: 400; padding: .7rem 1.2rem .7rem 0; border-bottom: 1px solid var(--rule); }
-    .equations tbody th { width: 99%; }
     .equations .katex { font-size: 1.32rem; }
     .equation { display: block; overflow-x: auto; overflow-y: hidden; padding: .15rem 0; }
     .comment { display: block; color: var(--quiet); max-width: 26rem; }
     .shape { font-family: var(--mono); color: var(--quiet); white-space: nowrap; }
-    .picture { min-width: 15.5rem; } .verdict { min-width: 10.5rem; }
-    .verdict strong { font-weight: 650; }
-    .sample-heading img { vertical-align: bottom; margin-right: .6rem; }
+    .equations th.shape { width: 6.5rem; font-family: inherit; }
+    .equations th.picture { width: 28.5rem; } .checked th.picture { width: 16rem; }
+    .equations th.verdict { width: 12.5rem; } .equations .verdict { padding-right: 0; }
+    .verdict strong { font-weight: 600; }
+    .sample-heading .sample { display: inline-block; vertical-align: bottom; margin: 1px .7rem 0 1px; }
     .bars, .heat, .sample { display: block; }
     .bars { overflow: visible; max-width: 100%; }
     .bars text { font: 10px var(--sans); fill: var(--quiet); text-anchor: middle; }
@@ -67,23 +69,24 @@ extension PageStyle {
     .positive { fill: var(--positive); } .negative { fill: var(--negative); }
     .heat, .sample { image-rendering: pixelated; max-width: 100%; }
     .heat { outline: 1px solid var(--rule); outline-offset: 1px; }
-    .range { display: block; color: var(--quiet); margin-top: .25rem; white-space: nowrap; }
+    .range { display: block; color: var(--quiet); margin-top: .25rem; font-size: .82rem; }
     .flat { display: inline-block; border: 1px dashed var(--quiet); border-radius: 3px;
-      padding: .15rem .7rem; color: var(--quiet); }
+      padding: .15rem .7rem; color: var(--quiet); font-size: .86rem; }
     .number { font-size: 1.05rem; }
     .finding { font: .95rem/1.55 var(--sans); max-width: 42rem; margin: 1.4rem 0;
       border-left: 3px solid var(--bad); background: var(--wash); padding: 1rem 1.3rem;
       color: var(--ink); border-radius: 0 4px 4px 0; }
     .finding.inherited { border-color: var(--doubt); color: var(--ink); }
-    .finding p { margin: 0 0 .7rem; } .finding-title { font-weight: 650; }
+    .finding p { margin: 0 0 .7rem; } .finding-title { font-weight: 600; }
     .finding > :last-child { margin-bottom: 0; }
     .comparison { display: flex; flex-wrap: wrap; gap: 1rem 2.5rem; margin: 0 0 .8rem; }
     .comparison figure { margin: 0; }
     .repair { background: var(--paper); border: 1px solid var(--rule); font-size: .9rem; }
     .repair mark { background: var(--mark); color: inherit; border-radius: 2px; }
-    @media (max-width: 45rem) {
+    @media (max-width: 58rem) {
       .equations, .equations tbody, .equations tr, .equations td, .equations tbody th,
-      .equations caption, .equations thead, .sample-heading { display: block; width: auto; }
+      .equations caption, .equations thead, .equations th.sample-heading {
+        display: block; width: auto; }
       .equations thead tr { border: 0; }
       .equations thead th:not(.sample-heading) { position: absolute; width: 1px; height: 1px;
         overflow: hidden; clip-path: inset(50%); }

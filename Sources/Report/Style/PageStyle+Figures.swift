@@ -3,7 +3,7 @@ extension PageStyle {
     figure { margin: .6rem 0 1.4rem; }
     figcaption { font: .86rem/1.5 var(--sans); color: var(--quiet); margin-bottom: .5rem; }
     .chart { display: block; width: 100%; height: auto; }
-    .line-chart figcaption { margin: .5rem 0 .3rem; }
+    .line-chart details { margin: .3rem 0 0; }
     .narrow { display: none; }
     .chart text { font: 12px var(--sans); fill: var(--quiet); }
     .chart .end { text-anchor: end; } .chart .middle { text-anchor: middle; }
@@ -33,22 +33,24 @@ extension PageStyle {
       border-radius: 3px; }
     .confusion .none { color: var(--quiet); opacity: .7; }
     .confusion .recall { padding-left: .9rem; text-align: right; color: var(--quiet); }
-    .right { background: rgb(var(--right) / var(--strength)); font-weight: 650; }
-    .mistaken { background: rgb(var(--mistaken) / var(--strength)); }
+    .right, .mistaken { position: relative; z-index: 0; }
+    .right::before, .mistaken::before { content: ""; position: absolute; top: 0; bottom: 0;
+      left: 0; right: 0; z-index: -1; border-radius: inherit; opacity: var(--strength); }
+    .right { font-weight: 600; } .right::before { background: var(--negative); }
+    .mistaken::before { background: var(--positive); }
     .l1 { --strength: .1; } .l2 { --strength: .16; } .l3 { --strength: .22; }
     .l4 { --strength: .28; } .l5 { --strength: .34; } .l6 { --strength: .4; }
     .l7 { --strength: .46; } .l8 { --strength: .52; } .l9 { --strength: .58; }
-    .gallery { list-style: none; display: flex; flex-wrap: wrap; gap: .9rem 1.1rem; margin: 0;
+    .gallery { list-style: none; display: flex; flex-wrap: wrap; gap: .8rem .7rem; margin: 0;
       padding: 0; font: .82rem/1.4 var(--sans); color: var(--quiet); }
     .gallery li { margin: 0; text-align: center; }
     .gallery span { display: block; margin-top: .25rem; }
     .sample { outline: 1px solid var(--rule); outline-offset: 1px; margin: 1px auto 0; }
-    .sample-heading .sample, .subject .sample { display: inline-block; margin: 1px; }
     .predictions { display: grid; gap: 2rem 3rem;
       grid-template-columns: repeat(auto-fill, minmax(17rem, 1fr)); margin: .8rem 0 1.2rem; }
     .predictions figure { margin: 0; }
     .subject { display: flex; gap: 1rem; align-items: center; margin-bottom: .6rem; }
-    .subject figcaption { margin: 0; } .subject figcaption > * { display: block; }
+    .subject span > * { display: block; }
     .subject strong { color: var(--ink); }
     .outputs { width: 100%; }
     .outputs th, .outputs td { font-weight: 400; padding: .12rem 0; text-align: right;
@@ -59,7 +61,7 @@ extension PageStyle {
     .bar { display: block; height: .75rem; background: var(--data); border-radius: 1px;
       min-width: 1px; }
     .chosen .bar { background: var(--positive); } .bar.actual { background: var(--activation); }
-    .outputs .chosen th, .outputs .chosen td { color: var(--ink); font-weight: 650; }
+    .outputs .chosen th, .outputs .chosen td { color: var(--ink); font-weight: 600; }
     @media (max-width: 45rem) {
       .wide-only { display: none; } .narrow { display: block; }
       .confusion td { min-width: 1.6rem; height: 1.7rem; padding: 0 .1rem; }

@@ -4,12 +4,10 @@ enum PageStyle {
 
   static let colours = """
     :root {
-      color-scheme: light dark;
       --paper: #fdfdfb; --ink: #1b1d20; --quiet: #5b6470; --rule: #dcdbd5; --wash: #f4f3ee;
       --link: #0b5a9e; --good: #08785a; --bad: #b3261e; --doubt: #8a5a00; --mark: #cfe8dd;
       --data: #5b6470; --weight: #0b66b3; --sum: #a35a00; --activation: #08785a;
       --gradient: #a23b78; --negative: #0060a0; --positive: #c85000;
-      --right: 0 96 160; --mistaken: 200 80 0;
     }
     @media (prefers-color-scheme: dark) {
       :root {
@@ -17,7 +15,6 @@ enum PageStyle {
         --link: #7db8ee; --good: #56c7a2; --bad: #f2867c; --doubt: #e0b060; --mark: #1f4a3b;
         --data: #aab2bd; --weight: #74b4f2; --sum: #e5a456; --activation: #5cc9a5;
         --gradient: #e58cc0; --negative: #55a5e0; --positive: #f08a45;
-        --right: 70 150 220; --mistaken: 230 120 50;
       }
       img.sample { filter: invert(1); }
       img.heat { filter: brightness(1.55); }
@@ -91,7 +88,8 @@ enum PageStyle {
     .formula > code { display: block; white-space: pre-wrap; }
     .katex { font-size: 1.08em; }
     .katex-display { margin: 0; padding: .3rem 0; }
-    p .katex { white-space: normal; }
+    .glued { white-space: nowrap; }
+    .glued .katex { white-space: normal; }
     """
 
   static let print = """
