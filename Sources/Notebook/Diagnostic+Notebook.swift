@@ -1,0 +1,242 @@
+import Diagnostics
+
+/// What the reader of notebooks has to say, in the order of the names.
+extension Diagnostic {
+  static func aliasesTooLarge(limit: Int, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      id: "aliases-too-large",
+      "the aliases of this YAML stand for more than \(limit) values; write the values out",
+      at: span)
+  }
+
+  static func duplicateKey(_ key: String, at span: SourceSpan, first: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      id: "duplicate-key", "'\(key)' is given twice; keep one of them", at: span,
+      notes: [Note("'\(key)' is first given here", at: first)])
+  }
+
+  static func hiddenCount(_ count: Int, layers: Int, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      id: "hidden-count",
+      "'hidden' names \(count) activations for \(layers) hidden layers; name one for all, or one"
+        + " for each", at: span)
+  }
+
+  static func lateOption(at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .warning, id: "late-option",
+      "options stand on the first lines of a step; this line is read as a comment", at: span)
+  }
+
+  static func longExpression(limit: Int, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      id: "long-expression",
+      "an expression holds at most \(limit) operators and parentheses", at: span)
+  }
+
+  static func keyNotAvailable(_ key: Located<String>) -> Diagnostic {
+    Diagnostic(id: "key-not-available", "'\(key.value)' is not there yet", at: key.span)
+  }
+
+  static func misplacedOption(
+    _ option: StepOption, on kind: Step.Kind, at span: SourceSpan
+  ) -> Diagnostic {
+    let steps = option.steps.map(\.rawValue).alternatives
+    return Diagnostic(
+      id: "misplaced-option",
+      "'\(option.name)' is no option of '\(kind.rawValue)'; it belongs to \(steps)", at: span)
+  }
+
+  static func missingKey(_ keys: String, of kind: Step.Kind, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(id: "missing-key", "'\(kind.rawValue)' needs \(keys)", at: span)
+  }
+
+  static func nestingTooDeep(limit: Int, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      id: "nesting-too-deep", "this is nested deeper than \(limit) levels", at: span)
+  }
+
+  static func noComparison(at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      id: "no-comparison",
+      "an expectation compares two values with <, <=, >, >=, == or !=, as in"
+        + " 'test_accuracy >= 0.92'", at: span)
+  }
+
+  static func notAMapping(_ name: String, _ example: String, _ node: YAMLNode) -> Diagnostic {
+    Diagnostic(
+      id: "not-a-mapping", "\(name) is a mapping such as '\(example)', not \(node.described)",
+      at: node.span)
+  }
+
+  static func nulByte(at span: SourceSpan) -> Diagnostic {
+    Diagnostic(id: "nul-byte", "the file holds a NUL byte, so it is not a text", at: span)
+  }
+
+  static func parameterIsNoNumber(
+    _ name: String, _ node: YAMLNode, at span: SourceSpan
+  ) -> Diagnostic {
+    Diagnostic(
+      id: "parameter-is-no-number",
+      "an expression takes numbers, and parameter '\(name)' is \(node.described)", at: span)
+  }
+
+  static func parameterName(_ key: Located<String>) -> Diagnostic {
+    Diagnostic(
+      id: "parameter-name",
+      "a parameter's name is made of letters, digits and '_' and begins with no digit, not"
+        + " '\(key.value)'", at: key.span)
+  }
+
+  static func reservedParameter(_ key: Located<String>) -> Diagnostic {
+    Diagnostic(
+      id: "reserved-parameter",
+      "'\(key.value)' is a name that the engine provides; give the parameter another one",
+      at: key.span)
+  }
+
+  static func sampleCounts(
+    _ inputs: Located<[[Double]]>, _ targets: Located<[[Double]]>
+  ) -> Diagnostic {
+    Diagnostic(
+      id: "sample-counts",
+      "'Y' has \(targets.value.count) rows and 'X' has \(inputs.value.count); each sample is one"
+        + " row of both", at: targets.span, notes: [Note("'X' is given here", at: inputs.span)])
+  }
+
+  static func severalDocuments(at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      id: "several-documents", "one YAML document is read here; '---' begins a second one",
+      at: span)
+  }
+
+  static func severalSources(_ keys: [Located<String>]) -> Diagnostic {
+    let names = keys.map { "'\($0.value)'" }.joined(separator: ", ")
+    return Diagnostic(
+      id: "several-sources",
+      "'load' takes one of 'dataset', 'path', or 'X' and 'Y', not \(names) together",
+      at: keys.last?.span)
+  }
+
+  static func stepNotAvailable(_ kind: Step.Kind, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(id: "step-not-available", "'\(kind.rawValue)' is not there yet", at: span)
+  }
+
+  static func unclosedFormula(at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .warning, id: "unclosed-formula",
+      "'$$' opens a formula that no '$$' closes before the next blank line", at: span)
+  }
+
+  static func unclosedFrontMatter(at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      id: "unclosed-front-matter",
+      "the front matter that '---' opens on line 1 needs a second line '---' behind it", at: span)
+  }
+
+  static func unexpectedWord(
+    _ found: String, expected: String, at span: SourceSpan
+  ) -> Diagnostic {
+    Diagnostic(id: "unexpected-word", "expected \(expected), not \(found)", at: span)
+  }
+
+  static func unknownAnchor(
+    _ name: String, among known: [String], at span: SourceSpan
+  ) -> Diagnostic {
+    Diagnostic(
+      id: "unknown-anchor",
+      "no anchor '&\(name)' stands above this alias\(didYouMean(name, among: known))", at: span)
+  }
+
+  static func unknownKey(
+    _ key: Located<String>, of owner: String, among known: [String]
+  ) -> Diagnostic {
+    let nearest = didYouMean(key.value, among: known)
+    let hint = nearest.isEmpty ? "; it takes \(known.joined(separator: ", "))" : nearest
+    return Diagnostic(
+      id: "unknown-key", "\(owner) has no key '\(key.value)'\(hint)", at: key.span)
+  }
+
+  static func unknownOption(
+    _ name: String, at span: SourceSpan, among known: [String]
+  ) -> Diagnostic {
+    let nearest = didYouMean(name, among: known)
+    let hint = nearest.isEmpty ? "; options are \(known.joined(separator: ", "))" : nearest
+    return Diagnostic(id: "unknown-option", "there is no option '\(name)'\(hint)", at: span)
+  }
+
+  static func unknownParameter(
+    _ name: String, among known: [String], at span: SourceSpan?
+  ) -> Diagnostic {
+    let nearest = didYouMean(name, among: known)
+    let list = known.isEmpty ? "it has none" : "its parameters are \(known.joined(separator: ", "))"
+    return Diagnostic(
+      id: "unknown-parameter",
+      "the notebook has no parameter '\(name)'\(nearest.isEmpty ? "; " + list : nearest)",
+      at: span)
+  }
+
+  static func unknownProfile(_ name: String, among known: [String]) -> Diagnostic {
+    let nearest = didYouMean(name, among: known)
+    let list = known.isEmpty ? "it has none" : "its profiles are \(known.joined(separator: ", "))"
+    return Diagnostic(
+      id: "unknown-profile",
+      "the notebook has no profile '\(name)'\(nearest.isEmpty ? "; " + list : nearest)", at: nil)
+  }
+
+  static func unlikelyListing(
+    _ word: String, nearest: String, at span: SourceSpan
+  ) -> Diagnostic {
+    Diagnostic(
+      .warning, id: "unlikely-listing",
+      "'\(word)' names no step, so this block is only shown; did you mean '\(nearest)'?", at: span)
+  }
+
+  static func unreadableFormat(_ text: String, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      id: "unreadable-format",
+      "a format is written as in Python, such as '.1%', '.3f' or ',', not '\(text)'", at: span)
+  }
+
+  static func unreadableOption(at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      id: "unreadable-option", "an option is written as '#| key: value'", at: span)
+  }
+
+  static func unreadableSelection(_ text: String, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      id: "unreadable-selection",
+      "'show' takes a name and what to show of it, as in 'A2', 'Z1[:, 7]' or 'dW2[3, 0:5]', not"
+        + " '\(text)'", at: span)
+  }
+
+  static func unreadableYAML(_ problem: String, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(id: "unreadable-yaml", YAMLProblem.message(for: problem), at: span)
+  }
+
+  static func unsafeLink(_ url: String, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .warning, id: "unsafe-link",
+      "a link leads to http, https, mailto or a place beside the page, not to '\(url.prefix(60))';"
+        + " only its text is shown", at: span)
+  }
+
+  static func wrongValue(_ key: String, _ mismatch: ValueMismatch) -> Diagnostic {
+    let node = mismatch.node
+    let origin = node.parameter.map { ", which parameter '\($0)' holds" } ?? ""
+    return Diagnostic(
+      id: "wrong-value",
+      "'\(key)' takes \(mismatch.takes), not \(node.described)\(origin)\(mismatch.suggestion)",
+      at: node.span)
+  }
+
+  static func yamlKeyIsNoText(at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      id: "yaml-key-is-no-text", "a key is a word, not a list or a mapping", at: span)
+  }
+
+  static func yamlTag(_ tag: String, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      id: "yaml-tag", "YAML tags such as '\(tag)' are not read; leave the tag out", at: span)
+  }
+}

@@ -1,0 +1,22 @@
+extension Inline {
+  /// Whether it is the end of a line.
+  var isBreak: Bool {
+    switch self {
+    case .softBreak, .lineBreak: true
+    default: false
+    }
+  }
+
+  /// Its words without any form; formulas are their LaTeX, values are left out.
+  var plainText: String {
+    switch self {
+    case .text(let text), .code(let text): text
+    case .emphasis(let content), .strong(let content), .link(_, _, let content):
+      content.map(\.plainText).joined()
+    case .image(_, _, let alternative): alternative
+    case .formula(let formula): formula.latex
+    case .softBreak, .lineBreak: " "
+    case .value, .html: ""
+    }
+  }
+}

@@ -1,0 +1,47 @@
+import Diagnostics
+
+/// Masks the formulas and inline values within paragraphs and headings.
+struct InlineMask {
+  private let file: SourceFile
+  private var text: MaskedText
+
+  static func mask(_ text: inout MaskedText, in file: SourceFile) {
+    var leaves: [(lines: Range<Int>, quotes: Int)] = []
+    collect(CommonMark(text.text).document, quotes: 0, lineCount: text.lines.count, &leaves)
+    var scanner = InlineMask(file: file, text: text)
+    scanner.run(leaves)
+    text = scanner.text
+  }
+
+  /// The lines of each paragraph and heading, and in how many quotes they stand.
+  private static func collect(
+    _ node: MarkdownNode, quotes: Int, lineCount: Int,
+    _ leaves: inout [(lines: Range<Int>, quotes: Int)]
+  ) {
+    switch node.kind {
+    case .paragraph, .heading:
+      let lower = max(node.firstLine, 0)
+      let upper = min(node.lastLine + 1, lineCount)
+      if lower < upper { leaves.append((lower..<upper, quotes)) }
+    case .quote:
+      for child in node.children {
+        collect(child, quotes: quotes + 1, lineCount: lineCount, &leaves)
+      }
+    default:
+      for child in node.children { collect(child, quotes: quotes, lineCount: lineCount, &leaves) }
+    }
+  }
+
+  private mutating func run(_ leaves: [(lines: Range<Int>, quotes: Int)]) {
+    var lines: [MaskedText.Line] = []
+    var next = 0
+    for leaf in leaves where leaf.lines.lowerBound >= next {
+      lines += text.lines[next..<leaf.lines.lowerBound]
+      let paragraph = ParagraphScanner(
+        lines: Array(text.lines[leaf.lines]), quotes: leaf.quotes, file: file)
+      lines += paragraph.masked(&text)
+      next = leaf.lines.upperBound
+    }
+    text.lines = lines + text.lines[next...]
+  }
+}

@@ -1,0 +1,14 @@
+/// Where a link may lead.
+enum LinkSafety {
+  private static let schemes = ["http", "https", "mailto"]
+
+  /// Whether a link leads to one of the safe schemes or to a place beside the page. Browsers pass
+  /// over control characters and blanks in a scheme, and so does this.
+  static func isSafe(_ url: String) -> Bool {
+    let letters = url.unicodeScalars.filter { $0.value > 32 && $0.value != 127 }
+    guard let colon = letters.firstIndex(of: ":") else { return true }
+    let scheme = letters[..<colon]
+    if scheme.contains(where: { "/?#".unicodeScalars.contains($0) }) { return true }
+    return schemes.contains(String(String.UnicodeScalarView(scheme)).lowercased())
+  }
+}

@@ -1,0 +1,105 @@
+import Diagnostics
+
+/// Markdown in which formulas and inline values are replaced by words that mean nothing to
+/// Markdown, and what the words stand for.
+struct MaskedText {
+  struct Line {
+    var text: String
+    /// The line of the notebook, counted from 0, at which it begins.
+    var source: Int
+    /// Where its text begins in the file.
+    var offset: Int
+    /// The column of what follows a formula of several lines, and where that stands in the file.
+    var tail: (column: Int, offset: Int)?
+
+    /// The place in the file of a column.
+    func offset(ofColumn column: Int) -> Int {
+      if let tail, column >= tail.column { return tail.offset + column - tail.column }
+      return offset + column
+    }
+  }
+
+  /// What a word stands for.
+  enum Content {
+    case formula(Formula)
+    /// The text between the backticks.
+    case value(SourceFragment)
+  }
+
+  struct Mask {
+    var content: Content
+    /// What stood in its place.
+    var original: String
+  }
+
+  var lines: [Line]
+  private(set) var masks: [Mask] = []
+  /// Letters and digits that the notebook does not hold.
+  private let nonce: String
+
+  init(_ source: SourceFragment) {
+    lines = source.lines.enumerated().map { Line(text: $1.text, source: $0, offset: $1.offset) }
+    let text = source.text
+    var number = 0
+    while text.contains("q\(number)mask") { number += 1 }
+    nonce = "q\(number)mask"
+  }
+
+  var text: String { lines.map(\.text).joined(separator: "\n") }
+
+  /// The line of the notebook that a masked line comes from.
+  func source(ofLine line: Int) -> Int {
+    lines.isEmpty ? 0 : lines[min(max(line, 0), lines.count - 1)].source
+  }
+
+  /// Keeps what is masked and returns the word for it. The word begins and ends as a formula does
+  /// for Markdown's rules of emphasis: with a `$` and, like `\(…\)` or backticks, no letter.
+  mutating func mask(_ content: Content, original: String) -> String {
+    masks.append(Mask(content: content, original: original))
+    return "$\(nonce)\(masks.count - 1)z$"
+  }
+
+  /// The end of the word that begins at a place, if one does.
+  func wordEnd(in bytes: [UInt8], at index: Int) -> Int? {
+    let head = Array("$\(nonce)".utf8)
+    guard bytes[index...].starts(with: head) else { return nil }
+    let end = bytes[(index + head.count)...].firstIndex(of: UInt8(ascii: "$"))
+    return end.map { $0 + 1 }
+  }
+
+  /// A piece of a text: as it is, or masked.
+  enum Piece {
+    case text(String)
+    case mask(Mask)
+  }
+
+  /// A text cut at its masks.
+  func pieces(of text: String) -> [Piece] {
+    let parts = text.split(separator: "$\(nonce)", omittingEmptySubsequences: false)
+    var pieces: [Piece] = []
+    for (index, part) in parts.enumerated() {
+      var rest = part
+      if index > 0 {
+        let digits = part.prefix { $0.isASCII && $0.isWholeNumber }
+        if let number = Int(digits), masks.indices.contains(number) {
+          pieces.append(.mask(masks[number]))
+        }
+        rest = part.dropFirst(digits.count + 2)
+      }
+      if !rest.isEmpty { pieces.append(.text(String(rest))) }
+    }
+    return pieces
+  }
+
+  /// A text as it was before anything in it was masked.
+  func restored(_ text: String) -> String {
+    guard text.contains(nonce) else { return text }
+    return pieces(of: text).map { piece in
+      switch piece {
+      case .text(let text): text
+      // A mask of inline values may stand in a line that was itself masked.
+      case .mask(let mask): restored(mask.original)
+      }
+    }.joined()
+  }
+}

@@ -1,0 +1,220 @@
+import Diagnostics
+
+/// Finds the formulas and inline values of one paragraph by the rules of code spans and escapes.
+struct ParagraphScanner {
+  /// A formula within a line is never longer: a bound on how far one `$` looks for another.
+  private static let lengthLimit = 10_000
+
+  private let lines: [MaskedText.Line]
+  private let quotes: Int
+  private let file: SourceFile
+  private let bytes: [UInt8]
+  private let lineStarts: [Int]
+  /// Where the runs of backticks of each length begin.
+  private let backticks: [Int: [Int]]
+
+  init(lines: [MaskedText.Line], quotes: Int, file: SourceFile) {
+    self.lines = lines
+    self.quotes = quotes
+    self.file = file
+    var bytes: [UInt8] = []
+    var starts: [Int] = []
+    for line in lines {
+      if !starts.isEmpty { bytes.append(10) }
+      starts.append(bytes.count)
+      bytes += line.text.utf8
+    }
+    self.bytes = bytes
+    lineStarts = starts
+    backticks = Self.backtickRuns(bytes)
+  }
+
+  /// The lines with words for what was found; lines that a formula spans become one.
+  func masked(_ text: inout MaskedText) -> [MaskedText.Line] {
+    var result: [MaskedText.Line] = []
+    var line: [UInt8] = []
+    var first = 0
+    func end() {
+      let text = String(decoding: line, as: UTF8.self)
+      result.append(
+        MaskedText.Line(text: text, source: lines[first].source, offset: lines[first].offset))
+      line = []
+    }
+    var index = 0
+    while index < bytes.count {
+      let word = text.wordEnd(in: bytes, at: index).map { (content: nil, end: $0) }
+      let found: (content: MaskedText.Content?, end: Int) =
+        word ?? find(at: index) ?? (content: nil, end: index + 1)
+      if let content = found.content {
+        let original = String(decoding: bytes[index..<found.end], as: UTF8.self)
+        line += text.mask(content, original: original).utf8
+      } else {
+        for place in index..<found.end {
+          if bytes[place] != 10 {
+            line.append(bytes[place])
+          } else {
+            end()
+            first = lineIndex(of: place + 1)
+          }
+        }
+      }
+      index = found.end
+    }
+    end()
+    return result
+  }
+
+  /// What begins at a place: something to mask, or, without content, something to pass over.
+  private func find(at index: Int) -> (content: MaskedText.Content?, end: Int)? {
+    switch bytes[index] {
+    case UInt8(ascii: "\\"): (nil, min(index + 2, bytes.count))
+    case UInt8(ascii: "`"): code(at: index)
+    case UInt8(ascii: "<"): tagEnd(at: index).map { (nil, $0) }
+    case UInt8(ascii: "$"): formula(at: index)
+    default: nil
+    }
+  }
+
+  private static func backtickRuns(_ bytes: [UInt8]) -> [Int: [Int]] {
+    var runs: [Int: [Int]] = [:]
+    var index = 0
+    while index < bytes.count {
+      guard bytes[index] == UInt8(ascii: "`") else {
+        index += 1
+        continue
+      }
+      let end = bytes[index...].firstIndex { $0 != UInt8(ascii: "`") } ?? bytes.count
+      runs[end - index, default: []].append(index)
+      index = end
+    }
+    return runs
+  }
+
+  /// The end of the run of backticks and the range of the code behind it, if it is closed.
+  private func codeRange(at index: Int) -> (run: Int, content: Range<Int>?) {
+    let end = bytes[index...].firstIndex { $0 != UInt8(ascii: "`") } ?? bytes.count
+    let starts = backticks[end - index] ?? []
+    var low = 0
+    var high = starts.count
+    while low < high {
+      let middle = (low + high) / 2
+      if starts[middle] < end { low = middle + 1 } else { high = middle }
+    }
+    return (end - index, low < starts.count ? end..<starts[low] : nil)
+  }
+
+  private func code(at index: Int) -> (content: MaskedText.Content?, end: Int) {
+    let (run, content) = codeRange(at: index)
+    guard let content else { return (nil, index + run) }
+    var code = bytes[content]
+    if code.first == 32, code.last == 32, code.contains(where: { $0 != 32 }) {
+      code = code.dropFirst().dropLast()
+    }
+    guard code.starts(with: "= ".utf8) else { return (nil, content.upperBound + run) }
+    return (.value(fragment(code.indices)), content.upperBound + run)
+  }
+
+  /// The end of an HTML tag or an autolink that holds no `$`.
+  private func tagEnd(at index: Int) -> Int? {
+    guard index + 1 < bytes.count else { return nil }
+    let next = bytes[index + 1]
+    guard next.isWordByte || next == UInt8(ascii: "/") || next == UInt8(ascii: "!") else {
+      return nil
+    }
+    let stops = Array("<>$`\n".utf8)
+    guard let end = bytes[(index + 1)...].prefix(2000).firstIndex(where: { stops.contains($0) }),
+      bytes[end] == UInt8(ascii: ">")
+    else { return nil }
+    return end + 1
+  }
+
+  private func formula(at index: Int) -> (content: MaskedText.Content?, end: Int)? {
+    let isDisplay = byte(index + 1) == UInt8(ascii: "$")
+    let start = index + (isDisplay ? 2 : 1)
+    guard let end = isDisplay ? displayEnd(from: start) : inlineEnd(from: start) else {
+      let run = bytes[index...].prefix { $0 == UInt8(ascii: "$") }.count
+      return (nil, index + run)
+    }
+    let formula = Formula(fragment(start..<end), isDisplay: isDisplay)
+    return (.formula(formula), end + (isDisplay ? 2 : 1))
+  }
+
+  private func displayEnd(from start: Int) -> Int? {
+    var index = start
+    while index + 1 < bytes.count {
+      if bytes[index] == UInt8(ascii: "\\") {
+        index += 2
+      } else if bytes[index] == UInt8(ascii: "$"), bytes[index + 1] == UInt8(ascii: "$") {
+        return bytes[start..<index].allSatisfy(\.isBlank) ? nil : index
+      } else {
+        index += 1
+      }
+    }
+    return nil
+  }
+
+  /// The `$` that closes a formula: none follows a blank or stands before a digit, and the first
+  /// that cannot close ends the search, so that "$20 and $30" stays money. Within braces a `$`
+  /// closes only if the braces are never closed.
+  private func inlineEnd(from start: Int) -> Int? {
+    guard let first = byte(start), !first.isBlank else { return nil }
+    var depth = 0
+    var unbalanced: Int?
+    var index = start
+    let limit = min(bytes.count, start + Self.lengthLimit)
+    while index < limit {
+      switch bytes[index] {
+      case UInt8(ascii: "\\"): index += 1
+      case UInt8(ascii: "{"): depth += 1
+      case UInt8(ascii: "}"): depth -= 1
+      case UInt8(ascii: "`"):
+        let (run, content) = codeRange(at: index)
+        if content != nil { return unbalanced }
+        index += run - 1
+      case UInt8(ascii: "$") where depth <= 0: return closes(index, from: start) ? index : nil
+      case UInt8(ascii: "$"):
+        if unbalanced == nil, closes(index, from: start) { unbalanced = index }
+      default: break
+      }
+      index += 1
+    }
+    return unbalanced
+  }
+
+  private func closes(_ index: Int, from start: Int) -> Bool {
+    guard index > start, !bytes[index - 1].isBlank else { return false }
+    return byte(index + 1).map { !(48...57).contains($0) } ?? true
+  }
+
+  private func byte(_ index: Int) -> UInt8? { index < bytes.count ? bytes[index] : nil }
+
+  private func lineIndex(of index: Int) -> Int {
+    (lineStarts.firstIndex { $0 > index } ?? lineStarts.count) - 1
+  }
+
+  /// The lines of the notebook behind a range, without the quote marks and the indentation of
+  /// continued lines.
+  private func fragment(_ range: Range<Int>) -> SourceFragment {
+    var pieces: [SourceFragment.Line] = []
+    var lower = range.lowerBound
+    while lower <= range.upperBound {
+      let end = bytes[lower..<range.upperBound].firstIndex(of: 10) ?? range.upperBound
+      let skipped =
+        pieces.isEmpty ? 0 : Markdown.contentStart(of: bytes[lower..<end], inQuotes: quotes)
+      let text = String(decoding: bytes[(lower + skipped)..<end], as: UTF8.self)
+      pieces.append(SourceFragment.Line(text: text, offset: fileOffset(lower + skipped)))
+      lower = end + 1
+    }
+    return SourceFragment(file: file, lines: pieces)
+  }
+
+  private func fileOffset(_ index: Int) -> Int {
+    let number = lineIndex(of: index)
+    return lines[number].offset(ofColumn: index - lineStarts[number])
+  }
+}
+
+extension UInt8 {
+  /// Whether it is a space, a tab or a line break.
+  fileprivate var isBlank: Bool { self == 32 || self == 9 || self == 10 || self == 13 }
+}

@@ -1,0 +1,218 @@
+import Diagnostics
+
+/// Makes the blocks of a notebook of the tree of its masked Markdown; steps are read on the way.
+struct ProseBuilder {
+  private(set) var steps: [Step] = []
+  private(set) var inlineValues: [InlineValue] = []
+  private(set) var diagnostics: [Diagnostic] = []
+
+  private let source: SourceFragment
+  private let text: MaskedText
+  private let scope: ParameterScope
+  private var slugs = HeadingSlugs()
+  /// How many fences named a step so far, the unreadable ones included.
+  private var stepCount = 0
+  /// The first and the last line of the block at hand, counted from 0 in the notebook.
+  private var blockLines = 0...0
+
+  /// - Parameter source: the Markdown, without the front matter.
+  init(_ source: SourceFragment, scope: ParameterScope) {
+    self.source = source
+    self.scope = scope
+    var text = MaskedText(source)
+    DisplayMath.mask(&text, of: source, &diagnostics)
+    InlineMask.mask(&text, in: source.file)
+    self.text = text
+  }
+
+  mutating func blocks() -> [Block] {
+    let markdown = CommonMark(text.text)
+    if let line = markdown.tooDeepLine {
+      let span = span(ofLine: text.source(ofLine: line))
+      diagnostics.append(.nestingTooDeep(limit: CommonMark.depthLimit, at: span))
+    }
+    return blocks(markdown.document.children)
+  }
+
+  private mutating func blocks(_ nodes: [MarkdownNode]) -> [Block] {
+    nodes.flatMap { block($0) }
+  }
+
+  private mutating func block(_ node: MarkdownNode) -> [Block] {
+    let first = text.source(ofLine: node.firstLine)
+    blockLines = first...max(first, text.source(ofLine: node.lastLine))
+    switch node.kind {
+    case .quote: return [.quote(blocks(node.children))]
+    case .list(let start, let isTight):
+      let items = node.children.map { blocks($0.children) }
+      return [.list(Block.List(start: start, isTight: isTight, items: items))]
+    case .code(let info, let literal): return [code(node, info, literal)]
+    case .htmlBlock(let html): return [.html(text.restored(html))]
+    case .paragraph: return paragraph(inlines(node.children))
+    case .heading(let level):
+      let content = inlines(node.children)
+      let slug = slugs.slug(for: content.map(\.plainText).joined())
+      return [.heading(level: level, content: content, slug: slug)]
+    case .thematicBreak: return [.thematicBreak]
+    default: return blocks(node.children)
+    }
+  }
+
+  /// A paragraph, cut where a formula stands on lines of its own.
+  private func paragraph(_ content: [Inline]) -> [Block] {
+    var blocks: [Block] = []
+    var rest: [Inline] = []
+    for (index, inline) in content.enumerated() {
+      let isAlone =
+        (index == 0 || content[index - 1].isBreak)
+        && (index + 1 == content.count || content[index + 1].isBreak)
+      guard case .formula(let formula) = inline, formula.isDisplay, isAlone else {
+        rest.append(inline)
+        continue
+      }
+      blocks += Self.paragraph(of: rest)
+      blocks.append(.formula(formula))
+      rest = []
+    }
+    return blocks + Self.paragraph(of: rest)
+  }
+
+  private static func paragraph(of content: [Inline]) -> [Block] {
+    var content = content[...]
+    while content.first?.isBreak == true { content.removeFirst() }
+    while content.last?.isBreak == true { content.removeLast() }
+    return content.isEmpty ? [] : [.paragraph(Array(content))]
+  }
+
+  // MARK: Listings and steps
+
+  private mutating func code(_ node: MarkdownNode, _ info: String, _ literal: String) -> Block {
+    let info = text.restored(info)
+    let literal = text.restored(literal)
+    let word = String(info.prefix { !$0.isWhitespace })
+    guard !word.isEmpty else { return .listing(language: "", text: literal) }
+    let first = text.source(ofLine: node.firstLine)
+    let span = wordSpan(line: first, column: node.column)
+    switch Fence.meaning(of: word) {
+    case .step(let kind):
+      let lines = body(of: literal, from: first + 1)
+      stepCount += 1
+      let reader = StepReader(scope: scope)
+      let fence = Fence(kind: kind, span: span, lines: lines)
+      guard let step = reader.read(fence, &diagnostics) else {
+        return .listing(language: word, text: literal)
+      }
+      steps.append(step)
+      return .cell(steps.count - 1)
+    case .nearly(let name):
+      diagnostics.append(.unlikelyListing(word, nearest: name, at: span))
+      return .listing(language: word, text: literal)
+    case .listing: return .listing(language: word, text: literal)
+    }
+  }
+
+  /// The span of the first word behind the backticks or tildes of a fence.
+  private func wordSpan(line: Int, column: Int) -> SourceSpan {
+    guard source.lines.indices.contains(line) else { return source.endSpan }
+    let bytes = Array(source.lines[line].text.utf8)
+    let isBlank: (UInt8) -> Bool = { $0 == 32 || $0 == 9 }
+    var start = min(column, bytes.count)
+    while start < bytes.count, [96, 126].contains(bytes[start]) || isBlank(bytes[start]) {
+      start += 1
+    }
+    let end = bytes[start...].firstIndex(where: isBlank) ?? bytes.count
+    return source.span(line: line, columns: start..<end)
+  }
+
+  /// The lines of a fence's text with their places: a line of the text is the end of a line of the
+  /// notebook, whose start (quote marks, the indentation of a list) Markdown took away.
+  private func body(of literal: String, from first: Int) -> SourceFragment {
+    var texts = literal.split(separator: "\n", omittingEmptySubsequences: false)
+    if texts.last?.isEmpty == true { texts.removeLast() }
+    var lines: [SourceFragment.Line] = []
+    for (index, text) in texts.enumerated() where source.lines.indices.contains(first + index) {
+      let whole = source.lines[first + index]
+      // A tab that Markdown takes in part leaves spaces that the notebook does not hold.
+      let common = zip(whole.text.utf8.reversed(), text.utf8.reversed()).prefix { $0 == $1 }.count
+      lines.append(whole.dropFirst(bytes: whole.text.utf8.count - common))
+    }
+    return SourceFragment(file: source.file, lines: lines)
+  }
+
+  // MARK: Prose
+
+  private mutating func inlines(_ nodes: [MarkdownNode]) -> [Inline] {
+    var result: [Inline] = []
+    for node in nodes {
+      for inline in inline(node) {
+        if case .text(let more) = inline, case .text(let before)? = result.last {
+          result[result.count - 1] = .text(before + more)
+        } else {
+          result.append(inline)
+        }
+      }
+    }
+    return result
+  }
+
+  private mutating func inline(_ node: MarkdownNode) -> [Inline] {
+    switch node.kind {
+    case .text(let literal): return text.pieces(of: literal).compactMap { inline($0) }
+    case .softBreak: return [.softBreak]
+    case .lineBreak: return [.lineBreak]
+    case .inlineCode(let code): return [.code(text.restored(code))]
+    case .inlineHTML(let html): return [.html(text.restored(html))]
+    case .emphasis: return [.emphasis(inlines(node.children))]
+    case .strong: return [.strong(inlines(node.children))]
+    case .link(let url, let title):
+      let content = inlines(node.children)
+      guard let url = safe(url) else { return content }
+      return [.link(url: url, title: text.restored(title), content: content)]
+    case .image(let url, let title):
+      let alternative = inlines(node.children).map(\.plainText).joined()
+      guard let url = safe(url) else { return [.text(alternative)] }
+      return [.image(url: url, title: text.restored(title), alternative: alternative)]
+    default: return inlines(node.children)
+    }
+  }
+
+  private mutating func inline(_ piece: MaskedText.Piece) -> Inline? {
+    switch piece {
+    case .text(let text): return .text(text)
+    case .mask(let mask):
+      switch mask.content {
+      case .formula(let formula): return .formula(formula)
+      case .value(let fragment):
+        let value = InlineValueParser.read(
+          FragmentText(fragment), scope: scope, stepsBefore: stepCount, &diagnostics)
+        guard let value else { return .code(fragment.text) }
+        inlineValues.append(value)
+        return .value(inlineValues.count - 1)
+      }
+    }
+  }
+
+  /// The address with all that was masked put back; `nil`, with a warning, for an unsafe one.
+  private mutating func safe(_ url: String) -> String? {
+    let url = text.restored(url)
+    if LinkSafety.isSafe(url) { return url }
+    diagnostics.append(.unsafeLink(url, at: place(of: url)))
+    return nil
+  }
+
+  /// Where an address stands in the block at hand, or else the block's first line.
+  private func place(of url: String) -> SourceSpan {
+    for line in blockLines where source.lines.indices.contains(line) {
+      let bytes = Array(source.lines[line].text.utf8)
+      if let range = bytes.firstRange(of: Array(url.utf8)), !range.isEmpty {
+        return source.span(line: line, columns: range)
+      }
+    }
+    return span(ofLine: blockLines.lowerBound)
+  }
+
+  private func span(ofLine line: Int) -> SourceSpan {
+    guard source.lines.indices.contains(line) else { return source.endSpan }
+    return source.span(line: line, columns: 0..<source.lines[line].text.utf8.count)
+  }
+}

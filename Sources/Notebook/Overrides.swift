@@ -1,0 +1,20 @@
+package import Diagnostics
+
+/// What is to be used in place of a notebook's own parameters, from weak to strong.
+package struct Overrides: Sendable {
+  /// The name of a profile of the notebook's.
+  package var profile: String?
+  /// YAML files of `name: value`, the later the stronger.
+  package var parameterFiles: [SourceFile]
+  /// `-P name=value`, the value being YAML; the later the stronger.
+  package var assignments: [(name: String, text: String)]
+
+  package init(
+    profile: String? = nil, parameterFiles: [SourceFile] = [],
+    assignments: [(name: String, text: String)] = []
+  ) {
+    self.profile = profile
+    self.parameterFiles = parameterFiles
+    self.assignments = assignments
+  }
+}

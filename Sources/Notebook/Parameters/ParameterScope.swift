@@ -1,0 +1,163 @@
+import Diagnostics
+
+/// The parameters in force, as the YAML values that `$name` stands for.
+struct ParameterScope {
+  private(set) var names: [String] = []
+  private var nodes: [String: YAMLNode] = [:]
+  private var isFromCommandLine: Set<String> = []
+
+  /// Lays the overrides over the values of the front matter.
+  init(_ frontMatter: FrontMatter, _ overrides: Overrides, _ diagnostics: inout [Diagnostic]) {
+    for entry in frontMatter.parameters {
+      names.append(entry.key.value)
+      nodes[entry.key.value] = entry.value
+    }
+    apply(profile: overrides.profile, of: frontMatter, &diagnostics)
+    for file in overrides.parameterFiles { apply(file, &diagnostics) }
+    for (name, text) in overrides.assignments { assign(name, text, &diagnostics) }
+  }
+
+  /// The parameters as a notebook hands them on.
+  var parameters: [Parameter] {
+    names.compactMap { name in
+      guard let node = nodes[name], let value = Parameter.Value(node) else { return nil }
+      return Parameter(
+        name: name, value: value, span: isFromCommandLine.contains(name) ? nil : node.span)
+    }
+  }
+
+  private mutating func apply(
+    profile name: String?, of frontMatter: FrontMatter, _ diagnostics: inout [Diagnostic]
+  ) {
+    guard let name else { return }
+    guard let profile = frontMatter.profiles.first(where: { $0.key.value == name }) else {
+      diagnostics.append(.unknownProfile(name, among: frontMatter.profiles.map(\.key.value)))
+      return
+    }
+    guard case .mapping(let entries) = profile.value.content else { return }
+    for entry in entries where nodes[entry.key.value] != nil {
+      nodes[entry.key.value] = entry.value
+    }
+  }
+
+  private mutating func apply(_ file: SourceFile, _ diagnostics: inout [Diagnostic]) {
+    let (node, mistakes) = YAMLComposer.read(SourceText.lines(of: file))
+    diagnostics += mistakes
+    guard let node else { return }
+    for entry in FrontMatter.mapping(node, "--params", "epochs: 10", &diagnostics) {
+      set(entry.key.value, to: entry.value, at: entry.key.span, &diagnostics)
+    }
+  }
+
+  private mutating func assign(
+    _ name: String, _ text: String, _ diagnostics: inout [Diagnostic]
+  ) {
+    let file = SourceFile(path: "-P \(name)", text: text)
+    let (node, mistakes) = YAMLComposer.read(SourceText.lines(of: file))
+    diagnostics += mistakes
+    let nothing = YAMLNode(
+      content: .scalar(text: "", isPlain: true), span: SourceSpan(file: file, range: 0..<0))
+    guard !mistakes.hasErrors else { return }
+    set(name, to: node ?? nothing, at: nil, &diagnostics)
+    isFromCommandLine.insert(name)
+  }
+
+  private mutating func set(
+    _ name: String, to node: YAMLNode, at span: SourceSpan?, _ diagnostics: inout [Diagnostic]
+  ) {
+    if nodes[name] == nil {
+      diagnostics.append(.unknownParameter(name, among: names, at: span))
+    } else if let mismatch = Parameter.mismatch(node) {
+      diagnostics.append(.wrongValue(name, mismatch))
+    } else {
+      nodes[name] = node
+      isFromCommandLine.remove(name)
+    }
+  }
+
+  /// The value of a parameter.
+  func node(named name: String) -> YAMLNode? { nodes[name] }
+
+  /// The node with each plain `$name` in it replaced by the value of that parameter.
+  func substitute(in node: YAMLNode, _ diagnostics: inout [Diagnostic]) -> YAMLNode {
+    var result = node
+    switch node.content {
+    case .sequence(let items):
+      result.content = .sequence(items.map { substitute(in: $0, &diagnostics) })
+    case .mapping(let entries):
+      result.content = .mapping(
+        entries.map { YAMLEntry(key: $0.key, value: substitute(in: $0.value, &diagnostics)) })
+    case .scalar(let text, true) where text.hasPrefix("$") && String(text.dropFirst()).isIdentifier:
+      let name = String(text.dropFirst())
+      guard let value = nodes[name] else {
+        diagnostics.append(.unknownParameter(name, among: names, at: node.span))
+        return node
+      }
+      result = value.placed(at: node.span, for: name)
+    case .scalar(let text, true) where text.contains("$") && text.contains(where: "([".contains):
+      result.content = .scalar(
+        text: substitute(inBracketsOf: text, at: node.span, &diagnostics), isPlain: true)
+    case .scalar: break
+    }
+    return result
+  }
+
+  /// `uniform(-1, 1) [$hidden, 7]`: the text with numbers for the names behind its first bracket.
+  private func substitute(
+    inBracketsOf text: String, at span: SourceSpan, _ diagnostics: inout [Diagnostic]
+  ) -> String {
+    var pieces = text.split(separator: "$", omittingEmptySubsequences: false).map(String.init)
+    for index in pieces.indices.dropFirst()
+    where pieces[..<index].joined().contains(where: "([".contains) {
+      let name = String(pieces[index].prefix { $0.utf8.allSatisfy(\.isWordByte) })
+      if let node = nodes[name], case .scalar(let value, _) = node.content {
+        pieces[index] = value + pieces[index].dropFirst(name.count)
+      } else {
+        diagnostics.append(.unknownParameter(name, among: names, at: span))
+      }
+    }
+    return pieces.joined()
+  }
+}
+
+extension YAMLNode {
+  /// The node as it stands in place of `$name`: mistakes in it are told there.
+  fileprivate func placed(at span: SourceSpan, for name: String) -> YAMLNode {
+    var node = self
+    node.span = span
+    node.parameter = name
+    if case .sequence(let items) = content {
+      node.content = .sequence(items.map { $0.placed(at: span, for: name) })
+    }
+    return node
+  }
+}
+
+extension Parameter {
+  /// Why a node cannot be a parameter's value; `nil` if it can.
+  static func mismatch(_ node: YAMLNode) -> ValueMismatch? {
+    Value(node) == nil
+      ? ValueMismatch(node, takes: "a number, a text, true or false, or a list of these") : nil
+  }
+}
+
+extension Parameter.Value {
+  /// The value of a YAML node; `nil` for mappings.
+  init?(_ node: YAMLNode) {
+    switch node.content {
+    case .mapping: return nil
+    case .sequence(let items):
+      let values = items.compactMap(Self.init)
+      guard values.count == items.count else { return nil }
+      self = .list(values)
+    case .scalar:
+      switch node.scalar ?? .null {
+      case .null: self = .null
+      case .bool(let value): self = .bool(value)
+      case .integer(let value): self = .integer(value)
+      case .number(let value): self = .number(value)
+      case .text(let value): self = .text(value)
+      }
+    }
+  }
+}

@@ -1,0 +1,36 @@
+import Diagnostics
+
+/// A fenced block that names a step, before anything of it is read.
+struct Fence {
+  var kind: Step.Kind
+  /// The first word of the info string.
+  var span: SourceSpan
+  /// The lines between the fences, options included.
+  var lines: SourceFragment
+
+  /// What the first word of an info string means.
+  enum Meaning: Equatable {
+    case step(Step.Kind)
+    /// A step's name with braces or a slip in it.
+    case nearly(String)
+    case listing
+  }
+
+  static func meaning(of word: String) -> Meaning {
+    if let kind = Step.Kind(rawValue: word) { return .step(kind) }
+    let bare = String(word.drop { $0 == "{" }.prefix { $0 != "}" && $0 != "," })
+    if let kind = Step.Kind(rawValue: bare) { return .nearly(kind.rawValue) }
+    guard !languages.contains(word.lowercased()) else { return .listing }
+    return nearestName(to: bare, among: Step.Kind.allCases.map(\.rawValue)).map(Meaning.nearly)
+      ?? .listing
+  }
+
+  /// Languages of listings, so that none is taken for a mistyped step.
+  private static let languages: Set<String> = [
+    "bash", "c", "console", "cpp", "css", "csv", "diff", "fish", "go", "html", "ini", "java",
+    "javascript", "js", "json", "julia", "latex", "lean", "lua", "make", "markdown", "math", "md",
+    "numpy", "output", "perl", "php", "plain", "plaintext", "python", "r", "ruby", "rust", "sed",
+    "sh", "shell", "sql", "swift", "tex", "text", "toml", "ts", "txt", "typescript", "xml", "yaml",
+    "yml", "zsh",
+  ]
+}

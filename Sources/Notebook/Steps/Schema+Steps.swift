@@ -1,0 +1,89 @@
+import Diagnostics
+
+/// Where the samples of `load` come from: one of three ways.
+struct LoadSourceFields {
+  var dataset: Located<String>?
+  var path: Located<String>?
+  var inputs: Located<[[Double]]>?
+  var targets: Located<[[Double]]>?
+
+  static var schema: Schema<LoadSourceFields> {
+    Schema([
+      Field("dataset", .text, \.dataset),
+      Field("path", .text, \.path),
+      Field("X", .rows, \.inputs),
+      Field("Y", .rows, \.targets),
+    ])
+  }
+}
+
+extension LoadStep {
+  static var schema: Schema<LoadStep> {
+    Schema([
+      Field("split", .share, \.split),
+      Field("validation", .share, \.validation),
+      Field("limit", .wholeNumber(from: 1), \.limit),
+      Field("classes", .wholeNumber(from: 2, to: 10_000), \.classes),
+      Field("normalize", .truth, \.normalize),
+      Field("shuffle", .truth, \.shuffle),
+      Field("seed", .seed, \.seed),
+      Field("gallery", .wholeNumber(from: 0, to: 1000), \.gallery),
+    ])
+  }
+}
+
+extension InitStep {
+  static var schema: Schema<InitStep> {
+    let layers = ValueType<LayerSize>.layerSize.located
+      .list(atLeast: 2, takes: "a list of sizes such as [pixels, 10, 10]")
+    return Schema([
+      Field("layers", layers, \.layers),
+      Field(
+        "hidden",
+        ValueType<String>.choice(["relu", "leaky_relu", "sigmoid", "tanh"]).located.oneOrMore,
+        \.hidden),
+      Field("output", .choice(["softmax", "sigmoid", "tanh", "relu", "linear"]), \.output),
+      Field(
+        "loss", .choice(["cross_entropy", "binary_cross_entropy", "squared_error"]), \.loss),
+      Field("weights", .initializer(), \.weights),
+      Field("biases", .initializer(allowsNone: true), \.biases),
+      Field("seed", .seed, \.seed),
+      Field("generator", .choice(["default", "numpy-legacy"]), \.generator),
+    ])
+  }
+}
+
+extension TrainStep {
+  static var schema: Schema<TrainStep> {
+    Schema([
+      Field("epochs", .wholeNumber(from: 1), \.epochs),
+      Field("batch_size", .batchSize, \.batchSize),
+      Field("learning_rate", .number(takes: "a number above 0") { $0 > 0 }, \.learningRate),
+      Field("schedule", .schedule, \.schedule),
+      Field("shuffle", .truth, \.shuffle),
+      Field("seed", .seed, \.seed),
+      Field("report_every", .wholeNumber(from: 1), \.reportEvery),
+      Field("stop", .earlyStopping, \.stop),
+      Field("precision", .choice(of: [Precision.single, .double]), \.precision),
+    ])
+  }
+}
+
+extension EvaluateStep {
+  static var schema: Schema<EvaluateStep> {
+    Schema([
+      Field("on", ValueType<Part>.choice(of: Part.allCases).oneOrMore, \.on),
+      Field("show", ValueType<View>.choice(of: View.allCases).oneOrMore, \.show),
+    ])
+  }
+}
+
+/// The keys of `predict`.
+struct PredictFields {
+  var samples: Located<[Int]>?
+
+  static var schema: Schema<PredictFields> {
+    let indexes = ValueType<Int>.wholeNumber(from: 0)
+    return Schema([Field("samples", indexes.oneOrMore, \.samples)])
+  }
+}

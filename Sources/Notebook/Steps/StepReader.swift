@@ -1,0 +1,144 @@
+import Diagnostics
+import Equations
+
+/// Makes a typed step of a fence.
+struct StepReader {
+  let scope: ParameterScope
+
+  /// Reads one fence; `nil` where a mistake leaves no step.
+  func read(_ fence: Fence, _ diagnostics: inout [Diagnostic]) -> Step? {
+    guard fence.kind != .save else {
+      diagnostics.append(.stepNotAvailable(fence.kind, at: fence.span))
+      return nil
+    }
+    let optionCount = fence.lines.lines.prefix { OptionReader.isOption($0.text) }.count
+    let lines = fence.lines.lines(optionCount..<fence.lines.lines.count)
+    var options = OptionReader(kind: fence.kind, scope: scope)
+    options.read(fence.lines.lines(0..<optionCount))
+    diagnostics += options.diagnostics
+    warnOfLateOptions(in: lines, &diagnostics)
+    guard let body = body(fence, lines, &diagnostics) else { return nil }
+    return Step(
+      kind: fence.kind, body: body, options: options.draft.options,
+      label: options.draft.label ?? fence.kind.rawValue, span: fence.span, source: lines.text)
+  }
+
+  private func warnOfLateOptions(in body: SourceFragment, _ diagnostics: inout [Diagnostic]) {
+    for (number, line) in body.lines.enumerated() where OptionReader.isOption(line.text) {
+      let span = body.span(line: number, columns: 0..<line.text.utf8.count)
+      diagnostics.append(.lateOption(at: span))
+    }
+  }
+
+  private func body(
+    _ fence: Fence, _ lines: SourceFragment, _ diagnostics: inout [Diagnostic]
+  ) -> Step.Body? {
+    switch fence.kind {
+    case .forward: .forward(equations(lines, &diagnostics))
+    case .backprop: .backprop(equations(lines, &diagnostics))
+    case .update: .update(equations(lines, &diagnostics))
+    case .load: settings(fence, lines, &diagnostics).flatMap { load($0, fence, &diagnostics) }
+    case .initialize:
+      settings(fence, lines, &diagnostics).flatMap { initialize($0, &diagnostics) }
+    case .train: settings(fence, lines, &diagnostics).flatMap { train($0, &diagnostics) }
+    case .evaluate: settings(fence, lines, &diagnostics).flatMap { evaluate($0, &diagnostics) }
+    case .predict:
+      settings(fence, lines, &diagnostics).flatMap { predict($0, fence, &diagnostics) }
+    case .save: nil
+    }
+  }
+
+  private func equations(
+    _ lines: SourceFragment, _ diagnostics: inout [Diagnostic]
+  ) -> EquationBlock {
+    let (block, mistakes) = EquationParser.parse(lines)
+    diagnostics += mistakes
+    return block
+  }
+
+  /// The entries of a YAML body with parameters put in; none for an empty body.
+  private func settings(
+    _ fence: Fence, _ lines: SourceFragment, _ diagnostics: inout [Diagnostic]
+  ) -> [YAMLEntry]? {
+    let (node, mistakes) = YAMLComposer.read(lines)
+    diagnostics += mistakes
+    guard !mistakes.hasErrors else { return nil }
+    guard let node, node.scalar != .null else { return [] }
+    guard case .mapping = node.content else {
+      let name = fence.kind.rawValue
+      diagnostics.append(.notAMapping("the body of '\(name)'", Self.example(fence.kind), node))
+      return nil
+    }
+    let before = diagnostics.count
+    guard case .mapping(let entries) = scope.substitute(in: node, &diagnostics).content,
+      diagnostics.count == before
+    else { return nil }
+    return entries
+  }
+
+  private static func example(_ kind: Step.Kind) -> String {
+    switch kind {
+    case .load: "dataset: digits"
+    case .initialize: "layers: [pixels, 10, 10]"
+    case .evaluate: "on: test"
+    case .predict: "samples: [0, 1, 2]"
+    case .train, .save, .forward, .backprop, .update: "epochs: 10"
+    }
+  }
+
+  private func train(
+    _ entries: [YAMLEntry], _ diagnostics: inout [Diagnostic]
+  ) -> Step.Body? {
+    var step = TrainStep()
+    read(
+      entries, of: .train, TrainStep.schema, into: &step, later: ["compare", "keep"], &diagnostics)
+    return .train(step)
+  }
+
+  private func evaluate(
+    _ entries: [YAMLEntry], _ diagnostics: inout [Diagnostic]
+  ) -> Step.Body? {
+    var step = EvaluateStep()
+    read(entries, of: .evaluate, EvaluateStep.schema, into: &step, &diagnostics)
+    return .evaluate(step)
+  }
+
+  private func predict(
+    _ entries: [YAMLEntry], _ fence: Fence, _ diagnostics: inout [Diagnostic]
+  ) -> Step.Body? {
+    var fields = PredictFields()
+    let before = diagnostics.count
+    read(
+      entries, of: .predict, PredictFields.schema, into: &fields,
+      later: ["images", "data", "write", "draw"], &diagnostics)
+    guard let samples = fields.samples else {
+      if diagnostics.count == before {
+        diagnostics.append(.missingKey("'samples'", of: .predict, at: fence.span))
+      }
+      return nil
+    }
+    return .predict(PredictStep(samples: samples))
+  }
+
+  /// Reads the entries by a schema and tells of those that it does not know.
+  private func read<Target>(
+    _ entries: [YAMLEntry], of kind: Step.Kind, _ schema: Schema<Target>,
+    into target: inout Target, later: [String] = [], _ diagnostics: inout [Diagnostic]
+  ) {
+    schema.read(entries, into: &target, &diagnostics)
+    reject(entries, of: kind, besides: schema.names, later: later, &diagnostics)
+  }
+
+  /// Tells of the entries whose key is not known.
+  func reject(
+    _ entries: [YAMLEntry], of kind: Step.Kind, besides known: [String], later: [String] = [],
+    _ diagnostics: inout [Diagnostic]
+  ) {
+    for entry in entries where !known.contains(entry.key.value) {
+      diagnostics.append(
+        later.contains(entry.key.value)
+          ? .keyNotAvailable(entry.key)
+          : .unknownKey(entry.key, of: "'\(kind.rawValue)'", among: known))
+    }
+  }
+}

@@ -1,0 +1,93 @@
+import Diagnostics
+
+extension ValueType<Initializer> {
+  private static var names: [String] { ["uniform", "normal", "he", "xavier", "zeros", "ones"] }
+
+  private static var takes: String {
+    "'uniform(-0.5, 0.5)', 'normal(0, 0.1)', 'he', 'xavier', 'zeros', 'ones', a number or rows of"
+      + " numbers"
+  }
+
+  /// How parameters get their first values; `none` only where they may be left out.
+  static func initializer(allowsNone: Bool = false) -> Self {
+    ValueType(takes: takes) { node throws(ValueMismatch) in
+      switch node.content {
+      case .mapping: throw ValueMismatch(node, takes: takes)
+      case .sequence: return .numbers(try ValueType<[[Double]]>.rows.read(node))
+      case .scalar(let text, _):
+        if let number = try? ValueType<Double>.number.read(node) { return .constant(number) }
+        if text == "none", allowsNone { return .none }
+        guard let call = CallSyntax(text) else { throw ValueMismatch(node, takes: takes) }
+        return try read(call, at: node)
+      }
+    }
+  }
+
+  static func read(_ call: CallSyntax, at node: YAMLNode) throws(ValueMismatch) -> Initializer {
+    let numbers = call.arguments
+    switch (call.name, numbers.count) {
+    case ("uniform", 2):
+      guard numbers[0] <= numbers[1] else {
+        throw ValueMismatch(node, takes: "'uniform(low, high)' with the lower number first")
+      }
+      return .uniform(numbers[0], numbers[1])
+    case ("normal", 2):
+      guard numbers[1] >= 0 else {
+        throw ValueMismatch(node, takes: "'normal(mean, deviation)' with a deviation from 0")
+      }
+      return .normal(mean: numbers[0], deviation: numbers[1])
+    case ("uniform", _): throw ValueMismatch(node, takes: "two numbers as in 'uniform(-0.5, 0.5)'")
+    case ("normal", _): throw ValueMismatch(node, takes: "two numbers as in 'normal(0, 0.1)'")
+    case ("he", 0): return .he
+    case ("xavier", 0): return .xavier
+    case ("zeros", 0): return .zeros
+    case ("ones", 0): return .ones
+    default:
+      let suggestion = names.contains(call.name) ? "" : didYouMean(call.name, among: names)
+      throw ValueMismatch(node, takes: takes, suggestion: suggestion)
+    }
+  }
+}
+
+extension InitStep.Declaration {
+  private static let takes = "its first values and its shape, as in 'ones [10, 1]'"
+
+  /// Reads `gamma1: ones [10, 1]`, or rows of numbers, which say their shape themselves.
+  static func read(_ entry: YAMLEntry) throws(ValueMismatch) -> InitStep.Declaration {
+    let node = entry.value
+    if case .sequence = node.content {
+      let numbers = try ValueType<[[Double]]>.rows.read(node)
+      return InitStep.Declaration(
+        name: entry.key, initializer: .numbers(numbers), rows: .count(numbers.count),
+        columns: .count(numbers.first?.count ?? 0))
+    }
+    guard case .scalar(let text, _) = node.content, let bracket = text.lastIndex(of: "["),
+      text.last == "]"
+    else { throw ValueMismatch(node, takes: takes) }
+    let how = String(text[..<bracket]).trimmingSpaces
+    let sizes = text[text.index(after: bracket)...].dropLast()
+      .split(separator: ",", omittingEmptySubsequences: false)
+    guard sizes.count == 2, !how.isEmpty else { throw ValueMismatch(node, takes: takes) }
+    var plain = node
+    plain.content = .scalar(text: how, isPlain: true)
+    return InitStep.Declaration(
+      name: entry.key, initializer: try ValueType<Initializer>.initializer().read(plain),
+      rows: try size(sizes[0], at: node), columns: try size(sizes[1], at: node))
+  }
+
+  private static func size(
+    _ text: Substring, at node: YAMLNode
+  ) throws(ValueMismatch) -> InitStep.LayerSize {
+    var plain = node
+    plain.content = .scalar(text: String(text).trimmingSpaces, isPlain: true)
+    return try ValueType<InitStep.LayerSize>.layerSize.read(plain)
+  }
+}
+
+extension String {
+  /// Without spaces and tabs at either end.
+  var trimmingSpaces: String {
+    let isSpace: (Character) -> Bool = { $0 == " " || $0 == "\t" }
+    return String(drop(while: isSpace).reversed().drop(while: isSpace).reversed())
+  }
+}

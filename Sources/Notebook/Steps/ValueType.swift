@@ -1,0 +1,162 @@
+import Diagnostics
+
+/// A kind of value that a key takes: how a YAML node is read as one.
+struct ValueType<Value> {
+  /// What it takes, for messages: `a whole number from 1`.
+  let takes: String
+  let read: (YAMLNode) throws(ValueMismatch) -> Value
+}
+
+/// A node that is not what its key takes.
+struct ValueMismatch: Error {
+  var node: YAMLNode
+  var takes: String
+  /// "; did you mean 'relu'?", or nothing.
+  var suggestion: String
+
+  init(_ node: YAMLNode, takes: String, suggestion: String = "") {
+    self.node = node
+    self.takes = takes
+    self.suggestion = suggestion
+  }
+}
+
+extension ValueType<Int> {
+  static func wholeNumber(from lower: Int, to upper: Int = 1_000_000_000) -> Self {
+    ValueType(takes: "a whole number from \(lower)") { node throws(ValueMismatch) in
+      guard case .integer(let value) = node.scalar, value >= lower else {
+        throw ValueMismatch(node, takes: "a whole number from \(lower)")
+      }
+      guard value <= upper else {
+        throw ValueMismatch(node, takes: "a whole number from \(lower) to \(upper)")
+      }
+      return value
+    }
+  }
+}
+
+extension ValueType<UInt64> {
+  /// Where a stream of random numbers begins; NumPy's seeds end at 2³² − 1.
+  static var seed: Self {
+    let number = ValueType<Int>.wholeNumber(from: 0, to: 4_294_967_295)
+    return ValueType(takes: number.takes) { node throws(ValueMismatch) in
+      UInt64(try number.read(node))
+    }
+  }
+}
+
+extension ValueType<Double> {
+  /// Any number but the infinite ones and NaN.
+  static var number: Self { number(takes: "a number") { _ in true } }
+
+  static func number(takes: String, where isIn: @escaping (Double) -> Bool) -> Self {
+    ValueType(takes: takes) { node throws(ValueMismatch) in
+      let value: Double? =
+        switch node.scalar {
+        case .integer(let value): Double(value)
+        case .number(let value): value
+        default: nil
+        }
+      guard let value, value.isFinite, isIn(value) else { throw ValueMismatch(node, takes: takes) }
+      return value
+    }
+  }
+}
+
+extension ValueType<Bool> {
+  static var truth: Self {
+    ValueType(takes: "true or false") { node throws(ValueMismatch) in
+      guard case .bool(let value) = node.scalar else {
+        throw ValueMismatch(node, takes: "true or false")
+      }
+      return value
+    }
+  }
+}
+
+extension ValueType<String> {
+  static var text: Self {
+    ValueType(takes: "a text") { node throws(ValueMismatch) in
+      guard case .scalar(let text, _) = node.content, node.scalar != .null else {
+        throw ValueMismatch(node, takes: "a text")
+      }
+      return text
+    }
+  }
+
+  /// One of a few words.
+  static func choice(_ words: [String]) -> Self {
+    ValueType(takes: words.alternatives) { node throws(ValueMismatch) in
+      guard case .scalar(let text, _) = node.content, words.contains(text) else {
+        throw ValueMismatch(
+          node, takes: words.alternatives, suggestion: node.didYouMean(among: words))
+      }
+      return text
+    }
+  }
+}
+
+extension ValueType where Value: RawRepresentable<String> {
+  /// One of the cases, by its name.
+  static func choice(of cases: [Value]) -> Self {
+    let words = ValueType<String>.choice(cases.map(\.rawValue))
+    return ValueType(takes: words.takes) { node throws(ValueMismatch) in
+      guard let value = Value(rawValue: try words.read(node)) else {
+        throw ValueMismatch(node, takes: words.takes)
+      }
+      return value
+    }
+  }
+}
+
+extension ValueType {
+  /// A list, or one value that stands for a list of one.
+  var oneOrMore: ValueType<[Value]> {
+    ValueType<[Value]>(takes: "\(takes), or a list of these") { node throws(ValueMismatch) in
+      guard case .sequence(let items) = node.content else { return [try read(node)] }
+      return try readAll(items)
+    }
+  }
+
+  /// A list of at least so many values.
+  func list(atLeast count: Int, takes: String) -> ValueType<[Value]> {
+    ValueType<[Value]>(takes: takes) { node throws(ValueMismatch) in
+      guard case .sequence(let items) = node.content, items.count >= count else {
+        throw ValueMismatch(node, takes: takes)
+      }
+      return try readAll(items)
+    }
+  }
+
+  /// `map` cannot be used: it does not hand a typed error on in a closure of this type.
+  private func readAll(_ items: [YAMLNode]) throws(ValueMismatch) -> [Value] {
+    var values: [Value] = []
+    for item in items { values.append(try read(item)) }
+    return values
+  }
+}
+
+extension ValueType where Value: Sendable {
+  var located: ValueType<Located<Value>> {
+    ValueType<Located<Value>>(takes: takes) { node throws(ValueMismatch) in
+      Located(try read(node), at: node.span)
+    }
+  }
+}
+
+extension YAMLNode {
+  /// "; did you mean 'relu'?" for the word nearest to the node's text.
+  func didYouMean(among words: [String]) -> String {
+    guard case .scalar(let text, _) = content else { return "" }
+    return Diagnostics.didYouMean(text, among: words)
+  }
+}
+
+extension [String] {
+  /// `'a', 'b' or 'c'`, as a sentence lists them.
+  var alternatives: String {
+    let quoted = map { "'\($0)'" }
+    guard let last = quoted.last, quoted.count > 1 else { return quoted.first ?? "nothing" }
+    return quoted.dropLast().joined(separator: ", ") + " or " + last
+  }
+}

@@ -1,0 +1,141 @@
+import Diagnostics
+
+/// Makes a tree of the events of one document.
+struct YAMLComposer {
+  /// Collections in collections, and values that aliases may multiply, end here.
+  private static let depthLimit = 64
+  private static let sizeLimit = 100_000
+
+  private let text: FragmentText
+  private let events: [YAMLEvent]
+  private var next = 0
+  private var anchors: [String: YAMLNode] = [:]
+  private var expanded = 0
+  private var diagnostics: [Diagnostic] = []
+
+  /// Reads a fragment that holds one YAML document; `nil` for an empty one.
+  static func read(_ fragment: SourceFragment) -> (node: YAMLNode?, diagnostics: [Diagnostic]) {
+    let text = FragmentText(fragment)
+    let (events, failure) = YAMLEvent.events(of: text.bytes)
+    if let failure {
+      return (nil, [.unreadableYAML(failure.problem, at: mark(failure.offset, in: text))])
+    }
+    var composer = YAMLComposer(text: text, events: events)
+    let node = composer.document()
+    return (composer.diagnostics.hasErrors ? nil : node, composer.diagnostics)
+  }
+
+  private init(text: FragmentText, events: [YAMLEvent]) {
+    self.text = text
+    self.events = events
+  }
+
+  /// One character, or the last one of the text where the mistake is its end.
+  private static func mark(_ offset: Int, in text: FragmentText) -> SourceSpan {
+    var end = min(offset, text.bytes.count)
+    while end == text.bytes.count || text.bytes[end] == UInt8(ascii: "\n") {
+      guard end > 0, end == text.bytes.count || end == offset else { break }
+      end -= 1
+      if end < text.bytes.count, text.bytes[end] != UInt8(ascii: "\n") { end += 1; break }
+    }
+    return text.span(end..<end)
+  }
+
+  private mutating func document() -> YAMLNode? {
+    guard let start = events.first, case .documentStart = start.kind else { return nil }
+    next = 1
+    let node = node(depth: 0)
+    if next < events.count, case .documentStart = events[next].kind, !diagnostics.hasErrors {
+      diagnostics.append(.severalDocuments(at: text.span(events[next].range)))
+    }
+    return node
+  }
+
+  /// The next node, or `nil` after a mistake that ends the reading.
+  private mutating func node(depth: Int) -> YAMLNode? {
+    guard next < events.count else { return nil }
+    let event = events[next]
+    next += 1
+    let span = text.span(event.range)
+    if let tag = event.tag {
+      diagnostics.append(.yamlTag(tag, at: span))
+      return nil
+    }
+    guard depth <= Self.depthLimit else {
+      diagnostics.append(.nestingTooDeep(limit: Self.depthLimit, at: span))
+      return nil
+    }
+    let node: YAMLNode?
+    switch event.kind {
+    case .scalar(let text, let isPlain):
+      node = YAMLNode(content: .scalar(text: text, isPlain: isPlain), span: span)
+    case .alias(let name): node = alias(name, at: span)
+    case .sequenceStart(let isFlow): node = sequence(from: event, isFlow, depth)
+    case .mappingStart(let isFlow): node = mapping(from: event, isFlow, depth)
+    case .documentStart, .sequenceEnd, .mappingEnd: node = nil
+    }
+    if let anchor = event.anchor, let node { anchors[anchor] = node }
+    return node
+  }
+
+  private mutating func alias(_ name: String, at span: SourceSpan) -> YAMLNode? {
+    guard var node = anchors[name] else {
+      diagnostics.append(.unknownAnchor(name, among: anchors.keys.sorted(), at: span))
+      return nil
+    }
+    expanded += node.size
+    guard expanded <= Self.sizeLimit else {
+      diagnostics.append(.aliasesTooLarge(limit: Self.sizeLimit, at: span))
+      return nil
+    }
+    node.span = span
+    return node
+  }
+
+  private mutating func sequence(from start: YAMLEvent, _ isFlow: Bool, _ depth: Int) -> YAMLNode? {
+    var items: [YAMLNode] = []
+    while next < events.count {
+      if case .sequenceEnd = events[next].kind { break }
+      guard let item = node(depth: depth + 1) else { return nil }
+      items.append(item)
+    }
+    let span = close(start, isFlow, last: items.last?.span)
+    return YAMLNode(content: .sequence(items), span: span)
+  }
+
+  private mutating func mapping(from start: YAMLEvent, _ isFlow: Bool, _ depth: Int) -> YAMLNode? {
+    var entries: [YAMLEntry] = []
+    var first: [String: SourceSpan] = [:]
+    while next < events.count {
+      if case .mappingEnd = events[next].kind { break }
+      guard let key = key(depth), let value = node(depth: depth + 1) else { return nil }
+      if let earlier = first[key.value] {
+        diagnostics.append(.duplicateKey(key.value, at: key.span, first: earlier))
+      } else {
+        first[key.value] = key.span
+        entries.append(YAMLEntry(key: key, value: value))
+      }
+    }
+    let span = close(start, isFlow, last: entries.last?.value.span)
+    return YAMLNode(content: .mapping(entries), span: span)
+  }
+
+  private mutating func key(_ depth: Int) -> Located<String>? {
+    guard let node = node(depth: depth + 1) else { return nil }
+    guard case .scalar(let text, _) = node.content else {
+      diagnostics.append(.yamlKeyIsNoText(at: node.span))
+      return nil
+    }
+    return Located(text, at: node.span)
+  }
+
+  /// Takes the end event. libyaml ends a block collection where the next thing begins, which is
+  /// too far: it ends with its last value.
+  private mutating func close(_ start: YAMLEvent, _ isFlow: Bool, last: SourceSpan?) -> SourceSpan {
+    defer { next += 1 }
+    let begin = text.span(start.range)
+    if isFlow, next < events.count { return begin.union(text.span(events[next].range)) }
+    // An alias is placed where it stands, so the last value never lies before the first byte.
+    return last.map { begin.union($0) } ?? begin
+  }
+}
