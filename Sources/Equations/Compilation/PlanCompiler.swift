@@ -47,6 +47,9 @@ package struct PlanCompiler: Sendable {
   /// The values of the names that were assigned.
   func value(assignedTo name: String) -> ValueID? { assigned[name]?.value }
 
+  /// Whether something is wrong with the equation of a name.
+  func hasFailed(_ name: String) -> Bool { failed.contains(name) }
+
   /// Adds the equations of a block to the plan.
   /// - Returns: what is wrong with them.
   package mutating func compile(_ block: EquationBlock) -> [Diagnostic] {

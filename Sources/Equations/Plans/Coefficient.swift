@@ -1,3 +1,6 @@
+// Rounding and exact conversion of numbers are functions of the C library.
+import Foundation
+
 /// A number times a power of `m`, kept as a fraction so that it prints as it is written: `1/(10 * m)`.
 struct Coefficient: Equatable {
   var numerator: Double
@@ -49,12 +52,11 @@ struct Coefficient: Equatable {
   }
 
   private static func commonDivisor(_ a: Double, _ b: Double) -> Double {
-    let limit = 9e15  // Whole numbers up to here are exact.
-    var (a, b) = (abs(a), abs(b))
-    guard a < limit, b < limit, b > 0, a.rounded(.down) == a, b.rounded(.down) == b else {
-      return 1
-    }
-    while b > 0 { (a, b) = (b, a.truncatingRemainder(dividingBy: b)) }
-    return max(a, 1)
+    let limit = 0x1p53  // Whole numbers below it are exact.
+    guard abs(a) < limit, abs(b) < limit, var a = Int(exactly: abs(a)), var b = Int(exactly: abs(b)),
+      b > 0
+    else { return 1 }
+    while b > 0 { (a, b) = (b, a % b) }
+    return Double(max(a, 1))
   }
 }

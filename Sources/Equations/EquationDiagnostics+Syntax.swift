@@ -1,0 +1,252 @@
+import Diagnostics
+
+/// The mistakes that are seen while equations are read.
+extension Diagnostic {
+  static func assignedFunction(_ name: String, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      id: "function-assigned",
+      "'\(name)' is a function and cannot be assigned; choose another name",
+      at: span)
+  }
+
+  /// `W1 -= alpha * dW1`.
+  static func augmentedAssignment(
+    _ sign: String, _ rewritten: String, at span: SourceSpan
+  ) -> Diagnostic {
+    Diagnostic(
+      id: "augmented-assignment", "equations have no '\(sign)'; write '\(rewritten)'", at: span)
+  }
+
+  static func chainedComparison(at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      id: "chained-comparison",
+      "comparisons cannot follow each other; multiply two masks, as '(Z > 0) * (Z < 1)'", at: span)
+  }
+
+  /// A line of Python that is no equation.
+  static func codeLine(_ word: String, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      id: "code-line", "equations are one 'name = expression' a line; '\(word)' has no place here",
+      at: span)
+  }
+
+  /// A word of Python where an operand or an operator should be.
+  static func codeWord(_ word: String, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      id: "code-word",
+      "equations have no '\(word)'; a choice by entry is a product with a mask, as 'A * (Z > 0)'",
+      at: span)
+  }
+
+  static func comparisonForAssignment(at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      id: "comparison-for-assignment", "'==' compares; write '=' to give a name its value", at: span
+    )
+  }
+
+  /// `keepdims=False`.
+  static func droppedDimension(at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      id: "dropped-dimension",
+      "a reduction with an axis keeps its dimension, so 'keepdims' can only be 'True'; leave it out",
+      at: span)
+  }
+
+  static func functionWithoutCall(
+    _ spelling: String, usage: String, at span: SourceSpan
+  ) -> Diagnostic {
+    Diagnostic(
+      id: "function-without-call", "'\(spelling)' is a function; write '\(usage)'", at: span)
+  }
+
+  /// `X[0]`.
+  static func indexed(_ value: String, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      id: "indexing",
+      "equations have no indexing: '\(brief(value))' is used whole, its columns being the samples",
+      at: span)
+  }
+
+  static func missingAssignment(at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      id: "missing-assignment",
+      "equations are one 'name = expression' a line; this one has no '='", at: span)
+  }
+
+  static func missingExpression(
+    after before: String, found: String?, at span: SourceSpan
+  ) -> Diagnostic {
+    let place = found.map { ", where '\($0)' stands" } ?? ""
+    return Diagnostic(
+      id: "missing-expression",
+      "a name, a number or '(' is missing behind '\(brief(before))'\(place)", at: span)
+  }
+
+  static func missingName(at span: SourceSpan) -> Diagnostic {
+    Diagnostic(id: "missing-name", "a name is missing before '='", at: span)
+  }
+
+  static func missingOperator(between left: Token, and right: Token) -> Diagnostic {
+    let isNumber = if case .number = left.kind { true } else { false }
+    let signs = isNumber ? "'*'" : "'*' (entry by entry) or '@' (matrix product)"
+    let place = "between '\(brief(left.span.text))' and '\(brief(right.span.text))'"
+    return Diagnostic(
+      id: "missing-operator", "an operator is missing: write \(signs) \(place)", at: right.span)
+  }
+
+  static func nestedTooDeeply(at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      id: "nested-too-deeply",
+      "the expression is nested more than \(EquationParser.nestingLimit) deep"
+        + "; give a part of it a name in a line of its own",
+      at: span)
+  }
+
+  static func noDerivative(of function: String, at span: SourceSpan) -> Diagnostic {
+    let known = Activation.allCases.map { "'\($0.rawValue)'" }.joined(separator: ", ")
+    let reason =
+      switch function {
+      case "softmax":
+        "each output of 'softmax' depends on every entry of its column"
+          + ", so there is no derivative entry by entry; behind 'cross_entropy' it gives 'dZ = A - Y'"
+      case "exp": "the derivative of 'exp(Z)' is 'exp(Z)' itself"
+      case "log": "write the derivative of 'log(Z)' as '1 / Z'"
+      case "sqrt": "write the derivative of 'sqrt(Z)' as '0.5 / sqrt(Z)'"
+      case "abs": "write the derivative of 'abs(Z)' as '(Z > 0) - (Z < 0)'"
+      default: "'\(function)' has no derivative entry by entry"
+      }
+    return Diagnostic(
+      id: "no-derivative", "a prime is for \(known); \(reason)", at: span)
+  }
+
+  static func numberTooLarge(_ text: String, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      id: "number-too-large", "the number '\(brief(text))' is larger than 1.79e308", at: span)
+  }
+
+  /// `Z1'`, the transpose in other languages.
+  static func primeForTranspose(_ value: String, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      id: "prime-for-transpose",
+      "a prime is the derivative of a function, as \"relu'(Z1)\""
+        + "; for the transpose write '\(brief(value)).T'",
+      at: span)
+  }
+
+  static func repeatedKeyword(_ name: String, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(id: "repeated-keyword", "'\(name)' is given twice; leave one out", at: span)
+  }
+
+  static func secondAssignment(at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      id: "second-assignment",
+      "an equation has one '='; write a second equation in a line of its own", at: span)
+  }
+
+  static func secondPrime(at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      id: "second-prime", "there are no second derivatives; write one prime", at: span)
+  }
+
+  static func severalStatements(at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      id: "several-statements", "write one equation a line; go on in a new line behind ';'",
+      at: span)
+  }
+
+  static func targetIsNoName(_ suggestion: String?, at span: SourceSpan) -> Diagnostic {
+    let advice = suggestion.map { "; write '\($0) = …'" } ?? ""
+    return Diagnostic(
+      id: "target-no-name",
+      "the left side of '=' has to be a name, and '\(brief(span.text))' is none\(advice)", at: span)
+  }
+
+  static func unclosed(at span: SourceSpan) -> Diagnostic {
+    Diagnostic(id: "unclosed", "this '(' is never closed; write ')' where its part ends", at: span)
+  }
+
+  static func unexpectedCharacter(_ sign: Unicode.Scalar, at span: SourceSpan) -> Diagnostic {
+    let advice = sign.advice.map { "; \($0)" } ?? ""
+    return Diagnostic(
+      id: "unexpected-character", "'\(sign.shown)' has no meaning in an equation\(advice)", at: span
+    )
+  }
+
+  static func unexpectedSign(_ sign: String, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      id: "unexpected-sign", "'\(sign)' cannot stand here; an operator or the end is expected",
+      at: span)
+  }
+
+  static func unknownAttribute(_ name: String, at span: SourceSpan) -> Diagnostic {
+    let known = ["T"] + Function.methods.keys.sorted()
+    let advice =
+      name == "shape" ? "; the number of samples is 'm'" : didYouMean(name, among: known)
+    return Diagnostic(id: "unknown-attribute", "unknown '.\(brief(name))'\(advice)", at: span)
+  }
+
+  static func unknownFunction(_ name: String, isPrimed: Bool, at span: SourceSpan) -> Diagnostic {
+    var advice = didYouMean(name, among: Function.own.keys.sorted())
+    if Function.numpy[name] != nil { advice = "; did you mean 'np.\(name)'?" }
+    if advice.isEmpty, isPrimed { advice = "; write the one of the layer, as \"relu'(Z1)\"" }
+    if advice.isEmpty {
+      advice = "; for a product write '*' or '@' behind '\(brief(name))'"
+    }
+    return Diagnostic(
+      id: "unknown-function", "unknown function '\(brief(name))'\(advice)", at: span)
+  }
+
+  static func unknownKeyword(
+    _ name: String, of function: Function, at span: SourceSpan
+  ) -> Diagnostic {
+    let takes = function.takesAxis ? "takes 'axis' and 'keepdims'" : "takes nothing by name"
+    let near = function.takesAxis ? didYouMean(name, among: Function.keywords) : ""
+    let advice = near.isEmpty ? "; write '\(function.usage)'" : near
+    return Diagnostic(
+      id: "unknown-keyword", "'\(function.name)' \(takes), not '\(brief(name))'\(advice)", at: span)
+  }
+
+  static func unknownNumpyFunction(
+    _ spelling: String, _ name: String, at span: SourceSpan
+  ) -> Diagnostic {
+    let near = didYouMean(name, among: Function.numpy.keys.sorted())
+    let own = Function.own[name].map { "; write '\($0.usage)'" }
+    return Diagnostic(
+      id: "unknown-function", "equations have no '\(brief(spelling))'\(own ?? near)", at: span)
+  }
+
+  static func unopened(at span: SourceSpan) -> Diagnostic {
+    Diagnostic(id: "unopened", "this ')' closes nothing; leave it out or write a '('", at: span)
+  }
+
+  static func wrongArgumentCount(
+    _ spelling: String, _ count: Int, not wanted: Int, usage: String, at span: SourceSpan
+  ) -> Diagnostic {
+    let arguments = wanted == 1 ? "1 argument" : "\(wanted == 0 ? "no" : "\(wanted)") arguments"
+    return Diagnostic(
+      id: "wrong-argument-count",
+      "'\(spelling)' takes \(arguments), not \(count); write '\(usage)'", at: span)
+  }
+
+  static func wrongAxis(
+    _ value: Expression, of function: Function, at span: SourceSpan
+  ) -> Diagnostic {
+    let text = brief(value.span.text)
+    let larger = function.name == "max" ? "; for the larger of two values use 'maximum'" : ""
+    return Diagnostic(
+      id: "wrong-axis",
+      "the axis is 0 (over the rows) or 1 (over the columns, the samples), not '\(text)'\(larger)",
+      at: span)
+  }
+
+  static func wrongKeepdims(_ value: String, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      id: "wrong-keepdims", "'keepdims' can only be 'True', not '\(brief(value))'", at: span)
+  }
+
+  /// A user's text of any length as a message can hold it.
+  private static func brief(_ text: String) -> String {
+    let line = text.split(whereSeparator: \.isNewline).first.map(String.init) ?? ""
+    return line.count <= 60 && line.count == text.count ? line : line.prefix(60) + "…"
+  }
+}

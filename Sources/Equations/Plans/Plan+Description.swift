@@ -1,0 +1,67 @@
+extension Plan: CustomStringConvertible {
+  /// One value a line: `%7 = matrixProduct %0 %5    [10, m]   # Z1`.
+  package var description: String {
+    var names: [ValueID: [String]] = [:]
+    for binding in bindings { names[binding.value, default: []].append(binding.name) }
+    return listing(naming: names)
+  }
+
+  /// The plan with what is said of its values behind `#`.
+  func listing(naming names: [ValueID: [String]]) -> String {
+    let instructions = values.indices.map { "%\($0) = \(values[$0].instruction)" }
+    let shapes = values.map(\.shape.description)
+    let width = (instructions.map(\.count).max() ?? 0) + 3
+    let shapeWidth = (shapes.map(\.count).max() ?? 0) + 3
+    let lines = values.indices.map { index in
+      let line = instructions[index].padded(to: width)
+      guard let names = names[ValueID(index)] else { return line + shapes[index] }
+      return line + shapes[index].padded(to: shapeWidth) + "# " + names.joined(separator: ", ")
+    }
+    return lines.joined(separator: "\n")
+  }
+}
+
+extension PlanValue {
+  /// What is done, and to which values.
+  fileprivate var instruction: String {
+    switch definition {
+    case .input(let name): "input \(name)"
+    case .constant(let number): "constant \(number.shortest)"
+    case .batchSize: "batchSize"
+    case .apply(let operation, let operands):
+      ([operation.instruction] + operands.map { "%\($0.index)" }).joined(separator: " ")
+    }
+  }
+}
+
+extension Operation {
+  /// The name of the operation with what it needs to know: `sum axis=1`.
+  fileprivate var instruction: String {
+    switch self {
+    case .activation(let activation): activation.rawValue
+    case .derivative(let activation): activation.rawValue + "'"
+    case .compare(let comparison): "compare \(comparison.rawValue)"
+    case .sum(let axis): "sum" + Self.suffix(axis)
+    case .mean(let axis): "mean" + Self.suffix(axis)
+    case .max(let axis): "max" + Self.suffix(axis)
+    case .broadcast(let shape): "broadcast \(shape)"
+    default: "\(self)"
+    }
+  }
+
+  private static func suffix(_ axis: Axis?) -> String { axis.map { " axis=\($0.rawValue)" } ?? "" }
+}
+
+extension Double {
+  /// As an equation writes it: `2` for a whole number, else all digits that it needs.
+  var shortest: String {
+    let text = description
+    return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+  }
+}
+
+extension String {
+  func padded(to width: Int) -> String {
+    self + String(repeating: " ", count: max(width - count, 0))
+  }
+}

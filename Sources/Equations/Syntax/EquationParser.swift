@@ -1,0 +1,111 @@
+package import Diagnostics
+
+/// Reads equations: one `name = expression` a line.
+package enum EquationParser {
+  /// How deeply operations and parentheses can be nested; a chain such as `a + b + c` nests to the left.
+  package static let nestingLimit = 200
+
+  /// Reads the statements of a block and says what is wrong with each line that is not one.
+  ///
+  /// A line with a mistake gives no statement.
+  /// - Complexity: linear in the length of the text.
+  package static func parse(
+    _ fragment: SourceFragment
+  ) -> (block: EquationBlock, diagnostics: [Diagnostic]) {
+    var block = EquationBlock(statements: [])
+    var diagnostics: [Diagnostic] = []
+    for line in StatementTokens.split(fragment) {
+      do throws(SyntaxError) {
+        block.statements.append(try statement(line))
+      } catch {
+        diagnostics.append(error.diagnostic)
+      }
+    }
+    return (block, diagnostics)
+  }
+
+  private static func statement(_ line: StatementTokens) throws(SyntaxError) -> Statement {
+    let tokens = line.tokens
+    guard tokens.count > 1, let name = tokens[0].name, tokens[1].isSymbol(.assign) else {
+      throw SyntaxError(try mistake(in: tokens))
+    }
+    if Function.own[name] != nil { throw SyntaxError(.assignedFunction(name, at: tokens[0].span)) }
+    var parser = ExpressionParser(tokens: tokens, from: 2)
+    return Statement(
+      name: name, nameSpan: tokens[0].span, value: try parser.wholeExpression(),
+      comment: line.comment)
+  }
+
+  /// What is wrong with a line that does not begin with `name =`.
+  private static func mistake(in tokens: [Token]) throws(SyntaxError) -> Diagnostic {
+    let whole = span(of: tokens[...])
+    if let word = tokens[0].name, ExpressionParser.codeWords.contains(word) {
+      return .codeLine(word, at: tokens[0].span)
+    }
+    if tokens.count > 1, let name = tokens[0].name, case .symbol(let sign) = tokens[1].kind {
+      if sign == .equal { return .comparisonForAssignment(at: tokens[1].span) }
+      if let operation = sign.augmented {
+        let line = try rewritten(name, operation, tokens)
+        return .augmentedAssignment(sign.rawValue, line, at: tokens[1].span)
+      }
+    }
+    guard let assign = tokens.firstIndex(where: { $0.isSymbol(.assign) }),
+      isOutside(tokens[..<assign])
+    else { return .missingAssignment(at: whole) }
+    guard assign > 0 else { return .missingName(at: tokens[0].span) }
+    return target(tokens[..<assign])
+  }
+
+  /// What is wrong with a left side that is no name.
+  private static func target(_ tokens: ArraySlice<Token>) -> Diagnostic {
+    for token in tokens {
+      if case .unexpected(let sign) = token.kind {
+        return .unexpectedCharacter(sign, at: token.span)
+      }
+    }
+    return .targetIsNoName(derivative(tokens), at: span(of: tokens))
+  }
+
+  /// `dW2` where the left side is the fraction `dL/dW2`.
+  private static func derivative(_ tokens: ArraySlice<Token>) -> String? {
+    guard let first = tokens.first?.name, let last = tokens.last?.name, tokens.count == 3,
+      tokens[tokens.startIndex + 1].isSymbol(.divide), first.hasPrefix("d"), last.hasPrefix("d")
+    else { return nil }
+    return last
+  }
+
+  private static func isOutside(_ tokens: ArraySlice<Token>) -> Bool {
+    tokens.reduce(0) { depth, token in
+      token.isSymbol(.open) ? depth + 1 : token.isSymbol(.close) ? depth - 1 : depth
+    } <= 0
+  }
+
+  /// `W1 = W1 - alpha * dW1` for `W1 -= alpha * dW1`.
+  private static func rewritten(
+    _ name: String, _ operation: Operation, _ tokens: [Token]
+  ) throws(SyntaxError) -> String {
+    var parser = ExpressionParser(tokens: tokens, from: 2)
+    let change = try parser.wholeExpression()
+    let old = Expression(.name(name), at: tokens[0].span)
+    let value = Expression(.apply(operation, [old, change]), at: change.span)
+    return Statement(name: name, nameSpan: old.span, value: value, comment: nil).description
+  }
+
+  private static func span(of tokens: ArraySlice<Token>) -> SourceSpan {
+    tokens.dropFirst().reduce(tokens[tokens.startIndex].span) { $0.union($1.span) }
+  }
+}
+
+extension Token.Symbol {
+  /// The operation that Python's `+=` and its like do before they assign.
+  fileprivate var augmented: Operation? {
+    switch self {
+    case .plusAssign: .add
+    case .minusAssign: .subtract
+    case .timesAssign: .multiply
+    case .divideAssign: .divide
+    case .matrixProductAssign: .matrixProduct
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,174 @@
+import Diagnostics
+
+/// A function as a call names it.
+private struct Callee {
+  let function: Function
+  /// As the user wrote it: `np.sum`.
+  let spelling: String
+  let span: SourceSpan
+  /// Whether its first argument stands before the point.
+  var isMethod = false
+
+  /// A call as it should be.
+  var usage: String {
+    isMethod ? function.methodUsage : function.usage
+  }
+
+  /// How many arguments stand between the parentheses, besides an axis.
+  var parameterCount: Int { function.parameters.count - (isMethod ? 1 : 0) }
+}
+
+/// What stands between the parentheses of a call.
+private struct Arguments {
+  var positional: [ExpressionParser.Node] = []
+  var keywords: [(name: Token, value: Expression)] = []
+}
+
+extension ExpressionParser {
+  /// What a name stands for: a value, or a call of a function.
+  mutating func named(_ name: String, _ token: Token) throws(SyntaxError) -> Node {
+    if Function.numpyNames.contains(name), take(.dot) != nil {
+      return try call(try numpyFunction(after: token))
+    }
+    if let function = Function.own[name] {
+      return try call(Callee(function: function, spelling: name, span: token.span))
+    }
+    let isPrimedCall = current?.isSymbol(.prime) == true && next?.isSymbol(.open) == true
+    if isPrimedCall || current?.isSymbol(.open) == true {
+      throw SyntaxError(.unknownFunction(name, isPrimed: isPrimedCall, at: token.span))
+    }
+    return Node(expression: Expression(.name(name), at: token.span), depth: 0)
+  }
+
+  /// What stands behind the point of `X.T`, `X.dot(Y)`.
+  mutating func attribute(of node: Node) throws(SyntaxError) -> Node {
+    guard let token = current, let name = token.name else { throw missingExpression() }
+    advance()
+    if name == "T" {
+      return try apply(.transpose, [node], at: node.expression.span.union(token.span))
+    }
+    guard let function = Function.methods[name] else {
+      throw SyntaxError(.unknownAttribute(name, at: token.span))
+    }
+    let callee = Callee(function: function, spelling: "." + name, span: token.span, isMethod: true)
+    return try call(callee, on: node)
+  }
+
+  private mutating func numpyFunction(after module: Token) throws(SyntaxError) -> Callee {
+    guard let token = current, let name = token.name else { throw missingExpression() }
+    advance()
+    let span = module.span.union(token.span)
+    guard let function = Function.numpy[name] else {
+      throw SyntaxError(.unknownNumpyFunction(span.text, name, at: token.span))
+    }
+    return Callee(function: function, spelling: span.text, span: span)
+  }
+
+  /// A call, from behind the function's name; of a method, `object` is the first argument.
+  private mutating func call(
+    _ callee: Callee, on object: Node? = nil
+  ) throws(SyntaxError) -> Node {
+    let isDerivative = try prime(of: callee)
+    guard let open = take(.open) else {
+      throw SyntaxError(
+        .functionWithoutCall(callee.spelling, usage: callee.usage, at: callee.span))
+    }
+    var arguments = try arguments()
+    let end = try close(open)
+    let start = object?.expression.span ?? callee.span
+    if let object { arguments.positional.insert(object, at: 0) }
+    return try apply(callee, to: arguments, isDerivative: isDerivative, at: start.union(end))
+  }
+
+  /// Takes the prime behind a function's name, if there is one and it has a meaning.
+  private mutating func prime(of callee: Callee) throws(SyntaxError) -> Bool {
+    guard let prime = take(.prime) else { return false }
+    guard callee.function.activation != nil else {
+      throw SyntaxError(.noDerivative(of: callee.function.name, at: prime.span))
+    }
+    if let second = take(.prime) { throw SyntaxError(.secondPrime(at: second.span)) }
+    return true
+  }
+
+  private mutating func arguments() throws(SyntaxError) -> Arguments {
+    var arguments = Arguments()
+    while let token = current, !token.isSymbol(.close) {
+      if token.name != nil, next?.isSymbol(.assign) == true {
+        advance()
+        advance()
+        arguments.keywords.append((token, try expression().expression))
+      } else {
+        arguments.positional.append(try expression())
+      }
+      guard take(.comma) != nil else { break }
+    }
+    return arguments
+  }
+
+  private func apply(
+    _ callee: Callee, to arguments: Arguments, isDerivative: Bool, at span: SourceSpan
+  ) throws(SyntaxError) -> Node {
+    var operands = arguments.positional
+    let axis = try axis(callee, &operands, arguments.keywords)
+    guard operands.count == callee.function.parameters.count else {
+      let given = operands.count - (callee.isMethod ? 1 : 0)
+      throw SyntaxError(
+        .wrongArgumentCount(
+          callee.spelling, given, not: callee.parameterCount, usage: callee.usage, at: span))
+    }
+    switch callee.function.meaning {
+    case .reduction(let operation): return try apply(operation(axis), operands, at: span)
+    case .square:
+      let two = Expression(.number(2, text: "2"), at: callee.span)
+      return try apply(.power, operands + [Node(expression: two, depth: 0)], at: span)
+    case .operation(.activation(let activation)) where isDerivative:
+      return try apply(.derivative(activation), operands, at: span)
+    case .operation(let operation): return try apply(operation, operands, at: span)
+    }
+  }
+
+  /// The axis that a call states, by name or, as NumPy has it, as the second argument.
+  private func axis(
+    _ callee: Callee, _ operands: inout [Node], _ keywords: [(name: Token, value: Expression)]
+  ) throws(SyntaxError) -> Axis? {
+    var axis: Axis?
+    var seen: Set<String> = []
+    if callee.function.takesAxis, operands.count == 2 {
+      axis = try self.axis(operands.removeLast().expression, of: callee)
+      seen.insert("axis")
+    }
+    for (token, value) in keywords {
+      let name = token.name ?? ""
+      guard callee.function.takesAxis, Function.keywords.contains(name) else {
+        throw SyntaxError(.unknownKeyword(name, of: callee.function, at: token.span))
+      }
+      guard seen.insert(name).inserted else {
+        throw SyntaxError(.repeatedKeyword(name, at: token.span))
+      }
+      if name == "axis" { axis = try self.axis(value, of: callee) }
+      if name == "keepdims" { try checkKeepdims(value) }
+    }
+    return axis
+  }
+
+  private func axis(_ value: Expression, of callee: Callee) throws(SyntaxError) -> Axis? {
+    switch value.kind {
+    case .name("None"): return nil
+    case .number(let number, _):
+      if let axis = [Axis.rows, .columns].first(where: { Double($0.rawValue) == number }) {
+        return axis
+      }
+    default: break
+    }
+    throw SyntaxError(.wrongAxis(value, of: callee.function, at: value.span))
+  }
+
+  /// Both of NumPy's ways are read where they say what Lectern does, which keeps the dimension.
+  private func checkKeepdims(_ value: Expression) throws(SyntaxError) {
+    switch value.kind {
+    case .name("True"): return
+    case .name("False"): throw SyntaxError(.droppedDimension(at: value.span))
+    default: throw SyntaxError(.wrongKeepdims(value.span.text, at: value.span))
+    }
+  }
+}

@@ -1,0 +1,67 @@
+extension Unicode.Scalar {
+  /// Whether this is one of the ten ASCII digits.
+  var isDigit: Bool { ("0"..."9").contains(self) }
+
+  /// What stands for this letter, digit or `_` in a name; `nil` if names cannot hold it.
+  var nameSpelling: String? {
+    switch self {
+    case "a"..."z", "A"..."Z", "0"..."9", "_": String(self)
+    case "θ": "theta"
+    case "α": "alpha"
+    case "∂": "d"
+    // The micro sign looks like the letter mu and is the one that keyboards have.
+    case "µ": "μ"
+    default: GreekLetter.latex[self] == nil ? nil : String(self)
+    }
+  }
+
+  /// The sign of the language that this other sign is a spelling of.
+  var symbolSpelling: Token.Symbol? {
+    switch self {
+    case "⊙": .times
+    case "−": .minus
+    case "′", "’": .prime
+    default: nil
+    }
+  }
+
+  /// What to write in an equation instead of this sign, for the end of a message.
+  var advice: String? {
+    switch self {
+    case "^", "⌃": "write '**' for a power"
+    case "·", "⋅", "×", "∙", "•", "✕":
+      "write '*' to multiply entry by entry, or '@' for the matrix product"
+    case "∗", "∘", "⨀", "⊗": "write '*' to multiply entry by entry"
+    case "÷": "write '/'"
+    case "–", "—", "‐", "‑": "write '-'"
+    case "⊤", "†": "write '.T' for the transpose"
+    case "²": "write '** 2'"
+    case "³": "write '** 3'"
+    case "≤": "write '<='"
+    case "≥": "write '>='"
+    case "≠": "write '!='"
+    case "←", "≔": "write '='"
+    case "∑": "write 'sum(…)'"
+    case "√": "write 'sqrt(…)'"
+    case "|": "write 'abs(…)' for the absolute value"
+    case "{": "write '('"
+    case "}": "write ')'"
+    case "?": "write '???' for a part to be filled in"
+    case "\\": "to go on in the next line, put the expression in parentheses"
+    case "₀"..."₉": "write the digit '\(value - 0x2080)'"
+    default:
+      properties.isAlphabetic ? "names have the letters a to z, Greek ones, digits and '_'" : nil
+    }
+  }
+
+  /// The sign as a message can show it: itself, or its number where it has no looks.
+  var shown: String {
+    switch properties.generalCategory {
+    case .control, .format, .unassigned, .privateUse, .surrogate, .nonspacingMark:
+      "U+" + String(repeating: "0", count: max(0, 4 - hexadecimal.count)) + hexadecimal
+    default: String(self)
+    }
+  }
+
+  private var hexadecimal: String { String(value, radix: 16, uppercase: true) }
+}

@@ -1,0 +1,101 @@
+/// Turns expressions into LaTeX.
+///
+/// Names, numbers and products with a scalar are written here; of everything else the operation's
+/// own rule knows the notation.
+struct ExpressionTypesetter {
+  let quantities: [String: Quantity]
+  let shapes: [String: Shape]
+
+  /// A typeset value, and whether it is surely a single number.
+  typealias Piece = (typeset: Typeset, isScalar: Bool)
+
+  func piece(_ expression: Expression) -> Piece {
+    switch expression.kind {
+    case .number(_, let text): (Self.number(text), true)
+    case .name(let name): (self.name(name), isScalar(name))
+    case .hole: (Typeset(#"\boxed{\text{?}}"#, .atom), false)
+    case .apply(let operation, let operands): apply(operation, operands)
+    }
+  }
+
+  /// A name in its colour.
+  func name(_ name: String, transposed: Bool = false) -> Typeset {
+    let notation = NameNotation(name)
+    let latex = notation.latex(transposed: transposed)
+    let binding: Typeset.Binding =
+      notation.hasSuperscript(transposed: transposed) ? .power : .atom
+    guard let quantity = quantities[name], quantity != .other else {
+      return Typeset(latex, binding)
+    }
+    return Typeset(#"\htmlClass{q-\#(quantity.rawValue)}{\#(latex)}"#, binding)
+  }
+
+  private func apply(_ operation: Operation, _ operands: [Expression]) -> Piece {
+    if operation == .transpose, operands.count == 1, case .name(let name) = operands[0].kind {
+      return (self.name(name, transposed: true), isScalar(name))
+    }
+    let pieces = operands.map(piece)
+    let isScalar = operation.givesScalar(pieces.map(\.isScalar))
+    if pieces.count == 2 {
+      if operation == .multiply, pieces[0].isScalar || pieces[1].isScalar {
+        return (Self.scaled(pieces[0].typeset, pieces[1].typeset), isScalar)
+      }
+      if operation == .divide, isScalar, pieces.allSatisfy({ $0.typeset.binding >= .power }) {
+        // A power of it needs parentheses, hence not an atom.
+        let (above, below) = (pieces[0].typeset.latex, pieces[1].typeset.latex)
+        return (Typeset(#"\tfrac{\#(above)}{\#(below)}"#, .power), true)
+      }
+    }
+    return (operation.rule.latex(of: pieces.map(\.typeset)), isScalar)
+  }
+
+  /// A product of which one factor is a number: nothing is written between them, but before a digit.
+  private static func scaled(_ left: Typeset, _ right: Typeset) -> Typeset {
+    let second = right.within(.power)
+    let sign = second.first?.isNumber == true ? #" \cdot "# : #"\,"#
+    return Typeset(left.within(.product) + sign + second, .product)
+  }
+
+  private func isScalar(_ name: String) -> Bool {
+    shapes[name].map { $0 == .scalar } ?? ["m", "alpha", "t"].contains(name)
+  }
+
+  /// A number: `1e-8` as `10^{-8}`, `2.5e3` as `2.5 \times 10^{3}`.
+  private static func number(_ text: String) -> Typeset {
+    let parts = text.lowercased().split(separator: "e", maxSplits: 1).map(String.init)
+    let mantissa = completed(parts.first ?? "")
+    let negative = mantissa.hasPrefix("-")
+    guard parts.count == 2 else { return Typeset(mantissa, negative ? .negation : .atom) }
+    let power = "10^{\(exponent(parts[1]))}"
+    if Double(mantissa) == 1 { return Typeset(power, .power) }
+    return Typeset(#"\#(mantissa) \times \#(power)"#, negative ? .negation : .product)
+  }
+
+  /// `.5` as `0.5`, `1.` as `1`.
+  private static func completed(_ digits: String) -> String {
+    let whole = digits.hasSuffix(".") ? String(digits.dropLast()) : digits
+    return whole.hasPrefix(".") ? "0" + whole : whole
+  }
+
+  /// `-08` as `-8`, `+3` as `3`.
+  private static func exponent(_ text: String) -> String {
+    let digits = text.drop { $0 == "+" || $0 == "-" }.drop { $0 == "0" }
+    return (text.hasPrefix("-") && !digits.isEmpty ? "-" : "") + (digits.isEmpty ? "0" : digits)
+  }
+}
+
+extension Operation {
+  /// Whether the result is surely one number, of operands that are or are not.
+  fileprivate func givesScalar(_ operands: [Bool]) -> Bool {
+    switch self {
+    case .sum(nil), .mean(nil), .max(nil), .crossEntropy, .binaryCrossEntropy, .squaredError,
+      .softmaxCrossEntropy, .sigmoidBinaryCrossEntropy, .broadcast(.scalar):
+      true
+    case .broadcast, .matrixProduct: false
+    case .negate, .add, .subtract, .multiply, .divide, .power, .maximum, .minimum, .compare,
+      .transpose, .exp, .log, .sqrt, .abs, .activation, .derivative, .softmax, .logSoftmax,
+      .logSigmoid, .sum, .mean, .max:
+      operands.allSatisfy(\.self)
+    }
+  }
+}

@@ -1,0 +1,111 @@
+extension WrittenEquations {
+  /// The gradients of a forward pass, from the loss backward, as a textbook derives them.
+  ///
+  /// Each named value that the parameters lead to gets a line `dV = …`, except those that the
+  /// log-sum-exp form of the loss leaves out; each parameter gets its line as soon as what it needs
+  /// is there.
+  /// - Parameter forward: the compiled forward pass, with its loss `L`.
+  /// - Returns: the text, which is empty where there is no loss.
+  package static func backprop(of forward: Plan, in environment: Environment) -> String {
+    guard let loss = forward.value(named: "L") else { return "" }
+    var writer = BackpropWriter(forward, loss: loss, environment)
+    return text(writer.write().map { ($0.description, $0.comment ?? "") })
+  }
+}
+
+/// Turns gradients into statements.
+private struct BackpropWriter {
+  /// A value of the forward pass whose gradient gets a line.
+  private struct Subject {
+    var name: String
+    var value: ValueID
+    var isParameter: Bool
+  }
+
+  private var expressions: PlanExpressions
+  private let plan: Plan
+  private let gradients: [ValueID: ValueID]
+  private let subjects: [Subject]
+  private var statements: [Statement] = []
+  private var written: Set<ValueID> = []
+  private let gradientValues: Set<ValueID>
+
+  init(_ forward: Plan, loss: ValueID, _ environment: Environment) {
+    let parameters = environment.parameters.compactMap { name in
+      forward.values.firstIndex { $0.definition == .input(name) }
+        .map { Subject(name: name, value: ValueID($0), isParameter: true) }
+    }
+    let chain = forward.namesBetween(parameters.map(\.value), and: loss).map {
+      Subject(name: $0.name, value: $0.value, isParameter: false)
+    }
+    subjects = chain + parameters
+    (plan, gradients) = forward.gradients(
+      of: loss, withRespectTo: subjects.map(\.value),
+      targetsAreOneHot: environment.targetsAreOneHot)
+    gradientValues = Set(gradients.values)
+    let taken = Set(environment.names + forward.bindings.map(\.name) + subjects.map { "d" + $0.name })
+    expressions = PlanExpressions(plan, forwardCount: forward.values.count, taken: taken)
+  }
+
+  mutating func write() -> [Statement] {
+    expressions.nameWhatRecurs(in: subjects.compactMap { gradients[$0.value] })
+    var waiting = subjects.filter(\.isParameter)
+    writeReady(&waiting)
+    for subject in subjects where !subject.isParameter {
+      write(subject)
+      writeReady(&waiting)
+    }
+    for subject in waiting { write(subject) }
+    return statements
+  }
+
+  private mutating func writeReady(_ waiting: inout [Subject]) {
+    for subject in waiting where isReady(subject) { write(subject) }
+    waiting.removeAll { written.contains($0.value) }
+  }
+
+  /// Whether all gradients that a parameter's is computed from have their lines.
+  private func isReady(_ subject: Subject) -> Bool {
+    guard let gradient = gradients[subject.value] else { return false }
+    return expressions.namesNeeded(by: gradient, among: gradientValues)
+      .allSatisfy { expressions.isNamed($0) }
+  }
+
+  private mutating func write(_ subject: Subject) {
+    guard let gradient = gradients[subject.value], written.insert(subject.value).inserted else {
+      return
+    }
+    let value = expressions.expression(of: gradient, like: subject.value)
+    statements += expressions.takeTemporaries()
+    let name = "d" + subject.name
+    statements.append(expressions.statement(name, value))
+    expressions.setName(name, of: gradient)
+  }
+}
+
+extension Plan {
+  /// The named values, last first, on the way from some values to another one, without itself and
+  /// without what a stable form leaves out.
+  fileprivate func namesBetween(
+    _ sources: [ValueID], and end: ValueID
+  ) -> [(name: String, value: ValueID)] {
+    var depends = [Bool](repeating: false, count: values.count)
+    for source in sources { depends[source.index] = true }
+    for index in values.indices where values[index].operands.contains(where: { depends[$0.index] }) {
+      depends[index] = true
+    }
+    var leads = [Bool](repeating: false, count: values.count)
+    leads[end.index] = true
+    for index in values.indices.reversed() where leads[index] {
+      for operand in values[index].operands { leads[operand.index] = true }
+    }
+    var seen: Set<ValueID> = [end]
+    return
+      bindings
+      .filter { depends[$0.value.index] && leads[$0.value.index] }
+      .filter { !stableForms.bypassed.contains($0.value) && seen.insert($0.value).inserted }
+      .filter { self[$0.value].operands.isEmpty == false }
+      .map { ($0.name, $0.value) }
+      .sorted { $0.value.index > $1.value.index }
+  }
+}

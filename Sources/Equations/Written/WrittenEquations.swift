@@ -1,0 +1,65 @@
+/// The equations that a notebook leaves out, as text in its own language.
+package enum WrittenEquations {
+  /// The forward pass of a network of layers, from `X` to the loss.
+  package static func forward(_ architecture: Architecture) -> String {
+    var lines: [(equation: String, comment: String)] = []
+    var previous = "X"
+    for layer in stride(from: 1, through: architecture.depth, by: 1) {
+      let bias = architecture.hasBiases ? " + b\(layer)" : ""
+      let name = name(of: layer, in: architecture)
+      lines.append(("Z\(layer) = W\(layer) @ \(previous)\(bias)", "weighted sums of \(name)"))
+      let isOutput = layer == architecture.depth
+      let activation = isOutput ? architecture.output : hidden(layer, of: architecture)
+      if !isOutput || activation != Architecture.linear {
+        lines.append(("A\(layer) = \(activation)(Z\(layer))", comment(on: activation)))
+      }
+      previous = "A\(layer)"
+    }
+    lines.append(
+      (loss(architecture.loss, prediction: architecture.prediction), comment(on: architecture.loss))
+    )
+    return text(lines)
+  }
+
+  /// The loss of a forward pass that has none.
+  package static func loss(_ loss: String, prediction: String) -> String {
+    "L = \(loss)(\(prediction), Y)"
+  }
+
+  /// Gradient descent.
+  package static func update() -> String {
+    "theta = theta - alpha * dtheta  # a step against the gradient"
+  }
+
+  /// Lines with their comments below one another.
+  static func text(_ lines: [(equation: String, comment: String)]) -> String {
+    let width = lines.map(\.equation.count).max() ?? 0
+    return lines.map { equation, comment in
+      comment.isEmpty ? equation : equation.padded(to: width) + "  # " + comment
+    }.joined(separator: "\n")
+  }
+
+  private static func name(of layer: Int, in architecture: Architecture) -> String {
+    if layer == architecture.depth { return "the output layer" }
+    return architecture.depth == 2 ? "the hidden layer" : "hidden layer \(layer)"
+  }
+
+  private static func hidden(_ layer: Int, of architecture: Architecture) -> String {
+    let names = architecture.hidden
+    return names.indices.contains(layer - 1) ? names[layer - 1] : names.last ?? "relu"
+  }
+
+  private static func comment(on function: String) -> String {
+    switch function {
+    case "relu": "what is positive passes, the rest becomes 0"
+    case "leaky_relu": "what is positive passes, the rest shrinks to a hundredth"
+    case "sigmoid": "each squeezed into 0 to 1"
+    case "tanh": "each squeezed into -1 to 1"
+    case "softmax": "one probability for each class; together they are 1"
+    case "cross_entropy": "how surprised the outputs are by the right answers"
+    case "binary_cross_entropy": "how surprised each output is by its right answer"
+    case "squared_error": "how far the outputs are from the right answers, squared"
+    default: ""
+    }
+  }
+}

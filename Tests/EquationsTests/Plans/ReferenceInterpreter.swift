@@ -1,0 +1,165 @@
+import Foundation
+
+@testable import Equations
+
+/// A matrix, row by row; a scalar is one of one entry.
+struct Reference: Equatable {
+  var rows: Int
+  var columns: Int
+  var entries: [Double]
+
+  init(_ rows: Int, _ columns: Int, _ entry: (Int, Int) -> Double) {
+    self.rows = rows
+    self.columns = columns
+    entries = (0..<rows * columns).map { entry($0 / columns, $0 % columns) }
+  }
+
+  init(_ number: Double) { self.init(1, 1) { _, _ in number } }
+
+  subscript(row: Int, column: Int) -> Double {
+    entries[(rows == 1 ? 0 : row) * columns + (columns == 1 ? 0 : column)]
+  }
+
+  var total: Double { entries.reduce(0, +) }
+
+  func map(_ function: (Double) -> Double) -> Reference {
+    Reference(rows, columns) { function(self[$0, $1]) }
+  }
+
+  func combined(with other: Reference, _ function: (Double, Double) -> Double) -> Reference {
+    Reference(max(rows, other.rows), max(columns, other.columns)) {
+      function(self[$0, $1], other[$0, $1])
+    }
+  }
+
+  func reduced(_ axis: Axis?, _ function: ([Double]) -> Double) -> Reference {
+    switch axis {
+    case nil: Reference(function(entries))
+    case .rows: Reference(1, columns) { _, j in function((0..<rows).map { self[$0, j] }) }
+    case .columns: Reference(rows, 1) { i, _ in function((0..<columns).map { self[i, $0] }) }
+    }
+  }
+}
+
+/// Runs plans by the plainest formula for each operation.
+struct ReferenceInterpreter {
+  var batch: Int
+  var inputs: [String: Reference]
+
+  func run(_ plan: Plan) -> [Reference] {
+    var values: [Reference] = []
+    for value in plan.values {
+      switch value.definition {
+      case .input(let name): values.append(inputs[name] ?? Reference(.nan))
+      case .constant(let number): values.append(Reference(number))
+      case .batchSize: values.append(Reference(Double(batch)))
+      case .apply(let operation, let operands):
+        values.append(apply(operation, operands.map { values[$0.index] }))
+      }
+    }
+    return values
+  }
+
+  private func apply(_ operation: Equations.Operation, _ x: [Reference]) -> Reference {
+    switch operation {
+    case .negate: x[0].map { -$0 }
+    case .add: x[0].combined(with: x[1], +)
+    case .subtract: x[0].combined(with: x[1], -)
+    case .multiply: x[0].combined(with: x[1], *)
+    case .divide: x[0].combined(with: x[1], /)
+    case .power: x[0].combined(with: x[1], pow)
+    case .maximum: x[0].combined(with: x[1], Swift.max)
+    case .minimum: x[0].combined(with: x[1], Swift.min)
+    case .compare(let comparison):
+      x[0].combined(with: x[1]) { holds(comparison, $0, $1) ? 1 : 0 }
+    case .matrixProduct:
+      Reference(x[0].rows, x[1].columns) { i, j in
+        (0..<x[0].columns).reduce(0) { $0 + x[0][i, $1] * x[1][$1, j] }
+      }
+    case .transpose: Reference(x[0].columns, x[0].rows) { x[0][$1, $0] }
+    case .exp: x[0].map(exp)
+    case .log: x[0].map(log)
+    case .sqrt: x[0].map(sqrt)
+    case .abs: x[0].map(abs)
+    case .activation(let activation): x[0].map { value(activation, $0) }
+    case .derivative(let activation): x[0].map { slope(activation, $0) }
+    case .softmax: softmax(x[0])
+    case .logSoftmax: softmax(x[0]).map(log)
+    case .logSigmoid: x[0].map { log(value(.sigmoid, $0)) }
+    case .sum(let axis): x[0].reduced(axis) { $0.reduce(0, +) }
+    case .mean(let axis): x[0].reduced(axis) { $0.reduce(0, +) / Double($0.count) }
+    case .max(let axis): x[0].reduced(axis) { $0.max() ?? .nan }
+    case .crossEntropy: loss(x) { -$1 * log($0) }
+    case .binaryCrossEntropy: loss(x) { -$1 * log($0) - (1 - $1) * log(1 - $0) }
+    case .squaredError: loss(x) { ($0 - $1) * ($0 - $1) }
+    case .softmaxCrossEntropy: loss([softmax(x[0]), x[1]]) { -$1 * log($0) }
+    case .sigmoidBinaryCrossEntropy:
+      loss([x[0].map { value(.sigmoid, $0) }, x[1]]) {
+        -$1 * log($0) - (1 - $1) * log(1 - $0)
+      }
+    case .broadcast(let shape):
+      Reference(shape.rows.count(batch: batch), shape.columns.count(batch: batch)) {
+        x[0][$0, $1]
+      }
+    }
+  }
+
+  private func loss(_ x: [Reference], _ term: (Double, Double) -> Double) -> Reference {
+    Reference(x[0].combined(with: x[1], term).total / Double(x[0].columns))
+  }
+
+  private func softmax(_ z: Reference) -> Reference {
+    z.map(exp).combined(with: z.map(exp).reduced(.rows) { $0.reduce(0, +) }, /)
+  }
+
+  private func holds(_ comparison: Comparison, _ a: Double, _ b: Double) -> Bool {
+    switch comparison {
+    case .greater: a > b
+    case .greaterOrEqual: a >= b
+    case .less: a < b
+    case .lessOrEqual: a <= b
+    case .equal: a == b
+    case .notEqual: a != b
+    }
+  }
+
+  private func value(_ activation: Activation, _ z: Double) -> Double {
+    switch activation {
+    case .relu: Swift.max(z, 0)
+    case .leakyRelu: z > 0 ? z : 0.01 * z
+    case .sigmoid: 1 / (1 + exp(-z))
+    case .tanh: tanh(z)
+    }
+  }
+
+  private func slope(_ activation: Activation, _ z: Double) -> Double {
+    switch activation {
+    case .relu: z > 0 ? 1 : 0
+    case .leakyRelu: z > 0 ? 1 : 0.01
+    case .sigmoid: value(.sigmoid, z) * (1 - value(.sigmoid, z))
+    case .tanh: 1 - tanh(z) * tanh(z)
+    }
+  }
+}
+
+/// A small generator with a fixed start, so that every run draws the same numbers.
+struct ReferenceNumbers {
+  private var state: UInt64
+
+  init(seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 | 1 }
+
+  /// A number in [low, high).
+  mutating func next(in low: Double, _ high: Double) -> Double {
+    state ^= state << 13
+    state ^= state >> 7
+    state ^= state << 17
+    return low + (high - low) * Double(state >> 11) / 0x1p53
+  }
+
+  mutating func matrix(_ shape: Shape, batch: Int, in low: Double, _ high: Double) -> Reference {
+    let (rows, columns) = shape.size(batch: batch)
+    var drawn = Reference(rows, columns) { _, _ in 0 }
+    for index in drawn.entries.indices { drawn.entries[index] = next(in: low, high) }
+    return drawn
+  }
+}

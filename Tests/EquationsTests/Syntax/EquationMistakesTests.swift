@@ -1,0 +1,172 @@
+import Diagnostics
+import Testing
+
+@testable import Equations
+
+/// In each line `👉` marks where the mistake is reported.
+@Suite struct EquationMistakesTests {
+  @Test(arguments: [
+    ("z = 👉relo(Z1)", "unknown function 'relo'; did you mean 'relu'?"),
+    ("z = 👉dot(A, B)", "unknown function 'dot'; did you mean 'np.dot'?"),
+    ("z = 👉g'(Z1)", "unknown function 'g'; write the one of the layer, as \"relu'(Z1)\""),
+    ("z = 👉W1(X)", "unknown function 'W1'; for a product write '*' or '@' behind 'W1'"),
+    ("z = 👉relu", "'relu' is a function; write 'relu(Z)'"),
+    ("z = np.👉einsum(A)", "equations have no 'np.einsum'"),
+    ("z = np.👉relu(A)", "equations have no 'np.relu'; write 'relu(Z)'"),
+    ("z = np.👉maximim(A, 0)", "equations have no 'np.maximim'; did you mean 'maximum'?"),
+    ("z = X.👉shape", "unknown '.shape'; the number of samples is 'm'"),
+    ("z = X.👉sun()", "unknown '.sun'; did you mean 'sum'?"),
+    (
+      "z = 👉cross_entropy(A2)",
+      "'cross_entropy' takes 2 arguments, not 1; write 'cross_entropy(A, Y)'"
+    ),
+    ("z = 👉exp()", "'exp' takes 1 argument, not 0; write 'exp(Z)'"),
+    ("z = 👉X.dot()", "'.dot' takes 1 argument, not 0; write 'A.dot(B)'"),
+    ("z = 👉X.transpose(1)", "'.transpose' takes no arguments, not 1; write 'A.transpose()'"),
+    (
+      "z = sum(Z, axis=👉2)",
+      "the axis is 0 (over the rows) or 1 (over the columns, the samples), not '2'"
+    ),
+    (
+      "z = max(0, 👉Z)",
+      "the axis is 0 (over the rows) or 1 (over the columns, the samples), not 'Z'"
+        + "; for the larger of two values use 'maximum'"
+    ),
+    ("z = sum(Z, 👉axes=1)", "'sum' takes 'axis' and 'keepdims', not 'axes'; did you mean 'axis'?"),
+    (
+      "z = softmax(Z, 👉axis=0)",
+      "'softmax' takes nothing by name, not 'axis'; write 'softmax(Z)'"
+    ),
+    ("z = sum(Z, 1, 👉axis=1)", "'axis' is given twice; leave one out"),
+    (
+      "z = sum(Z, axis=1, keepdims=👉False)",
+      "a reduction with an axis keeps its dimension, so 'keepdims' can only be 'True'; leave it out"
+    ),
+    ("z = sum(Z, axis=1, keepdims=👉1)", "'keepdims' can only be 'True', not '1'"),
+  ])
+  func ofCalls(line: String, message: String) { expect(message, in: line) }
+
+  @Test(arguments: [
+    (
+      "z = Z1👉'",
+      "a prime is the derivative of a function, as \"relu'(Z1)\""
+        + "; for the transpose write 'Z1.T'"
+    ),
+    ("z = relu'👉'(Z)", "there are no second derivatives; write one prime"),
+    (
+      "z = exp👉'(Z)",
+      "a prime is for 'relu', 'leaky_relu', 'sigmoid', 'tanh'"
+        + "; the derivative of 'exp(Z)' is 'exp(Z)' itself"
+    ),
+    (
+      "z = softmax👉'(Z)",
+      "a prime is for 'relu', 'leaky_relu', 'sigmoid', 'tanh'"
+        + "; each output of 'softmax' depends on every entry of its column"
+        + ", so there is no derivative entry by entry; behind 'cross_entropy' it gives 'dZ = A - Y'"
+    ),
+    ("z = 👉relu'", "'relu' is a function; write 'relu(Z)'"),
+  ])
+  func ofPrimes(line: String, message: String) { expect(message, in: line) }
+
+  @Test(arguments: [
+    ("z = 2 👉Z1", "an operator is missing: write '*' between '2' and 'Z1'"),
+    (
+      "z = 1/m 👉dZ2",
+      "an operator is missing: write '*' (entry by entry) or '@' (matrix product)"
+        + " between 'm' and 'dZ2'"
+    ),
+    (
+      "z = (a)👉(b)",
+      "an operator is missing: write '*' (entry by entry) or '@' (matrix product)"
+        + " between ')' and '('"
+    ),
+    ("z = a👉^2", "'^' has no meaning in an equation; write '**' for a power"),
+    (
+      "z = a 👉× b",
+      "'×' has no meaning in an equation"
+        + "; write '*' to multiply entry by entry, or '@' for the matrix product"
+    ),
+    ("z = W👉₁ @ X", "'₁' has no meaning in an equation; write the digit '1'"),
+    ("z = a 👉\u{7} b", "'U+0007' has no meaning in an equation"),
+
+    ("z = a +👉", "a name, a number or '(' is missing behind '+'"),
+    ("z =👉", "a name, a number or '(' is missing behind '='"),
+    ("z = a * 👉/ b", "a name, a number or '(' is missing behind '*', where '/' stands"),
+    (
+      "z = a < b 👉< c",
+      "comparisons cannot follow each other; multiply two masks, as '(Z > 0) * (Z < 1)'"
+    ),
+    ("z = 👉(a + b", "this '(' is never closed; write ')' where its part ends"),
+    ("z = a👉)", "this ')' closes nothing; leave it out or write a '('"),
+    (
+      "z = X👉[0]",
+      "equations have no indexing: 'X' is used whole, its columns being the samples"
+    ),
+    ("z = a👉, b", "',' cannot stand here; an operator or the end is expected"),
+    (
+      "z = a 👉if b else c",
+      "equations have no 'if'; a choice by entry is a product with a mask, as 'A * (Z > 0)'"
+    ),
+    ("z = 👉1e999", "the number '1e999' is larger than 1.79e308"),
+  ])
+  func ofExpressions(line: String, message: String) { expect(message, in: line) }
+
+  @Test(arguments: [
+    ("👉softmax(Z2)", "equations are one 'name = expression' a line; this one has no '='"),
+    ("z 👉== 2", "'==' compares; write '=' to give a name its value"),
+    ("W1 👉-= alpha * dW1", "equations have no '-='; write 'W1 = W1 - alpha * dW1'"),
+    ("W1 👉*= a + b", "equations have no '*='; write 'W1 = W1 * (a + b)'"),
+    ("👉= a", "a name is missing before '='"),
+    ("👉X[0] = a", "the left side of '=' has to be a name, and 'X[0]' is none"),
+    ("👉a, b = c", "the left side of '=' has to be a name, and 'a, b' is none"),
+    ("👉∂L/∂W2 = a", "the left side of '=' has to be a name, and '∂L/∂W2' is none; write 'dW2 = …'"),
+    ("W👉₁ = a", "'₁' has no meaning in an equation; write the digit '1'"),
+    ("👉sum = a", "'sum' is a function and cannot be assigned; choose another name"),
+    ("a = b 👉= c", "an equation has one '='; write a second equation in a line of its own"),
+    ("a = b👉; c = d", "write one equation a line; go on in a new line behind ';'"),
+    (
+      "👉def f(x):",
+      "equations are one 'name = expression' a line; 'def' has no place here"
+    ),
+    (
+      "👉import numpy as np",
+      "equations are one 'name = expression' a line; 'import' has no place here"
+    ),
+  ])
+  func ofStatements(line: String, message: String) { expect(message, in: line) }
+
+  @Test func reportsTheMistakesOfAllLinesAndKeepsTheOthers() {
+    let (block, diagnostics) = read("a = relo(Z)\nb = (c + d\ne = f\ng = 2 h")
+    #expect(block.statements.map(\.name) == ["e"])
+    #expect(diagnostics.map(\.id) == ["unknown-function", "unclosed", "missing-operator"])
+    #expect(diagnostics.map { $0.span?.line } == [1, 2, 4])
+  }
+
+  @Test func countsColumnsInTheFileWhereAFenceIsIndented() throws {
+    let file = SourceFile(path: "n.md", text: "  θ = relo(Z)")
+    let fragment = SourceFragment(file: file, lines: [.init(text: "θ = relo(Z)", offset: 2)])
+    let diagnostic = try #require(EquationParser.parse(fragment).diagnostics.first)
+    #expect(diagnostic.span?.text == "relo")
+    #expect(diagnostic.span?.column == 7)
+  }
+
+  @Test func saysWhichLettersNamesHave() {
+    #expect(
+      read("z = é").diagnostics.map(\.message) == [
+        "'é' has no meaning in an equation; names have the letters a to z, Greek ones, digits and '_'"
+      ])
+  }
+
+  /// Checks the only diagnostic of a line and where it begins.
+  private func expect(
+    _ message: String, in marked: String, sourceLocation: SourceLocation = #_sourceLocation
+  ) {
+    let parts = marked.split(separator: "👉", omittingEmptySubsequences: false)
+    let diagnostics = read(parts.joined()).diagnostics
+    #expect(diagnostics.count == 1, sourceLocation: sourceLocation)
+    #expect(diagnostics.first?.message == message, sourceLocation: sourceLocation)
+    #expect(
+      diagnostics.first?.span?.range.lowerBound == parts[0].utf8.count,
+      sourceLocation: sourceLocation)
+  }
+}
