@@ -32,8 +32,8 @@ extension DatasetError {
   static func badClassFolder(_ folder: String, classes: Int) -> DatasetError {
     DatasetError(
       "bad-data-file",
-      "'\(folder)': not the name of a class; \(classes) classes have folders '0' to '\(classes - 1)'"
-    )
+      "'\(folder)': not the name of a class; \(classes) classes have folders '0' to"
+        + " '\(classes - 1)'")
   }
 
   static func badClasses(_ classes: Int) -> DatasetError {
