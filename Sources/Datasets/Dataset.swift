@@ -17,12 +17,16 @@ package struct Dataset: Sendable, Equatable {
     case reals([Double], outputs: Int)
   }
 
+  /// What can be known of it from its headers.
   package let description: DatasetDescription
+  /// What a network is given.
   package let inputs: Inputs
+  /// What a network is to learn.
   package let targets: Targets
   /// Who made the data, as a report should name them; `nil` for a user's own.
   package let attribution: String?
 
+  /// A data set whose inputs and targets are as its description says.
   package init(
     description: DatasetDescription, inputs: Inputs, targets: Targets, attribution: String? = nil
   ) {
@@ -43,6 +47,7 @@ package struct Dataset: Sendable, Equatable {
     self.attribution = attribution
   }
 
+  /// The number of samples.
   package var count: Int { description.sampleCount }
 
   /// The pixels of one sample, where the samples are bytes.

@@ -3,6 +3,7 @@ package struct PictureSize: Sendable, Hashable {
   package let width: Int
   package let height: Int
 
+  /// A size of these sides.
   package init(width: Int, height: Int) {
     self.width = width
     self.height = height
@@ -38,8 +39,10 @@ package struct DatasetDescription: Sendable, Hashable {
   package let trainCount: Int
   /// The samples that the source gives for testing: none where it is not split.
   package let testCount: Int
+  /// What a network is to learn for each sample.
   package let targets: Targets
 
+  /// A description of these facts.
   package init(
     name: String, features: Int, picture: PictureSize?, maximum: Int?, trainCount: Int,
     testCount: Int, targets: Targets
@@ -53,6 +56,7 @@ package struct DatasetDescription: Sendable, Hashable {
     self.targets = targets
   }
 
+  /// All samples.
   package var sampleCount: Int { trainCount + testCount }
   /// Whether the source says which samples test.
   package var isSplit: Bool { testCount > 0 }

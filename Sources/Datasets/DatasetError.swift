@@ -10,6 +10,7 @@ package struct DatasetError: Error, Sendable, Hashable, CustomStringConvertible 
 
   /// A stable name for the kind of mistake, as `Diagnostic.id`.
   package let id: String
+  /// What is wrong and what would be right, with the file and its row or byte.
   package let message: String
   /// Where in an inline data set the mistake is.
   package let place: Place?
@@ -32,8 +33,8 @@ extension DatasetError {
   static func badClassFolder(_ folder: String, classes: Int) -> DatasetError {
     DatasetError(
       "bad-data-file",
-      "'\(folder)': not the name of a class; \(classes) classes have folders '0' to '\(classes - 1)'"
-    )
+      "'\(folder)': not the name of a class; \(classes) classes have folders '0' to"
+        + " '\(classes - 1)'")
   }
 
   static func badClasses(_ classes: Int) -> DatasetError {

@@ -1,6 +1,8 @@
 /// Samples written out in a notebook: a row of inputs and a row of targets each.
 package struct InlineRows: Sendable, Equatable {
+  /// A row of `X` for each sample.
   package let inputs: [[Double]]
+  /// A row of `Y` for each sample.
   package let targets: [[Double]]
 
   /// Rows of equal length, as many of inputs as of targets, all numbers finite.
@@ -15,6 +17,7 @@ package struct InlineRows: Sendable, Equatable {
     self.targets = targets
   }
 
+  /// What the rows are, as a data set.
   package var description: DatasetDescription {
     let outputs = targets[0].count
     return DatasetDescription(

@@ -6,11 +6,14 @@ package struct PixelTable: Sendable, Equatable {
   /// The most bytes that are read of a file.
   static let limit = 1 << 30
 
+  /// The pixels of one picture.
   package let features: Int
+  /// The pixels of the pictures, one picture after another.
   package let pixels: [UInt8]  // count · features
   /// The class of each picture; `nil` where the file has no column of labels.
   package let labels: [UInt8]?
 
+  /// The number of pictures.
   package var count: Int { pixels.count / features }
 
   /// The sides of the pictures: known where the number of pixels is a square.

@@ -55,7 +55,7 @@ struct PixelTableParser {
       let before = pixels.count
       var isLabel = header.hasLabels
       repeat {
-        let value = try cell(isLabel: isLabel, column: pixels.count - before)
+        let value = try cell(isLabel: isLabel)
         if isLabel { labels.append(value) } else { pixels.append(value) }
         isLabel = false
       } while takeComma()
@@ -67,8 +67,8 @@ struct PixelTableParser {
     }
   }
 
-  /// A number of one to three digits.
-  private mutating func cell(isLabel: Bool, column: Int) throws(DatasetError) -> UInt8 {
+  /// The next number: a class, or a pixel of 0…255.
+  private mutating func cell(isLabel: Bool) throws(DatasetError) -> UInt8 {
     let start = position
     var value = 0
     while position < end, case let digit = text[position] &- 48, digit < 10, value < 1000 {
@@ -98,9 +98,14 @@ struct PixelTableParser {
     return true
   }
 
+  /// Goes past `\n` or `\r\n`; what else is there is the next row's, which complains of it.
   private mutating func endLine() {
-    while position < end, text[position] == Self.carriageReturn { position += 1 }
-    if position < end, text[position] == Self.newline { position += 1 }
+    let rest = text[position..<end]
+    if rest.first == Self.newline {
+      position += 1
+    } else if rest.starts(with: [Self.carriageReturn, Self.newline]) {
+      position += 2
+    }
   }
 
   /// The text of a cell for a message: its first characters.

@@ -1,5 +1,6 @@
 /// What is wrong with a picture's file, in words that fit after `'name.png': `.
 package struct ImageError: Error, Sendable, Hashable, CustomStringConvertible {
+  /// What is wrong: lower case, no full stop.
   package let message: String
 
   package var description: String { message }

@@ -62,6 +62,7 @@ struct PixelTableTests {
     ("label,a\n1,256\n", "'d.csv', row 2: '256' is not a whole number of 0 to 255"),
     ("label,a\n1,0.5\n", "'d.csv', row 2: '0.5' is not a whole number of 0 to 255"),
     ("label,a\n1,\n", "'d.csv', row 2: '' is not a whole number of 0 to 255"),
+    ("label,a\n1,2\r1,2\n", "'d.csv', row 3: '' is not a whole number of 0 to 255"),
     ("label,a\n1,2\n\n1,2\n", "'d.csv', row 3: '' is not a whole number of 0 to 255"),
     (
       "label,a\n1,99999999999999999999999\n",

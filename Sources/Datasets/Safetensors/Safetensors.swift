@@ -6,6 +6,7 @@ package struct Safetensors: Sendable, Equatable {
     case single([Float])
     case double([Double])
 
+    /// The number of numbers.
     package var count: Int {
       switch self {
       case .single(let values): values.count
@@ -22,6 +23,7 @@ package struct Safetensors: Sendable, Equatable {
     }
   }
 
+  /// A named array of any number of dimensions.
   package struct Tensor: Sendable, Equatable {
     package let name: String
     package let shape: [Int]
@@ -36,10 +38,12 @@ package struct Safetensors: Sendable, Equatable {
     }
   }
 
+  /// What the file says of itself, by name.
   package var metadata: [String: String]
   /// The tensors, in the order of their numbers in the file.
   package var tensors: [Tensor]
 
+  /// A file of these tensors, whose names must differ.
   package init(metadata: [String: String] = [:], tensors: [Tensor]) {
     self.metadata = metadata
     self.tensors = tensors
