@@ -6,9 +6,9 @@ import Foundation
 enum Lectern {
   static let version = "0.1.0"
 
-  static let commands: [any Command.Type] = [
-    RunCommand.self, CheckCommand.self, PlanCommand.self, DataCommand.self,
-  ]
+  static var commands: [any Command.Type] {
+    [RunCommand.self, CheckCommand.self, PlanCommand.self, DataCommand.self]
+  }
 
   static func main() {
     exit(run(Array(CommandLine.arguments.dropFirst())).rawValue)

@@ -38,7 +38,8 @@ struct NotebookFiles {
 
   /// Two notebooks of one name would overwrite each other's report.
   private func refuseSameNames() throws(UsageError) {
-    for (name, same) in Dictionary(grouping: paths, by: ReportPage.name(ofNotebookAt:)) where same.count > 1 {
+    for (name, same) in Dictionary(grouping: paths, by: ReportPage.name(ofNotebookAt:))
+    where same.count > 1 {
       throw UsageError("'\(same[0])' and '\(same[1])' would both become '\(name).html'")
     }
   }

@@ -51,19 +51,23 @@ struct DataDivision: Sendable, Equatable {
   /// - Throws: what does not work out, with its place.
   init(_ step: LoadStep, of description: DatasetDescription) throws(DivisionMistake) {
     let count = description.sampleCount
-    split = try step.split.map { (share) throws(DivisionMistake) in
-      let split = share.value.count(of: count)
-      guard split <= count else { throw DivisionMistake(.split, split, of: count, at: share.span) }
-      return split
-    } ?? description.trainCount
+    split =
+      try step.split.map { (share) throws(DivisionMistake) in
+        let split = share.value.count(of: count)
+        guard split <= count else {
+          throw DivisionMistake(.split, split, of: count, at: share.span)
+        }
+        return split
+      } ?? description.trainCount
     let training = split
-    validation = try step.validation.map { (share) throws(DivisionMistake) in
-      let validation = share.value.count(of: training)
-      guard validation < training else {
-        throw DivisionMistake(.validation, validation, of: training, at: share.span)
-      }
-      return validation
-    } ?? 0
+    validation =
+      try step.validation.map { (share) throws(DivisionMistake) in
+        let validation = share.value.count(of: training)
+        guard validation < training else {
+          throw DivisionMistake(.validation, validation, of: training, at: share.span)
+        }
+        return validation
+      } ?? 0
     train = min(split - validation, step.limit?.value ?? .max)
     test = count - split
   }

@@ -73,7 +73,9 @@ extension Outline {
     change { $0.isForwardShown = true }
     let template = TraceTemplate(
       program.block, plan: program.plan, environment: program.environment, notebook: notebook.file)
-    return [template.trace(caption: "The forward pass, written by Lectern from what 'init' declares")]
+    return [
+      template.trace(caption: "The forward pass, written by Lectern from what 'init' declares")
+    ]
   }
 
   private func writeBackprop(

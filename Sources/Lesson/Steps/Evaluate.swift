@@ -80,7 +80,8 @@ struct EvaluateCell: PreparedStep {
       cell.outputs.append(
         .table(
           last.report.table(
-            name: "by-digit", caption: "How well each class of the \(last.part.rawValue) "
+            name: "by-digit",
+            caption: "How well each class of the \(last.part.rawValue) "
               + "samples is read")))
     }
     if evaluate.show.contains(.confusion) {
@@ -111,14 +112,16 @@ struct EvaluateCell: PreparedStep {
       data.picture(of: outcome.part, entry.index).map { picture in
         let change = "\(outcome.labels[entry.index]) → \(outcome.predicted[entry.index])"
         return ImageGrid.Item(
-          picture: picture, caption: program.isProbability
+          picture: picture,
+          caption: program.isProbability
             ? "\(change) (\(NumberText.percent(entry.sureness, decimals: 0)))" : change,
           name: "\(outcome.part.rawValue)-\(entry.index)")
       }
     }
     guard !items.isEmpty else { return nil }
     return ImageGrid(
-      caption: "Most certain and yet wrong, \(items.count) of \(wrong.count): what it is → what was read",
+      caption:
+        "Most certain and yet wrong, \(items.count) of \(wrong.count): what it is → what was read",
       items: items)
   }
 }

@@ -20,7 +20,8 @@ extension Outline {
         loss: initialize.declaredLoss, parameters: parameters))
     return InitCell(
       parameters: parameters, layers: sizes, step: step, initialize: initialize,
-      generator: initialize.generator.flatMap { RandomStream.Kind(rawValue: $0.value) } ?? .standard)
+      generator: initialize.generator.flatMap { RandomStream.Kind(rawValue: $0.value) } ?? .standard
+    )
   }
 
   // MARK: - Layers

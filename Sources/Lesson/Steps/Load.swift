@@ -50,7 +50,8 @@ struct LoadCell: PreparedStep {
       }
     }
     guard !items.isEmpty else { return nil }
-    return ImageGrid(caption: "The first \(items.count) training images with their labels", items: items)
+    return ImageGrid(
+      caption: "The first \(items.count) training images with their labels", items: items)
   }
 
   private func counts(of data: LoadedData) -> Table {

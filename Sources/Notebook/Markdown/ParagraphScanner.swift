@@ -42,9 +42,12 @@ struct ParagraphScanner {
     }
     var index = 0
     while index < bytes.count {
-      let word = text.wordEnd(in: bytes, at: index).map { (content: nil, end: $0) }
       let found: (content: MaskedText.Content?, end: Int) =
-        word ?? find(at: index) ?? (content: nil, end: index + 1)
+        if let end = text.wordEnd(in: bytes, at: index) {
+          (content: nil, end: end)
+        } else {
+          find(at: index) ?? (content: nil, end: index + 1)
+        }
       if let content = found.content {
         let original = String(decoding: bytes[index..<found.end], as: UTF8.self)
         line += text.mask(content, original: original).utf8

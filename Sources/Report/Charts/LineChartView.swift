@@ -167,7 +167,8 @@ struct LineChartView {
     return ends.map { text(right + 10, $0.2 - excess, $0.1, class: "label s\($0.0 % 6)") }
   }
 
-  private static func label(_ series: LineChart.Series, _ scale: LineChart.VerticalScale) -> String {
+  private static func label(_ series: LineChart.Series, _ scale: LineChart.VerticalScale) -> String
+  {
     let name = series.name.count > 22 ? series.name.prefix(21) + "…" : series.name[...]
     let last = series.points.last { $0.x.isFinite && $0.y.isFinite }
     return [String(name), last.map { shown($0.y, scale) } ?? "no value"]

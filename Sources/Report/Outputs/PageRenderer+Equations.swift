@@ -65,6 +65,7 @@ extension PageRenderer {
       case .correctPerSample: ("✓", "correct, per sample", "good")
       case .wrong: ("✗", "wrong", "bad")
       case .inherited: ("↑", "inherited", "inherited")
+      case .undecided: ("?", "cannot tell", "inherited")
       }
     let error =
       verdict.relativeError.map { "relative error \(NumberText.significant($0, 2))" }
