@@ -148,14 +148,26 @@ extension Outline {
   /// Prepares a step and takes over what it does to the state.
   fileprivate mutating func prepare(_ step: Step) -> (any PreparedStep)? {
     switch step.body {
-    case .load(let load): prepare(load, of: step)
-    case .initialize(let initialize): prepare(initialize, of: step)
-    case .forward(let block): prepareForward(block, of: step)
-    case .backprop(let block): prepareBackprop(block, of: step)
-    case .update(let block): prepareUpdate(block, of: step)
-    case .train(let train): prepare(train, of: step)
-    case .evaluate(let evaluate): prepare(evaluate, of: step)
-    case .predict(let predict): prepare(predict, of: step)
+    case .load(let load): return prepare(load, of: step)
+    case .initialize(let initialize): return prepare(initialize, of: step)
+    case .forward(let block): return prepareForward(block, of: step)
+    case .backprop(let block): return prepareBackprop(block, of: step)
+    case .update(let block): return prepareUpdate(block, of: step)
+    case .train(let train): return prepare(train, of: step)
+    case .evaluate(let evaluate): return prepare(evaluate, of: step)
+    case .predict(let predict): return prepare(predict, of: step)
+    case .unreadable:
+      leaveBroken(by: step.kind)
+      return nil
+    }
+  }
+
+  /// What an unreadable step would have made is there, but nothing is known of it.
+  private mutating func leaveBroken(by kind: Step.Kind) {
+    switch kind {
+    case .load: data = .broken
+    case .initialize, .forward, .backprop, .update: network = .broken
+    case .train, .evaluate, .predict, .save: break
     }
   }
 }

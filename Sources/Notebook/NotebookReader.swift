@@ -4,8 +4,8 @@ package import Diagnostics
 package enum NotebookReader {
   /// Reads a notebook with the given overrides of its parameters.
   ///
-  /// All mistakes are told in one go, in the order of their places; with an error among them there
-  /// is no notebook.
+  /// All mistakes are told in one go, in the order of their places. A notebook with errors is there
+  /// to be looked at further, not to be run; there is none where not even its parts can be told.
   package static func read(
     _ file: SourceFile, overrides: Overrides = Overrides()
   ) -> (notebook: Notebook?, diagnostics: [Diagnostic]) {
@@ -19,7 +19,6 @@ package enum NotebookReader {
     var builder = ProseBuilder(source.lines(headCount..<source.lines.count), scope: scope)
     let blocks = builder.blocks()
     diagnostics = inOrder(diagnostics + builder.diagnostics, of: file)
-    guard !diagnostics.hasErrors else { return (nil, diagnostics) }
     let notebook = Notebook(
       file: file, metadata: head.metadata, parameters: scope.parameters, blocks: blocks,
       steps: builder.steps, inlineValues: builder.inlineValues)

@@ -17,6 +17,8 @@ package struct Step: Sendable {
     case train(TrainStep)
     case evaluate(EvaluateStep)
     case predict(PredictStep)
+    /// A step with mistakes, which were reported.
+    case unreadable
   }
 
   package var kind: Kind

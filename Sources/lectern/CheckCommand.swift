@@ -20,7 +20,7 @@ enum CheckCommand: Command {
 
   private static func check(_ path: String, _ options: NotebookOptions) -> RunRecord {
     let reading = options.read(path)
-    guard let notebook = reading.notebook, !reading.diagnostics.hasErrors else {
+    guard let notebook = reading.notebook else {
       return options.refuse(path, reading.diagnostics)
     }
     let runner = LessonRunner(

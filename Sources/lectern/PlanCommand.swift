@@ -14,7 +14,7 @@ enum PlanCommand: Command {
     let path = try NotebookFiles(arguments.operands).paths[0]
     let options = try NotebookOptions(arguments)
     let reading = options.read(path)
-    guard let notebook = reading.notebook, !reading.diagnostics.hasErrors else {
+    guard let notebook = reading.notebook else {
       options.print(reading.diagnostics)
       return .invalid
     }
@@ -22,9 +22,10 @@ enum PlanCommand: Command {
       notebook: notebook, options: RunOptions(dataDirectory: options.dataDirectory))
     let preparation = runner.prepare()
     options.print(reading.diagnostics + preparation.diagnostics)
+    guard !(reading.diagnostics + preparation.diagnostics).hasErrors else { return .invalid }
     for plan in preparation.plans {
       Terminal.write("# \(plan.step) '\(plan.label)', line \(plan.line)\n\(plan.text)\n\n")
     }
-    return preparation.diagnostics.hasErrors ? .invalid : .success
+    return .success
   }
 }

@@ -54,7 +54,7 @@ struct RunJob {
 
   private func run(_ path: String) -> (RunRecord, IndexPage.Entry?) {
     let reading = options.read(path)
-    guard let notebook = reading.notebook, !reading.diagnostics.hasErrors else {
+    guard let notebook = reading.notebook else {
       return (options.refuse(path, reading.diagnostics), nil)
     }
     let runner = LessonRunner(

@@ -10,8 +10,6 @@ struct ProseBuilder {
   private let text: MaskedText
   private let scope: ParameterScope
   private var slugs = HeadingSlugs()
-  /// How many fences named a step so far, the unreadable ones included.
-  private var stepCount = 0
   /// The first and the last line of the block at hand, counted from 0 in the notebook.
   private var blockLines = 0...0
 
@@ -96,13 +94,9 @@ struct ProseBuilder {
     switch Fence.meaning(of: word) {
     case .step(let kind):
       let lines = body(of: literal, from: first + 1)
-      stepCount += 1
       let reader = StepReader(scope: scope)
       let fence = Fence(kind: kind, span: span, lines: lines)
-      guard let step = reader.read(fence, &diagnostics) else {
-        return .listing(language: word, text: literal)
-      }
-      steps.append(step)
+      steps.append(reader.read(fence, &diagnostics))
       return .cell(steps.count - 1)
     case .nearly(let name):
       diagnostics.append(.unlikelyListing(word, nearest: name, at: span))
@@ -184,7 +178,7 @@ struct ProseBuilder {
       case .formula(let formula): return .formula(formula)
       case .value(let fragment):
         let value = InlineValueParser.read(
-          FragmentText(fragment), scope: scope, stepsBefore: stepCount, &diagnostics)
+          FragmentText(fragment), scope: scope, stepsBefore: steps.count, &diagnostics)
         guard let value else { return .code(fragment.text) }
         inlineValues.append(value)
         return .value(inlineValues.count - 1)

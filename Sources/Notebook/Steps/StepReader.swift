@@ -5,22 +5,21 @@ import Equations
 struct StepReader {
   let scope: ParameterScope
 
-  /// Reads one fence; `nil` where a mistake leaves no step.
-  func read(_ fence: Fence, _ diagnostics: inout [Diagnostic]) -> Step? {
-    guard fence.kind != .save else {
-      diagnostics.append(.stepNotAvailable(fence.kind, at: fence.span))
-      return nil
-    }
+  /// Reads one fence; one with mistakes becomes a step that is unreadable, so that those behind it
+  /// do not complain of its absence.
+  func read(_ fence: Fence, _ diagnostics: inout [Diagnostic]) -> Step {
     let optionCount = fence.lines.lines.prefix { OptionReader.isOption($0.text) }.count
     let lines = fence.lines.lines(optionCount..<fence.lines.lines.count)
     var options = OptionReader(kind: fence.kind, scope: scope)
     options.read(fence.lines.lines(0..<optionCount))
-    diagnostics += options.diagnostics
-    warnOfLateOptions(in: lines, &diagnostics)
-    guard let body = body(fence, lines, &diagnostics) else { return nil }
+    var mistakes = options.diagnostics
+    warnOfLateOptions(in: lines, &mistakes)
+    let body = body(fence, lines, &mistakes)
+    diagnostics += mistakes
     return Step(
-      kind: fence.kind, body: body, options: options.draft.options,
-      label: options.draft.label ?? fence.kind.rawValue, span: fence.span, source: lines.text)
+      kind: fence.kind, body: mistakes.hasErrors ? .unreadable : body ?? .unreadable,
+      options: options.draft.options, label: options.draft.label ?? fence.kind.rawValue,
+      span: fence.span, source: lines.text)
   }
 
   private func warnOfLateOptions(in body: SourceFragment, _ diagnostics: inout [Diagnostic]) {
@@ -34,17 +33,19 @@ struct StepReader {
     _ fence: Fence, _ lines: SourceFragment, _ diagnostics: inout [Diagnostic]
   ) -> Step.Body? {
     switch fence.kind {
-    case .forward: .forward(equations(lines, &diagnostics))
-    case .backprop: .backprop(equations(lines, &diagnostics))
-    case .update: .update(equations(lines, &diagnostics))
-    case .load: settings(fence, lines, &diagnostics).flatMap { load($0, fence, &diagnostics) }
+    case .forward: return .forward(equations(lines, &diagnostics))
+    case .backprop: return .backprop(equations(lines, &diagnostics))
+    case .update: return .update(equations(lines, &diagnostics))
+    case .load: return settings(fence, lines, &diagnostics).flatMap { load($0, fence, &diagnostics) }
     case .initialize:
-      settings(fence, lines, &diagnostics).flatMap { initialize($0, &diagnostics) }
-    case .train: settings(fence, lines, &diagnostics).flatMap { train($0, &diagnostics) }
-    case .evaluate: settings(fence, lines, &diagnostics).flatMap { evaluate($0, &diagnostics) }
+      return settings(fence, lines, &diagnostics).flatMap { initialize($0, &diagnostics) }
+    case .train: return settings(fence, lines, &diagnostics).flatMap { train($0, &diagnostics) }
+    case .evaluate: return settings(fence, lines, &diagnostics).flatMap { evaluate($0, &diagnostics) }
     case .predict:
-      settings(fence, lines, &diagnostics).flatMap { predict($0, fence, &diagnostics) }
-    case .save: nil
+      return settings(fence, lines, &diagnostics).flatMap { predict($0, fence, &diagnostics) }
+    case .save:
+      diagnostics.append(.stepNotAvailable(fence.kind, at: fence.span))
+      return nil
     }
   }
 
