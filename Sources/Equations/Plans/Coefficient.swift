@@ -43,6 +43,12 @@ struct Coefficient: Equatable {
       power: a.power + b.power)
   }
 
+  /// The number, without the power of `m`, if it has few digits: 0.5, but not a third.
+  var shortNumber: Double? {
+    let quotient = numerator / denominator
+    return denominator == 1 || quotient.description.count <= 6 ? quotient : nil
+  }
+
   /// The sum of two coefficients with the same power of `m`.
   func adding(_ other: Coefficient) -> Coefficient? {
     guard power == other.power else { return nil }
@@ -53,7 +59,8 @@ struct Coefficient: Equatable {
 
   private static func commonDivisor(_ a: Double, _ b: Double) -> Double {
     let limit = 0x1p53  // Whole numbers below it are exact.
-    guard abs(a) < limit, abs(b) < limit, var a = Int(exactly: abs(a)), var b = Int(exactly: abs(b)),
+    guard abs(a) < limit, abs(b) < limit, var a = Int(exactly: abs(a)),
+      var b = Int(exactly: abs(b)),
       b > 0
     else { return 1 }
     while b > 0 { (a, b) = (b, a % b) }

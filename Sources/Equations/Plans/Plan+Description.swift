@@ -53,10 +53,16 @@ extension Operation {
 }
 
 extension Double {
-  /// As an equation writes it: `2` for a whole number, else all digits that it needs.
+  /// As an equation writes it: `2` for a whole number, `1e-8`, else all digits that it needs.
   var shortest: String {
     let text = description
-    return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+    let parts = text.split(separator: "e", maxSplits: 1)
+    guard parts.count == 2, let power = Int(parts[1]) else { return Self.whole(text) }
+    return "\(Self.whole(String(parts[0])))e\(power)"
+  }
+
+  private static func whole(_ text: String) -> String {
+    text.hasSuffix(".0") ? String(text.dropLast(2)) : text
   }
 }
 

@@ -41,8 +41,9 @@ extension PlanBuilder {
     }
   }
 
-  /// The value of a coefficient: `3`, `1/m`, `2/(10 * m)`.
+  /// The value of a coefficient: `3`, `0.5`, `1/m`, `2/(10 * m)`.
   mutating func value(of coefficient: Coefficient) -> ValueID {
+    if coefficient.power == 0, let number = coefficient.shortNumber { return constant(number) }
     let above = product(coefficient.numerator, power: max(coefficient.power, 0))
     if coefficient.denominator == 1, coefficient.power >= 0 { return above }
     let below = product(coefficient.denominator, power: max(-coefficient.power, 0))

@@ -121,9 +121,19 @@ struct PlanExpressions {
     case .batchSize: make(.name("m"))
     case .constant(let number): self.number(number)
     case .apply(.broadcast, let operands): repeated(operands[0], like: twin(of: value))
+    case .apply(.multiply, let operands) where !isWorthAName(operands[0]):
+      product(of: expression(of: operands[0]), expression(of: operands[1]))
     case .apply(let operation, let operands):
       asUsersWriteIt(operation, operands.map { expression(of: $0) })
     }
+  }
+
+  /// A number times the rest: `1/m * A @ B` rather than `1/m * (A @ B)`.
+  private func product(of number: Expression, _ rest: Expression) -> Expression {
+    guard case .apply(let operation, let factors) = rest.kind,
+      [.multiply, .matrixProduct, .divide].contains(operation)
+    else { return make(.apply(.multiply, [number, rest])) }
+    return make(.apply(operation, [product(of: number, factors[0]), factors[1]]))
   }
 
   /// `A + 0 * V` for a value that is repeated to the shape of `V`; the language has no other way.

@@ -43,7 +43,8 @@ private struct BackpropWriter {
       of: loss, withRespectTo: subjects.map(\.value),
       targetsAreOneHot: environment.targetsAreOneHot)
     gradientValues = Set(gradients.values)
-    let taken = Set(environment.names + forward.bindings.map(\.name) + subjects.map { "d" + $0.name })
+    let taken = Set(
+      environment.names + forward.bindings.map(\.name) + subjects.map { "d" + $0.name })
     expressions = PlanExpressions(plan, forwardCount: forward.values.count, taken: taken)
   }
 
@@ -91,7 +92,8 @@ extension Plan {
   ) -> [(name: String, value: ValueID)] {
     var depends = [Bool](repeating: false, count: values.count)
     for source in sources { depends[source.index] = true }
-    for index in values.indices where values[index].operands.contains(where: { depends[$0.index] }) {
+    for index in values.indices where values[index].operands.contains(where: { depends[$0.index] })
+    {
       depends[index] = true
     }
     var leads = [Bool](repeating: false, count: values.count)

@@ -46,6 +46,20 @@ struct ReferenceInterpreter {
   var batch: Int
   var inputs: [String: Reference]
 
+  /// With random parameters and data; `Y` is one-hot.
+  static func drawing(_ plan: Plan, batch: Int, seed: UInt64 = 3) -> ReferenceInterpreter {
+    var numbers = ReferenceNumbers(seed: seed)
+    var interpreter = ReferenceInterpreter(batch: batch, inputs: [:])
+    for value in plan.values {
+      guard case .input(let name) = value.definition else { continue }
+      let drawn = numbers.matrix(value.shape, batch: batch, in: -0.9, 0.9)
+      interpreter.inputs[name] =
+        name == "Y"
+        ? Reference(drawn.rows, batch) { $0 == $1 % drawn.rows ? 1 : 0 } : drawn
+    }
+    return interpreter
+  }
+
   func run(_ plan: Plan) -> [Reference] {
     var values: [Reference] = []
     for value in plan.values {
