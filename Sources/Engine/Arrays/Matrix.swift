@@ -22,6 +22,8 @@ package struct Matrix<Scalar: EngineScalar>: Sendable, Hashable {
   }
 
   /// A matrix of entries given row by row.
+  @specialized(where Scalar == Float)
+  @specialized(where Scalar == Double)
   package init(rows: Int, columns: Int, rowMajor: [Scalar]) {
     precondition(rows >= 0 && columns >= 0 && rowMajor.count == rows * columns)
     self.init(rows: rows, columns: columns)
@@ -31,6 +33,8 @@ package struct Matrix<Scalar: EngineScalar>: Sendable, Hashable {
   }
 
   /// A matrix of rows of equal length.
+  @specialized(where Scalar == Float)
+  @specialized(where Scalar == Double)
   package init(rowMajor: [[Scalar]]) {
     let columns = rowMajor.first?.count ?? 0
     self.init(rows: rowMajor.count, columns: columns, rowMajor: rowMajor.flatMap { $0 })
@@ -42,7 +46,10 @@ package struct Matrix<Scalar: EngineScalar>: Sendable, Hashable {
   }
 
   /// The same numbers in another precision, rounded to the nearest.
-  package init(_ other: Matrix<some EngineScalar>) {
+  @specialized(where Scalar == Float, Other == Double)
+  @specialized(where Scalar == Double, Other == Float)
+  @specialized(where Scalar == Double, Other == Double)
+  package init<Other>(_ other: Matrix<Other>) {
     self.init(rows: other.rows, columns: other.columns, elements: other.elements.map { Scalar($0) })
   }
 
@@ -53,9 +60,7 @@ package struct Matrix<Scalar: EngineScalar>: Sendable, Hashable {
   }
 
   /// The entries row by row, as they are read and printed.
-  package var rowMajorElements: [Scalar] {
-    (0..<rows).flatMap { row in (0..<columns).map { self[row, $0] } }
-  }
+  package var rowMajorElements: [Scalar] { transposed.elements }
 
   /// One column: the values that belong to one sample.
   package func column(_ index: Int) -> ArraySlice<Scalar> {
@@ -64,13 +69,17 @@ package struct Matrix<Scalar: EngineScalar>: Sendable, Hashable {
 
   /// Rows become columns.
   package var transposed: Matrix {
-    Matrix(rows: columns, columns: rows, rowMajor: elements)
+    @specialized(where Scalar == Float)
+    @specialized(where Scalar == Double)
+    get { Matrix(rows: columns, columns: rows, rowMajor: elements) }
   }
 
   /// Whether no entry is NaN or infinite.
   package var isFinite: Bool { elements.allSatisfy(\.isFinite) }
 
   /// The matrix repeated to a size that it broadcasts to, or `nil` where it does not.
+  @specialized(where Scalar == Float)
+  @specialized(where Scalar == Double)
   package func broadcast(rows: Int, columns: Int) -> Matrix? {
     guard self.rows == rows || self.rows == 1, self.columns == columns || self.columns == 1
     else { return nil }

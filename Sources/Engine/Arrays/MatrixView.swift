@@ -25,7 +25,7 @@ package struct MatrixView<Scalar: EngineScalar> {
   }
 
   /// Takes the entries over from a matrix of the same size, rounded to this precision.
-  func copy(from matrix: Matrix<some EngineScalar>) {
+  func copy(from matrix: Matrix<Double>) {
     precondition(rows == matrix.rows && columns == matrix.columns, "the sizes differ")
     for (index, element) in matrix.elements.enumerated() { base[index] = Scalar(element) }
   }

@@ -50,6 +50,32 @@ package final class GradientCheck {
     differences = CentralDifferences(executor, loss: loss)
   }
 
+  /// Finds the claims of compiled equations, every `dV` whose `V` is assigned before it or is given,
+  /// and differentiates the loss by each `V`.
+  /// - Parameters:
+  ///   - plan: what `forward` and `backprop` were compiled to.
+  ///   - parameters: the names of those inputs that are trained.
+  ///   - loss: the name of the loss.
+  /// - Returns: `nil` where the plan has no loss of that name.
+  package convenience init?(
+    of plan: Plan, parameters: [String], loss: String = "L", targetsAreOneHot: Bool,
+    batchSize: Int
+  ) throws(CapacityExceeded) {
+    guard let loss = plan.value(named: loss) else { return nil }
+    let claims = plan.claims
+    let (whole, gradients) = plan.gradients(
+      of: loss, withRespectTo: claims.map(\.variable), targetsAreOneHot: targetsAreOneHot)
+    try self.init(
+      plan: whole, loss: loss,
+      claims: claims.compactMap { name, claim, variable in
+        gradients[variable].map {
+          GradientClaim(
+            name: name, claim: claim, gradient: $0, variable: variable,
+            isParameter: parameters.contains(String(name.dropFirst())))
+        }
+      }, batchSize: batchSize)
+  }
+
   /// Checks every claim at some values of the plan's inputs.
   /// - Parameters:
   ///   - entries: how many entries of each gradient are compared with differences.
@@ -100,6 +126,22 @@ package final class GradientCheck {
     let perSample = gradient.elements.map { $0 * Double(executor.batchSize) }
     let errorPerSample = relativeError(claimed.elements, perSample) ?? 1
     return !claim.isParameter && errorPerSample <= Self.tolerance ? .correctPerSample : .wrong
+  }
+}
+
+extension Plan {
+  /// The statements that claim a gradient, with what they claim to be the gradient of.
+  fileprivate var claims: [(name: String, claim: ValueID, variable: ValueID)] {
+    var known: [String: ValueID] = [:]
+    for (index, value) in values.enumerated() {
+      if case .input(let name) = value.definition { known[name] = ValueID(index) }
+    }
+    return bindings.compactMap { binding in
+      defer { known[binding.name] = binding.value }
+      guard binding.name.hasPrefix("d"), let variable = known[String(binding.name.dropFirst())]
+      else { return nil }
+      return (binding.name, binding.value, variable)
+    }
   }
 }
 

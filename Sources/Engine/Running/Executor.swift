@@ -56,7 +56,9 @@ package final class Executor<Scalar: EngineScalar> {
   }
 
   /// Gives an input its numbers; a name that the plan does not use is passed over.
-  package func set(_ name: String, to matrix: Matrix<some EngineScalar>) {
+  @specialized(where Scalar == Float)
+  @specialized(where Scalar == Double)
+  package func set(_ name: String, to matrix: Matrix<Double>) {
     guard let id = input(named: name) else { return }
     arena.views[id.index].copy(from: matrix)
   }
@@ -90,6 +92,8 @@ package final class Executor<Scalar: EngineScalar> {
   }
 
   /// A copy of what a value holds.
+  @specialized(where Scalar == Float)
+  @specialized(where Scalar == Double)
   package func value(_ id: ValueID) -> Matrix<Scalar> {
     if absorbed[id.index], case .apply(_, let operands) = plan[id].definition {
       return value(operands[0]).transposed

@@ -3,6 +3,8 @@ package enum Classification {
   /// The class of each column: the row of the largest entry, the first of equals. A single output
   /// decides between 0 and 1 at one half. NaN is never the largest.
   /// - Shapes: [classes, m] → m labels.
+  @specialized(where Scalar == Float)
+  @specialized(where Scalar == Double)
   package static func labels<Scalar: EngineScalar>(of outputs: Matrix<Scalar>) -> [Int] {
     (0..<outputs.columns).map { label(of: outputs.column($0)) }
   }

@@ -1,8 +1,10 @@
 extension SampleSet {
   /// The samples at some indices as columns.
   /// - Shapes: `X` [features, m], `Y` [outputs, m].
+  @specialized(where Scalar == Float)
+  @specialized(where Scalar == Double)
   package func batch<Scalar: EngineScalar>(
-    _ indices: some RandomAccessCollection<Int>, as: Scalar.Type = Scalar.self
+    _ indices: [Int], as: Scalar.Type = Scalar.self
   ) throws(CapacityExceeded) -> (X: Matrix<Scalar>, Y: Matrix<Scalar>) {
     let m = indices.count
     let arena = try Arena<Scalar>(sizes: [(features, m), (outputs, m)])

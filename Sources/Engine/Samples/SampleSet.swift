@@ -59,7 +59,7 @@ package struct SampleSet: Sendable {
   }
 
   /// Some of the samples, in the order of the indices.
-  package func selecting(_ indices: some RandomAccessCollection<Int>) -> SampleSet {
+  package func selecting(_ indices: some Collection<Int>) -> SampleSet {
     SampleSet(
       inputs: inputs.selecting(indices, size: features),
       targets: targets.selecting(indices), features: features, count: indices.count)

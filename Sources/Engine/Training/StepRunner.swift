@@ -4,7 +4,7 @@ import Equations
 final class StepRunner<Scalar: EngineScalar> {
   let batchSize: Int
   private let executor: Executor<Scalar>
-  private let step: TrainingStep
+  private let step: TrainingPlan
   private let inputs: MatrixView<Scalar>?
   private let targets: MatrixView<Scalar>?
   private let learningRate: MatrixView<Scalar>?
@@ -14,7 +14,7 @@ final class StepRunner<Scalar: EngineScalar> {
   private let copies: [(from: MatrixView<Scalar>, to: MatrixView<Scalar>)]
   private let staging: Arena<Scalar>
 
-  init(_ step: TrainingStep, batchSize: Int) throws(CapacityExceeded) {
+  init(_ step: TrainingPlan, batchSize: Int) throws(CapacityExceeded) {
     self.batchSize = batchSize
     self.step = step
     let executor = try Executor<Scalar>(
@@ -106,7 +106,7 @@ extension StepRunner {
   /// The parameter with the entry furthest from 0; NaN counts as furthest.
   var largestParameter: (name: String, magnitude: Double)? {
     var largest: (name: String, magnitude: Double)?
-    for update in step.updates where update.isParameter {
+    for update in step.updates where update.state == nil {
       guard let id = executor.input(named: update.input) else { continue }
       let magnitude = executor.value(id).elements.reduce(0.0) { larger($0, Double(abs($1))) }
       if largest.map({ !(magnitude <= $0.magnitude) }) ?? true {

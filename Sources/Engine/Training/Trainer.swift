@@ -1,6 +1,8 @@
+package import Equations
+
 /// Trains: runs steps over batches, epoch by epoch, and measures in between.
 package struct Trainer: Sendable {
-  package let step: TrainingStep
+  package let step: TrainingPlan
   /// What accuracies and the losses of other samples are measured with.
   package let forward: ForwardPass?
   package let samples: TrainingSamples
@@ -9,7 +11,7 @@ package struct Trainer: Sendable {
   package private(set) var state: TrainingState
 
   package init(
-    step: TrainingStep, forward: ForwardPass?, samples: TrainingSamples,
+    step: TrainingPlan, forward: ForwardPass?, samples: TrainingSamples,
     options: TrainingOptions, state: TrainingState
   ) {
     self.step = step

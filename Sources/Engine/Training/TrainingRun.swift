@@ -1,3 +1,5 @@
+import Equations
+
 /// One training in one precision.
 final class TrainingRun<Scalar: EngineScalar> {
   private let samples: TrainingSamples
@@ -12,7 +14,7 @@ final class TrainingRun<Scalar: EngineScalar> {
   private var stepCount: Int
 
   init(
-    _ step: TrainingStep, _ forward: ForwardPass?, _ samples: TrainingSamples,
+    _ step: TrainingPlan, _ forward: ForwardPass?, _ samples: TrainingSamples,
     _ options: TrainingOptions, startingFrom state: TrainingState
   ) throws(CapacityExceeded) {
     self.samples = samples

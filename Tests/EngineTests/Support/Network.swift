@@ -1,64 +1,83 @@
+import Diagnostics
 import Engine
 import Equations
+import Testing
 
-/// A network of two layers as a plan, with its gradients and a step of plain gradient descent.
+/// A network of two layers, compiled from its equations.
 struct Network {
-  enum Kind: CaseIterable { case reluSoftmax, sigmoidSquaredError }
-
-  let features: Int
-  let hidden: Int
-  let outputs: Int
+  let layers: [Int]
+  let compiled: PlanCompiler
   let forward: ForwardPass
-  /// The forward pass with the gradients of everything named.
-  let plan: Plan
   let loss: ValueID
-  let gradients: [String: ValueID]
-  let step: TrainingStep
+  let step: TrainingPlan
 
   static let parameters = ["W1", "W2", "b1", "b2"]
 
-  init(_ kind: Kind = .reluSoftmax, features: Int, hidden: Int, outputs: Int) throws {
-    (self.features, self.hidden, self.outputs) = (features, hidden, outputs)
-    var builder = PlanBuilder()
-    let column = { (rows: Int) in Shape.matrix(.fixed(rows), .fixed(1)) }
-    let x = builder.input("X", .matrix(.fixed(features), .batch))
-    let y = builder.input("Y", .matrix(.fixed(outputs), .batch))
-    let w1 = builder.input("W1", .matrix(.fixed(hidden), .fixed(features)))
-    let w2 = builder.input("W2", .matrix(.fixed(outputs), .fixed(hidden)))
-    let b1 = builder.input("b1", column(hidden))
-    let b2 = builder.input("b2", column(outputs))
-    let isSoftmax = kind == .reluSoftmax
-    let z1 = builder.apply(.add, builder.apply(.matrixProduct, w1, x), b1)
-    let a1 = builder.apply(.activation(isSoftmax ? .relu : .sigmoid), z1)
-    let z2 = builder.apply(.add, builder.apply(.matrixProduct, w2, a1), b2)
-    let a2 = builder.apply(isSoftmax ? .softmax : .activation(.sigmoid), z2)
-    let written = builder.apply(isSoftmax ? .crossEntropy : .squaredError, a2, y)
-    for (name, value) in [("Z1", z1), ("A1", a1), ("Z2", z2), ("A2", a2), ("L", written)] {
-      builder.bind(Plan.Binding(name: name, value: value, span: nil))
-    }
-    let plan = builder.plan.stabilised()
-    loss = plan.value(named: "L") ?? written
-    forward = ForwardPass(plan: plan, output: a2, loss: loss)
-    let variables = ["W1": w1, "W2": w2, "b1": b1, "b2": b2, "Z1": z1, "Z2": z2]
-    let (extended, gradients) = plan.gradients(
-      of: loss, withRespectTo: variables.values.sorted { $0.index < $1.index },
-      targetsAreOneHot: isSoftmax)
-    self.plan = extended
-    self.gradients = variables.compactMapValues { gradients[$0] }
-    step = Self.descent(extended, loss, variables, self.gradients)
+  static let reluSoftmax = """
+    Z1 = W1 @ X + b1
+    A1 = relu(Z1)
+    Z2 = W2 @ A1 + b2
+    A2 = softmax(Z2)
+    L = cross_entropy(A2, Y)
+    """
+
+  static let reluSoftmaxGradients = """
+    dZ2 = 1/m * (A2 - Y)
+    dW2 = dZ2 @ A1.T
+    db2 = sum(dZ2, axis=1)
+    dZ1 = W2.T @ dZ2 * relu'(Z1)
+    dW1 = dZ1 @ X.T
+    db1 = sum(dZ1, axis=1)
+    """
+
+  static let sigmoidSquaredError = """
+    Z1 = W1 @ X + b1
+    A1 = sigmoid(Z1)
+    Z2 = W2 @ A1 + b2
+    A2 = sigmoid(Z2)
+    L = squared_error(A2, Y)
+    """
+
+  static let sigmoidSquaredErrorGradients = """
+    dZ2 = 2/m * (A2 - Y) * sigmoid'(Z2)
+    dW2 = dZ2 @ A1.T
+    db2 = sum(dZ2, axis=1)
+    dZ1 = W2.T @ dZ2 * sigmoid'(Z1)
+    dW1 = dZ1 @ X.T
+    db1 = sum(dZ1, axis=1)
+    """
+
+  init(
+    layers: [Int], forward: String = reluSoftmax, backprop: String = reluSoftmaxGradients,
+    update: String = "theta = theta - alpha * dtheta"
+  ) throws {
+    self.layers = layers
+    var compiler = PlanCompiler(environment: Self.environment(layers))
+    try #require(compiler.compile(equations(forward)) == [])
+    let plan = compiler.plan
+    loss = try #require(plan.value(named: "L"))
+    self.forward = ForwardPass(
+      plan: plan, output: try #require(plan.value(named: "A2")), loss: loss)
+    try #require(compiler.compile(equations(backprop)) == [])
+    compiled = compiler
+    let (step, diagnostics) = TrainingPlan.compose(compiler, update: equations(update))
+    try #require(!diagnostics.hasErrors)
+    self.step = try #require(step)
   }
 
-  private static func descent(
-    _ plan: Plan, _ loss: ValueID, _ variables: [String: ValueID], _ gradients: [String: ValueID]
-  ) -> TrainingStep {
-    var builder = PlanBuilder(extending: plan)
-    let alpha = builder.input("alpha", .scalar)
-    let updates = parameters.compactMap { name -> TrainingStep.Update? in
-      guard let theta = variables[name], let gradient = gradients[name] else { return nil }
-      let new = builder.apply(.subtract, theta, builder.apply(.multiply, alpha, gradient))
-      return TrainingStep.Update(input: name, value: new, isParameter: true)
+  private static func environment(_ layers: [Int]) -> Environment {
+    var environment = Environment(targetsAreOneHot: true)
+    let declare = { (name: String, rows: Int, columns: Dimension, quantity: Quantity) in
+      environment.declare(
+        name, Symbol(.input, .matrix(.fixed(rows), columns), quantity, origin: "from the test"))
     }
-    return TrainingStep(plan: builder.plan, loss: loss, updates: updates)
+    declare("X", layers[0], .batch, .data)
+    declare("Y", layers[2], .batch, .data)
+    declare("W1", layers[1], .fixed(layers[0]), .weight)
+    declare("W2", layers[2], .fixed(layers[1]), .weight)
+    declare("b1", layers[1], .fixed(1), .weight)
+    declare("b2", layers[2], .fixed(1), .weight)
+    return environment
   }
 
   /// Parameters drawn `randn` for weights and `rand` for biases, in the order W1, W2, b1, b2.
@@ -66,23 +85,28 @@ struct Network {
     let normal = Initialization.normal(mean: 0, deviation: 1)
     let uniform = Initialization.uniform(0, 1)
     var values: [String: Matrix<Double>] = [:]
-    values["W1"] = try normal.matrix(rows: hidden, columns: features, from: &random)
-    values["W2"] = try normal.matrix(rows: outputs, columns: hidden, from: &random)
-    values["b1"] = try uniform.matrix(rows: hidden, columns: 1, from: &random)
-    values["b2"] = try uniform.matrix(rows: outputs, columns: 1, from: &random)
+    values["W1"] = try normal.matrix(rows: layers[1], columns: layers[0], from: &random)
+    values["W2"] = try normal.matrix(rows: layers[2], columns: layers[1], from: &random)
+    values["b1"] = try uniform.matrix(rows: layers[1], columns: 1, from: &random)
+    values["b2"] = try uniform.matrix(rows: layers[2], columns: 1, from: &random)
     return values
   }
 
-  /// Samples with even inputs; which class a sample has depends on its largest feature.
+  /// Samples with even inputs, whose class is the largest of their first features.
   func samples(_ count: Int, seed: UInt64 = 1) -> SampleSet {
     var random = Xoshiro256(seed: seed)
-    let inputs = (0..<features * count).map { _ in random.uniform() }
+    let inputs = (0..<layers[0] * count).map { _ in random.uniform() }
     let labels = (0..<count).map { sample in
-      let column = inputs[sample * features..<(sample + 1) * features].prefix(outputs)
+      let column = inputs[sample * layers[0]..<(sample + 1) * layers[0]].prefix(layers[2])
       return column.indices.max { column[$0] < column[$1] }.map { $0 - column.startIndex } ?? 0
     }
     return SampleSet(
-      inputs: .reals(inputs), targets: .labels(labels, classes: outputs), features: features,
+      inputs: .reals(inputs), targets: .labels(labels, classes: layers[2]), features: layers[0],
       count: count)
   }
+}
+
+/// Text as a block of equations.
+func equations(_ text: String) -> EquationBlock {
+  EquationParser.parse(SourceFragment(SourceFile(path: "n.md", text: text))).block
 }

@@ -35,10 +35,11 @@ import Testing
   ]
 
   @Test(arguments: [
-    (Network.Kind.reluSoftmax, softmaxLosses), (.sigmoidSquaredError, sigmoidLosses),
+    (Network.reluSoftmax, Network.reluSoftmaxGradients, softmaxLosses),
+    (Network.sigmoidSquaredError, Network.sigmoidSquaredErrorGradients, sigmoidLosses),
   ])
-  func trainsAsNumPyDoes(_ kind: Network.Kind, _ expected: [Double]) throws {
-    let network = try Network(kind, features: 6, hidden: 5, outputs: 3)
+  func trainsAsNumPyDoes(_ forward: String, _ backprop: String, _ expected: [Double]) throws {
+    let network = try Network(layers: [6, 5, 3], forward: forward, backprop: backprop)
     var random = RandomStream(.numpyLegacy, seed: 7)
     let x = try Initialization.uniform(0, 1).matrix(rows: 6, columns: 16, from: &random)
     let labels = (0..<16).map { _ in Int(random.uniform() * 3) }

@@ -7,7 +7,7 @@ import Testing
   private let state: TrainingState
 
   init() throws {
-    network = try Network(features: 5, hidden: 8, outputs: 3)
+    network = try Network(layers: [5, 8, 3])
     var random = Xoshiro256(seed: 3)
     state = TrainingState(values: try network.draw(from: &random))
   }
@@ -189,21 +189,48 @@ import Testing
     #expect(rates.count == expected.count)
   }
 
-  /// `a` takes the value of `b`, and `b` that of `a` plus the step number.
+  /// Each parameter and its state exchange their values.
   @Test func givesEveryInputItsNewValueAtOnce() throws {
-    var builder = PlanBuilder()
-    let (a, b) = (builder.input("a", .scalar), builder.input("b", .scalar))
-    let sum = builder.apply(.add, a, builder.input("t", .scalar))
-    let updates = [("a", b), ("b", sum)].map {
-      TrainingStep.Update(input: $0, value: $1, isParameter: true)
-    }
+    let swapping = try Network(
+      layers: [5, 8, 3],
+      update: """
+        last = theta + 0 * dtheta
+        theta = v
+        v = last
+        """)
+    let v = try #require(swapping.step.states.first { $0.parameter == "b2" }).input
+    var values = state.values
+    values[v] = Matrix(rows: 3, columns: 1, elements: [7, 8, 9])
+    var options = TrainingOptions()
+    options.batchSize = nil
+    options.precision = .double
     var trainer = Trainer(
-      step: TrainingStep(plan: builder.plan, loss: sum, updates: updates), forward: nil,
-      samples: TrainingSamples(training: network.samples(1)), options: TrainingOptions(),
-      state: TrainingState(values: ["a": Matrix(scalar: 10), "b": Matrix(scalar: 20)]))
+      step: swapping.step, forward: nil, samples: TrainingSamples(training: network.samples(4)),
+      options: options, state: TrainingState(values: values))
     _ = try trainer.train()
-    #expect(trainer.state.values["a"] == Matrix(scalar: 20))
-    #expect(trainer.state.values["b"] == Matrix(scalar: 11))
+    #expect(trainer.state.values["b2"] == values[v])
+    #expect(trainer.state.values[v] == values["b2"])
+  }
+
+  @Test func keepsTheOptimisersOwnValues() throws {
+    let momentum = try Network(
+      layers: [5, 8, 3], update: "v = 0.9 * v + dtheta\ntheta = theta - alpha * v")
+    let run = { (epochs: [Int]) throws -> TrainingState in
+      var state = state
+      for count in epochs {
+        var options = TrainingOptions()
+        options.batchSize = nil
+        options.epochs = count
+        var trainer = Trainer(
+          step: momentum.step, forward: nil,
+          samples: TrainingSamples(training: network.samples(20)), options: options, state: state)
+        _ = try trainer.train()
+        state = trainer.state
+      }
+      return state
+    }
+    #expect(try run([2, 3]) == run([5]))
+    #expect(try run([5]).values.count == 8)
   }
 
   @Test func leavesAnEmptySetAlone() throws {
