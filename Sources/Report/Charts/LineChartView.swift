@@ -1,6 +1,7 @@
 import Record
 
-/// Draws curves as SVG at one size; a page holds a wide and a narrow drawing and shows the one that fits.
+/// Draws curves as SVG at one size: a page holds a wide and a narrow drawing and shows the one
+/// that fits.
 struct LineChartView {
   let chart: LineChart
   let isNarrow: Bool
@@ -11,7 +12,7 @@ struct LineChartView {
 
   private var width: Double { isNarrow ? 350 : 672 }
   private var height: Double { isNarrow ? 250 : 300 }
-  private var left: Double { isNarrow ? 42 : 50 }
+  private var left: Double { 50 }
   private let top = 30.0
   private var bottom: Double { height - 44 }
 
@@ -167,7 +168,8 @@ struct LineChartView {
     return ends.map { text(right + 10, $0.2 - excess, $0.1, class: "label s\($0.0 % 6)") }
   }
 
-  private static func label(_ series: LineChart.Series, _ scale: LineChart.VerticalScale) -> String {
+  private static func label(_ series: LineChart.Series, _ scale: LineChart.VerticalScale) -> String
+  {
     let name = series.name.count > 22 ? series.name.prefix(21) + "…" : series.name[...]
     let last = series.points.last { $0.x.isFinite && $0.y.isFinite }
     return [String(name), last.map { shown($0.y, scale) } ?? "no value"]

@@ -71,7 +71,9 @@ struct FindingView {
     var start = 0
     while start < min(new.count, old.count), new[start] == old[start] { start += 1 }
     var end = 0
-    while end < min(new.count, old.count) - start, new[new.count - 1 - end] == old[old.count - 1 - end] {
+    while end < min(new.count, old.count) - start,
+      new[new.count - 1 - end] == old[old.count - 1 - end]
+    {
       end += 1
     }
     let edit = String(new[start..<new.count - end])
