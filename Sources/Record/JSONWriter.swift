@@ -47,7 +47,7 @@ struct JSONWriter {
     case "\n": text += "\\n"
     case "\r": text += "\\r"
     case "\t": text += "\\t"
-    // The two line separators are lawful in JSON, but would break "one object a line" for some readers.
+    // JSON allows the two line separators, but some readers of "one object a line" break there.
     case "\0"..<" ", "\u{7F}", "\u{2028}", "\u{2029}": text += Self.escape(scalar)
     default: text.unicodeScalars.append(scalar)
     }

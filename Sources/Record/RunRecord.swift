@@ -1,6 +1,7 @@
 package import Diagnostics
 
-/// What running one notebook produced: the source of the page, of the terminal's lines and of `--json`.
+/// What running one notebook produced: the source of the page, of the terminal's lines and of
+/// `--json`.
 package struct RunRecord: Sendable {
   package enum Status: String, Sendable {
     case ok, failed, interrupted, invalid

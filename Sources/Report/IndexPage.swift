@@ -43,7 +43,8 @@ package struct IndexPage {
         [.tag("strong", [:], [.text(figure.value)]), " ", .text(figure.meaning)])
     }
     let status: Node? =
-      entry.status == .ok ? nil : .tag("p", class: "bad", [.text(entry.status.rawValue)])
+      entry.status == .ok
+      ? nil : .tag("p", class: "bad", [.text("This run: \(entry.status.rawValue)")])
     return .tag(
       "li", [:],
       [

@@ -1,1 +1,142 @@
+import Diagnostics
 import Testing
+
+@testable import Notebook
+@testable import Report
+
+@Suite struct TypesetterTests {
+  private static let typesetter = Typesetter()
+
+  @Test(arguments: [
+    #"\frac{1}{m}\sum_{i=1}^{m} x_i"#, #"\operatorname{ReLU}'\left(Z^{[1]}\right)"#,
+    #"\begin{aligned} a &= b \\ c &= d \end{aligned}"#, #"\begin{pmatrix} 1 & 2 \end{pmatrix}"#,
+    #"\text{Ω 😀 𝔸}"#, #"\htmlClass{q-weight}{W}"#, #"\text{100\%}"#,
+  ])
+  func typesetsFormulas(_ latex: String) throws {
+    guard case .markup(let markup) = Self.typesetter.typeset(.init(latex)) else {
+      Issue.record("\(latex) was not typeset")
+      return
+    }
+    #expect(markup.hasPrefix("<span class=\"katex\">"))
+    #expect(markup.contains("<math"))
+  }
+
+  @Test func keepsCharactersBeyondTheBasicPlane() {
+    guard case .markup(let markup) = Self.typesetter.typeset(.init(#"\text{😀é→}"#)) else {
+      Issue.record("not typeset")
+      return
+    }
+    #expect(markup.contains("😀"))
+    #expect(markup.contains("→"))
+  }
+
+  @Test(arguments: [
+    (#"x^2^3"#, "double superscript", 3), (#"a + \foo"#, "undefined control sequence: \\foo", 4),
+    (#"\href{javascript:alert(1)}{x}"#, "'\\href' is not allowed here", 0),
+    (#"a \htmlClass{evil}{x}"#, "'\\htmlClass' is not allowed here", 2),
+    (#"\htmlClass{q-a b}{x}"#, "'\\htmlClass' is not allowed here", 0),
+    (#"\includegraphics{x.png}"#, "'\\includegraphics' is not allowed here", 0),
+    (#"b \def\a{\a\a}\a"#, "'\\def': formulas cannot define macros", 2),
+    (#"\newcommand\a{x}"#, "'\\newcommand': formulas cannot define macros", 0),
+  ])
+  func rejectsWithAMessageAndAPosition(_ latex: String, _ message: String, _ position: Int) {
+    #expect(
+      Self.typesetter.typeset(.init(latex)) == .rejected(message: message, position: position))
+  }
+
+  @Test(arguments: [
+    String(repeating: #"\frac{"#, count: 600), String(repeating: "{", count: 500),
+    String(repeating: #"\left("#, count: 500), String(repeating: #"\begin{matrix}"#, count: 200),
+  ])
+  func refusesDeepNestingBeforeTheEngineSeesIt(_ latex: String) {
+    #expect(FormulaLimits.excess(of: latex) == .depth)
+  }
+
+  @Test func refusesLongFormulas() {
+    #expect(FormulaLimits.excess(of: String(repeating: "x", count: 4001)) == .length)
+    #expect(FormulaLimits.excess(of: String(repeating: "x", count: 4000)) == nil)
+  }
+
+  /// Every start of a formula and every formula lacking one character is answered somehow.
+  @Test func survivesEveryTruncation() {
+    let latex = Array(#"\htmlClass{q-sum}{Z^{[1]}} = \begin{matrix} a & \frac{1}{m} \end{matrix}"#)
+    for place in latex.indices {
+      let without = String(latex[..<place] + latex[(place + 1)...])
+      for text in [String(latex[..<place]), without] {
+        #expect(Self.typesetter.typeset(.init(text)) != .notInstalled)
+      }
+    }
+  }
+
+  @Test func answersTheSameFromTwoThreads() {
+    let typesetter = Typesetter()
+    typesetter.warm([.init("a_1"), .init("b_2")])
+    let alone = Self.typesetter.typeset(.init("b_2"))
+    #expect(typesetter.typeset(.init("b_2")) == alone)
+  }
+
+  @Test func inlinesOnlyTheFacesAndRulesThatAreUsed() {
+    guard case .markup(let plain) = Self.typesetter.typeset(.init("x_1")),
+      case .markup(let double) = Self.typesetter.typeset(.init(#"x \in \mathbb{R}"#))
+    else {
+      Issue.record("not typeset")
+      return
+    }
+    let few = MathematicsStyle(markups: [plain], installation: .debian).css
+    let more = MathematicsStyle(markups: [plain, double], installation: .debian).css
+    #expect(few.contains("font-family:KaTeX_Main;font-weight:400;font-style:normal"))
+    #expect(few.contains("font-family:KaTeX_Math;font-weight:400;font-style:italic"))
+    #expect(!few.contains("KaTeX_AMS"))
+    #expect(more.contains("@font-face{font-family:KaTeX_AMS"))
+    #expect(few.contains(".msupsub"))
+    #expect(!few.contains(".sqrt"))
+    #expect(!few.contains("url(fonts"))
+    #expect(MathematicsStyle(markups: [], installation: .debian).css.isEmpty)
+  }
+}
+
+@Suite struct FormulaDiagnosticsTests {
+  private func page(
+    _ lesson: SampleLesson, _ typesetter: Typesetter = Typesetter()
+  ) -> ReportPage {
+    ReportPage.render(notebook: lesson.notebook, record: lesson.record, typesetter: typesetter)
+  }
+
+  @Test func pointsAtTheMistakeInTheNotebook() {
+    var lesson = SampleLesson("first\n\n$$\na = b\n  + x^2^3\n$$\n")
+    lesson.blocks = [.formula(lesson.formula("a = b\n  + x^2^3", isDisplay: true))]
+    let page = page(lesson)
+    #expect(
+      page.diagnostics.map(\.description) == [
+        """
+        Notebooks/02-digits-8x8.md:5:8: warning: this formula cannot be typeset: double superscript
+        5 |   + x^2^3
+          |        ^
+        """
+      ])
+    #expect(page.html.contains(">a = b\n  + x^2^3</code>"))
+  }
+
+  @Test func warnsOfACommentInAFormula() {
+    var lesson = SampleLesson("$100% x$ and $5\\%$\n")
+    lesson.blocks = [
+      .paragraph([.formula(lesson.formula("100% x")), .formula(lesson.formula("5\\%"))])
+    ]
+    let found = page(lesson).diagnostics
+    #expect(found.map(\.id) == ["formula-comment"])
+    #expect(found.first?.span?.column == 5)
+  }
+
+  @Test func showsSourcesAndOneWarningWhereKaTeXIsMissing() {
+    var lesson = SampleLesson("$x_1$ $y_2$\n")
+    lesson.blocks = [
+      .paragraph([.formula(lesson.formula("x_1")), .formula(lesson.formula("y_2"))])
+    ]
+    let nowhere = KaTeXInstallation(scripts: "/nowhere", fonts: "/nowhere")
+    let page = page(lesson, Typesetter(installation: nowhere))
+    #expect(page.diagnostics == [.katexMissing])
+    #expect(page.diagnostics[0].message.contains("apt install libjs-katex fonts-katex"))
+    #expect(page.html.contains("<code class=\"math\">x_1</code>"))
+    #expect(page.html.contains("<code class=\"math\">y_2</code>"))
+  }
+}

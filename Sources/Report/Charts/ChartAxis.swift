@@ -11,7 +11,8 @@ struct ChartAxis {
     let limit = 1e300
     lower = min(max(low, -limit), limit)
     upper = max(min(high, limit), lower)
-    if upper == lower {
+    // Steps between nearly equal numbers would vanish.
+    if upper - lower < 1e-290 {
       let room = wholeNumbers ? 0.5 : max(Swift.abs(lower) / 2, 0.5)
       ticks = [lower]
       (lower, upper) = (lower - room, upper + room)
@@ -47,8 +48,9 @@ struct ChartAxis {
 
   private static func ticks(from lower: Double, to upper: Double, by step: Double) -> [Double] {
     let first = (lower / step).rounded(.up)
-    let count = min(Int((upper / step - first + 1e-9).rounded(.down)) + 1, 50)
+    let last = (upper / step + 1e-9).rounded(.down)
+    let count = Int(min(max(last - first + 1, 0), 50))
     // Multiples, not sums: 3 · 0.1 errs less than 0.1 + 0.1 + 0.1.
-    return (0..<max(count, 0)).map { (first + Double($0)) * step + 0 }
+    return (0..<count).map { (first + Double($0)) * step + 0 }
   }
 }

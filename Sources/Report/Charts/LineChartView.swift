@@ -1,6 +1,7 @@
 import Record
 
-/// Draws curves as SVG at one size; a page holds a wide and a narrow drawing and shows the one that fits.
+/// Draws curves as SVG at one size: a page holds a wide and a narrow drawing and shows the one
+/// that fits.
 struct LineChartView {
   let chart: LineChart
   let isNarrow: Bool
@@ -11,7 +12,7 @@ struct LineChartView {
 
   private var width: Double { isNarrow ? 350 : 672 }
   private var height: Double { isNarrow ? 250 : 300 }
-  private var left: Double { isNarrow ? 42 : 50 }
+  private var left: Double { 50 }
   private let top = 30.0
   private var bottom: Double { height - 44 }
 

@@ -1,4 +1,4 @@
-/// What a formula may not do, told before KaTeX sees it: each of these could keep it busy for minutes.
+/// What a formula may not do, told before KaTeX sees it: each could keep it busy for minutes.
 enum FormulaLimits {
   static let length = 4000
   static let depth = 40

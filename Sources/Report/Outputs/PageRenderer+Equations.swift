@@ -5,7 +5,7 @@ extension PageRenderer {
   mutating func equations(_ trace: EquationTrace, _ caption: String) -> Node {
     let isPictured = trace.rows.contains { $0.picture != nil }
     let isChecked = trace.rows.contains { $0.verdict != nil }
-    var head = ["equation", "shape"].map { Self.heading($0, class: $0) }
+    var head = [Self.heading("equation"), Self.heading("shape", class: "shape")]
     if isPictured { head.append(sampleHeading(trace)) }
     if isChecked { head.append(Self.heading("check", class: "verdict")) }
     let rows = trace.rows.map { row(of: $0, isPictured: isPictured, isChecked: isChecked) }

@@ -28,10 +28,16 @@ extension PageRenderer {
     let head = ["class", "", "output"].map { Self.heading($0) }
     let isShare = outputs.allSatisfy { $0 >= 0 && $0 <= 1 }
     let largest = isShare ? 1 : outputs.map { Swift.abs($0) }.filter(\.isFinite).max() ?? 1
+    let tone = { (index: Int) in
+      if index == prediction.actual { return "bar actual" }
+      guard index == chosen else { return "bar" }
+      return prediction.actual == nil ? "bar chosen" : "bar wrong"
+    }
     let rows = outputs.enumerated().map { index, output in
       Self.outputRow(
         name(index), output, share: Swift.abs(output) / max(largest, .leastNormalMagnitude),
-        isShare: isShare, isChosen: index == chosen, isActual: index == prediction.actual)
+        isShare: isShare, isChosen: index == chosen,
+        tone: tone(index))
     }
     return .tag(
       "figure", [:],
@@ -50,13 +56,13 @@ extension PageRenderer {
   }
 
   private static func outputRow(
-    _ name: String, _ output: Double, share: Double, isShare: Bool, isChosen: Bool, isActual: Bool
+    _ name: String, _ output: Double, share: Double, isShare: Bool, isChosen: Bool, tone: String
   ) -> Node {
     let percent = share.isFinite ? Int((min(max(share, 0), 1) * 1000).rounded()) : 0
     let width = NumberText.coordinate(Double(percent) / 10)
     let text = isShare ? NumberText.percent(output, 1) : NumberText.significant(output, 4)
     let bar = Node.tag(
-      "span", ["class": isActual ? "bar actual" : "bar", "style": "width:\(width)%"])
+      "span", ["class": tone, "style": "width:\(width)%"])
     return .tag(
       "tr", ["class": isChosen ? "chosen" : nil],
       [

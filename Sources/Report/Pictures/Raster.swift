@@ -4,7 +4,7 @@ import Record
 
 /// A small picture made of whole pixels, inlined as PNG.
 ///
-/// Its colours are opaque in proportion to what they stand for, so that nothing is the paper itself,
+/// Its colours are opaque in proportion to what they stand for, so that zero is the paper itself,
 /// be that light or dark.
 struct Raster {
   let width: Int
@@ -22,7 +22,7 @@ struct Raster {
     pixels = Array(repeating: 0, count: width * height * 4)
   }
 
-  /// The intensities of a sample as ink on paper; `nil` where it is empty or its pixels are missing.
+  /// The intensities of a sample as ink on paper; `nil` where it is empty or pixels are missing.
   init?(_ picture: Picture) {
     guard let size = Self.size(picture.width, picture.height), size == picture.pixels.count else {
       return nil
@@ -41,7 +41,7 @@ struct Raster {
     self.init(width: values.columns, height: values.rows)
     for (index, number) in values.numbers.enumerated() {
       guard let number else {
-        set(index, Self.gap, 0.25)
+        set(index, Self.gap, 0.2)
         continue
       }
       set(index, number < 0 ? Self.negative : Self.positive, Swift.abs(number) / values.largest)

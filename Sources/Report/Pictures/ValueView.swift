@@ -72,7 +72,7 @@ struct ValueView {
     let height = 4 + span + (isNumbered ? 13 : 0)
     let width = count * pitch
     let drawn = picture.values.enumerated().map { index, value in
-      bar(value, x: index * pitch, width: pitch, zero: zero, scale: scale)
+      bar(index, value, x: index * pitch, width: pitch, zero: zero, scale: scale)
     }
     let axis = Node.tag(
       "path",
@@ -89,7 +89,9 @@ struct ValueView {
     ])
   }
 
-  private func bar(_ value: Double, x: Int, width: Int, zero: Double, scale: Double) -> Node {
+  private func bar(
+    _ index: Int, _ value: Double, x: Int, width: Int, zero: Double, scale: Double
+  ) -> Node {
     let length = Swift.abs(value) * scale
     let gap = width > 12 ? 5 : 2
     return .tag(
@@ -99,7 +101,7 @@ struct ValueView {
         "x": NumberText.coordinate(Double(x) + Double(gap) / 2),
         "y": NumberText.coordinate(value < 0 ? zero : zero - length), "width": "\(width - gap)",
         "height": NumberText.coordinate(length),
-      ], [])
+      ], [.tag("title", [:], [.text("\(name)[\(index)] = \(ChartText.value(value, .linear))")])])
   }
 
   private func number(_ index: Int, _ pitch: Int, _ height: Double) -> Node {

@@ -41,6 +41,7 @@ extension PageStyle {
     .lessons li { border-top: 1px solid var(--rule); padding: 1rem 0; margin: 0; }
     .lessons h2 { font-size: 1.3rem; margin: 0 0 .3rem; }
     .lessons p { margin: 0 0 .3rem; color: var(--quiet); }
+    .lessons .bad { color: var(--bad); }
     .headline { font: .92rem/1.5 var(--sans); } .headline strong { color: var(--ink); }
     """
 
@@ -61,7 +62,8 @@ extension PageStyle {
     .equations th.picture { width: 28.5rem; } .checked th.picture { width: 16rem; }
     .equations th.verdict { width: 12.5rem; } .equations .verdict { padding-right: 0; }
     .verdict strong { font-weight: 600; }
-    .sample-heading .sample { display: inline-block; vertical-align: bottom; margin: 1px .7rem 0 1px; }
+    .sample-heading .sample { display: inline-block; vertical-align: bottom;
+      margin: 1px .7rem 0 1px; }
     .bars, .heat, .sample { display: block; }
     .bars { overflow: visible; max-width: 100%; }
     .bars text { font: 10px var(--sans); fill: var(--quiet); text-anchor: middle; }

@@ -45,7 +45,8 @@ extension PageStyle {
       padding: 0; font: .82rem/1.4 var(--sans); color: var(--quiet); }
     .gallery li { margin: 0; text-align: center; }
     .gallery span { display: block; margin-top: .25rem; }
-    .sample { outline: 1px solid var(--rule); outline-offset: 1px; margin: 1px auto 0; }
+    .sample { outline-style: solid; outline-width: 1px; outline-offset: 1px; margin: 1px auto 0; }
+    .subject .sample { margin: 1px; flex: none; }
     .predictions { display: grid; gap: 2rem 3rem;
       grid-template-columns: repeat(auto-fill, minmax(17rem, 1fr)); margin: .8rem 0 1.2rem; }
     .predictions figure { margin: 0; }
@@ -60,12 +61,15 @@ extension PageStyle {
     .outputs .track { text-align: left; }
     .bar { display: block; height: .75rem; background: var(--data); border-radius: 1px;
       min-width: 1px; }
-    .chosen .bar { background: var(--positive); } .bar.actual { background: var(--activation); }
+    .bar.chosen { background: var(--weight); } .bar.wrong { background: var(--positive); }
+    .bar.actual { background: var(--activation); }
     .outputs .chosen th, .outputs .chosen td { color: var(--ink); font-weight: 600; }
     @media (max-width: 45rem) {
+      .summary { order: 3; flex-basis: 100%; }
       .wide-only { display: none; } .narrow { display: block; }
       .confusion td { min-width: 1.6rem; height: 1.7rem; padding: 0 .1rem; }
       .confusion th { padding: .1rem .25rem; } .confusion { border-spacing: 1px; }
+      .confusion .recall { padding-left: .3rem; }
       h1 { font-size: 2rem; } .head { padding-top: 2rem; } body { font-size: 1.0625rem; }
       .predictions { grid-template-columns: 1fr; }
     }

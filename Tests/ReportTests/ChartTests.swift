@@ -1,0 +1,95 @@
+import Record
+import Testing
+
+@testable import Report
+
+@Suite struct ChartTests {
+  private static func chart(
+    _ values: [[Double]], scale: LineChart.VerticalScale = .linear
+  ) -> LineChart {
+    let series = values.enumerated().map { index, ys in
+      LineChart.Series(
+        name: "curve \(index)",
+        points: ys.enumerated().map { (x: Double($0.offset + 1), y: $0.element) })
+    }
+    return LineChart(
+      name: "loss", caption: "Loss", xTitle: "epoch", yTitle: "loss", scale: scale, series: series)
+  }
+
+  private static func svg(_ chart: LineChart, isNarrow: Bool = false) -> String {
+    MarkupWriter.markup(of: LineChartView(chart, isNarrow: isNarrow).node(alternative: "words"))
+  }
+
+  static let odd: [[[Double]]] = [
+    [], [[]], [[1]], [[0, 0, 0]], [[2, 2]], [[.nan, .infinity]], [[1, .nan, 2]],
+    [[1e300, -1e300]], [[.greatestFiniteMagnitude, -.greatestFiniteMagnitude]],
+    [[.leastNonzeroMagnitude, 0]], [Array(repeating: 0.5, count: 500)],
+    [[1, .leastNonzeroMagnitude]], [[-1, -2]],
+    Array(repeating: [1, 2, 3], count: 20),
+  ]
+
+  @Test(arguments: odd, [false, true])
+  func drawsAnyNumbersInsideItsFrame(_ values: [[Double]], isNarrow: Bool) {
+    for scale in [LineChart.VerticalScale.linear, .percent] {
+      let markup = Self.svg(Self.chart(values, scale: scale), isNarrow: isNarrow)
+      #expect(!markup.contains("nan"))
+      #expect(!markup.contains("inf"))
+      #expect(markup.count < 40_000)
+    }
+  }
+
+  @Test func leavesAGapWhereAValueIsNotFinite() {
+    let whole = Self.svg(Self.chart([[1, 2, 3, 4]]))
+    let gap = Self.svg(Self.chart([[1, 2, .nan, 3, 4]]))
+    func strokes(_ markup: String) -> Int {
+      markup.split(separator: "<path class=\"curve").dropFirst().first?
+        .prefix { $0 != ">" }.count { $0 == "M" } ?? 0
+    }
+    #expect(strokes(whole) == 1)
+    #expect(strokes(gap) == 2)
+  }
+
+  @Test func distinguishesCurvesByMoreThanColour() {
+    let markup = Self.svg(Self.chart([[3, 1], [2, 1]]))
+    #expect(markup.contains("<circle class=\"mark s0\""))
+    #expect(markup.contains("<path class=\"mark s1\""))
+    #expect(markup.contains(">curve 0 1</text>"))
+  }
+
+  @Test func thinsLongCurvesButKeepsTheirExtremes() {
+    var values = Array(repeating: 0.5, count: 100_000)
+    values[54_321] = 9
+    let markup = Self.svg(Self.chart([values]))
+    #expect(markup.count < 60_000)
+    #expect(markup.contains(" 52.6"))  // where 9 lies on an axis to 10
+  }
+
+  @Test func saysInWordsWhatTheCurvesDo() {
+    let chart = Self.chart([[3, 1, 2], [.nan]])
+    #expect(
+      ChartText.alternative(chart)
+        == "Line chart of loss by epoch. curve 0: from 3 at 1 to 2 at 3, lowest 1 at 2, "
+        + "highest 3 at 1. curve 1: no finite value.")
+  }
+
+  @Test func putsRoundTicksOnTheAxis() {
+    #expect(
+      ChartAxis(from: 1, to: 65, ticks: 8, wholeNumbers: true).ticks == [10, 20, 30, 40, 50, 60])
+    #expect(ChartAxis(from: 0, to: 1, ticks: 5).ticks == [0, 0.2, 0.4, 0.6000000000000001, 0.8, 1])
+    #expect(ChartAxis(from: 1, to: 3, ticks: 8, wholeNumbers: true).ticks == [1, 2, 3])
+    #expect(ChartAxis(from: 0, to: 1.3, ticks: 4).roundedUp().upper == 1.5)
+  }
+
+  @Test func joinsCurvesOverACommonAxisInTheCSV() {
+    let chart = LineChart(
+      name: "n", caption: "", xTitle: "epoch", yTitle: "y",
+      series: [
+        .init(name: "a,b", points: [(x: 1, y: 0.5), (x: 2, y: 0.25)]),
+        .init(name: "c\"d", points: [(x: 2, y: 3)]),
+      ])
+    #expect(
+      String(decoding: CSV.bytes(of: chart), as: UTF8.self)
+        == "epoch,\"a,b\",\"c\"\"d\"\r\n1,0.5,\r\n2,0.25,3\r\n")
+    #expect(ChartData(Self.chart([Array(repeating: 1, count: 500)])).thinned(to: 50).count == 50)
+  }
+}

@@ -1,0 +1,224 @@
+import Diagnostics
+import Record
+import Testing
+
+@testable import Notebook
+@testable import Report
+
+@Suite struct ReportPageTests {
+  private static let typesetter = Typesetter()
+
+  private func render(_ lesson: SampleLesson) -> ReportPage {
+    ReportPage.render(
+      notebook: lesson.notebook, record: lesson.record, typesetter: Self.typesetter)
+  }
+
+  private func html(_ output: Output, _ options: StepOptions = StepOptions()) -> String {
+    var lesson = SampleLesson()
+    lesson.add(.evaluate, source: "on: test", options: options, [output])
+    return render(lesson).html
+  }
+
+  @Test func givesTheSameBytesTwice() {
+    let lesson = SampleLesson.ofEverything()
+    let first = ReportPage.render(
+      notebook: lesson.notebook, record: lesson.record, typesetter: Typesetter())
+    let second = render(lesson)
+    #expect(first.html == second.html)
+    #expect(first.files == second.files)
+  }
+
+  @Test func balancesItsTagsAndRepeatsNoId() {
+    let html = render(SampleLesson.ofEverything()).html
+    #expect(MarkupCheck(html).problems.isEmpty)
+    #expect(MarkupCheck("<p><b></p></b>").problems.isEmpty == false)
+    #expect(MarkupCheck("<p id=\"a\"></p><p id=\"a\"></p>").problems == ["id a is used twice"])
+  }
+
+  @Test func loadsNothingAndRunsNothing() {
+    let html = render(SampleLesson.ofEverything()).html
+    #expect(html.contains("default-src 'none'; style-src 'unsafe-inline'; img-src data:"))
+    for sign in ["<script", "http://", "https://", "url(fonts", "javascript:", "/work/", "/usr/"]
+    where sign != "http://" {
+      #expect(!html.contains(sign), "\(sign)")
+    }
+    // The one address is the name of MathML's namespace.
+    #expect(
+      html.split(separator: "http://").dropFirst().allSatisfy { $0.hasPrefix("www.w3.org/1998/") })
+  }
+
+  @Test func escapesHostileTextWhereverItStands() {
+    let html = render(SampleLesson.ofEverything(text: SampleLesson.hostile)).html
+    #expect(!html.lowercased().contains("<script"))
+    #expect(!html.contains("</style><"))
+    let check = MarkupCheck(html)
+    #expect(check.problems.isEmpty)
+    #expect(check.attributes.contains("title="))
+    #expect(!check.attributes.contains("onmouseover="))
+    #expect(MarkupCheck("<p onmouseover=\"x\"></p>").attributes == ["onmouseover="])
+  }
+
+  @Test func showsTheEquationsWithShapeVerdictAndRepair() {
+    let wrong = GradientVerdict(
+      verdict: .wrong, relativeError: nil,
+      worst: .init(row: 3, column: 0, claimed: 1, actual: -0.5),
+      repair: "db2 = 1/m * sum(dZ2, axis=1)", gradient: SampleData.vector(10, seed: 1))
+    let row = EquationTrace.Row(
+      name: "db2", source: "db2 = 1/m * sum(dZ2)", latex: "db^{[2]} = x", comment: "the biases",
+      shape: "[10, m]", quantity: "gradient", line: 4, picture: SampleData.vector(10, seed: 2),
+      verdict: wrong)
+    let html = html(.equations(EquationTrace(caption: "Claims", rows: [row])))
+    #expect(html.contains("<td class=\"shape\">10 × m</td>"))
+    #expect(html.contains("<strong class=\"bad\">✗ wrong</strong>"))
+    #expect(html.contains("<span class=\"comment\">the biases</span>"))
+    #expect(html.contains("It has another shape than the gradient."))
+    #expect(html.contains("db2[3, 0]: 1 here, −0.5 by differentiation"))
+    #expect(html.contains("db2 = 1/m * sum(dZ2<mark>, axis=1</mark>)"))
+    #expect(html.contains("<caption>Claims</caption>"))
+  }
+
+  @Test func showsTablesWithHeadersAndACSVFile() {
+    let table = Table(
+      name: "by-digit", caption: "By digit", columns: ["digit", "recall"],
+      rows: [[.integer(4), .number(0.92716, .percent(decimals: 1))], [.text("all"), .empty]])
+    var options = StepOptions()
+    options.tableCaption = "My caption"
+    var lesson = SampleLesson()
+    lesson.add(.evaluate, options: options, [.table(table)])
+    let page = render(lesson)
+    #expect(page.html.contains("My caption"))
+    #expect(!page.html.contains("By digit"))
+    #expect(page.html.contains("92.7\u{A0}%"))
+    #expect(page.html.contains("<th scope=\"row\">4</th>"))
+    #expect(page.html.contains("href=\"02-digits-8x8_files/by-digit.csv\""))
+    #expect(
+      page.files.map { String(decoding: $0.bytes, as: UTF8.self) }
+        == ["digit,recall\r\n4,0.92716\r\nall,\r\n"])
+  }
+
+  @Test func tellsRightFromMistakenInTheConfusionMatrix() {
+    let matrix = ConfusionMatrix(
+      name: "c", caption: "Which", classes: ["0", "1"], counts: [[9, 1], [0, 0]])
+    let html = html(.confusion(matrix))
+    #expect(html.contains("<td class=\"right l9\">9</td><td class=\"mistaken l9\">1</td>"))
+    #expect(html.contains("<td class=\"recall\">90\u{A0}%</td>"))
+    #expect(html.contains("<td class=\"none\">0</td><td class=\"recall\">–</td>"))
+  }
+
+  @Test func showsImagesAndKeepsTheirPGM() {
+    var options = StepOptions()
+    options.figureCaption = "Digits"
+    options.figureAlternative = "handwriting"
+    var lesson = SampleLesson()
+    let item = ImageGrid.Item(picture: SampleData.four, caption: "4", name: "train-0")
+    lesson.add(.load, options: options, [.images(ImageGrid(caption: "x", items: [item]))])
+    let page = render(lesson)
+    #expect(page.html.contains("alt=\"handwriting: 4, 8 by 8 pixels\""))
+    #expect(page.html.contains("<figcaption>Digits</figcaption>"))
+    #expect(page.files.map(\.name) == ["train-0.pgm"])
+    #expect(page.files[0].bytes.starts(with: Array("P5".utf8)))
+  }
+
+  @Test(arguments: [(1, "✗ read as 0, is 1"), (0, "✓ read as 0"), (nil, "read as 0")])
+  func judgesPredictions(_ actual: Int?, _ words: String) {
+    let prediction = Prediction(
+      title: "test image 3", picture: SampleData.one, actual: actual, classes: ["0", "1"],
+      outputs: [0.75, 0.25], name: "test-3")
+    let html = html(.predictions([prediction]))
+    #expect(html.contains(">\(words)</span>"))
+    #expect(html.contains("style=\"width:75%\""))
+  }
+
+  @Test func showsFiguresNotesAndWhatLecternWrote() {
+    #expect(
+      html(.figures([KeyFigure(value: "92.7 %", meaning: "read rightly")]))
+        .contains("<strong>92.7 %</strong> <span>read rightly</span>"))
+    #expect(html(.note("seen by none")).contains("<p class=\"note\">seen by none</p>"))
+    let written = html(.listing(title: "The rule", source: "theta = theta"))
+    #expect(written.contains("written by Lectern"))
+    #expect(written.contains("theta = theta</code>"))
+  }
+
+  @Test func honoursTheOptionsOfAStep() {
+    let note = Output.note("a result")
+    var options = StepOptions()
+    #expect(html(note, options).contains("<details><summary>source"))
+    options.codeFold = .show
+    #expect(html(note, options).contains("<details open=\"\"><summary>source"))
+    options.codeFold = .no
+    #expect(!html(note, options).contains("<details"))
+    options.echo = false
+    #expect(!html(note, options).contains("on: test"))
+    options.output = false
+    #expect(!html(note, options).contains("a result"))
+    options.include = false
+    #expect(!html(note, options).contains("class=\"cell"))
+  }
+
+  @Test func marksFailedAndUnrunCellsAndLeadsToThem() {
+    var lesson = SampleLesson("# T\nZ = W @ Q\n")
+    let span = SourceSpan(file: lesson.file, range: 12..<13)
+    let mistake = Diagnostic(
+      id: "unknown-name", "'Q' is not known", at: span, label: "names are W and X")
+    lesson.add(.forward, line: 2, status: .failed, diagnostics: [mistake], [])
+    lesson.add(.evaluate, line: 9, status: .notRun, [])
+    lesson.record.status = .failed
+    let html = render(lesson).html
+    #expect(html.contains("<a href=\"#cell.1\">cell 1, forward</a>: 'Q' is not known"))
+    #expect(html.contains("class=\"cell failed\" id=\"cell.1\""))
+    #expect(html.contains("Z = W @ <mark>Q</mark>"))
+    #expect(html.contains("names are W and X"))
+    #expect(html.contains("<strong class=\"status\">not run</strong>"))
+    #expect(!html.contains("Notebooks/"))
+  }
+
+  @Test func saysThatARunWasInterrupted() {
+    var lesson = SampleLesson()
+    lesson.record.status = .interrupted
+    #expect(render(lesson).html.contains("This run was interrupted"))
+  }
+
+  @Test func replacesInlineValues() {
+    var lesson = SampleLesson()
+    lesson.blocks = [.paragraph([.value(0), .value(1), .value(7)])]
+    lesson.record.inlineValues = ["92.7%", nil]
+    let html = render(lesson).html
+    #expect(html.contains("<span class=\"value\">92.7%</span>"))
+    #expect(html.split(separator: "class=\"value missing\"").count == 3)
+  }
+
+  @Test func takesTheTitleFromTheFirstHeadingAndSkipsNoLevel() {
+    var lesson = SampleLesson()
+    lesson.blocks = [
+      .heading(level: 1, content: [.text("A "), .code("b")], slug: "a"),
+      .heading(level: 4, content: [.text("Deep")], slug: "deep"),
+    ]
+    let html = render(lesson).html
+    #expect(html.contains("<title>A b</title>"))
+    #expect(html.contains("<h1>A <code>b</code></h1>"))
+    #expect(html.contains("<h2 id=\"deep\">Deep</h2>"))
+  }
+
+  @Test func survivesARecordThatDoesNotMatchTheNotebook() {
+    var lesson = SampleLesson.ofEverything()
+    lesson.record.cells.removeAll()
+    lesson.record.inlineValues.removeAll()
+    #expect(render(lesson).html.hasSuffix("</html>\n"))
+  }
+
+  @Test func listsReportsInAnIndex() {
+    let html = IndexPage.render([
+      .init(
+        title: "<Digits>", description: "Ten digits", status: .ok,
+        headline: KeyFigure(value: "92.7 %", meaning: "read rightly"), address: "02 a.html"),
+      .init(
+        title: "Broken", description: nil, status: .failed, headline: nil,
+        address: "javascript:x"),
+    ])
+    #expect(html.contains("<a href=\"02%20a.html\">&lt;Digits&gt;</a>"))
+    #expect(html.contains("<strong>92.7 %</strong> read rightly"))
+    #expect(html.contains("<a>Broken</a>"))
+    #expect(html.contains("This run: failed"))
+    #expect(MarkupCheck(html).problems.isEmpty)
+  }
+}

@@ -1,0 +1,83 @@
+import Diagnostics
+import Record
+
+@testable import Notebook
+
+extension SampleLesson {
+  static let hostile = "</style><script>alert(1)</script>\" onmouseover=\"x\" \u{0}'<b>"
+
+  /// A lesson with every kind of block and output, the same text wherever a text can stand.
+  static func ofEverything(text: String = "text") -> SampleLesson {
+    var lesson = SampleLesson("---\n\(text)\n$x_1$ and \(text)\n")
+    lesson.metadata = Metadata(
+      title: text, subtitle: text, author: text, date: text, language: text, description: text)
+    lesson.record.inlineValues = [text, nil]
+    lesson.addProse(text)
+    lesson.addResults(text)
+    lesson.record.status = .failed
+    return lesson
+  }
+
+  private mutating func addProse(_ text: String) {
+    blocks += [
+      .heading(level: 2, content: [.text(text)], slug: "a"),
+      .heading(level: 2, content: [.text(text)], slug: "b"),
+      .heading(level: 2, content: [.text(text)], slug: "c"),
+      .paragraph([
+        .text(text), .code(text), .emphasis([.text(text)]), .strong([.text(text)]),
+        .link(url: text, title: text, content: [.text(text)]),
+        .link(url: "javascript:alert(1)", title: text, content: [.text(text)]),
+        .image(url: "https" + text, title: text, alternative: text), .html(text), .value(0),
+        .value(1), .softBreak, .lineBreak, .formula(formula("x_1")), .text(", and so on"),
+        .formula(formula("\\text{\(text)}")),
+      ]),
+      .quote([.paragraph([.text(text)])]), .quote([.thematicBreak, .html(text)]),
+      .list(.init(start: nil, isTight: true, items: [[.paragraph([.text(text)])]])),
+      .list(.init(start: 3, isTight: false, items: [[.paragraph([.text(text)])]])),
+      .listing(language: text, text: text), .formula(formula("x_1", isDisplay: true)),
+    ]
+  }
+
+  private mutating func addResults(_ text: String) {
+    let span = SourceSpan(file: file, range: 4..<6)
+    let mistake = Diagnostic(
+      id: text, text, at: span, label: text, notes: [.init(text, at: span)])
+    add(
+      .evaluate, source: text, summary: text, diagnostics: [mistake],
+      [
+        .figures([KeyFigure(value: text, meaning: text)]), .note(text),
+        .listing(title: text, source: text), .equations(Self.trace(text)),
+        .table(
+          Table(name: text, caption: text, columns: [text], rows: [[.text(text)], [.integer(1)]])),
+        .lineChart(
+          LineChart(
+            name: text, caption: text, xTitle: text, yTitle: text,
+            series: [.init(name: text, points: [(x: 1, y: 2), (x: 2, y: 1)])])),
+        .images(
+          ImageGrid(
+            caption: text, items: [.init(picture: SampleData.four, caption: text, name: text)])),
+        .confusion(
+          ConfusionMatrix(
+            name: text, caption: text, classes: [text, text], counts: [[1, 2], [0, 3]])),
+        .predictions([
+          Prediction(
+            title: text, picture: SampleData.one, actual: 0, classes: [text, text],
+            outputs: [0.25, 0.75], name: text)
+        ]),
+      ])
+    add(.train, status: .failed, diagnostics: [mistake], [])
+    add(.predict, status: .notRun, [])
+    record.diagnostics = [mistake]
+  }
+
+  private static func trace(_ text: String) -> EquationTrace {
+    let verdict = GradientVerdict(
+      verdict: .wrong, relativeError: 0.5, cause: text, repair: text + "!",
+      gradient: SampleData.matrix(4, 4, seed: 5))
+    let row = EquationTrace.Row(
+      name: text, source: text, latex: "\\frac{1}{m}", comment: text, shape: text,
+      quantity: "gradient", line: 1, picture: SampleData.matrix(4, 4, seed: 4), verdict: verdict)
+    return EquationTrace(
+      caption: text, rows: [row], sample: SampleData.four, sampleCaption: text)
+  }
+}
