@@ -29,6 +29,9 @@ package enum EquationParser {
     guard tokens.count > 1, let name = tokens[0].name, tokens[1].isSymbol(.assign) else {
       throw SyntaxError(try mistake(in: tokens))
     }
+    if ExpressionParser.codeWords.contains(name) {
+      throw SyntaxError(.codeLine(name, at: tokens[0].span))
+    }
     if Function.own[name] != nil { throw SyntaxError(.assignedFunction(name, at: tokens[0].span)) }
     var parser = ExpressionParser(tokens: tokens, from: 2)
     return Statement(

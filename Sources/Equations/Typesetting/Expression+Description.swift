@@ -23,10 +23,12 @@ extension Statement: CustomStringConvertible {
 private struct WrittenExpression {
   let text: String
   let binding: Typeset.Binding
+  let isCall: Bool
 
-  init(_ text: String, _ binding: Typeset.Binding) {
+  init(_ text: String, _ binding: Typeset.Binding, isCall: Bool = false) {
     self.text = text
     self.binding = binding
+    self.isCall = isCall
   }
 
   func within(_ place: Typeset.Binding) -> String { binding < place ? "(\(text))" : text }
@@ -36,7 +38,8 @@ private struct WrittenExpression {
     _ sign: String, _ binding: Typeset.Binding, _ operands: [WrittenExpression],
     left: Typeset.Binding, right: Typeset.Binding, isTight: Bool = false
   ) -> WrittenExpression {
-    let space = isTight && operands.allSatisfy { $0.binding == .atom } ? "" : " "
+    let areShort = operands.allSatisfy { $0.binding == .atom && !$0.isCall }
+    let space = isTight && areShort ? "" : " "
     let sides = (operands[0].within(left), operands[1].within(right))
     return WrittenExpression(sides.0 + space + sign + space + sides.1, binding)
   }
@@ -44,7 +47,7 @@ private struct WrittenExpression {
   static func call(_ name: String, _ operands: [WrittenExpression], axis: Axis? = nil) -> Self {
     let keyword = axis.map { ["axis=\($0.rawValue)"] } ?? []
     let arguments = operands.map(\.text) + keyword
-    return WrittenExpression("\(name)(\(arguments.joined(separator: ", ")))", .atom)
+    return WrittenExpression("\(name)(\(arguments.joined(separator: ", ")))", .atom, isCall: true)
   }
 }
 

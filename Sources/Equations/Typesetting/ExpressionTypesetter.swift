@@ -6,14 +6,25 @@ struct ExpressionTypesetter {
   let quantities: [String: Quantity]
   let shapes: [String: Shape]
 
-  /// A typeset value, and whether it is surely a single number.
-  typealias Piece = (typeset: Typeset, isScalar: Bool)
+  /// A typeset value with what the operations around it have to know.
+  struct Piece {
+    var typeset: Typeset
+    /// Whether it is surely a single number.
+    var isScalar = false
+    /// Whether a sum sign without parentheses would also take in a factor that followed.
+    var endsInSum = false
+
+    /// In parentheses, whatever stands around it.
+    var enclosed: Piece {
+      Piece(typeset: Typeset(#"\left(\#(typeset.latex)\right)"#, .atom), isScalar: isScalar)
+    }
+  }
 
   func piece(_ expression: Expression) -> Piece {
     switch expression.kind {
-    case .number(_, let text): (Self.number(text), true)
-    case .name(let name): (self.name(name), isScalar(name))
-    case .hole: (Typeset(#"\boxed{\text{?}}"#, .atom), false)
+    case .number(_, let text): Piece(typeset: Self.number(text), isScalar: true)
+    case .name(let name): Piece(typeset: self.name(name), isScalar: isScalar(name))
+    case .hole: Piece(typeset: Typeset(#"\boxed{\text{?}}"#, .atom))
     case .apply(let operation, let operands): apply(operation, operands)
     }
   }
@@ -22,8 +33,7 @@ struct ExpressionTypesetter {
   func name(_ name: String, transposed: Bool = false) -> Typeset {
     let notation = NameNotation(name)
     let latex = notation.latex(transposed: transposed)
-    let binding: Typeset.Binding =
-      notation.hasSuperscript(transposed: transposed) ? .power : .atom
+    let binding = notation.binding(transposed: transposed)
     guard let quantity = quantities[name], quantity != .other else {
       return Typeset(latex, binding)
     }
@@ -32,28 +42,41 @@ struct ExpressionTypesetter {
 
   private func apply(_ operation: Operation, _ operands: [Expression]) -> Piece {
     if operation == .transpose, operands.count == 1, case .name(let name) = operands[0].kind {
-      return (self.name(name, transposed: true), isScalar(name))
+      return Piece(typeset: self.name(name, transposed: true), isScalar: isScalar(name))
     }
     let pieces = operands.map(piece)
     let isScalar = operation.givesScalar(pieces.map(\.isScalar))
-    if pieces.count == 2 {
-      if operation == .multiply, pieces[0].isScalar || pieces[1].isScalar {
-        return (Self.scaled(pieces[0].typeset, pieces[1].typeset), isScalar)
-      }
-      if operation == .divide, isScalar, pieces.allSatisfy({ $0.typeset.binding >= .power }) {
-        // A power of it needs parentheses, hence not an atom.
-        let (above, below) = (pieces[0].typeset.latex, pieces[1].typeset.latex)
-        return (Typeset(#"\tfrac{\#(above)}{\#(below)}"#, .power), true)
-      }
+    let areShort = pieces.allSatisfy { $0.typeset.binding >= .power }
+    switch operation {
+    case .multiply where pieces.count == 2, .matrixProduct where pieces.count == 2:
+      return product(operation, pieces[0], pieces[1])
+    case .divide where pieces.count == 2 && isScalar && areShort:
+      // A power of it needs parentheses, hence not an atom.
+      let (above, below) = (pieces[0].typeset.latex, pieces[1].typeset.latex)
+      return Piece(typeset: Typeset(#"\tfrac{\#(above)}{\#(below)}"#, .power), isScalar: true)
+    default:
+      let endsInSum = operation.isSum || (operation == .negate && pieces[0].endsInSum)
+      return Piece(
+        typeset: operation.rule.latex(of: pieces.map(\.typeset)), isScalar: isScalar,
+        endsInSum: endsInSum)
     }
-    return (operation.rule.latex(of: pieces.map(\.typeset)), isScalar)
+  }
+
+  private func product(_ operation: Operation, _ first: Piece, _ second: Piece) -> Piece {
+    let left = first.endsInSum ? first.enclosed : first
+    let right = second.typeset.latex.hasPrefix("-") ? second.enclosed : second
+    let factors = [left.typeset, right.typeset]
+    let isScaling = operation == .multiply && (left.isScalar || right.isScalar)
+    return Piece(
+      typeset: isScaling ? Self.scaled(factors) : operation.rule.latex(of: factors),
+      isScalar: operation.givesScalar([left.isScalar, right.isScalar]), endsInSum: right.endsInSum)
   }
 
   /// A product of which one factor is a number: nothing is written between them, but before a digit.
-  private static func scaled(_ left: Typeset, _ right: Typeset) -> Typeset {
-    let second = right.within(.power)
-    let sign = second.first?.isNumber == true ? #" \cdot "# : #"\,"#
-    return Typeset(left.within(.product) + sign + second, .product)
+  private static func scaled(_ factors: [Typeset]) -> Typeset {
+    let second = factors[1].within(.negation)
+    let sign = second.first(where: { $0 != "{" })?.isNumber == true ? #" \cdot "# : #"\,"#
+    return Typeset(factors[0].within(.product) + sign + second, .product)
   }
 
   private func isScalar(_ name: String) -> Bool {
@@ -85,6 +108,10 @@ struct ExpressionTypesetter {
 }
 
 extension Operation {
+  fileprivate var isSum: Bool {
+    if case .sum = self { true } else { false }
+  }
+
   /// Whether the result is surely one number, of operands that are or are not.
   fileprivate func givesScalar(_ operands: [Bool]) -> Bool {
     switch self {

@@ -128,6 +128,7 @@ import Testing
       "👉def f(x):",
       "equations are one 'name = expression' a line; 'def' has no place here"
     ),
+    ("👉in = 2", "equations are one 'name = expression' a line; 'in' has no place here"),
     (
       "👉import numpy as np",
       "equations are one 'name = expression' a line; 'import' has no place here"

@@ -6,9 +6,10 @@ import Testing
 @Suite struct ExpressionTextTests {
   @Test(arguments: [
     "1/m * dZ2 @ A1.T", "W2.T @ dZ2 * relu'(Z1)", "1/m * sum(dZ2, axis=1)", "(A2 - Y) / m",
-    "a - (b - c)", "a * (b @ c)", "(-a)**2", "-a**2", "2 ** -x", "(a**b)**c", "a**b**c",
+    "a - (b - c)", "a * (b @ c)", "(-a) ** 2", "-a**2", "2 ** -x", "(a**b) ** c", "a ** b**c",
     "(a > b) * (a < c)", "1e-8 + .5", "(a + b).T", "a - -b", "max(Z, axis=0)", "(a > b) > c", "???",
-    "Z > 0", "exp(Z) / sum(exp(Z), axis=0)", "a/b / c", "--a", "binary_cross_entropy(A, Y)",
+    "Z > 0", "exp(Z) / sum(exp(Z), axis=0)", "a/b / c", "sum(Z) / m", "A1.T**2", "--a",
+    "binary_cross_entropy(A, Y)",
   ])
   func staysAsItIsWhereItIsCanonical(text: String) {
     #expect(read("v = " + text).block.statements.first?.value.description == text)
