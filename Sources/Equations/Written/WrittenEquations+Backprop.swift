@@ -28,7 +28,8 @@ private struct BackpropWriter {
   private let subjects: [Subject]
   private var statements: [Statement] = []
   private var written: Set<ValueID> = []
-  private let gradientValues: Set<ValueID>
+  /// For each parameter, the gradients that its own is computed from.
+  private var needs: [ValueID: Set<ValueID>] = [:]
 
   init(_ forward: Plan, loss: ValueID, _ environment: Environment) {
     let parameters = environment.parameters.compactMap { name in
@@ -42,7 +43,6 @@ private struct BackpropWriter {
     (plan, gradients) = forward.gradients(
       of: loss, withRespectTo: subjects.map(\.value),
       targetsAreOneHot: environment.targetsAreOneHot)
-    gradientValues = Set(gradients.values)
     let taken = Set(
       environment.names + forward.bindings.map(\.name) + subjects.map { "d" + $0.name })
     expressions = PlanExpressions(plan, forwardCount: forward.values.count, taken: taken)
@@ -51,6 +51,12 @@ private struct BackpropWriter {
   mutating func write() -> [Statement] {
     expressions.nameWhatRecurs(in: subjects.compactMap { gradients[$0.value] })
     var waiting = subjects.filter(\.isParameter)
+    let stops = Set(gradients.values)
+    for subject in waiting {
+      needs[subject.value] = gradients[subject.value].map {
+        expressions.valuesNeeded(by: $0, among: stops)
+      }
+    }
     writeReady(&waiting)
     for subject in subjects where !subject.isParameter {
       write(subject)
@@ -67,9 +73,7 @@ private struct BackpropWriter {
 
   /// Whether all gradients that a parameter's is computed from have their lines.
   private func isReady(_ subject: Subject) -> Bool {
-    guard let gradient = gradients[subject.value] else { return false }
-    return expressions.namesNeeded(by: gradient, among: gradientValues)
-      .allSatisfy { expressions.isNamed($0) }
+    needs[subject.value, default: []].allSatisfy { expressions.isNamed($0) }
   }
 
   private mutating func write(_ subject: Subject) {
