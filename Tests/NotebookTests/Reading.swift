@@ -14,8 +14,76 @@ func messages(_ text: String, _ overrides: Overrides = Overrides()) -> String {
   read(text, overrides).diagnostics.map(\.description).joined(separator: "\n")
 }
 
-/// What is said of a step with this body, the lines of the message only.
-func message(_ step: String, _ body: String) -> String {
-  let lines = messages("```\(step)\n\(body)\n```\n").split(separator: "\n").map(String.init)
-  return lines.first ?? ""
+/// What is said of a notebook of one step: line, column and message of each diagnostic.
+func messages(of step: String, _ body: String) -> [String] {
+  read("```\(step)\n\(body)\n```\n").diagnostics.map { diagnostic in
+    guard let span = diagnostic.span else { return diagnostic.message }
+    return "\(span.line):\(span.column): \(diagnostic.message)"
+  }
+}
+
+/// The only step of a notebook that has one.
+func step(_ name: String, _ body: String) -> Step? {
+  read("```\(name)\n\(body)\n```\n").notebook?.steps.first
+}
+
+/// Blocks in a short form that shows the whole tree: `p(text em(text) $x$)`.
+func outline(_ blocks: [Block]) -> String { blocks.map(outline).joined(separator: " ") }
+
+private func outline(_ block: Block) -> String {
+  switch block {
+  case .heading(let level, let content, let slug): "h\(level)#\(slug)(\(outline(content)))"
+  case .paragraph(let content): "p(\(outline(content)))"
+  case .quote(let blocks): "quote(\(outline(blocks)))"
+  case .list(let list):
+    (list.start.map { "ol\($0)" } ?? "ul") + (list.isTight ? "" : "-loose") + "("
+      + list.items.map { "li(\(outline($0)))" }.joined(separator: " ") + ")"
+  case .listing(let language, let text): "code[\(language)](\(text))"
+  case .formula(let formula): "$$\(formula.latex)$$"
+  case .thematicBreak: "hr"
+  case .html(let html): "html(\(html))"
+  case .cell(let index): "cell\(index)"
+  }
+}
+
+private func outline(_ inlines: [Inline]) -> String { inlines.map(outline).joined() }
+
+private func outline(_ inline: Inline) -> String {
+  switch inline {
+  case .text(let text): text
+  case .code(let code): "`\(code)`"
+  case .emphasis(let content): "em(\(outline(content)))"
+  case .strong(let content): "strong(\(outline(content)))"
+  case .link(let url, let title, let content): "link[\(url)|\(title)](\(outline(content)))"
+  case .image(let url, let title, let alternative): "image[\(url)|\(title)](\(alternative))"
+  case .formula(let formula): formula.isDisplay ? "$$\(formula.latex)$$" : "$\(formula.latex)$"
+  case .value(let index): "value\(index)"
+  case .softBreak: "|"
+  case .lineBreak: "||"
+  case .html(let html): "html(\(html))"
+  }
+}
+
+extension Block {
+  /// The formulas in it, in order.
+  var formulas: [Formula] {
+    switch self {
+    case .heading(_, let content, _), .paragraph(let content): content.flatMap(\.formulas)
+    case .quote(let blocks): blocks.flatMap(\.formulas)
+    case .list(let list): list.items.flatMap { $0.flatMap(\.formulas) }
+    case .formula(let formula): [formula]
+    case .listing, .thematicBreak, .html, .cell: []
+    }
+  }
+}
+
+extension Inline {
+  fileprivate var formulas: [Formula] {
+    switch self {
+    case .emphasis(let content), .strong(let content), .link(_, _, let content):
+      content.flatMap(\.formulas)
+    case .formula(let formula): [formula]
+    default: []
+    }
+  }
 }

@@ -106,42 +106,35 @@ package final class GradientCheck {
   ) -> GradientFinding {
     let repeated = claimed.broadcast(rows: gradient.rows, columns: gradient.columns)
     let isVacuous = [claimed, gradient].allSatisfy { norm($0.elements) <= noise }
-    let error = repeated.flatMap { isVacuous ? 0 : relativeError($0.elements, gradient.elements) }
+    let reference = reference(for: claim, repeated, gradient)
+    let error = isVacuous ? 0 : reference.error
     let shapesDiffer = plan[claim.claim].shape != plan[claim.variable].shape
+    let isRight = !shapesDiffer && error.map { $0 <= Self.tolerance } ?? false
+    let verdict: GradientFinding.Verdict =
+      isRight ? (reference.isPerSample ? .correctPerSample : .correct) : .wrong
     return GradientFinding(
-      name: claim.name,
-      verdict: verdict(on: claim, repeated, gradient, shapesDiffer ? nil : error),
-      relativeError: error, worst: repeated.flatMap { worstEntry($0, gradient) },
-      shapesDiffer: shapesDiffer, isVacuous: isVacuous, claimed: claimed, actual: gradient,
-      differences: evidence)
+      name: claim.name, verdict: gradient.isFinite ? verdict : .undecided,
+      relativeError: error, worst: repeated.flatMap { worstEntry($0, reference.value) },
+      shapesDiffer: shapesDiffer, isVacuous: isVacuous, claimed: claimed,
+      actual: reference.value, differences: evidence)
   }
 
-  private func verdict(
-    on claim: GradientClaim, _ claimed: Matrix<Double>?, _ gradient: Matrix<Double>,
-    _ error: Double?
-  ) -> GradientFinding.Verdict {
-    guard gradient.isFinite else { return .undecided }
-    guard let claimed, let error else { return .wrong }
-    if error <= Self.tolerance { return .correct }
-    let perSample = gradient.elements.map { $0 * Double(executor.batchSize) }
-    let errorPerSample = relativeError(claimed.elements, perSample) ?? 1
-    return !claim.isParameter && errorPerSample <= Self.tolerance ? .correctPerSample : .wrong
-  }
-}
-
-extension Plan {
-  /// The statements that claim a gradient, with what they claim to be the gradient of.
-  fileprivate var claims: [(name: String, claim: ValueID, variable: ValueID)] {
-    var known: [String: ValueID] = [:]
-    for (index, value) in values.enumerated() {
-      if case .input(let name) = value.definition { known[name] = ValueID(index) }
+  /// What a claim is to be compared with: the gradient or, if that is nearer, `m` times the gradient
+  /// of an intermediate value.
+  private func reference(
+    for claim: GradientClaim, _ claimed: Matrix<Double>?, _ gradient: Matrix<Double>
+  ) -> (value: Matrix<Double>, error: Double?, isPerSample: Bool) {
+    let error = claimed.flatMap { relativeError($0.elements, gradient.elements) }
+    guard let claimed, !claim.isParameter else { return (gradient, error, false) }
+    var perSample = gradient
+    for index in perSample.elements.indices {
+      perSample.elements[index] *= Double(executor.batchSize)
     }
-    return bindings.compactMap { binding in
-      defer { known[binding.name] = binding.value }
-      guard binding.name.hasPrefix("d"), let variable = known[String(binding.name.dropFirst())]
-      else { return nil }
-      return (binding.name, binding.value, variable)
+    let errorPerSample = relativeError(claimed.elements, perSample.elements)
+    guard let errorPerSample, error.map({ errorPerSample < $0 }) ?? true else {
+      return (gradient, error, false)
     }
+    return (perSample, errorPerSample, true)
   }
 }
 

@@ -21,8 +21,8 @@ package struct GradientFinding: Sendable, Hashable {
   /// The name that the statement assigns: `dW2`.
   package let name: String
   package let verdict: Verdict
-  /// ‖a − b‖₂ / (‖a‖₂ + ‖b‖₂), the claim repeated to the gradient's size; `nil` where it cannot be
-  /// repeated, or where either is not finite.
+  /// ‖a − b‖₂ / (‖a‖₂ + ‖b‖₂) of claim and `actual`, the claim repeated to the gradient's size; `nil`
+  /// where it cannot be repeated, or where either is not finite.
   package let relativeError: Double?
   /// The entry where claim and gradient are furthest apart; `nil` where they cannot be compared.
   package let worst: Entry?
@@ -30,8 +30,8 @@ package struct GradientFinding: Sendable, Hashable {
   package let shapesDiffer: Bool
   /// Whether claim and gradient are zero throughout, so that the verdict proves nothing.
   package let isVacuous: Bool
-  /// The claim and the gradient by differentiation.
   package let claimed: Matrix<Double>
+  /// The gradient by differentiation; per sample, if the claim is nearer to that.
   package let actual: Matrix<Double>
   /// A few entries of the gradient beside central differences; empty where the loss is not computed
   /// from the value.

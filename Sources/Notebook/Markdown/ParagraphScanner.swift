@@ -2,8 +2,8 @@ import Diagnostics
 
 /// Finds the formulas and inline values of one paragraph by the rules of code spans and escapes.
 struct ParagraphScanner {
-  /// A formula within a line is never longer: a bound on how far one `$` looks for another.
-  private static let lengthLimit = 10_000
+  /// A bound on how far one mark looks for another.
+  private static let lengthLimit = 5000
 
   private let lines: [MaskedText.Line]
   private let quotes: Int
@@ -44,9 +44,9 @@ struct ParagraphScanner {
     while index < bytes.count {
       let found: (content: MaskedText.Content?, end: Int) =
         if let end = text.wordEnd(in: bytes, at: index) {
-          (content: nil, end: end)
+          (nil, end)
         } else {
-          find(at: index) ?? (content: nil, end: index + 1)
+          find(at: index) ?? (nil, index + 1)
         }
       if let content = found.content {
         let original = String(decoding: bytes[index..<found.end], as: UTF8.self)
@@ -117,18 +117,25 @@ struct ParagraphScanner {
     return (.value(fragment(code.indices)), content.upperBound + run)
   }
 
-  /// The end of an HTML tag or an autolink that holds no `$`.
+  /// The end of an HTML tag or an autolink; a `$` may stand in its quotes only.
   private func tagEnd(at index: Int) -> Int? {
-    guard index + 1 < bytes.count else { return nil }
-    let next = bytes[index + 1]
-    guard next.isWordByte || next == UInt8(ascii: "/") || next == UInt8(ascii: "!") else {
+    guard let next = byte(index + 1), next.isWordByte || "/!".utf8.contains(next) else {
       return nil
     }
-    let stops = Array("<>$`\n".utf8)
-    guard let end = bytes[(index + 1)...].prefix(2000).firstIndex(where: { stops.contains($0) }),
-      bytes[end] == UInt8(ascii: ">")
-    else { return nil }
-    return end + 1
+    var quote: UInt8?
+    for place in (index + 1)..<min(bytes.count, index + Self.lengthLimit) {
+      let byte = bytes[place]
+      if let open = quote {
+        if byte == open { quote = nil }
+      } else if "\"'".utf8.contains(byte) {
+        quote = byte
+      } else if "<$`\n".utf8.contains(byte) {
+        return nil
+      } else if byte == UInt8(ascii: ">") {
+        return place + 1
+      }
+    }
+    return nil
   }
 
   private func formula(at index: Int) -> (content: MaskedText.Content?, end: Int)? {

@@ -30,14 +30,10 @@ struct YAMLComposer {
     self.events = events
   }
 
-  /// One character, or the last one of the text where the mistake is its end.
+  /// The empty span at a place; the end of the text is the end of its last line that holds anything.
   private static func mark(_ offset: Int, in text: FragmentText) -> SourceSpan {
     var end = min(offset, text.bytes.count)
-    while end == text.bytes.count || text.bytes[end] == UInt8(ascii: "\n") {
-      guard end > 0, end == text.bytes.count || end == offset else { break }
-      end -= 1
-      if end < text.bytes.count, text.bytes[end] != UInt8(ascii: "\n") { end += 1; break }
-    }
+    while end > 0, text.bytes[end...].isEmpty, [10, 32].contains(text.bytes[end - 1]) { end -= 1 }
     return text.span(end..<end)
   }
 
