@@ -69,7 +69,9 @@ extension PageRenderer {
     let shown = rows.count < data.rows.count ? "\(rows.count) of \(data.rows.count) rows; " : ""
     let note = Node.tag(
       "p", class: "source-note", [.text(shown), .tag("a", ["href": address], ["all as CSV"])])
-    return .sequence([scrolling([.tag("table", class: "data", head: head, body: body)]), note])
+    return .sequence([
+      scrolling(chart.caption, [.tag("table", class: "data", head: head, body: body)]), note,
+    ])
   }
 
   // MARK: Images

@@ -3,8 +3,9 @@ import Record
 
 extension PageRenderer {
   /// A table that scrolls in a box of its own where it is wider than the page.
-  static func scrolling(_ content: [Node]) -> Node {
-    .tag("div", ["class": "scroll", "tabindex": "0"], content)
+  static func scrolling(_ name: String, _ content: [Node]) -> Node {
+    .tag(
+      "div", ["class": "scroll", "tabindex": "0", "role": "region", "aria-label": name], content)
   }
 
   static func heading(_ text: String, class name: String? = nil) -> Node {
@@ -34,7 +35,7 @@ extension PageRenderer {
       "figure", class: "table",
       [
         .tag("figcaption", [:], [.text(caption), " ", Self.csvLink(address)]),
-        Self.scrolling([.tag("table", class: "data", head: head, body: body)]),
+        Self.scrolling(caption, [.tag("table", class: "data", head: head, body: body)]),
       ])
   }
 
@@ -60,7 +61,7 @@ extension PageRenderer {
       "figure", class: "table",
       [
         .tag("figcaption", [:], [.text(caption), " ", Self.csvLink(address)]),
-        Self.scrolling([.tag("table", class: "confusion", head: head, body: body)]),
+        Self.scrolling(caption, [.tag("table", class: "confusion", head: head, body: body)]),
       ])
   }
 

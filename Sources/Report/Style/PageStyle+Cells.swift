@@ -92,9 +92,14 @@ extension PageStyle {
       .equations thead tr { border: 0; }
       .equations thead th:not(.sample-heading) { position: absolute; width: 1px; height: 1px;
         overflow: hidden; clip-path: inset(50%); }
-      .equations tbody tr { border-bottom: 1px solid var(--rule); padding: .8rem 0; }
+      .equations tbody tr { display: grid; grid-template-columns: minmax(0, 1fr) 15.5rem;
+        gap: .1rem 1.5rem; border-bottom: 1px solid var(--rule); padding: .8rem 0; }
+      .equations .picture { grid-column: 2; grid-row: 1 / span 3; align-self: center; }
       .equations tbody th, .equations td { border: 0; padding: .15rem 0; }
       .equations .verdict .comment { display: inline; margin-left: .5rem; }
+    }
+    @media (max-width: 40rem) {
+      .equations tbody tr { display: block; }
       .finding { padding: .9rem 1rem; }
     }
     """
