@@ -17,7 +17,7 @@ struct BackpropCell: PreparedStep {
   let written: [EquationTrace]
 
   var equations: [String] { template.equations + written.flatMap { $0.rows.map(\.latex) } }
-  var compiled: (step: Step, text: String)? { (step, plan.description) }
+  var compiled: (step: Step, text: String)? { (step, plan.prunedToNames().description) }
 
   func run(in session: inout Session, cell: inout CellRecord) throws(CellFailure) {
     guard let data = session.data, let training = data.samples(of: .train) else { return }

@@ -12,7 +12,7 @@ struct ForwardCell: PreparedStep {
   let batch: TracedBatch
 
   var equations: [String] { template.equations }
-  var compiled: (step: Step, text: String)? { (step, program.plan.description) }
+  var compiled: (step: Step, text: String)? { (step, program.plan.prunedToNames().description) }
 
   func run(in session: inout Session, cell: inout CellRecord) throws(CellFailure) {
     guard let data = session.data, let training = data.samples(of: .train) else { return }

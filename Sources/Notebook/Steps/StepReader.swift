@@ -36,11 +36,13 @@ struct StepReader {
     case .forward: return .forward(equations(lines, &diagnostics))
     case .backprop: return .backprop(equations(lines, &diagnostics))
     case .update: return .update(equations(lines, &diagnostics))
-    case .load: return settings(fence, lines, &diagnostics).flatMap { load($0, fence, &diagnostics) }
+    case .load:
+      return settings(fence, lines, &diagnostics).flatMap { load($0, fence, &diagnostics) }
     case .initialize:
       return settings(fence, lines, &diagnostics).flatMap { initialize($0, &diagnostics) }
     case .train: return settings(fence, lines, &diagnostics).flatMap { train($0, &diagnostics) }
-    case .evaluate: return settings(fence, lines, &diagnostics).flatMap { evaluate($0, &diagnostics) }
+    case .evaluate:
+      return settings(fence, lines, &diagnostics).flatMap { evaluate($0, &diagnostics) }
     case .predict:
       return settings(fence, lines, &diagnostics).flatMap { predict($0, fence, &diagnostics) }
     case .save:
