@@ -80,6 +80,8 @@ package struct LineChart: Sendable {
     case linear
     /// 0 to 100 %.
     case percent
+    /// Powers of ten at equal distances, for positive values that differ in order of magnitude.
+    case logarithmic
   }
 
   package var name: String

@@ -67,13 +67,17 @@ extension TrainCell {
           curve.value(report).map { (x: Double(report.epoch), y: $0) }
         })
     }
+    let losses = series.flatMap(\.points).map(\.y)
+    let spread = (losses.max() ?? 1) / (losses.min() ?? 1)
+    // Where the first epochs dwarf the others, a linear scale shows nothing else.
+    let scale: LineChart.VerticalScale = spread > 50 && spread.isFinite ? .logarithmic : .linear
     return LineChart(
       name: isAccuracy ? "accuracy" : "loss",
       caption: isAccuracy
         ? "The share of samples classified rightly after each epoch"
         : "The loss, epoch by epoch",
       xTitle: "epoch", yTitle: isAccuracy ? "accuracy" : "loss",
-      scale: isAccuracy ? .percent : .linear, series: series)
+      scale: isAccuracy ? .percent : scale, series: series)
   }
 
   /// A row every so many epochs, the first and the last among them.

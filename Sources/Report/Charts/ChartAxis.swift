@@ -22,6 +22,14 @@ struct ChartAxis {
     ticks = Self.ticks(from: lower, to: upper, by: step)
   }
 
+  /// An axis of exponents: of the powers of ten around positive numbers, at most so many are ticks.
+  init(exponentsFrom low: Double, to high: Double, ticks wanted: Int) {
+    lower = floor(log10(low))
+    upper = max(ceil(log10(high)), lower + 1)
+    let step = max(((upper - lower) / Double(max(wanted, 1))).rounded(.up), 1)
+    ticks = Array(stride(from: lower, through: upper, by: step))
+  }
+
   /// Where a number lies, from 0 at the lower end to 1 at the upper.
   func position(_ number: Double) -> Double {
     (number - lower) / (upper - lower)

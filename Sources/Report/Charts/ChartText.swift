@@ -4,7 +4,7 @@ import Record
 enum ChartText {
   static func value(_ number: Double, _ scale: LineChart.VerticalScale) -> String {
     switch scale {
-    case .linear: NumberText.significant(number, 4)
+    case .linear, .logarithmic: NumberText.significant(number, 4)
     case .percent: NumberText.percent(number, 1)
     }
   }

@@ -1,3 +1,4 @@
+import Foundation
 import Record
 
 /// Draws curves as SVG at one size: a page holds a wide and a narrow drawing and shows the one
@@ -33,6 +34,10 @@ struct LineChartView {
       let lowest = min(ys.min() ?? 0, 0)
       let isFlat = lowest == highest
       vertical = ChartAxis(from: lowest, to: isFlat ? 1 : highest, ticks: 4).roundedUp()
+    case .logarithmic:
+      let positive = ys.filter { $0 > 0 }
+      vertical = ChartAxis(
+        exponentsFrom: positive.min() ?? 1, to: positive.max() ?? 10, ticks: 6)
     }
     let longest = chart.series.map { Self.label($0, chart.scale).count }.max() ?? 0
     let room = 18 + 6.9 * Double(longest)
@@ -52,11 +57,11 @@ struct LineChartView {
 
   private var grid: [Node] {
     let lines = vertical.ticks.flatMap { tick -> [Node] in
-      let y = y(tick)
-      let isZero = tick == 0
+      let y = bottom - vertical.position(tick) * (bottom - top)
+      let isZero = tick == vertical.lower || tick == 0 && chart.scale != .logarithmic
       return [
         line(left, y, right, y, class: isZero ? "axis" : "grid"),
-        text(left - 8, y + 4, tickText(tick, vertical), class: "end"),
+        text(left - 8, y + 4, tickText(tick), class: "end"),
       ]
     }
     let marks = horizontalTicks.flatMap { tick -> [Node] in
@@ -86,8 +91,12 @@ struct LineChartView {
     ]
   }
 
-  private func tickText(_ tick: Double, _ axis: ChartAxis) -> String {
-    chart.scale == .percent ? NumberText.percent(tick, 0) : NumberText.significant(tick, 4)
+  private func tickText(_ tick: Double) -> String {
+    switch chart.scale {
+    case .percent: NumberText.percent(tick, 0)
+    case .linear: NumberText.significant(tick, 4)
+    case .logarithmic: NumberText.significant(pow(10, tick), 4)
+    }
   }
 
   // MARK: Curves
@@ -187,7 +196,8 @@ struct LineChartView {
   }
 
   private func y(_ number: Double) -> Double {
-    bottom - vertical.position(number) * (bottom - top)
+    let number = chart.scale == .logarithmic ? max(log10(number), vertical.lower) : number
+    return bottom - vertical.position(number) * (bottom - top)
   }
 
   private func line(

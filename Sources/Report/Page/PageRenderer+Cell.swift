@@ -21,8 +21,13 @@ extension PageRenderer {
     ]
     return .tag(
       "div", attributes,
-      [header(index, cell), source(step)] + cell.diagnostics.map { DiagnosticView($0).node }
-        + results)
+      [header(index, cell), source(step)] + diagnostics(of: cell, besides: results) + results)
+  }
+
+  /// What was found, but for wrong gradients where the table of equations tells of them at length.
+  private func diagnostics(of cell: CellRecord, besides results: [Node]) -> [Node] {
+    cell.diagnostics.filter { results.isEmpty || $0.id != "wrong-gradient" }
+      .map { DiagnosticView($0).node }
   }
 
   private func header(_ index: Int, _ cell: CellRecord) -> Node {
