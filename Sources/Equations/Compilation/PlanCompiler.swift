@@ -21,8 +21,8 @@ package struct PlanCompiler: Sendable {
   /// Whether what is assigned gets a name in the plan.
   private let bindsNames: Bool
   private var diagnostics: [Diagnostic] = []
-  /// The names that the rest of the block assigns.
-  private var later: [String: SourceSpan] = [:]
+  /// The rest of the block, from the statement that is compiled.
+  private var rest: ArraySlice<Statement> = []
 
   /// Begins a plan whose inputs are those of the environment.
   package init(environment: Environment) {
@@ -61,10 +61,7 @@ package struct PlanCompiler: Sendable {
 
   private mutating func compileAsWritten(_ block: EquationBlock) {
     for (index, statement) in block.statements.enumerated() {
-      later = [:]
-      for other in block.statements[index...].reversed() {
-        later[other.name] = other.nameSpan
-      }
+      rest = block.statements[index...]
       compile(statement)
     }
   }
@@ -140,7 +137,8 @@ package struct PlanCompiler: Sendable {
     }
     if failed.insert(name).inserted {
       let known = environment.names + assigned.keys.sorted()
-      diagnostics.append(.unknownName(name, at: span, known: known, assigned: later[name]))
+      let later = rest.first { $0.name == name }?.nameSpan
+      diagnostics.append(.unknownName(name, at: span, known: known, assigned: later))
     }
     return nil
   }
@@ -154,7 +152,7 @@ package struct PlanCompiler: Sendable {
       let descriptions = zip(operands, values).map { description(of: $0, $1) }
       diagnostics.append(
         .shapeMismatch(
-          expression, needs: error.need, operands: operands.map(\.sourceText),
+          expression, needs: error.need, operands: operands.map(\.bareSourceText),
           descriptions: descriptions))
       return nil
     }
@@ -162,7 +160,7 @@ package struct PlanCompiler: Sendable {
 
   /// `W1 is [10, 784], from 'init' on line 22`.
   private func description(of operand: Expression, _ value: ValueID) -> String {
-    let text = "\(operand.sourceText) is \(builder.shape(of: value).phrase)"
+    let text = "\(operand.bareSourceText) is \(builder.shape(of: value).phrase)"
     guard case .name(let name) = operand.kind else { return text }
     if let assignment = assigned[name] {
       return assignment.span.map { "\(text), from line \($0.line)" } ?? text
@@ -175,5 +173,18 @@ extension Expression {
   /// As the user wrote it, on one line.
   var sourceText: String {
     span.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+
+  /// As the user wrote it, without parentheses around the whole.
+  var bareSourceText: String {
+    let text = sourceText
+    guard text.first == "(", text.last == ")" else { return text }
+    var depth = 0
+    for sign in text.dropLast() {
+      if sign == "(" { depth += 1 }
+      if sign == ")" { depth -= 1 }
+      if depth == 0 { return text }
+    }
+    return String(text.dropFirst().dropLast())
   }
 }

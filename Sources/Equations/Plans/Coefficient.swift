@@ -29,6 +29,8 @@ struct Coefficient: Equatable {
     self.power = power
   }
 
+  /// Whether it is finite and its power of `m` one that may come up.
+  var isSimple: Bool { numerator.isFinite && denominator.isFinite && abs(power) <= 100 }
   var isZero: Bool { numerator == 0 && denominator != 0 }
   var isNegative: Bool { numerator < 0 }
   var negated: Coefficient { self * Coefficient(-1) }

@@ -7,38 +7,49 @@ extension PlanBuilder {
   }
 
   func factored(_ value: ValueID) -> Factored {
-    switch plan[value].definition {
-    case .constant(let number) where number.isFinite:
-      return Factored(coefficient: Coefficient(number), rest: nil)
-    case .batchSize:
-      return Factored(coefficient: Coefficient(.batch), rest: nil)
-    case .apply(let operation, let operands) where !named.contains(value):
-      return factored(value, operation, operands)
-    default:
-      return Factored(coefficient: .one, rest: value)
+    if let number = coefficients[value.index] { return Factored(coefficient: number, rest: nil) }
+    let whole = Factored(coefficient: .one, rest: value)
+    guard case .apply(let operation, let operands) = plan[value].definition,
+      !named.contains(value)
+    else { return whole }
+    switch operation {
+    case .negate: return factored(operands[0], times: Coefficient(-1))
+    case .multiply:
+      if let left = coefficients[operands[0].index] { return factored(operands[1], times: left) }
+      return coefficients[operands[1].index].map { factored(operands[0], times: $0) } ?? whole
+    case .divide:
+      guard let below = coefficients[operands[1].index], !below.isZero else { return whole }
+      return factored(operands[0], times: below.inverse)
+    default: return whole
     }
   }
 
-  private func factored(
-    _ value: ValueID, _ operation: Operation, _ operands: [ValueID]
-  ) -> Factored {
-    let whole = Factored(coefficient: .one, rest: value)
-    switch operation {
-    case .negate:
-      let inner = factored(operands[0])
-      return Factored(coefficient: inner.coefficient.negated, rest: inner.rest)
-    case .multiply:
-      let (left, right) = (factored(operands[0]), factored(operands[1]))
-      guard left.rest == nil || right.rest == nil else { return whole }
-      return Factored(
-        coefficient: left.coefficient * right.coefficient, rest: left.rest ?? right.rest)
-    case .divide:
-      let (left, right) = (factored(operands[0]), factored(operands[1]))
-      guard right.rest == nil, !right.coefficient.isZero else { return whole }
-      return Factored(coefficient: left.coefficient * right.coefficient.inverse, rest: left.rest)
-    default:
-      return whole
-    }
+  private func factored(_ value: ValueID, times coefficient: Coefficient) -> Factored {
+    var inner = factored(value)
+    inner.coefficient = inner.coefficient * coefficient
+    return inner
+  }
+
+  /// What a value is that is computed from nothing but numbers and `m`, where it has a simple form.
+  func coefficient(of definition: PlanValue.Definition) -> Coefficient? {
+    let found: Coefficient? =
+      switch definition {
+      case .constant(let number): Coefficient(number)
+      case .batchSize: Coefficient(.batch)
+      case .apply(.negate, let operands): coefficients[operands[0].index]?.negated
+      case .apply(.multiply, let operands):
+        coefficients(of: operands).map { $0 * $1 }
+      case .apply(.divide, let operands):
+        coefficients(of: operands).flatMap { $1.isZero ? nil : $0 * $1.inverse }
+      default: nil
+      }
+    return found.flatMap { $0.isSimple ? $0 : nil }
+  }
+
+  private func coefficients(of operands: [ValueID]) -> (Coefficient, Coefficient)? {
+    guard let left = coefficients[operands[0].index], let right = coefficients[operands[1].index]
+    else { return nil }
+    return (left, right)
   }
 
   /// The value of a coefficient: `3`, `0.5`, `1/m`, `2/(10 * m)`.

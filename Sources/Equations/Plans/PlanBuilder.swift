@@ -5,6 +5,8 @@ package struct PlanBuilder: Sendable {
   var named: Set<ValueID> = []
   /// Values whose columns each add up to one, as those of one-hot targets do.
   var unitColumns: Set<ValueID> = []
+  /// For each value, what it is if it is known but for `m`: a number, `1/m`.
+  private(set) var coefficients: [Coefficient?] = []
   private var known: [PlanValue: ValueID] = [:]
 
   /// Goes on with a plan; its values keep their places.
@@ -13,6 +15,7 @@ package struct PlanBuilder: Sendable {
     for (index, value) in plan.values.enumerated() where known[value] == nil {
       known[value] = ValueID(index)
     }
+    for value in plan.values { coefficients.append(coefficient(of: value.definition)) }
   }
 
   package func shape(of value: ValueID) -> Shape { plan[value].shape }
@@ -78,6 +81,7 @@ package struct PlanBuilder: Sendable {
     if let id = known[value] { return id }
     let id = ValueID(plan.values.count)
     plan.values.append(value)
+    coefficients.append(coefficient(of: definition))
     known[value] = id
     return id
   }

@@ -32,9 +32,16 @@ struct TrainingComposer {
       if let gradient = plan.bindings.last(where: { $0.name == "d" + parameter }) {
         add(parameter, gradient)
       } else if !compiled.hasFailed("d" + parameter) {
-        let names = plan.bindings.map(\.name)
-        diagnostics.append(.noGradient(of: parameter, names: names, at: span))
+        diagnostics.append(.noGradient(of: parameter, names: namesOfNothing, at: span))
       }
+    }
+  }
+
+  /// Assigned names that are no gradient of a known value, one of which may be a mistyped one.
+  private var namesOfNothing: [String] {
+    let known = Set(compiled.environment.names + plan.bindings.map(\.name))
+    return plan.bindings.map(\.name).filter {
+      $0.hasPrefix("d") && !known.contains(String($0.dropFirst()))
     }
   }
 

@@ -35,8 +35,8 @@ struct PlanExpressions {
     if names[value] == nil, isWorthAName(value) { names[value] = name }
   }
 
-  func statement(_ name: String, _ value: Expression) -> Statement {
-    Statement(name: name, nameSpan: span, value: value, comment: nil)
+  func statement(_ name: String, _ value: Expression, comment: String? = nil) -> Statement {
+    Statement(name: name, nameSpan: span, value: value, comment: comment)
   }
 
   /// The equations of values that recur, which belong before what was last written.
@@ -51,7 +51,7 @@ struct PlanExpressions {
   }
 
   /// Those of some values that one is computed from without another one of them in between.
-  func namesNeeded(by value: ValueID, among stops: Set<ValueID>) -> Set<ValueID> {
+  func valuesNeeded(by value: ValueID, among stops: Set<ValueID>) -> Set<ValueID> {
     var found: Set<ValueID> = []
     var seen: Set<ValueID> = []
     var stack = plan[value].operands
@@ -138,7 +138,7 @@ struct PlanExpressions {
 
   /// `A + 0 * V` for a value that is repeated to the shape of `V`; the language has no other way.
   private mutating func repeated(_ value: ValueID, like twin: ValueID) -> Expression {
-    let zeros = make(.apply(.multiply, [number(0), expression(of: twin)]))
+    let zeros = make(.apply(.multiply, [zero, expression(of: twin)]))
     if plan[value].definition == .constant(0) { return zeros }
     return make(.apply(.add, [expression(of: value), zeros]))
   }
@@ -164,10 +164,16 @@ struct PlanExpressions {
     }
   }
 
+  /// A number as the language has it, which has no sign of its own and no infinity.
   private func number(_ number: Double) -> Expression {
+    guard number.isFinite else {
+      return make(.apply(.divide, [self.number(number.isNaN ? 0 : number < 0 ? -1 : 1), zero]))
+    }
     let positive = make(.number(number.magnitude, text: number.magnitude.shortest))
     return number < 0 ? make(.apply(.negate, [positive])) : positive
   }
+
+  private var zero: Expression { make(.number(0, text: "0")) }
 
   private func make(_ kind: Expression.Kind) -> Expression { Expression(kind, at: span) }
 

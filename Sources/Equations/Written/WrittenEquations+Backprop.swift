@@ -28,7 +28,8 @@ private struct BackpropWriter {
   private let subjects: [Subject]
   private var statements: [Statement] = []
   private var written: Set<ValueID> = []
-  private let gradientValues: Set<ValueID>
+  /// For each parameter, the gradients that its own is computed from.
+  private var needs: [ValueID: Set<ValueID>] = [:]
 
   init(_ forward: Plan, loss: ValueID, _ environment: Environment) {
     let parameters = environment.parameters.compactMap { name in
@@ -42,7 +43,6 @@ private struct BackpropWriter {
     (plan, gradients) = forward.gradients(
       of: loss, withRespectTo: subjects.map(\.value),
       targetsAreOneHot: environment.targetsAreOneHot)
-    gradientValues = Set(gradients.values)
     let taken = Set(
       environment.names + forward.bindings.map(\.name) + subjects.map { "d" + $0.name })
     expressions = PlanExpressions(plan, forwardCount: forward.values.count, taken: taken)
@@ -51,7 +51,12 @@ private struct BackpropWriter {
   mutating func write() -> [Statement] {
     expressions.nameWhatRecurs(in: subjects.compactMap { gradients[$0.value] })
     var waiting = subjects.filter(\.isParameter)
-    writeReady(&waiting)
+    let stops = Set(gradients.values)
+    for subject in waiting {
+      needs[subject.value] = gradients[subject.value].map {
+        expressions.valuesNeeded(by: $0, among: stops)
+      }
+    }
     for subject in subjects where !subject.isParameter {
       write(subject)
       writeReady(&waiting)
@@ -67,9 +72,8 @@ private struct BackpropWriter {
 
   /// Whether all gradients that a parameter's is computed from have their lines.
   private func isReady(_ subject: Subject) -> Bool {
-    guard let gradient = gradients[subject.value] else { return false }
-    return expressions.namesNeeded(by: gradient, among: gradientValues)
-      .allSatisfy { expressions.isNamed($0) }
+    guard let needs = needs[subject.value], !needs.isEmpty else { return false }
+    return needs.allSatisfy { expressions.isNamed($0) }
   }
 
   private mutating func write(_ subject: Subject) {
@@ -79,7 +83,8 @@ private struct BackpropWriter {
     let value = expressions.expression(of: gradient, like: subject.value)
     statements += expressions.takeTemporaries()
     let name = "d" + subject.name
-    statements.append(expressions.statement(name, value))
+    let comment = plan.comment(on: gradient, isParameter: subject.isParameter)
+    statements.append(expressions.statement(name, value, comment: comment))
     expressions.setName(name, of: gradient)
   }
 }
