@@ -32,8 +32,8 @@ struct CentralDifferences {
     }
   }
 
-  /// Whether the loss is computed past a softmax or sigmoid, from its weighted sums, so that it does
-  /// not follow where the value is moved.
+  /// Whether the loss is computed past a softmax or sigmoid, from its weighted sums, so that it
+  /// does not follow where the value is moved.
   private func isBypassed(_ variable: ValueID) -> Bool {
     let plan = executor.plan
     guard case .apply(let operation, let logits) = plan[variable].definition,

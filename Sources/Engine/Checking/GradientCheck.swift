@@ -50,8 +50,8 @@ package final class GradientCheck {
     differences = CentralDifferences(executor, loss: loss)
   }
 
-  /// Finds the claims of compiled equations, every `dV` whose `V` is assigned before it or is given,
-  /// and differentiates the loss by each `V`.
+  /// Finds the claims of compiled equations, every `dV` whose `V` is assigned before it or is
+  /// given, and differentiates the loss by each `V`.
   /// - Parameters:
   ///   - plan: what `forward` and `backprop` were compiled to.
   ///   - parameters: the names of those inputs that are trained.

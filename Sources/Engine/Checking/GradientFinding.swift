@@ -54,8 +54,8 @@ package struct CentralDifference: Sendable, Hashable {
   package let difference: Double
   /// By how much the two may differ: what rounding of the loss makes of the quotient is in it.
   package let tolerance: Double
-  /// Whether a ReLU, an absolute value or a maximum changed sides on the way, which makes the quotient
-  /// say little.
+  /// Whether a ReLU, an absolute value or a maximum changed sides on the way, which makes the
+  /// quotient say little.
   package let crossesKink: Bool
 
   package var agrees: Bool { Swift.abs(difference - differentiated) <= tolerance }

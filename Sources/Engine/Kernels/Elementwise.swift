@@ -1,4 +1,5 @@
-/// Loops over entries that the kernels share; each is compiled anew for the function that it is given.
+/// Loops over entries that the kernels share; each is compiled anew for the function that it is
+/// given.
 extension MatrixView {
   /// `result = f(self)`, entry by entry.
   @inline(__always)

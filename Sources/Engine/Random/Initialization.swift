@@ -6,7 +6,8 @@ package enum Initialization: Sendable, Hashable {
   /// Evenly from the first number up to the second one, which is not reached.
   case uniform(Double, Double)
   case normal(mean: Double, deviation: Double)
-  /// Normal with deviation √(2 / fan-in): keeps the size of signals through ReLU (K. He et al., 2015).
+  /// Normal with deviation √(2 / fan-in): keeps the size of signals through ReLU
+  /// (K. He et al., 2015).
   case he
   /// Even within ±√(6 / (fan-in + fan-out)) (X. Glorot and Y. Bengio, 2010).
   case xavier

@@ -1,5 +1,5 @@
-/// The stream of NumPy's `RandomState(seed)`: MT19937 (M. Matsumoto and T. Nishimura, 1998) seeded by
-/// their `init_genrand`, with NumPy's own ways to `rand`, `randn` and `shuffle`.
+/// The stream of NumPy's `RandomState(seed)`: MT19937 (M. Matsumoto and T. Nishimura, 1998) seeded
+/// by their `init_genrand`, with NumPy's own ways to `rand`, `randn` and `shuffle`.
 package struct MersenneTwister: RandomSource {
   private static let size = 624
   private static let middle = 397

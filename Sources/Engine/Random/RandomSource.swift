@@ -30,8 +30,8 @@ func unbiased(through limit: UInt32, _ next: () -> UInt32) -> UInt32 {
   }
 }
 
-/// Normal numbers by the polar method (G. Marsaglia and T. A. Bray, 1964), which makes two at a time:
-/// the second is kept for the next call.
+/// Normal numbers by the polar method (G. Marsaglia and T. A. Bray, 1964), which makes two at a
+/// time: the second is kept for the next call.
 struct PolarMethod: Sendable {
   private var spare: Double?
 

@@ -1,5 +1,5 @@
-/// The default stream: xoshiro256** (D. Blackman and S. Vigna, 2018), its state filled from the seed
-/// by SplitMix64, as its authors advise.
+/// The default stream: xoshiro256** (D. Blackman and S. Vigna, 2018), its state filled from the
+/// seed by SplitMix64, as its authors advise.
 ///
 /// Uniform numbers are the upper 53 bits of a word, normal ones come from the polar method.
 package struct Xoshiro256: RandomSource {

@@ -1,7 +1,7 @@
 /// What training changes: parameters, the optimiser's own values, and the count of steps.
 package struct TrainingState: Sendable, Hashable {
-  /// What the inputs of the step's plan hold, by their names there: `W1`, `v[W1]`. What is not named
-  /// is zero.
+  /// What the inputs of the step's plan hold, by their names there: `W1`, `v[W1]`. What is not
+  /// named is zero.
   package var values: [String: Matrix<Double>]
   /// The steps done so far; the next step has `t` one higher.
   package var step: Int

@@ -11,10 +11,11 @@ extension Plan {
   }
 }
 
-private struct Stabilisation {
-  private var builder: PlanBuilder
+/// Goes through a plan from its beginning, putting stable forms in the place of written ones.
+struct Stabilisation {
+  var builder: PlanBuilder
   private let plan: Plan
-  private var record: Plan.StableForms
+  var record: Plan.StableForms
   /// Where each value of the plan is now computed.
   private var places: [ValueID] = []
 
@@ -45,7 +46,7 @@ private struct Stabilisation {
     return operands == written ? id : apply(operation, operands)
   }
 
-  private mutating func apply(_ operation: Operation, _ operands: [ValueID]) -> ValueID {
+  mutating func apply(_ operation: Operation, _ operands: [ValueID]) -> ValueID {
     // The operands have the shapes of those that they stand for, so they fit.
     (try? builder.applyAsWritten(operation, operands)) ?? operands[0]
   }
@@ -55,6 +56,8 @@ private struct Stabilisation {
     case .log: logarithm(of: operands[0])
     case .crossEntropy: crossEntropy(operands[0], operands[1])
     case .binaryCrossEntropy: binaryCrossEntropy(operands[0], operands[1])
+    case .sum(nil): binaryCrossEntropy(addedUp: operands[0], isMean: false)
+    case .mean(nil): binaryCrossEntropy(addedUp: operands[0], isMean: true)
     case .divide: softmax(operands[0], over: operands[1]) ?? sigmoid(operands[0], over: operands[1])
     default: nil
     }
@@ -125,16 +128,16 @@ private struct Stabilisation {
 
   // MARK: - Patterns
 
-  private func operands(of value: ValueID, _ operation: Operation) -> [ValueID]? {
+  func operands(of value: ValueID, _ operation: Operation) -> [ValueID]? {
     guard case .apply(operation, let operands) = builder.plan[value].definition else { return nil }
     return operands
   }
 
-  private func isOne(_ value: ValueID) -> Bool {
+  func isOne(_ value: ValueID) -> Bool {
     builder.plan[value].definition == .constant(1)
   }
 
-  private mutating func opposite(of value: ValueID) -> ValueID {
+  mutating func opposite(of value: ValueID) -> ValueID {
     operands(of: value, .negate)?[0] ?? apply(.negate, [value])
   }
 }

@@ -35,8 +35,8 @@ struct PlanExpressions {
     if names[value] == nil, isWorthAName(value) { names[value] = name }
   }
 
-  func statement(_ name: String, _ value: Expression) -> Statement {
-    Statement(name: name, nameSpan: span, value: value, comment: nil)
+  func statement(_ name: String, _ value: Expression, comment: String? = nil) -> Statement {
+    Statement(name: name, nameSpan: span, value: value, comment: comment)
   }
 
   /// The equations of values that recur, which belong before what was last written.

@@ -57,7 +57,6 @@ private struct BackpropWriter {
         expressions.valuesNeeded(by: $0, among: stops)
       }
     }
-    writeReady(&waiting)
     for subject in subjects where !subject.isParameter {
       write(subject)
       writeReady(&waiting)
@@ -73,7 +72,8 @@ private struct BackpropWriter {
 
   /// Whether all gradients that a parameter's is computed from have their lines.
   private func isReady(_ subject: Subject) -> Bool {
-    needs[subject.value, default: []].allSatisfy { expressions.isNamed($0) }
+    guard let needs = needs[subject.value], !needs.isEmpty else { return false }
+    return needs.allSatisfy { expressions.isNamed($0) }
   }
 
   private mutating func write(_ subject: Subject) {
@@ -83,7 +83,8 @@ private struct BackpropWriter {
     let value = expressions.expression(of: gradient, like: subject.value)
     statements += expressions.takeTemporaries()
     let name = "d" + subject.name
-    statements.append(expressions.statement(name, value))
+    let comment = plan.comment(on: gradient, isParameter: subject.isParameter)
+    statements.append(expressions.statement(name, value, comment: comment))
     expressions.setName(name, of: gradient)
   }
 }

@@ -129,7 +129,8 @@ import Testing
     #expect(finding.isBorneOut)
   }
 
-  /// `A2` is not what the loss is computed from, yet its gradient is that of the equations as written.
+  /// `A2` is not what the loss is computed from, yet its gradient is that of the equations as
+  /// written.
   @Test func checksTheOutputThatTheStableFormPassesBy() throws {
     let finding = try finding("dA2 = -1/m * Y / A2")
     #expect(finding.verdict == .correct)

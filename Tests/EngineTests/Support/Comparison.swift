@@ -1,8 +1,8 @@
 import Engine
 import Testing
 
-/// Expects two matrices to have one size and entries that differ by no more than a tolerance relative
-/// to the largest of them.
+/// Expects two matrices to have one size and entries that differ by no more than a tolerance
+/// relative to the largest of them.
 func expectEqual(
   _ actual: Matrix<Double>, _ expected: Matrix<Double>, within tolerance: Double,
   _ comment: Comment? = nil, sourceLocation: SourceLocation = #_sourceLocation

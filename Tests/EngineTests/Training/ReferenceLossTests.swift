@@ -1,8 +1,8 @@
 import Engine
 import Testing
 
-/// Ten steps of training beside NumPy's. The figures are printed (`%.17g`) by this program, run with
-/// NumPy 2.4.6:
+/// Ten steps of training beside NumPy's. The figures are printed (`%.17g`) by this program, run
+/// with NumPy 2.4.6:
 ///
 ///     r = np.random.RandomState(7)
 ///     X = r.rand(6, 16); labels = np.floor(r.rand(16) * 3).astype(int); Y = np.eye(3)[:, labels]

@@ -41,7 +41,27 @@ import Testing
   }
 
   @Test(arguments: [
-    "L = squared_error(sigmoid(Z), Y)", "L = cross_entropy(tanh(Z), Y)",
+    "L = -1/m * sum(Y * log(A) + (1 - Y) * log(1 - A))",
+    "L = -sum((1 - Y) * log(1 - A) + log(A) * Y)/m",
+    "L = 1/m * sum(-Y * log(A) - (1 - Y) * log(1 - A))",
+    "L = sum(-(1 - Y) * log(1 - A) - Y * log(A))/m",
+    "L = -3 * mean(Y * log(A) + (1 - Y) * log(1 - A))",
+  ])
+  func findsABinaryCrossEntropyThatIsWrittenOut(_ text: String) throws {
+    let plan = compiled("Z = W1 @ X\nA = sigmoid(Z)\n" + text, in: environment).plan
+    let loss = try #require(plan.value(named: "L"))
+    #expect(plan.prunedToNames().description.contains("sigmoidBinaryCrossEntropy"))
+    let written = try #require(plan.stableForms.written[loss])
+    let values = ReferenceInterpreter.drawing(plan, batch: 5).run(plan)
+    let (stable, direct) = (values[loss.index].total, values[written.index].total)
+    #expect(abs(stable - direct) < 1e-12)
+    let backprop = WrittenEquations.backprop(of: plan, in: environment)
+    #expect(backprop.hasPrefix("dZ = 1/m * (A - Y)"))
+  }
+
+  @Test(arguments: [
+    "L = squared_error(sigmoid(Z), Y)", "L = sum(Y * sigmoid(Z) + (1 - Y) * sigmoid(-Z))",
+    "L = cross_entropy(tanh(Z), Y)",
     "L = sum(log(1 - softmax(Z)))", "L = binary_cross_entropy(softmax(Z), Y)",
     "L = sum(exp(Z) / sum(exp(Z), axis=1))", "L = sum(exp(Z) / sum(exp(Z)))",
     "L = sum(2 / (1 + exp(-Z)))",

@@ -10,22 +10,28 @@ import Testing
       of: compiled(forward, in: environment).plan, in: environment)
   }
 
+  /// The same without comments.
+  private func equationsOfBackprop(_ forward: String, biases: Bool = true) -> String {
+    equations(backprop(forward, biases: biases)).statements.map(\.description)
+      .joined(separator: "\n")
+  }
+
   @Test func isTheTextbooksForReluAndSoftmax() {
     #expect(
       backprop(reluSoftmax) == """
-        dZ2 = 1/m * (A2 - Y)
-        dW2 = dZ2 @ A1.T
-        db2 = sum(dZ2, axis=1)
-        dA1 = W2.T @ dZ2
-        dZ1 = dA1 * relu'(Z1)
-        dW1 = dZ1 @ X.T
-        db1 = sum(dZ1, axis=1)
+        dZ2 = 1/m * (A2 - Y)    # how far each output is off; the mean over the samples gives the 1/m
+        dW2 = dZ2 @ A1.T        # for each weight: the error times its input, added up over the samples
+        db2 = sum(dZ2, axis=1)  # for each bias: the error, added up over the samples
+        dA1 = W2.T @ dZ2        # the error, sent back through the weights
+        dZ1 = dA1 * relu'(Z1)   # what the slope of relu lets through
+        dW1 = dZ1 @ X.T         # for each weight: the error times its input, added up over the samples
+        db1 = sum(dZ1, axis=1)  # for each bias: the error, added up over the samples
         """)
   }
 
   @Test func usesThePrimeOfEachActivation() {
     #expect(
-      backprop(
+      equationsOfBackprop(
         """
         Z1 = W1 @ X
         A1 = tanh(Z1)
@@ -45,13 +51,13 @@ import Testing
   @Test func keepsTheSumsOfTargetsThatAreNotOneHot() {
     let environment = Environment.network([4, 3, 3], oneHot: false)
     let plan = compiled(reluSoftmax, in: environment).plan
-    let first = WrittenEquations.backprop(of: plan, in: environment)
-      .split(separator: "\n").first
-    #expect(first == "dZ2 = 1/m * (A2 * sum(Y, axis=0) - Y)")
+    #expect(
+      WrittenEquations.backprop(of: plan, in: environment)
+        .hasPrefix("dZ2 = 1/m * (A2 * sum(Y, axis=0) - Y)"))
   }
 
   @Test func leavesOutWhatTheFormOfTheLossLeavesOut() {
-    let written = backprop(
+    let written = equationsOfBackprop(
       """
       Z1 = W1 @ X + b1
       A1 = maximum(0, Z1)
@@ -68,7 +74,7 @@ import Testing
   }
 
   @Test func addsUpContributionsWhereAValueIsUsedTwice() {
-    let written = backprop(
+    let written = equationsOfBackprop(
       """
       Z1 = W1 @ X + b1
       A1 = relu(Z1)
