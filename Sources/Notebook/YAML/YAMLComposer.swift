@@ -29,7 +29,7 @@ struct YAMLComposer {
     self.events = events
   }
 
-  /// The empty span at a place; the end of the text is the end of its last line that holds anything.
+  /// The empty span at a place; the text ends with its last line that holds anything.
   private static func mark(_ offset: Int, in text: FragmentText) -> SourceSpan {
     var end = min(offset, text.bytes.count)
     while end > 0, text.bytes[end...].isEmpty, [10, 32].contains(text.bytes[end - 1]) { end -= 1 }
