@@ -33,8 +33,7 @@ struct ExpressionTypesetter {
   func name(_ name: String, transposed: Bool = false) -> Typeset {
     let notation = NameNotation(name)
     let latex = notation.latex(transposed: transposed)
-    let binding: Typeset.Binding =
-      notation.hasSuperscript(transposed: transposed) ? .power : .atom
+    let binding = notation.binding(transposed: transposed)
     guard let quantity = quantities[name], quantity != .other else {
       return Typeset(latex, binding)
     }

@@ -31,12 +31,14 @@ struct NameNotation {
     }
   }
 
-  /// Whether something stands above on the right, so that a power of it needs parentheses.
-  func hasSuperscript(transposed: Bool) -> Bool { transposed || layer != nil }
+  /// How tightly it binds: a power of `dθ`, or of what has a superscript, needs parentheses.
+  func binding(transposed: Bool) -> Typeset.Binding {
+    transposed || layer != nil || isDifferential ? .power : .atom
+  }
 
   func latex(transposed: Bool = false) -> String {
     let above = (layer.map { "[\($0)]" } ?? "") + (transposed ? #"\top"# : "")
-    return (isDifferential ? (symbol.hasPrefix(#"\"#) ? #"d\#(symbol)"# : "d" + symbol) : symbol)
+    return (isDifferential ? "d" : "") + symbol
       + (subscripted.map { "_{\($0)}" } ?? "")
       + (above.isEmpty ? "" : "^{\(above)}")
   }
@@ -51,14 +53,14 @@ struct NameNotation {
     guard let symbol = symbol(head) else { return nil }
     guard parts.count == 2 else { return NameNotation(symbol, layer: layer) }
     let (tail, number) = splitNumber(parts[1])
-    if let accent = accents[tail], layer == nil || number == nil {
-      return NameNotation(#"\\#(accent){\#(symbol)}"#, layer: layer ?? number)
+    if accents.contains(tail), layer == nil || number == nil {
+      return NameNotation(#"\\#(tail){\#(symbol)}"#, layer: layer ?? number)
     }
     guard !parts[1].isEmpty else { return nil }
     return NameNotation(symbol, layer: layer, subscripted: subscripted(parts[1]))
   }
 
-  private static let accents = ["hat": "hat", "bar": "bar", "tilde": "tilde", "dot": "dot"]
+  private static let accents: Set = ["hat", "bar", "tilde", "dot"]
 
   private static func symbol(_ text: String) -> String? {
     if let greek = GreekLetter.byName[text] { return greek }

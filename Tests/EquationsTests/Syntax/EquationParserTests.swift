@@ -29,6 +29,7 @@ import Testing
 
   @Test(arguments: [
     ("1.", 1), (".5", 0.5), ("1e-8", 1e-8), ("1.e3", 1000), ("2.5E+2", 250), ("007", 7),
+    ("1e-999", 0),
   ])
   func readsDecimalAndScientificNumbers(text: String, value: Double) {
     #expect(tree(of: text) == "\(value)")

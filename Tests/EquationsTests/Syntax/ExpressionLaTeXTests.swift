@@ -44,9 +44,11 @@ import Testing
     ("1/m * dZ2 @ A1.T", #"\tfrac{1}{m}\,dZ^{[2]}\,A^{[1]\top}"#),
     ("1/m * sum(dZ2)", #"\tfrac{1}{m}\,{\textstyle\sum}\,dZ^{[2]}"#),
     ("θ - α * dθ", #"\theta - \alpha\,d\theta"#),
-    ("2 * 3", #"2 \cdot 3"#), ("2 * 10**3", #"2 \cdot {10}^{3}"#), ("Z * 0.5", #"Z \cdot 0.5"#), ("0.9 * -v", #"0.9\,\left(-v\right)"#),
+    ("2 * 3", #"2 \cdot 3"#), ("2 * 10**3", #"2 \cdot {10}^{3}"#), ("Z * 0.5", #"Z \cdot 0.5"#),
+    ("0.9 * -v", #"0.9\,\left(-v\right)"#),
     ("A @ -B", #"A\,\left(-B\right)"#), ("(1/m)**2", #"{\left(\tfrac{1}{m}\right)}^{2}"#),
     ("W1**2", #"{\left(W^{[1]}\right)}^{2}"#), ("v**2", "{v}^{2}"),
+    ("dθ**2", #"{\left(d\theta\right)}^{2}"#),
     ("sum(A) * B", #"\left({\textstyle\sum}\,A\right)\,B"#),
     ("W @ ??? + b", #"W\,\boxed{\text{?}} + b"#),
   ])
