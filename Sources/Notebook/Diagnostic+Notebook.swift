@@ -22,6 +22,10 @@ extension Diagnostic {
         + " for each", at: span)
   }
 
+  static func keyNotAvailable(_ key: Located<String>) -> Diagnostic {
+    Diagnostic(id: "key-not-available", "'\(key.value)' is not there yet", at: key.span)
+  }
+
   static func lateOption(at span: SourceSpan) -> Diagnostic {
     Diagnostic(
       .warning, id: "late-option",
@@ -32,10 +36,6 @@ extension Diagnostic {
     Diagnostic(
       id: "long-expression",
       "an expression holds at most \(limit) operators and parentheses", at: span)
-  }
-
-  static func keyNotAvailable(_ key: Located<String>) -> Diagnostic {
-    Diagnostic(id: "key-not-available", "'\(key.value)' is not there yet", at: key.span)
   }
 
   static func misplacedOption(

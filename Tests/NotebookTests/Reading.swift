@@ -2,6 +2,11 @@ import Diagnostics
 
 @testable import Notebook
 
+/// What a test looked for and did not find.
+struct Missing: Error {
+  let what: String
+}
+
 /// Reads a text as the notebook `n.md`.
 func read(
   _ text: String, _ overrides: Overrides = Overrides()

@@ -35,25 +35,25 @@ struct CommonMark {
         guard depth <= Self.depthLimit else {
           let line = open.last { $0.firstLine >= 0 }?.firstLine ?? 0
           tooDeepLine = tooDeepLine ?? line
-          if cmark_node_is_leaf(raw) { depth -= 1 }
+          if isLeaf(raw) { depth -= 1 }
           continue
         }
         let node = MarkdownNode(raw)
-        guard cmark_node_is_leaf(raw) else {
+        guard isLeaf(raw) else {
           open.append(node)
           continue
         }
       }
       depth -= 1
       guard depth < Self.depthLimit else { continue }
-      let node = cmark_node_is_leaf(raw) ? MarkdownNode(raw) : open.removeLast()
+      let node = isLeaf(raw) ? MarkdownNode(raw) : open.removeLast()
       if open.isEmpty { document = node } else { open[open.count - 1].children.append(node) }
     }
   }
 }
 
 /// Whether the iterator visits the node once only.
-private func cmark_node_is_leaf(_ node: OpaquePointer) -> Bool {
+private func isLeaf(_ node: OpaquePointer) -> Bool {
   switch cmark_node_get_type(node) {
   case CMARK_NODE_HTML_BLOCK, CMARK_NODE_THEMATIC_BREAK, CMARK_NODE_CODE_BLOCK, CMARK_NODE_TEXT,
     CMARK_NODE_SOFTBREAK, CMARK_NODE_LINEBREAK, CMARK_NODE_CODE, CMARK_NODE_HTML_INLINE:

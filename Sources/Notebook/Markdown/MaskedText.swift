@@ -52,8 +52,8 @@ struct MaskedText {
     lines.isEmpty ? 0 : lines[min(max(line, 0), lines.count - 1)].source
   }
 
-  /// Keeps what is masked and returns the word for it. The word begins and ends as a formula does
-  /// for Markdown's rules of emphasis: with a `$` and, like `\(…\)` or backticks, no letter.
+  /// Keeps what is masked and returns the word for it. The word begins and ends with a `$`, which
+  /// is punctuation as backticks are, so that emphasis beside it opens and closes as it did.
   mutating func mask(_ content: Content, original: String) -> String {
     masks.append(Mask(content: content, original: original))
     return "$\(nonce)\(masks.count - 1)z$"

@@ -3,7 +3,7 @@ import Diagnostics
 /// Finds the formulas and inline values of one paragraph by the rules of code spans and escapes.
 struct ParagraphScanner {
   /// A bound on how far one mark looks for another.
-  private static let lengthLimit = 5000
+  private static let lengthLimit = 2000
 
   private let lines: [MaskedText.Line]
   private let quotes: Int
@@ -199,7 +199,13 @@ struct ParagraphScanner {
   private func byte(_ index: Int) -> UInt8? { index < bytes.count ? bytes[index] : nil }
 
   private func lineIndex(of index: Int) -> Int {
-    (lineStarts.firstIndex { $0 > index } ?? lineStarts.count) - 1
+    var low = 0
+    var high = lineStarts.count
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if lineStarts[middle] <= index { low = middle } else { high = middle }
+    }
+    return low
   }
 
   /// The lines of the notebook behind a range, without the quote marks and the indentation of

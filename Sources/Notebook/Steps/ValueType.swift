@@ -80,7 +80,8 @@ extension ValueType<String> {
       guard case .scalar(let text, _) = node.content, node.scalar != .null else {
         throw ValueMismatch(node, takes: "a text")
       }
-      return text
+      // A block scalar ends in a line break that nobody means.
+      return text.last == "\n" ? String(text.dropLast()) : text
     }
   }
 

@@ -2,8 +2,7 @@ import Diagnostics
 
 /// Makes a tree of the events of one document.
 struct YAMLComposer {
-  /// Collections in collections, and values that aliases may multiply, end here.
-  private static let depthLimit = 64
+  /// So many values may aliases stand for.
   private static let sizeLimit = 100_000
 
   private let text: FragmentText
@@ -30,7 +29,7 @@ struct YAMLComposer {
     self.events = events
   }
 
-  /// The empty span at a place; the end of the text is the end of its last line that holds anything.
+  /// The empty span at a place; the text ends with its last line that holds anything.
   private static func mark(_ offset: Int, in text: FragmentText) -> SourceSpan {
     var end = min(offset, text.bytes.count)
     while end > 0, text.bytes[end...].isEmpty, [10, 32].contains(text.bytes[end - 1]) { end -= 1 }
@@ -57,8 +56,8 @@ struct YAMLComposer {
       diagnostics.append(.yamlTag(tag, at: span))
       return nil
     }
-    guard depth <= Self.depthLimit else {
-      diagnostics.append(.nestingTooDeep(limit: Self.depthLimit, at: span))
+    guard depth < YAMLEvent.depthLimit || !event.isCollection else {
+      diagnostics.append(.nestingTooDeep(limit: YAMLEvent.depthLimit, at: span))
       return nil
     }
     let node: YAMLNode?

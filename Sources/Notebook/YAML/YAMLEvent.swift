@@ -17,13 +17,28 @@ struct YAMLEvent: Sendable {
   var tag: String?
   var range: Range<Int>
 
+  /// Collections in collections end here: no tree is deeper, and what reads it may recurse.
+  static let depthLimit = 64
+
+  /// Whether a list or a mapping begins here.
+  var isCollection: Bool { step > 0 }
+
+  /// By how much it changes the depth.
+  private var step: Int {
+    switch kind {
+    case .sequenceStart, .mappingStart: 1
+    case .sequenceEnd, .mappingEnd: -1
+    case .documentStart, .alias, .scalar: 0
+    }
+  }
+
   /// What stopped libyaml, in its own words.
   struct Failure: Sendable {
     var problem: String
     var offset: Int
   }
 
-  /// The events of a text, up to the first mistake or to the limit.
+  /// The events of a text, up to the first mistake, the limit, or the collection that is too deep.
   static func events(
     of text: [UInt8], limit: Int = 200_000
   ) -> (events: [YAMLEvent], failure: Failure?) {
@@ -45,15 +60,21 @@ struct YAMLEvent: Sendable {
     from parser: UnsafeMutablePointer<yaml_parser_t>, offsets: CharacterOffsets, limit: Int
   ) -> (events: [YAMLEvent], failure: Failure?) {
     var events: [YAMLEvent] = []
-    while events.count < limit {
+    var depth = 0
+    // libyaml itself takes time by the square of the depth, so it is not read to the bottom.
+    while events.count < limit, depth <= depthLimit {
       var event = yaml_event_t()
       guard yaml_parser_parse(parser, &event) == 1 else {
         return (events, failure(of: parser.pointee, offsets))
       }
       defer { yaml_event_delete(&event) }
       if event.type == YAML_STREAM_END_EVENT { return (events, nil) }
-      if let event = YAMLEvent(event, offsets) { events.append(event) }
+      if let event = YAMLEvent(event, offsets) {
+        events.append(event)
+        depth += event.step
+      }
     }
+    if depth > depthLimit { return (events, nil) }
     return (events, Failure(problem: "too many values", offset: events.last?.range.lowerBound ?? 0))
   }
 

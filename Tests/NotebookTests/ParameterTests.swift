@@ -1,0 +1,144 @@
+import Diagnostics
+import Testing
+
+@testable import Notebook
+
+@Suite struct ParameterTests {
+  private let text = """
+    ---
+    title: "A: b"
+    lang: en-GB
+    params: {dataset: digits, epochs: 65, sizes: [3, 4]}
+    profiles:
+      mnist: {dataset: mnist, epochs: 1}
+    ---
+
+    ```load
+    dataset: $dataset
+    ```
+
+    ```train
+    epochs: $epochs
+    ```
+    """
+
+  private func values(_ overrides: Overrides) -> [Parameter.Value]? {
+    read(text, overrides).notebook?.parameters.map(\.value)
+  }
+
+  @Test func keepsTheFrontMatter() throws {
+    let notebook = try #require(read(text).notebook)
+    #expect(notebook.metadata.title == "A: b" && notebook.metadata.language == "en-GB")
+    #expect(notebook.parameters.map(\.name) == ["dataset", "epochs", "sizes"])
+    #expect(
+      notebook.parameters.map(\.value)
+        == [.text("digits"), .integer(65), .list([.integer(3), .integer(4)])])
+    #expect(notebook.parameters.map(\.span?.text) == ["digits", "65", "[3, 4]"])
+  }
+
+  @Test func ordersOverridesByStrength() throws {
+    let file = SourceFile(path: "p.yml", text: "epochs: 2\nsizes: []\n")
+    var overrides = Overrides(profile: "mnist")
+    let sizes = Parameter.Value.list([.integer(3), .integer(4)])
+    #expect(values(overrides) == [.text("mnist"), .integer(1), sizes])
+    overrides.parameterFiles = [file]
+    #expect(values(overrides) == [.text("mnist"), .integer(2), .list([])])
+    overrides.assignments = [("epochs", "3"), ("epochs", "4"), ("sizes", "[a, 1.5]")]
+    let list = Parameter.Value.list([.text("a"), .number(1.5)])
+    #expect(values(overrides) == [.text("mnist"), .integer(4), list])
+  }
+
+  @Test func putsParametersIntoSteps() throws {
+    let (notebook, _) = read(text, Overrides(profile: "mnist", assignments: [("epochs", "7")]))
+    guard case .load(let load)? = notebook?.steps.first?.body, case .named(let name) = load.source,
+      case .train(let train)? = notebook?.steps.last?.body
+    else { throw Missing(what: "no steps") }
+    #expect(name.value == "mnist" && name.span.text == "$dataset" && train.epochs == 7)
+    #expect(notebook?.parameters.last { $0.name == "epochs" }?.span == nil)
+  }
+
+  @Test func putsParametersIntoListsBracketsOptionsAndExpectations() throws {
+    let text = """
+      ---
+      params: {n: 12, r: 0.25, words: [relu]}
+      ---
+      ```init
+      layers: [pixels, $n, 10]
+      weights: uniform(0, $r)
+      parameters:
+        V: ones [$n, 2]
+      hidden: $words
+      ```
+
+      ```forward
+      #| batch: $n
+      #| expect: loss < 2 * $r
+      #| fig-cap: '$n'
+      ```
+      """
+    let notebook = try #require(read(text).notebook)
+    guard case .initialize(let initialize)? = notebook.steps.first?.body else {
+      throw Missing(what: "no init")
+    }
+    guard case .count(12) = initialize.layers[1].value else { throw Missing(what: "no size") }
+    guard case .count(12)? = initialize.declarations.first?.rows else {
+      throw Missing(what: "no row")
+    }
+    #expect(initialize.weights?.value == .uniform(0, 0.25))
+    #expect(initialize.hidden.map(\.value) == ["relu"])
+    #expect(notebook.steps[1].options.batch?.value == 12)
+    #expect(notebook.steps[1].options.figureCaption == "$n")
+    guard
+      case .arithmetic(.multiply, .number(2), .number(0.25))? = notebook.steps[1].options
+        .expectations.first?.right
+    else { throw Missing(what: "no product") }
+  }
+
+  @Test(arguments: [
+    (
+      Overrides(profile: "mnits"),
+      "error: the notebook has no profile 'mnits'; did you mean 'mnist'?"
+    ),
+    (Overrides(profile: "x"), "error: the notebook has no profile 'x'; its profiles are mnist"),
+    (
+      Overrides(assignments: [("epoch", "3")]),
+      "error: the notebook has no parameter 'epoch'; did you mean 'epochs'?"
+    ),
+    (
+      Overrides(parameterFiles: [SourceFile(path: "p.yml", text: "epoch: 1")]),
+      """
+      p.yml:1:1: error: the notebook has no parameter 'epoch'; did you mean 'epochs'?
+      1 | epoch: 1
+        | ^~~~~
+      """
+    ),
+    (
+      Overrides(assignments: [("epochs", "many")]),
+      """
+      n.md:14:9: error: 'epochs' takes a whole number from 1, not 'many', which parameter 'epochs' holds
+      14 | epochs: $epochs
+         |         ^~~~~~~
+      """
+    ),
+    (
+      Overrides(assignments: [("epochs", "[1")]),
+      """
+      -P epochs:1:3: error: the list that '[' opens needs ',' or ']' here
+      1 | [1
+        |   ^
+      """
+    ),
+    (
+      Overrides(assignments: [("epochs", "{a: 1}")]),
+      """
+      -P epochs:1:1: error: 'epochs' takes a number, a text, true or false, or a list of these, \
+      not a mapping
+      1 | {a: 1}
+        | ^~~~~~
+      """
+    ),
+  ])
+  func tellsWhatOverridesDoNotFit(overrides: Overrides, expected: String) {
+    #expect(messages(text, overrides) == expected)
+  }
+}
