@@ -1,11 +1,12 @@
 extension Plan {
   /// The derivatives of a loss, found by going through the plan from the loss backward.
   ///
-  /// Each gradient has the shape of its value; one that the loss does not depend on is zeros. What the
-  /// log-sum-exp form of a loss leaves out, such as the softmax, is differentiated as it is written.
+  /// Each gradient has the shape of its value; of a value that the loss does not depend on it is
+  /// zeros. What the log-sum-exp form of a loss leaves out, such as the softmax, is differentiated as
+  /// it is written.
   /// - Parameter targetsAreOneHot: whether each column of `Y` adds up to one.
-  /// - Returns: the plan with the gradients added, its values in their old places, and for each value
-  ///   the place of its gradient.
+  /// - Returns: the plan with the gradients added, its values in their old places, and for each
+  ///   value the place of its gradient.
   /// - Complexity: linear in the plan.
   package func gradients(
     of loss: ValueID, withRespectTo values: [ValueID], targetsAreOneHot: Bool = false

@@ -1,7 +1,8 @@
 /// `binary_cross_entropy(A, Y)`: the mean over the columns of the sum of
 /// `-Y * log(A) - (1 - Y) * log(1 - A)`.
 /// - Shapes: two equal ones → scalar.
-/// - Gradient: `dA = 1/m * (A - Y) / (A * (1 - A))`, `dY = 1/m * (log(1 - A) - log(A))`, times `dC`.
+/// - Gradient: `dA = 1/m * (A - Y) / (A * (1 - A))`, `dY = 1/m * (log(1 - A) - log(A))`, each
+///   times `dC`.
 struct BinaryCrossEntropy: LossRule {
   var spelling: String { "binary_cross_entropy" }
 

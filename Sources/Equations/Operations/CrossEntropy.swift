@@ -23,8 +23,8 @@ struct CrossEntropy: LossRule {
 
 /// A rule that compares outputs with targets, a column a sample.
 ///
-/// The sum over the outputs is averaged over the columns, however many there are: in a batch `m`, in
-/// a matrix of fixed size that number, in a scalar one.
+/// The sum over the outputs is averaged over the columns, however many there are: `m` in a batch,
+/// their number in a matrix of fixed size, one in a scalar.
 protocol LossRule: OperationRule {}
 
 extension LossRule {

@@ -1,4 +1,4 @@
-/// `binary_cross_entropy(sigmoid(Z), Y)`, computed from the weighted sums so that nothing overflows.
+/// `binary_cross_entropy(sigmoid(Z), Y)`, computed from the weighted sums without overflow.
 /// - Shapes: two equal ones → scalar.
 /// - Gradient: `dZ = 1/m * (sigmoid(Z) - Y)`, `dY = -1/m * Z`, each times `dC`.
 struct SigmoidBinaryCrossEntropy: LossRule {

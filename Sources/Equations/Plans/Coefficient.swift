@@ -1,7 +1,7 @@
 // Rounding and exact conversion of numbers are functions of the C library.
 import Foundation
 
-/// A number times a power of `m`, kept as a fraction so that it prints as it is written: `1/(10 * m)`.
+/// A number times a power of `m`, kept as a fraction to print as it is written: `1/(10 * m)`.
 struct Coefficient: Equatable {
   var numerator: Double
   var denominator: Double

@@ -1,5 +1,5 @@
-/// Algebra that makes derived equations read as a textbook's: coefficients stand in front, what adds
-/// nothing is left out, `A + (-B)` is `A - B`.
+/// Algebra that makes derived equations read as a textbook's: coefficients stand in front, what
+/// adds nothing is left out, `A + (-B)` is `A - B`.
 extension PlanBuilder {
   mutating func simplified(_ operation: Operation, _ operands: [ValueID]) -> ValueID {
     switch operation {

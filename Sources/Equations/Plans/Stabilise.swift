@@ -100,7 +100,7 @@ struct Stabilisation {
     return apply(.sigmoidBinaryCrossEntropy, [logits[0], targets])
   }
 
-  /// `exp(Z) / sum(exp(Z), axis=0)`, also with the largest of each column, or of all, taken off first.
+  /// `exp(Z) / sum(exp(Z), axis=0)`, also with the largest of each column, or of all, taken off.
   private mutating func softmax(_ above: ValueID, over below: ValueID) -> ValueID? {
     guard let exponent = operands(of: above, .exp)?[0], !builder.shape(of: above).isScalar,
       operands(of: below, .sum(.rows)) == [above]

@@ -6,12 +6,12 @@ extension Plan {
     switch operation {
     case .matrixProduct:
       return isParameter
-        ? "for each weight: the error times its input, added up over the samples"
+        ? "for each weight: error times input, over all samples"
         : "the error, sent back through the weights"
     case .sum(.columns) where isParameter:
-      return "for each bias: the error, added up over the samples"
+      return "for each bias: the error, over all samples"
     case .subtract where self[operands[1]].definition == .input("Y"):
-      return "how far each output is off; the mean over the samples gives the 1/m"
+      return "how far each output is off, as a mean over the samples"
     case .multiply: return slope(operands[1]).map { "what the slope of \($0) lets through" }
     default: return nil
     }

@@ -22,7 +22,8 @@ import Testing
       diagnostics("Z1 = V1 @ X + b1") == """
         n.md:1:6: error: 'V1 @ X' needs the columns of V1 (784) to equal the rows of X (64)
         1 | Z1 = V1 @ X + b1
-          |      ^~~~~~ V1 is [10, 784], from 'init' on line 22; X is [64, m], from 'load' on line 15
+          |      ^~~~~~ V1 is [10, 784], from 'init' on line 22; X is [64, m], from 'load' on \
+        line 15
         """)
   }
 

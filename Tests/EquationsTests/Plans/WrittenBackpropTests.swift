@@ -19,13 +19,13 @@ import Testing
   @Test func isTheTextbooksForReluAndSoftmax() {
     #expect(
       backprop(reluSoftmax) == """
-        dZ2 = 1/m * (A2 - Y)    # how far each output is off; the mean over the samples gives the 1/m
-        dW2 = dZ2 @ A1.T        # for each weight: the error times its input, added up over the samples
-        db2 = sum(dZ2, axis=1)  # for each bias: the error, added up over the samples
+        dZ2 = 1/m * (A2 - Y)    # how far each output is off, as a mean over the samples
+        dW2 = dZ2 @ A1.T        # for each weight: error times input, over all samples
+        db2 = sum(dZ2, axis=1)  # for each bias: the error, over all samples
         dA1 = W2.T @ dZ2        # the error, sent back through the weights
         dZ1 = dA1 * relu'(Z1)   # what the slope of relu lets through
-        dW1 = dZ1 @ X.T         # for each weight: the error times its input, added up over the samples
-        db1 = sum(dZ1, axis=1)  # for each bias: the error, added up over the samples
+        dW1 = dZ1 @ X.T         # for each weight: error times input, over all samples
+        db1 = sum(dZ1, axis=1)  # for each bias: the error, over all samples
         """)
   }
 

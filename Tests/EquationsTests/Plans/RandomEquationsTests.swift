@@ -1,0 +1,109 @@
+import Diagnostics
+import Testing
+
+@testable import Equations
+
+/// Forward passes drawn at random: whatever fits together must differentiate, print and compile.
+@Suite struct RandomEquationsTests {
+  private static let operations: [Equations.Operation] = Operation.all.filter { operation in
+    switch operation {
+    case .logSoftmax, .logSigmoid, .softmaxCrossEntropy, .sigmoidBinaryCrossEntropy: false
+    case .broadcast: false
+    default: true
+    }
+  }
+
+  /// Statements `V1 = …`, `V2 = …`, of which about half are used without a name, and the loss.
+  private func forward(seed: UInt64, _ environment: Environment) -> String {
+    var numbers = ReferenceNumbers(seed: seed)
+    let span = SourceSpan(file: SourceFile(path: "", text: ""), range: 0..<0)
+    var pool = ["X", "Y", "W1", "b1", "m"].compactMap { name in
+      environment[name].map { (Expression(.name(name), at: span), $0.shape) }
+    }
+    pool.append((Expression(.number(0.5, text: "0.5"), at: span), .scalar))
+    var lines: [String] = []
+    while lines.count < 9 {
+      let operation = Self.operations[Int(numbers.next(in: 0, Double(Self.operations.count)))]
+      let operands = (0..<operation.rule.operandCount).map { _ in
+        pool[Int(numbers.next(in: 0, Double(pool.count)))]
+      }
+      guard let shape = try? operation.rule.shape(of: operands.map(\.1)) else { continue }
+      let value = Expression(.apply(operation, operands.map(\.0)), at: span)
+      if numbers.next(in: 0, 1) < 0.5, value.description.count < 60 {
+        pool.append((value, shape))
+      } else {
+        lines.append("V\(lines.count) = \(value)")
+        pool.append((Expression(.name("V\(lines.count - 1)"), at: span), shape))
+      }
+    }
+    let terms = lines.indices.map { "sum(V\($0))" }.joined(separator: " + ")
+    return (lines + ["L = sum(W1) + " + terms]).joined(separator: "\n")
+  }
+
+  @Test(arguments: 1...200)
+  func writesWhatDifferentiationComputes(_ seed: Int) throws {
+    let environment = Environment.network([3, 3])
+    let text = forward(seed: UInt64(seed), environment)
+    var compiler = compiled(text, in: environment)
+    let plan = compiler.plan
+    let loss = try #require(plan.value(named: "L"))
+    let parameters = try environment.parameters.map { try #require(plan.value(named: $0)) }
+    let (derived, gradients) = plan.gradients(
+      of: loss, withRespectTo: parameters, targetsAreOneHot: true)
+    let written = WrittenEquations.backprop(of: plan, in: environment)
+    #expect(compiler.compile(equations(written)).map(\.description) == [], "\(text)\n\(written)")
+
+    let interpreter = ReferenceInterpreter.drawing(derived, batch: 4)
+    let expected = interpreter.run(derived)
+    let actual = interpreter.run(compiler.plan)
+    for (name, parameter) in zip(environment.parameters, parameters) {
+      let truth = expected[try #require(gradients[parameter]).index].entries
+      let claim = actual[try #require(compiler.plan.value(named: "d" + name)).index].entries
+      #expect(claim.count == truth.count)
+      for (a, e) in zip(claim, truth) where e.isFinite && a.isFinite {
+        #expect(abs(a - e) <= 1e-9 * max(1, abs(e)), "\(a) for \(e)\n\(text)\n\(written)")
+      }
+    }
+  }
+
+  /// Entries at a kink, where two steps disagree, and those that are no number prove nothing.
+  @Test func agreesWithDifferencesWhereTheLossIsSmooth() throws {
+    let environment = Environment.network([3, 3])
+    var compared = 0
+    for seed in UInt64(1)...200 {
+      let text = forward(seed: seed, environment)
+      let plan = compiled(text, in: environment).plan
+      let loss = try #require(plan.value(named: "L"))
+      let weights = try #require(plan.value(named: "W1"))
+      let (derived, gradients) = plan.gradients(
+        of: loss, withRespectTo: [weights], targetsAreOneHot: true)
+      let interpreter = ReferenceInterpreter.drawing(derived, batch: 4)
+      let values = interpreter.run(derived)
+      let gradient = values[try #require(gradients[weights]).index]
+      // A large loss leaves its small differences no digits.
+      guard abs(values[loss.index].total) < 1e4 else { continue }
+      for (index, actual) in gradient.entries.enumerated() {
+        let slopes = [1e-4, 1e-5].map {
+          slope(of: loss, plan, "W1", index, step: $0, interpreter)
+        }
+        let tolerance = 1e-4 * max(1, abs(slopes[0]))
+        guard abs(slopes[0] - slopes[1]) < 1e-2 * tolerance, actual.isFinite else { continue }
+        compared += 1
+        #expect(abs(actual - slopes[0]) < tolerance, "\(actual) for \(slopes[0])\n\(text)")
+      }
+    }
+    #expect(compared > 500)
+  }
+
+  private func slope(
+    of loss: ValueID, _ plan: Plan, _ name: String, _ index: Int, step: Double,
+    _ interpreter: ReferenceInterpreter
+  ) -> Double {
+    let ends = [step, -step].map { difference in
+      var moved = interpreter
+      moved.inputs[name]?.entries[index] += difference
+      return moved.run(plan)[loss.index].total
+    }
+    return (ends[0] - ends[1]) / (2 * step)
+  }
+}
