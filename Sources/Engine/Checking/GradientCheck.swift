@@ -1,29 +1,5 @@
 package import Equations
 
-/// A statement `dV = …` beside the gradient of the loss by `V`.
-package struct GradientClaim: Sendable, Hashable {
-  /// The name that the statement assigns: `dW2`.
-  package let name: String
-  /// The value that is claimed.
-  package let claim: ValueID
-  /// The gradient by differentiation.
-  package let gradient: ValueID
-  /// `V` itself.
-  package let variable: ValueID
-  /// Whether `V` is a parameter rather than an intermediate value.
-  package let isParameter: Bool
-
-  package init(
-    name: String, claim: ValueID, gradient: ValueID, variable: ValueID, isParameter: Bool
-  ) {
-    self.name = name
-    self.claim = claim
-    self.gradient = gradient
-    self.variable = variable
-    self.isParameter = isParameter
-  }
-}
-
 /// Compares claimed gradients with differentiation and with central differences, in Float64.
 ///
 /// One check may be asked about many values of its inputs; memory is taken once.
@@ -62,18 +38,9 @@ package final class GradientCheck {
     batchSize: Int
   ) throws(CapacityExceeded) {
     guard let loss = plan.value(named: loss) else { return nil }
-    let claims = plan.claims
-    let (whole, gradients) = plan.gradients(
-      of: loss, withRespectTo: claims.map(\.variable), targetsAreOneHot: targetsAreOneHot)
-    try self.init(
-      plan: whole, loss: loss,
-      claims: claims.compactMap { name, claim, variable in
-        gradients[variable].map {
-          GradientClaim(
-            name: name, claim: claim, gradient: $0, variable: variable,
-            isParameter: parameters.contains(String(name.dropFirst())))
-        }
-      }, batchSize: batchSize)
+    let (whole, claims) = plan.gradientClaims(
+      of: loss, parameters: parameters, targetsAreOneHot: targetsAreOneHot)
+    try self.init(plan: whole, loss: loss, claims: claims, batchSize: batchSize)
   }
 
   /// Checks every claim at some values of the plan's inputs.

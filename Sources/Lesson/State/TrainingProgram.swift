@@ -8,23 +8,6 @@ import Record
 struct TrainingProgram: Sendable {
   let forward: ForwardProgram
   let plan: TrainingPlan
-
-  /// The step as the engine runs it.
-  var step: TrainingStep {
-    TrainingStep(
-      plan: plan.plan, loss: plan.loss,
-      updates: plan.updates.map {
-        TrainingStep.Update(input: $0.input, value: $0.value, isParameter: $0.state == nil)
-      })
-  }
-
-  /// What the update rule remembers before its first step: zeros.
-  var initialState: [String: Matrix<Double>] {
-    plan.states.reduce(into: [:]) { states, state in
-      let (rows, columns) = state.shape.size(batch: 1)
-      states[state.input] = Matrix(rows: rows, columns: columns)
-    }
-  }
 }
 
 extension Outline {

@@ -52,7 +52,8 @@ struct BackpropCell: PreparedStep {
     do throws(CapacityExceeded) {
       let check = try GradientCheck(
         plan: plan, loss: program.loss, claims: claims, batchSize: batch.size)
-      let samples: (X: Matrix<Double>, Y: Matrix<Double>) = try training.batch(0..<batch.size)
+      let samples: (X: Matrix<Double>, Y: Matrix<Double>) = try training.batch(
+        Array(0..<batch.size))
       let given = ["X": samples.X, "Y": samples.Y]
       return check.report(at: given.merging(session.parameters) { $1 })
     } catch {
@@ -76,36 +77,13 @@ extension Outline {
     change { $0.backprop = block }
     guard let batch = tracedBatch(of: step, data), checkSelections(of: step, in: compiler.plan)
     else { return nil }
-    let (plan, claims) = claims(of: block, compiler.plan, program)
+    let (plan, claims) = compiler.plan.gradientClaims(
+      of: program.loss, parameters: program.environment.parameters,
+      targetsAreOneHot: program.environment.targetsAreOneHot)
     let template = TraceTemplate(
       block, plan: plan, environment: program.environment, notebook: notebook.file)
     return BackpropCell(
       step: step, program: program, plan: plan, claims: claims, template: template, batch: batch,
       written: written)
-  }
-
-  /// The statements `dV = …` whose `V` the forward pass knows, each beside the gradient by `V`.
-  private func claims(
-    of block: EquationBlock, _ plan: Plan, _ program: ForwardProgram
-  ) -> (Plan, [GradientClaim]) {
-    let parameters = Set(program.environment.parameters)
-    let found = block.statements.compactMap { statement -> (String, ValueID, ValueID)? in
-      let variable = String(statement.name.dropFirst())
-      guard statement.name.hasPrefix("d"), let value = program.plan.value(named: variable),
-        let claim = plan.value(named: statement.name)
-      else { return nil }
-      return (statement.name, claim, value)
-    }
-    let (extended, gradients) = plan.gradients(
-      of: program.loss, withRespectTo: found.map(\.2),
-      targetsAreOneHot: program.environment.targetsAreOneHot)
-    let claims = found.compactMap { name, claim, variable in
-      gradients[variable].map {
-        GradientClaim(
-          name: name, claim: claim, gradient: $0, variable: variable,
-          isParameter: parameters.contains(String(name.dropFirst())))
-      }
-    }
-    return (extended, claims)
   }
 }

@@ -37,7 +37,7 @@ func traced(
   do throws(CapacityExceeded) {
     let executor = try Executor<Double>(
       plan, batchSize: batch.size, keeping: values + step.selectedValues(of: plan))
-    let samples: (X: Matrix<Double>, Y: Matrix<Double>) = try training.batch(0..<batch.size)
+    let samples: (X: Matrix<Double>, Y: Matrix<Double>) = try training.batch(Array(0..<batch.size))
     executor.set("X", to: samples.X)
     executor.set("Y", to: samples.Y)
     for (name, matrix) in session.parameters { executor.set(name, to: matrix) }

@@ -24,10 +24,9 @@ struct TrainCell: PreparedStep {
       training: training, validation: data.samples(of: .validation),
       test: data.samples(of: .test))
     var trainer = Trainer(
-      step: program.step, forward: program.forward.pass, samples: samples, options: options,
+      step: program.plan, forward: program.forward.pass, samples: samples, options: options,
       state: TrainingState(
-        values: session.parameters.merging(session.optimizerState) { $1 }
-          .merging(program.initialState) { present, _ in present },
+        values: session.parameters.merging(session.optimizerState) { $1 },
         step: session.stepsTaken))
     let history = try train(&trainer, monitor: session.monitor)
     takeOver(trainer.state, into: &session)
