@@ -60,11 +60,8 @@ struct ValueScope {
       return RecordValue(parameter.value)
     }
     let source = label == nil ? cell : cells.last { $0.label == label }
-    guard let source, source.status == .ok else {
-      throw .notComputed(label.map { "\($0).\(name)" } ?? name)
-    }
-    guard let value = source.value(named: name) else {
-      throw .notComputed("\(source.label).\(name)")
+    guard let value = source?.value(named: name) else {
+      throw .notComputed((label.map { "\($0)." } ?? "") + name)
     }
     return value
   }

@@ -1,0 +1,38 @@
+import Diagnostics
+import Equations
+import Notebook
+import Record
+
+/// A step for the learner to fill, or once filled: it runs on a copy of the session, so that nothing
+/// behind it depends on it.
+struct ExerciseCell: PreparedStep {
+  let step: Step
+  let cell: any PreparedStep
+
+  var equations: [String] { cell.equations }
+
+  func run(in session: inout Session, cell record: inout CellRecord) throws(CellFailure) {
+    var copy = session
+    try cell.run(in: &copy, cell: &record)
+    guard !step.holes.isEmpty else { return }
+    record.status = .open
+    record.summary = step.holes.count == 1 ? "1 line to fill" : "\(step.holes.count) lines to fill"
+    record.diagnostics += step.holes.map { .openHole($0) }
+  }
+}
+
+extension Step {
+  /// Whether the step is there for the learner: something in it is to be filled, or it has hints.
+  var isExercise: Bool { !options.hints.isEmpty || !holes.isEmpty }
+
+  /// The equations of the step, if it is one of equations.
+  var block: EquationBlock? {
+    switch body {
+    case .forward(let block), .backprop(let block), .update(let block): block
+    default: nil
+    }
+  }
+
+  /// Where `???` stands in its equations.
+  var holes: [SourceSpan] { block?.statements.flatMap(\.value.holes) ?? [] }
+}
