@@ -3,8 +3,8 @@ import Equations
 import Notebook
 import Record
 
-/// A step for the learner to fill, or once filled: it runs on a copy of the session, so that nothing
-/// behind it depends on it.
+/// A step for the learner: it runs on a copy of the session, so that nothing behind it depends on it,
+/// and is open until all is filled and no gradient is wrong.
 struct ExerciseCell: PreparedStep {
   let step: Step
   let cell: any PreparedStep
@@ -14,10 +14,14 @@ struct ExerciseCell: PreparedStep {
   func run(in session: inout Session, cell record: inout CellRecord) throws(CellFailure) {
     var copy = session
     try cell.run(in: &copy, cell: &record)
-    guard !step.holes.isEmpty else { return }
-    record.status = .open
-    record.summary = step.holes.count == 1 ? "1 line to fill" : "\(step.holes.count) lines to fill"
     record.diagnostics += step.holes.map { .openHole($0) }
+    if !step.holes.isEmpty || record.hasWrongGradients { record.status = .open }
+  }
+}
+
+extension CellRecord {
+  fileprivate var hasWrongGradients: Bool {
+    if case .list(let names) = value(named: "wrong") { !names.isEmpty } else { false }
   }
 }
 
