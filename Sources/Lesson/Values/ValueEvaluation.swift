@@ -60,9 +60,10 @@ struct ValueScope {
       return RecordValue(parameter.value)
     }
     let source = label == nil ? cell : cells.last { $0.label == label }
-    guard let source, source.status == .ok else {
+    guard let source, source.status != .notRun else {
       throw .notComputed(label.map { "\($0).\(name)" } ?? name)
     }
+    // A cell that failed may have come to this value before.
     guard let value = source.value(named: name) else {
       throw .notComputed("\(source.label).\(name)")
     }
@@ -126,7 +127,7 @@ extension RecordValue {
     case .null: "nothing"
     case .bool(let flag): "\(flag)"
     case .integer(let integer): "\(integer)"
-    case .number(let number): "\(number)"
+    case .number(let number): Int(exactly: number).map { "\($0)" } ?? "\(number)"
     case .text(let text): text
     case .list(let items): "[\(items.map(\.described).joined(separator: ", "))]"
     case .object: "a group of values"
