@@ -123,7 +123,7 @@ extension RecordValue {
     case .null: "nothing"
     case .bool(let flag): "\(flag)"
     case .integer(let integer): "\(integer)"
-    case .number(let number): "\(number)"
+    case .number(let number): Int(exactly: number).map { "\($0)" } ?? "\(number)"
     case .text(let text): text
     case .list(let items): "[\(items.map(\.described).joined(separator: ", "))]"
     case .object: "a group of values"
