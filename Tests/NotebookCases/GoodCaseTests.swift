@@ -20,6 +20,7 @@ import Testing
   @Test(arguments: NotebookCase.good.filter { $0.text(of: "page.txt") != nil })
   func showsWhatItsPageHasTo(notebookCase: NotebookCase) throws {
     let page = try #require(try CaseRun(notebookCase).page(Self.typesetter))
+    #expect(page.diagnostics.isEmpty)
     for line in (notebookCase.text(of: "page.txt") ?? "").split(separator: "\n") {
       let isUnwanted = line.hasPrefix("!")
       let piece = isUnwanted ? line.dropFirst() : line

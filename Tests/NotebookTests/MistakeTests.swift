@@ -17,7 +17,7 @@ import Testing
     ),
     (
       "load", "X: [[1], [1, 2]]\nY: [[1]]",
-      "2:10: 'X' takes rows of one length, here 1 as in its first row, not a list"
+      "2:10: 'X' takes rows of one length, here 1 as in its first row, not a list of 2"
     ),
     (
       "load", "dataset: d\nsplit: 1.5",
@@ -97,7 +97,7 @@ import Testing
       "2:16: 'stop' takes 'loss', 'accuracy', 'validation_loss' or 'validation_accuracy', not"
         + " 'lost'; did you mean 'loss'?"
     ),
-    ("train", "- epochs", "2:1: the body of 'train' is a mapping such as 'epochs: 10', not a list"),
+    ("train", "- epochs", "2:1: the body of 'train' is a mapping such as 'epochs: 10', not a list of 1"),
     ("train", "compare: 3", "2:1: 'compare' is not there yet"),
     ("train", "epochs: $n", "2:9: the notebook has no parameter 'n'; it has none"),
     (

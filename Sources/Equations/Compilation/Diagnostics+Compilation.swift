@@ -66,10 +66,10 @@ extension Diagnostic {
   }
 
   static func stateShape(_ statement: Statement, is shape: Shape, _ wanted: Shape) -> Diagnostic {
-    let what = statement.name == "theta" ? "the parameter" : "the state '\(statement.name)'"
+    let what = statement.name == "theta" ? "'theta'" : "the state '\(statement.name)'"
     return Diagnostic(
       id: "update-shape",
-      "\(what) needs to keep the shape of the parameter, \(wanted), but this is \(shape)",
+      "\(what) needs to keep the shape of its parameter, \(wanted), but this is \(shape.phrase)",
       at: statement.value.span)
   }
 
@@ -92,8 +92,8 @@ extension Diagnostic {
   static func updateWithoutTheta(_ span: SourceSpan?) -> Diagnostic {
     Diagnostic(
       id: "update-without-theta",
-      "'update' never assigns 'theta', so nothing is trained; "
-        + "write 'theta = theta - alpha * dtheta'",
+      "'update' is the rule for each parameter in turn and never assigns 'theta', so nothing is "
+        + "trained; write 'theta = theta - alpha * dtheta'",
       at: span)
   }
 }

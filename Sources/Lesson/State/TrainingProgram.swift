@@ -34,7 +34,8 @@ extension Outline {
       isUpdateShown = true
     }
     let (plan, mistakes) = TrainingPlan.compose(compiler, update: update, at: step.span)
-    diagnostics += mistakes
+    // A second training finds the same mistakes in the same equations.
+    diagnostics += mistakes.filter { !diagnostics.contains($0) }
     return plan.map { plan in
       TrainCell(
         step: step, train: train, program: TrainingProgram(forward: forward, plan: plan),

@@ -62,7 +62,7 @@ struct ValueNameCheck {
     let steps = notebook.steps.prefix(count)
     guard let label = use.label else {
       guard let own else {
-        return [.unknownLabel(use.name, among: steps.map(\.label), at: use.span)]
+        return [.unlabelledValue(use.name, of: steps, at: use.span)]
       }
       return missing(use.name, in: ValueNames.of(own.kind), of: own.label, at: use.span)
     }
