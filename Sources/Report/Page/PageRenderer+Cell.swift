@@ -12,7 +12,7 @@ extension PageRenderer {
     let cell = record.cells[index]
     let options = step.options
     guard options.include || cell.status == .failed else { return .empty }
-    let results = options.output && options.include ? outputs(cell, options) : []
+    let results = options.output && options.include ? outputs(index, cell, options) : []
     let isWide = cell.outputs.contains { Self.isWide($0) } && options.output
     let classes = ["cell", cell.status.styleClass, isWide ? "wide" : nil].compactMap { $0 }
     let attributes: KeyValuePairs<String, String?> = [
@@ -21,7 +21,20 @@ extension PageRenderer {
     ]
     return .tag(
       "div", attributes,
-      [header(index, cell), source(step)] + diagnostics(of: cell, besides: results) + results)
+      [header(index, cell), source(step)] + diagnostics(of: cell, besides: results) + results
+        + [Self.hints(options.hints.map(\.value)[...])])
+  }
+
+  /// Hints that unfold one by one: each holds the next.
+  private static func hints(_ hints: ArraySlice<String>) -> Node {
+    guard let first = hints.first else { return .empty }
+    let title = hints.startIndex == 0 ? "A hint" : "Another hint"
+    return .tag(
+      "details", class: "hint",
+      [
+        .tag("summary", [:], [.text(title)]),
+        .tag("p", [:], [.text(Typography.quoted(first))]), self.hints(hints.dropFirst()),
+      ])
   }
 
   /// What was found, but for wrong gradients where the table of equations tells of them at length.
@@ -64,15 +77,27 @@ extension PageRenderer {
   }
 
   /// Key figures come first: beside a chart they stand in the margin.
-  private mutating func outputs(_ cell: CellRecord, _ options: StepOptions) -> [Node] {
+  private mutating func outputs(
+    _ index: Int, _ cell: CellRecord, _ options: StepOptions
+  ) -> [Node] {
     var captions = Captions(options)
     let ordered = cell.outputs.filter(\.isFigures) + cell.outputs.filter { !$0.isFigures }
-    return ordered.map { output($0, &captions) }
+    return ordered.map { output in
+      let node = self.output(output, &captions)
+      guard let key = output.repetitionKey else { return node }
+      if let earlier = firstCells[key], earlier != index {
+        return Self.folded("\(key.title), as in [\(earlier + 1)]", [node])
+      }
+      firstCells[key] = index
+      return node
+    }
   }
 
   private static func isWide(_ output: Output) -> Bool {
     switch output {
-    case .equations, .predictions: true
+    case .equations(let trace):
+      trace.rows.contains { $0.picture != nil || $0.verdict != nil || $0.isOpen }
+    case .predictions: true
     case .table(let table): table.columns.count > 12
     default: false
     }
@@ -106,7 +131,25 @@ struct Captions {
   }
 }
 
+/// What makes two outputs the same to a reader: the second one is folded away.
+struct RepetitionKey: Hashable {
+  var title: String
+  var content: [String]
+}
+
 extension Output {
+  /// `nil` for what is shown in full wherever it stands.
+  fileprivate var repetitionKey: RepetitionKey? {
+    switch self {
+    case .table(let table):
+      RepetitionKey(title: table.caption, content: table.rows.map { "\($0)" })
+    case .equations(let trace) where trace.rows.allSatisfy { $0.picture == nil }:
+      RepetitionKey(title: trace.caption, content: trace.rows.map(\.source))
+    case .listing(let title, let source): RepetitionKey(title: title, content: [source])
+    default: nil
+    }
+  }
+
   fileprivate var isFigures: Bool {
     if case .figures = self { true } else { false }
   }

@@ -13,6 +13,8 @@ struct PageRenderer {
   private(set) var formulas: [String] = []
   /// The level of the last heading.
   var previousLevel = 1
+  /// The cell in which something that may come again first stood.
+  var firstCells: [RepetitionKey: Int] = [:]
   private var missesKaTeX = false
 
   init(notebook: Notebook, record: RunRecord, typesetter: Typesetter, folder: String) {

@@ -49,6 +49,7 @@ enum PageStyle {
     h3 { font-size: 1.22rem; margin: 2.4rem 0 .7rem; }
     h4, h5, h6 { font-size: 1.06rem; margin: 1.8rem 0 .5rem; }
     .lead { font-size: 1.28rem; line-height: 1.5; color: var(--quiet); margin: 0 0 1rem; }
+    .abstract { color: var(--quiet); margin: 0 0 1.1rem; }
     .byline, .up, .contents, .neighbours { font: .86rem/1.5 var(--sans); color: var(--quiet); }
     .up { display: inline-block; margin-bottom: .8rem; }
     .contents ol { list-style: none; margin: 0 0 1.5rem; padding: 0; }
@@ -62,9 +63,10 @@ enum PageStyle {
     :focus-visible { outline: 2px solid var(--link); outline-offset: 2px; border-radius: 2px; }
     :target { scroll-margin-top: 1rem; }
     @media (min-width: 64rem) {
-      aside, .head > .contents, .cell:not(.wide) > .figures {
+      aside, main > .contents, .cell:not(.wide) > .figures {
         float: right; clear: right; width: 15rem;
       }
+      main > .contents { margin-top: .35rem; }
       .cell:not(.wide) > .figures { margin-right: -18rem; flex-direction: column; }
     }
     """
