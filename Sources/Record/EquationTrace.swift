@@ -16,6 +16,10 @@ package struct EquationTrace: Sendable {
     package var line: Int?
     package var picture: ValuePicture?
     package var verdict: GradientVerdict?
+    /// Whether the learner is still to fill it.
+    package var isOpen = false
+    /// The value that an open line is to have, hidden until it is asked for.
+    package var answer: ValuePicture?
 
     package init(
       name: String, source: String, latex: String, comment: String?, shape: String,

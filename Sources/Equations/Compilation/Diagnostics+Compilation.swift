@@ -1,4 +1,4 @@
-import Diagnostics
+package import Diagnostics
 
 /// What can be wrong with equations that are well formed, by id.
 extension Diagnostic {
@@ -43,8 +43,9 @@ extension Diagnostic {
         + didYouMean(gradient, among: names), at: span)
   }
 
-  static func openHole(_ span: SourceSpan) -> Diagnostic {
-    Diagnostic(id: "open-hole", "'???' is a place to fill in; write an expression here", at: span)
+  package static func openHole(_ span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .note, id: "open-hole", "'???' is a place to fill in; write an expression here", at: span)
   }
 
   static func shapeMismatch(

@@ -12,6 +12,8 @@ struct BackpropCell: PreparedStep {
   let plan: Plan
   let claims: [GradientClaim]
   let template: TraceTemplate
+  /// The gradients that open lines are to have, by the names of these lines.
+  let answers: [String: ValueID]
   let batch: TracedBatch
   /// What Lectern wrote because the notebook leaves it out.
   let written: [EquationTrace]
@@ -22,14 +24,15 @@ struct BackpropCell: PreparedStep {
   func run(in session: inout Session, cell: inout CellRecord) throws(CellFailure) {
     guard let data = session.data, let training = data.samples(of: .train) else { return }
     let executor = try traced(
-      plan, keeping: template.values, training, session, batch, step)
+      plan, keeping: template.values + answers.values, training, session, batch, step)
     cell.outputs += written.map { .equations($0) }
     var trace = template.trace(
       caption: "The backward pass: each claimed gradient, its shape, its value for one sample, "
         + "and what the check says of it",
       in: executor, batch, data)
+    trace.reveal(answers, of: plan, in: executor, batch, data)
     guard step.options.check else {
-      cell.summary = "\(template.rows.count) equations, not checked"
+      cell.summary = "\(template.count) equations, not checked"
       cell.outputs.append(.equations(trace))
       return
     }
@@ -80,10 +83,28 @@ extension Outline {
     let (plan, claims) = compiler.plan.gradientClaims(
       of: program.loss, parameters: program.environment.parameters,
       targetsAreOneHot: program.environment.targetsAreOneHot)
+    let (whole, answers) = answers(to: compiler.open, plan, program)
     let template = TraceTemplate(
-      block, plan: plan, environment: program.environment, notebook: notebook.file)
+      block, plan: whole, environment: program.environment, notebook: notebook.file,
+      answers: answers.mapValues { whole[$0].shape })
     return BackpropCell(
-      step: step, program: program, plan: plan, claims: claims, template: template, batch: batch,
-      written: written)
+      step: step, program: program, plan: whole, claims: claims, template: template,
+      answers: answers, batch: batch, written: written)
+  }
+
+  /// The gradients that open lines `dV = …` are to have.
+  private func answers(
+    to open: [Statement], _ plan: Plan, _ program: ForwardProgram
+  ) -> (plan: Plan, answers: [String: ValueID]) {
+    let variables = open.compactMap { statement in
+      statement.name.hasPrefix("d")
+        ? program.plan.value(named: String(statement.name.dropFirst()))
+          .map { (statement.name, $0) } : nil
+    }
+    let (whole, gradients) = plan.gradients(
+      of: program.loss, withRespectTo: variables.map(\.1),
+      targetsAreOneHot: program.environment.targetsAreOneHot)
+    let answers = variables.compactMap { name, variable in gradients[variable].map { (name, $0) } }
+    return (whole, Dictionary(answers, uniquingKeysWith: { first, _ in first }))
   }
 }

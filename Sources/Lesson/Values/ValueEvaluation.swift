@@ -60,16 +60,13 @@ struct ValueScope {
       return RecordValue(parameter.value)
     }
     let source = label == nil ? cell : cells.last { $0.label == label }
-    guard let source, source.status != .notRun else {
-      throw .notComputed(label.map { "\($0).\(name)" } ?? name)
+    if let value = source?.value(named: name) { return value }
+    // A cell that failed may have come to the value before; one that ran has given all it can.
+    guard let source, source.status == .ok else {
+      throw .notComputed((label.map { "\($0)." } ?? "") + name)
     }
-    // A cell that failed may have come to this value before.
-    guard let value = source.value(named: name) else {
-      throw source.status == .ok
-        ? .notGiven(name, label: source.label, line: source.line, given: source.values.map(\.name))
-        : .notComputed("\(source.label).\(name)")
-    }
-    return value
+    throw .notGiven(
+      name, label: source.label, line: source.line, given: source.values.map(\.name))
   }
 
   private func element(
