@@ -38,7 +38,7 @@ import Testing
         + " 'pixels'?"
     ),
     (
-      "init", "layers: 10", "2:9: 'layers' takes a list of sizes such as [pixels, 10, 10], not '10'"
+      "init", "layers: 10", "2:9: 'layers' takes a list of at least 2 sizes such as [pixels, 10, 10], not '10'"
     ),
     (
       "init", "hidden: rellu",
@@ -175,7 +175,7 @@ import Testing
       digit, not '2a'
       3 | params: {m: 1, 2a: 2}
         |                ^~
-      n.md:4:9: error: 'author' takes a text, not a list
+      n.md:4:9: error: 'author' takes a text, not a list of 1
       4 | author: [b]
         |         ^~~
       """
@@ -222,7 +222,7 @@ import Testing
     (
       "> ```train\n> epochs: 1\n>   x: 2\n> ```\n",
       """
-      n.md:3:6: error: ':' cannot stand here; a value that holds ': ' needs quotes
+      n.md:3:6: error: ':' cannot stand here; keys begin below each other, and a value that holds ': ' needs quotes
       3 | >   x: 2
         |      ^
       """

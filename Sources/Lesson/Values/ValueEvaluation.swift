@@ -60,10 +60,13 @@ struct ValueScope {
       return RecordValue(parameter.value)
     }
     let source = label == nil ? cell : cells.last { $0.label == label }
-    guard let value = source?.value(named: name) else {
+    if let value = source?.value(named: name) { return value }
+    // A cell that failed may have come to the value before; one that ran has given all it can.
+    guard let source, source.status == .ok else {
       throw .notComputed((label.map { "\($0)." } ?? "") + name)
     }
-    return value
+    throw .notGiven(
+      name, label: source.label, line: source.line, given: source.values.map(\.name))
   }
 
   private func element(
@@ -81,6 +84,7 @@ struct ValueScope {
 /// Why an expression has no value.
 enum ValueMistake: Error {
   case notComputed(String)
+  case notGiven(String, label: String, line: Int, given: [String])
   case notANumber(RecordValue)
   case notAList(String)
   case outOfRange(String, count: Int)
@@ -88,7 +92,9 @@ enum ValueMistake: Error {
   var message: String {
     switch self {
     case .notComputed(let name): "'\(name)' has no value, since its cell did not run to its end"
-    case .notANumber(let value): "arithmetic needs numbers, not \(value.described)"
+    case .notGiven(let name, let label, let line, let given):
+      "'\(label)' on line \(line) gave no '\(name)', only \(given.joined(separator: ", "))"
+    case .notANumber(let value): "a number is needed, not \(value.kind)"
     case .notAList(let text): "'\(text)' is no list, so it has no elements"
     case .outOfRange(let text, let count): "'\(text)' is outside a list of \(count)"
     }
@@ -114,6 +120,15 @@ extension RecordValue {
     case .integer(let integer): Double(integer)
     case .number(let number): number
     default: nil
+    }
+  }
+
+  /// What a value that is no number is, however long.
+  var kind: String {
+    switch self {
+    case .list(let items): "a list of \(items.count)"
+    case .text(let text): "'\(text)'"
+    case .null, .bool, .integer, .number, .object: described
     }
   }
 

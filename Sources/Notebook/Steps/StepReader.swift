@@ -56,7 +56,7 @@ struct StepReader {
   ) -> EquationBlock {
     let (block, mistakes) = EquationParser.parse(lines)
     diagnostics += mistakes
-    if block.statements.isEmpty, !mistakes.hasErrors {
+    if block.statements.isEmpty, !diagnostics.hasErrors {
       diagnostics.append(.noEquations(of: fence.kind, at: fence.span))
     }
     return block
