@@ -63,7 +63,7 @@ extension PageRenderer {
 
   /// The quantity as a class; only names that the style sheet knows.
   private static func quantity(_ name: String) -> String {
-    ["data", "weight", "sum", "activation", "gradient"].contains(name) ? name : "other"
+    coloured.contains(name) ? name : "other"
   }
 
   /// `[10, m]` as `10 × m`.

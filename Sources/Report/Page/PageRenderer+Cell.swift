@@ -19,6 +19,7 @@ extension PageRenderer {
       "class": classes.joined(separator: " "), "id": "cell.\(index + 1)", "role": "group",
       "aria-label": "cell \(index + 1), \(cell.label), \(cell.status.words)",
     ]
+    note(quantitiesOf: cell)
     return .tag(
       "div", attributes,
       [header(index, cell), source(step)] + diagnostics(of: cell, besides: results) + results
@@ -43,6 +44,15 @@ extension PageRenderer {
       .map { DiagnosticView($0).node }
   }
 
+  /// Remembers what kind of quantity each name is, so that sources are coloured as formulas are.
+  private mutating func note(quantitiesOf cell: CellRecord) {
+    for case .equations(let trace) in cell.outputs {
+      for row in trace.rows where Self.coloured.contains(row.quantity) {
+        quantities[row.name] = row.quantity
+      }
+    }
+  }
+
   private func header(_ index: Int, _ cell: CellRecord) -> Node {
     let label =
       cell.label == cell.step ? Node.empty : .tag("code", class: "label", [.text(cell.label)])
@@ -61,7 +71,11 @@ extension PageRenderer {
 
   private func source(_ step: Step) -> Node {
     guard step.options.echo, step.options.include, !step.source.isEmpty else { return .empty }
-    let listing = Node.tag("pre", class: "source", [.tag("code", [:], [.text(step.source)])])
+    let highlighter = SourceHighlighter(quantities: quantities)
+    let isEquations = [.forward, .backprop, .update].contains(step.kind)
+    let code =
+      isEquations ? highlighter.equations(step.source) : highlighter.settings(step.source)
+    let listing = Node.tag("pre", class: "source", [.tag("code", [:], code)])
     switch step.options.codeFold {
     case .no: return listing
     case .yes: return Self.folded("source", [listing])
@@ -83,14 +97,23 @@ extension PageRenderer {
     var captions = Captions(options)
     let ordered = cell.outputs.filter(\.isFigures) + cell.outputs.filter { !$0.isFigures }
     return ordered.map { output in
-      let node = self.output(output, &captions)
-      guard let key = output.repetitionKey else { return node }
-      if let earlier = firstCells[key], earlier != index {
-        return Self.folded("\(key.title), as in [\(earlier + 1)]", [node])
+      let key = output.repetitionKey
+      if let key, let earlier = firstCells[key], earlier != index {
+        return Self.repeated(key.title, earlier)
       }
-      firstCells[key] = index
-      return node
+      if let key { firstCells[key] = index }
+      return self.output(output, &captions)
     }
+  }
+
+  /// Leads to where the same thing stands already.
+  private static func repeated(_ title: String, _ earlier: Int) -> Node {
+    .tag(
+      "p", class: "note",
+      [
+        .text(title), ": as in ",
+        .tag("a", ["href": "#cell.\(earlier + 1)"], ["[\(earlier + 1)]"]), ".",
+      ])
   }
 
   private static func isWide(_ output: Output) -> Bool {
@@ -131,7 +154,7 @@ struct Captions {
   }
 }
 
-/// What makes two outputs the same to a reader: the second one is folded away.
+/// What makes two outputs the same to a reader: for the second one, the page leads to the first.
 struct RepetitionKey: Hashable {
   var title: String
   var content: [String]

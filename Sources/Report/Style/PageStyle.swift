@@ -91,6 +91,17 @@ enum PageStyle {
     .formula > code { display: block; white-space: pre-wrap; }
     .katex { font-size: 1.08em; }
     .katex-display { margin: 0; padding: .3rem 0; }
+    .anchor { color: var(--quiet); text-decoration: none; font-weight: 400; opacity: 0;
+      padding: 0 .2em; }
+    :hover > .anchor, .anchor:focus-visible { opacity: 1; }
+    .prose-table { margin: 0 0 1.3rem; font-size: .92rem; }
+    .prose-table th, .prose-table td { text-align: left; padding: .35rem 1.4rem .35rem 0;
+      border-bottom: 1px solid var(--rule); vertical-align: top; }
+    .prose-table th { font-weight: 600; vertical-align: bottom; }
+    .prose-table .centred { text-align: center; } .prose-table .flush-right { text-align: right; }
+    .remark { color: var(--quiet); font-style: italic; } .key { color: var(--weight); }
+    .numeral { color: var(--sum); } .parameter { color: var(--gradient); }
+    .called { font-weight: 600; }
     .glued { white-space: nowrap; }
     .glued .katex { white-space: normal; }
     """
@@ -100,8 +111,10 @@ enum PageStyle {
       :root { --paper: #fff; --ink: #000; --wash: #f6f6f6; }
       body { font-size: 10.5pt; }
       .page { max-width: none; padding: 0; }
-      .contents, .neighbours, .up { display: none; }
-      .cell, figure, tr { break-inside: avoid; }
+      .contents, .neighbours, .up, .anchor, .place, .file, .source-note, .walk-bar, .pad,
+        details:not([open]) { display: none; }
+      * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+      .cell:not(.wide), figure, tr, .finding { break-inside: avoid; }
       h2, h3, .cell-header { break-after: avoid; }
       a { color: inherit; text-decoration: none; }
     }
