@@ -231,7 +231,7 @@ import Testing
       "a\u{0}b",
       """
       n.md:1:2: error: the file holds a NUL byte, so it is not a text
-      1 | a\u{0}b
+      1 | a\u{FFFD}b
         |  ^
       """
     ),
