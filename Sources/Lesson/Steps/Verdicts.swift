@@ -94,6 +94,7 @@ extension GradientFinding.Verdict {
     case .correct: .correct
     case .correctPerSample: .correctPerSample
     case .wrong: .wrong
+    case .inherited: .inherited
     case .undecided: .undecided
     }
   }
