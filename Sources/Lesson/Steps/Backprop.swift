@@ -36,13 +36,12 @@ struct BackpropCell: PreparedStep {
         + "and what the check says of it",
       in: executor, batch, data)
     trace.reveal(answers, of: plan, in: executor, batch, data)
-    guard step.options.check else {
+    guard step.options.check, let report = try check(session, training) else {
       cell.summary = "\(template.count) equations, not checked"
       cell.outputs.append(.equations(trace))
       return
     }
-    let report = try check(session, training)
-    let verdicts = Verdicts(report, claims: claims, plan: plan, batch: batch, data: data)
+    let verdicts = Verdicts(report, batch: batch, data: data)
     for index in trace.rows.indices {
       trace.rows[index].verdict = verdicts.verdict(on: trace.rows[index].name)
     }
@@ -56,17 +55,23 @@ struct BackpropCell: PreparedStep {
 
   private func check(
     _ session: Session, _ training: SampleSet
-  ) throws(CellFailure) -> GradientReport {
+  ) throws(CellFailure) -> GradientReport? {
     do throws(CapacityExceeded) {
-      let check = try GradientCheck(
-        plan: plan, loss: program.loss, claims: claims, batchSize: batch.size)
+      let review = try GradientReview(
+        forward: program.plan, plan: plan, claims: claims, backprop: block,
+        environment: program.environment, batchSize: batch.size)
       let samples: (X: Matrix<Double>, Y: Matrix<Double>) = try training.batch(
         Array(0..<batch.size))
       let given = ["X": samples.X, "Y": samples.Y]
-      return check.report(at: given.merging(session.parameters) { $1 })
+      return try review?.report(at: given.merging(session.parameters) { $1 })
     } catch {
       throw CellFailure(.tooLarge(step))
     }
+  }
+
+  /// The equations without those that are still to be filled.
+  private var block: EquationBlock {
+    EquationBlock(statements: (step.block?.statements ?? []).filter { !$0.value.hasHole })
   }
 }
 
