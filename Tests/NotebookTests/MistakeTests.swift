@@ -38,7 +38,8 @@ import Testing
         + " 'pixels'?"
     ),
     (
-      "init", "layers: 10", "2:9: 'layers' takes a list of at least 2 sizes such as [pixels, 10, 10], not '10'"
+      "init", "layers: 10",
+      "2:9: 'layers' takes a list of at least 2 sizes such as [pixels, 10, 10], not '10'"
     ),
     (
       "init", "hidden: rellu",
@@ -97,7 +98,10 @@ import Testing
       "2:16: 'stop' takes 'loss', 'accuracy', 'validation_loss' or 'validation_accuracy', not"
         + " 'lost'; did you mean 'loss'?"
     ),
-    ("train", "- epochs", "2:1: the body of 'train' is a mapping such as 'epochs: 10', not a list of 1"),
+    (
+      "train", "- epochs",
+      "2:1: the body of 'train' is a mapping such as 'epochs: 10', not a list of 1"
+    ),
     ("train", "compare: 3", "2:1: 'compare' is not there yet"),
     ("train", "epochs: $n", "2:9: the notebook has no parameter 'n'; it has none"),
     (
@@ -231,7 +235,7 @@ import Testing
       "a\u{0}b",
       """
       n.md:1:2: error: the file holds a NUL byte, so it is not a text
-      1 | a\u{0}b
+      1 | a\u{FFFD}b
         |  ^
       """
     ),
