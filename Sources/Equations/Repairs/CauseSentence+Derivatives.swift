@@ -56,6 +56,16 @@ extension CauseSentence {
         "with this loss the derivative of the output's activation cancels"
       )
     }
-    return ("multiplies by \(slope)", "that derivative does not belong here, or is in it already")
+    let place = slope.freeNames.sorted().first { name in
+      written.freeNames.contains("d" + name) || vocabulary.layers.contains { $0.input == name }
+    }
+    guard let place, subject != place else {
+      return ("multiplies by \(slope) once more", "that derivative is in it already")
+    }
+    return (
+      "multiplies by \(slope)",
+      written.freeNames.contains("d" + place)
+        ? "d\(place) holds that derivative already" : "that derivative belongs to d\(place)"
+    )
   }
 }

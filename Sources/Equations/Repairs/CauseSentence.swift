@@ -89,7 +89,12 @@ package struct CauseSentence: Sendable {
         "the mean over the batch divides by m, which differs from batch to batch"
       )
     }
-    return ("is \(Self.text(scale)) times the gradient", "that factor has to go")
+    if scale.power > 0, let half = written.fractionTimesBatch {
+      return ("multiplies by m: \(half) is a fraction of m", "a divisor stands in parentheses")
+    }
+    return (
+      "is \(Self.text(scale)) times the gradient", "multiply by \(Self.text(scale.inverse))"
+    )
   }
 
   private var doubled: (did: String, right: String) {
@@ -176,10 +181,11 @@ package struct CauseSentence: Sendable {
         : ("lacks a sum", "it is \(right.text(of: part))")
     }
     if written.axis == right.axis {
-      return right.isMean
-        ? ("takes a sum", "the mean is wanted") : ("takes a mean", "the sum is wanted")
+      let what = written.isMean ? "takes a mean" : written.isSum ? "adds up" : "takes the largest"
+      return (what, right.isMean ? "the mean is wanted" : "the sum is wanted")
     }
-    let verb = written.isMean ? "takes the mean over" : "adds up"
+    let verb =
+      written.isMean ? "takes the mean over" : written.isSum ? "adds up" : "takes the largest over"
     let each = vocabulary.loss == nil ? "row" : isOutput ? "output" : "unit"
     let goal = right.isMean ? "take the mean" : "sum"
     let rightText =
@@ -208,12 +214,14 @@ package struct CauseSentence: Sendable {
     let what =
       switch kind {
       case .weight where right.hasPrefix("W"): "the weights that belong here are \(right)"
-      case .activation, .data: "what went in here is \(right)"
+      case .activation where isWeight, .data where isWeight: "what went in here is \(right)"
       case .weightedSum: "the weighted sum of this layer is \(right)"
       default: "it is \(right) that belongs there"
       }
     return ("uses \(written)", what)
   }
+
+  private var isWeight: Bool { vocabulary.quantities[subject] == .weight }
 
   private func missing(
     _ factor: Expression, _ side: Cause.Side
@@ -231,6 +239,10 @@ extension Operation {
     if case .mean = self { true } else { false }
   }
 
+  fileprivate var isSum: Bool {
+    if case .sum = self { true } else { false }
+  }
+
   fileprivate func text(of part: Expression) -> String {
     "\(Expression(.apply(self, [part]), at: part.span))"
   }
@@ -246,6 +258,16 @@ extension Expression {
   fileprivate func contains(number: Int) -> Bool {
     if case .number(let value, _) = kind { return value == Double(number) }
     return operands.contains { $0.contains(number: number) }
+  }
+
+  /// `1/2*m`, which is not `1/(2*m)`.
+  fileprivate var fractionTimesBatch: Expression? {
+    if operation == .multiply, operands[1].name == "m", operands[0].operation == .divide,
+      operands[0].isCoefficient
+    {
+      return self
+    }
+    return operands.lazy.compactMap(\.fractionTimesBatch).first
   }
 
   fileprivate func contains(name: String) -> Bool { freeNames.contains(name) }

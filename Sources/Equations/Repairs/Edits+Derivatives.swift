@@ -9,7 +9,7 @@ extension Edits {
           part.make(.apply(.derivative(activation), part.operands)),
           .functionForDerivative(activation, at: part.operands[0]), cost: 1)
       ]
-    default: missing(at: part, within: context) + writtenOut(part)
+    default: missing(at: part, within: context) + writtenOut(part, within: context)
     }
   }
 
@@ -58,13 +58,26 @@ extension Edits {
   }
 
   /// A slope in the place of what stands for it: `f'(Z)` for `1 - A`.
-  private func writtenOut(_ part: Expression) -> [Edit] {
-    guard part.isSlopeLike else { return [] }
-    let text = part
-    return vocabulary.layers.map { layer in
+  private func writtenOut(_ part: Expression, within context: Operation?) -> [Edit] {
+    if let (rest, slope) = part.splitSlope {
+      let without = Edit(rest, .extraDerivative(slope), cost: 3)
+      return [without]
+        + slopes(for: slope, cost: 3).map {
+          Edit(part.applying(.multiply, rest, $0.expression), $0.cause, cost: $0.cost)
+        }
+    }
+    let isFactor =
+      context == .multiply
+      && part.name.map { [.activation, .weightedSum].contains(vocabulary.quantities[$0]) } ?? false
+    guard part.isSlopeLike || isFactor else { return [] }
+    return slopes(for: part, cost: isFactor ? 2 : 3)
+  }
+
+  private func slopes(for part: Expression, cost: Int) -> [Edit] {
+    vocabulary.layers.map { layer in
       Edit(
         part.applying(.derivative(layer.activation), part.naming(layer.input)),
-        .writtenDerivative(written: text, layer.activation, at: layer.input), cost: 3)
+        .writtenDerivative(written: part, layer.activation, at: layer.input), cost: cost)
     }
   }
 
@@ -104,6 +117,16 @@ extension Expression {
     case .power: operands[0].name != nil || operands[0].isSlopeLike
     default: false
     }
+  }
+
+  /// `V` and `A * (1 - A)` of `V * A * (1 - A)`.
+  fileprivate var splitSlope: (rest: Expression, slope: Expression)? {
+    guard operation == .multiply, operands[0].operation == .multiply else { return nil }
+    let (rest, first, second) = (operands[0].operands[0], operands[0].operands[1], operands[1])
+    guard let name = first.name ?? second.name, first.freeNames == [name],
+      second.freeNames == [name], [first, second].contains(where: \.isSlopeLike)
+    else { return nil }
+    return (rest, applying(.multiply, first, second))
   }
 
   /// Names that stand more than once here, and not all within one operand.

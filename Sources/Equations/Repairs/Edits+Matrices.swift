@@ -123,7 +123,7 @@ extension Edits {
       return Edit(
         part.applying(form, inner),
         .reduction(written: written, right: form, of: inner),
-        cost: isSameKind ? 1 : form.axis == written.axis ? 1 : 2)
+        cost: isSameKind || form.axis == written.axis ? 1 : 3)
     }
     let none = Edit(
       inner, .reduction(written: written, right: nil, of: inner), cost: 2)

@@ -8,7 +8,11 @@ extension Edits {
     for (place, part) in whole.parts {
       let isLeftmost = place.allSatisfy { $0 == 0 }
       for (changed, cost) in changes(of: part, by: scale, isLeftmost: isLeftmost) {
-        found.append(Edit(whole.replacing(place, with: changed), cause, cost: cost))
+        let isExchange = part.operation == .subtract && scale == Scale(-1)
+        found.append(
+          Edit(
+            whole.replacing(place, with: changed),
+            isExchange ? .exchangedDifference(written: part, right: changed) : cause, cost: cost))
       }
     }
     found.append(Edit(whole.multiplied(by: scale), cause, cost: 2))
@@ -19,10 +23,27 @@ extension Edits {
   private func changes(
     of part: Expression, by scale: Scale, isLeftmost: Bool
   ) -> [(Expression, Int)] {
+    coefficients(part, scale, isLeftmost) + factors(of: part, by: scale, isLeftmost: isLeftmost)
+  }
+
+  /// `1/m` for `1/2*m`: a coefficient of several parts written anew.
+  private func coefficients(
+    _ part: Expression, _ scale: Scale, _ isLeftmost: Bool
+  ) -> [(Expression, Int)] {
+    guard part.operands.count == 2, part.isCoefficient, let old = Scale(coefficient: part) else {
+      return []
+    }
+    let new = old * scale
+    return new.numerator > 0 || isLeftmost ? [(new.expression(like: part), 2)] : []
+  }
+
+  private func factors(
+    of part: Expression, by scale: Scale, isLeftmost: Bool
+  ) -> [(Expression, Int)] {
     switch part.kind {
     case .number(let number, _): return numbers(part, number, scale, isLeftmost)
-    case .name("m") where scale.power == 0 && scale.denominator == 1 && scale.numerator > 1:
-      return []
+    case .name("m") where isLeftmost:
+      return [((Scale(1, power: 1) * scale).expression(like: part), 2)]
     case .apply(.multiply, let operands):
       return zip(operands, operands.reversed()).filter { $0.0.isCoefficient }.map { ($0.1, 1) }
     case .apply(.divide, let operands) where operands[1].isCoefficient:

@@ -53,6 +53,37 @@ package struct Scale: Sendable, Hashable {
     return nil
   }
 
+  /// What an expression of numbers and `m` is, where it is a simple factor.
+  init?(coefficient expression: Expression) {
+    switch expression.kind {
+    case .number(let number, _):
+      guard let (above, below) = Self.fraction(number) else { return nil }
+      self.init(above, over: below)
+    case .name("m"): self.init(1, power: 1)
+    case .apply(let operation, let operands):
+      let scales = operands.compactMap { Scale(coefficient: $0) }
+      guard scales.count == operands.count, let first = scales.first, let last = scales.last
+      else { return nil }
+      switch operation {
+      case .negate: self = first.negated
+      case .multiply: self = first * last
+      case .divide: self = first * last.inverse
+      default: return nil
+      }
+    case .name, .hole: return nil
+    }
+  }
+
+  static func * (a: Scale, b: Scale) -> Scale {
+    let (above, tooHigh) = a.numerator.multipliedReportingOverflow(by: b.numerator)
+    let (below, tooLow) = a.denominator.multipliedReportingOverflow(by: b.denominator)
+    guard !tooHigh, !tooLow, above != 0 else { return a }
+    var (x, y) = (above.magnitude, below.magnitude)
+    while y > 0 { (x, y) = (y, x % y) }
+    let divisor = Int(x)
+    return Scale(above / divisor, over: below / divisor, power: a.power + b.power)
+  }
+
   package var isOne: Bool { numerator == 1 && denominator == 1 && power == 0 }
   package var isNegative: Bool { numerator < 0 }
   package var ratio: Double { Double(numerator) / Double(denominator) }
