@@ -49,6 +49,7 @@ extension InitStep {
       Field("biases", .initializer(allowsNone: true), \.biases),
       Field("seed", .seed, \.seed),
       Field("generator", .choice(["default", "numpy-legacy"]), \.generator),
+      Field("from", .text, \.from),
     ])
   }
 }
@@ -78,12 +79,17 @@ extension EvaluateStep {
   }
 }
 
-/// The keys of `predict`.
-struct PredictFields {
-  var samples: Located<[Int]>?
-
-  static var schema: Schema<PredictFields> {
-    let indexes = ValueType<Int>.wholeNumber(from: 0)
-    return Schema([Field("samples", indexes.oneOrMore, \.samples)])
+extension PredictStep {
+  static var schema: Schema<PredictStep> {
+    Schema([
+      Field("samples", ValueType<Int>.wholeNumber(from: 0).oneOrMore, \.samples),
+      Field("images", ValueType<String>.text.located.oneOrMore, \.images),
+      Field("data", .text, \.data),
+      Field("write", .fileName, \.write),
+    ])
   }
+}
+
+extension SaveStep {
+  static var schema: Schema<SaveStep> { Schema([Field("path", .fileName, \.path)]) }
 }
