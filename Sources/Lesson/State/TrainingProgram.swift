@@ -11,7 +11,7 @@ struct TrainingProgram: Sendable {
 }
 
 extension Outline {
-  mutating func prepare(_ train: TrainStep, of step: Step) -> TrainCell? {
+  mutating func prepare(_ train: TrainStep, of step: Step) -> (any PreparedStep)? {
     guard let (data, network) = requirements(of: step),
       let forward = forwardProgram(network, data, for: step)
     else { return nil }
@@ -35,11 +35,14 @@ extension Outline {
     }
     let (plan, mistakes) = TrainingPlan.compose(compiler, update: update, at: step.span)
     diagnostics += mistakes
-    return plan.map { plan in
-      TrainCell(
-        step: step, train: train, program: TrainingProgram(forward: forward, plan: plan),
-        data: data, written: written)
+    guard let plan else { return nil }
+    let program = TrainingProgram(forward: forward, plan: plan)
+    if let comparison = train.comparison {
+      return CompareCell(step: step, comparison: comparison, program: program, written: written)
     }
+    return TrainCell(
+      step: step, train: train, program: program, written: written,
+      mayDiverge: isOverlaid(step))
   }
 
   /// Early stopping watches a metric that has to be there.
@@ -56,9 +59,10 @@ extension Outline {
     change { $0.isForwardShown = true }
     let template = TraceTemplate(
       program.block, plan: program.plan, environment: program.environment, notebook: notebook.file)
-    return [
-      template.trace(caption: "The forward pass, written by Lectern from what 'init' declares")
-    ]
+    let origin =
+      network.forward?.modelFile.map { "as '\($0)' brings it" }
+      ?? "written by Lectern from what 'init' declares"
+    return [template.trace(caption: "The forward pass, \(origin)")]
   }
 
   private func writeBackprop(

@@ -33,6 +33,13 @@ extension LoadStep {
 }
 
 extension InitStep {
+  /// What `hidden` can name.
+  package static let hiddenActivations = ["relu", "leaky_relu", "sigmoid", "tanh"]
+  /// What `output` can name.
+  package static let outputActivations = ["softmax", "sigmoid", "tanh", "relu", "linear"]
+  /// What `loss` can name.
+  package static let losses = ["cross_entropy", "binary_cross_entropy", "squared_error"]
+
   static var schema: Schema<InitStep> {
     let layers = ValueType<LayerSize>.layerSize.located
       .list(atLeast: 2, takes: "a list of sizes such as [pixels, 10, 10]")
@@ -40,11 +47,10 @@ extension InitStep {
       Field("layers", layers, \.layers),
       Field(
         "hidden",
-        ValueType<String>.choice(["relu", "leaky_relu", "sigmoid", "tanh"]).located.oneOrMore,
+        ValueType<String>.choice(hiddenActivations).located.oneOrMore,
         \.hidden),
-      Field("output", .choice(["softmax", "sigmoid", "tanh", "relu", "linear"]), \.output),
-      Field(
-        "loss", .choice(["cross_entropy", "binary_cross_entropy", "squared_error"]), \.loss),
+      Field("output", .choice(outputActivations), \.output),
+      Field("loss", .choice(losses), \.loss),
       Field("weights", .initializer(), \.weights),
       Field("biases", .initializer(allowsNone: true), \.biases),
       Field("seed", .seed, \.seed),
