@@ -61,7 +61,7 @@ extension Plan {
       switch self[ancestor].definition {
       case .batchSize: true
       case .input, .constant: false
-      case .apply(_, let operands):
+      case .apply(_, let operands), .fused(_, let operands), .product(_, let operands):
         operands.contains { self[$0].shape.hasSamples } && !self[ancestor].shape.hasSampleColumns
       }
     }
@@ -72,22 +72,13 @@ extension Plan {
     var isAncestor = values.map { _ in false }
     isAncestor[id.index] = true
     for index in stride(from: id.index, through: 0, by: -1) where isAncestor[index] {
-      guard case .apply(_, let operands) = values[index].definition else { continue }
-      for operand in operands { isAncestor[operand.index] = true }
+      for operand in values[index].operands { isAncestor[operand.index] = true }
     }
     return isAncestor.indices.filter { isAncestor[$0] }.map { ValueID($0) }
   }
 }
 
 extension Shape {
-  fileprivate var hasSamples: Bool {
-    if case .matrix(let rows, let columns) = self {
-      rows == .batch || columns == .batch
-    } else {
-      false
-    }
-  }
-
   fileprivate var hasSampleColumns: Bool {
     if case .matrix(let rows, .batch) = self { rows != .batch } else { false }
   }
