@@ -26,7 +26,7 @@ package struct LessonRunner: Sendable {
   /// Runs the steps of a preparation that found no mistakes.
   package func run(_ preparation: Preparation, monitor: Monitor = Monitor()) -> RunRecord {
     var record = RunRecord(notebook: notebook.file.path, status: .ok)
-    var session = Session(monitor: monitor)
+    var session = Session(monitor: monitor, threads: options.threads)
     var isStopped = false
     for (step, prepared) in zip(notebook.steps, preparation.steps) {
       var cell = CellRecord(step: step.kind.rawValue, label: step.label, line: step.line)

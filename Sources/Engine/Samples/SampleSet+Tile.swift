@@ -2,8 +2,9 @@ internal import CKernels
 
 extension SampleSet {
   /// Writes the inputs of some samples into memory, bytes by the loop made for them.
+  @inline(__always)
   func loadInputs(
-    into base: UnsafeMutablePointer<Float>, _ indices: UnsafeBufferPointer<Int>,
+    into base: UnsafeMutablePointer<Float>, _ indices: some RandomAccessCollection<Int>,
     _ kernels: KernelTable
   ) {
     guard case .bytes(let bytes, let divisor) = inputs else {

@@ -39,6 +39,19 @@ final class TileMemory {
       batchSize: batchSize, isFirst: true)
   }
 
+  /// Writes what is known of a batch before it runs.
+  func fillConstants(of program: TileProgram, batchSize: Int) {
+    for constant in program.constants {
+      shared[constant.place.offset] = Float(constant.number ?? Double(batchSize))
+    }
+  }
+
+  /// Gives an input its numbers, row by row.
+  func set(_ input: StoredValue, to matrix: Matrix<Double>) {
+    let base = shared + input.place.offset
+    for (index, element) in matrix.rowMajorElements.enumerated() { base[index] = Float(element) }
+  }
+
   /// Adds the sums of the parts to those of the first, in their order.
   func addUp(_ parts: Int, sums count: Int, totals totalsCount: Int) {
     for part in 1..<max(parts, 1) {

@@ -76,11 +76,6 @@ final class TiledStep {
     self.copies = copies
     memory = try TileMemory(
       program, sharedCount: staged, threads: pool?.count ?? 1, parts: parts)
-    for constant in program.constants {
-      if let number = constant.number {
-        memory.shared[constant.place.offset] = Float(number)
-      }
-    }
   }
 
   // MARK: - Running
@@ -92,9 +87,7 @@ final class TiledStep {
   ) -> Float {
     if let learningRate { memory.shared[learningRate.offset] = alpha }
     if let stepNumber { memory.shared[stepNumber.offset] = Float(number) }
-    for constant in program.constants where constant.number == nil {
-      memory.shared[constant.place.offset] = Float(indices.count)
-    }
+    memory.fillConstants(of: program, batchSize: indices.count)
     work = BatchWork(samples: samples, indices: indices)
     if program.isTiled { runTiles() } else { runWhole() }
     work = BatchWork()
@@ -139,9 +132,7 @@ final class TiledStep {
       context.count = range.count
       context.isFirst = tile == tiles.lowerBound
       load(range, into: context)
-      program.tile.withUnsafeBufferPointer { instructions in
-        for index in instructions.indices { instructions[index].run(context, kernels) }
-      }
+      program.tile.run(context, kernels)
     }
   }
 
@@ -195,9 +186,7 @@ extension TiledStep {
   func set(_ values: [String: Matrix<Double>]) {
     fixed = values
     for (name, matrix) in values {
-      guard let input = program.input(name) else { continue }
-      let base = memory.shared + input.place.offset
-      for (index, element) in matrix.rowMajorElements.enumerated() { base[index] = Float(element) }
+      if let input = program.input(name) { memory.set(input, to: matrix) }
     }
   }
 

@@ -39,7 +39,7 @@ final class TrainingRun<Scalar: EngineScalar> {
       return try PlainStepper<Scalar>(step, batchSize: batchSize, rest: rest)
     }
     let processors = ProcessInfo.processInfo.activeProcessorCount
-    return try TiledStep(step, batchSize: batchSize, threads: threads ?? processors)
+    return try TiledStep(step, batchSize: batchSize, threads: min(threads ?? processors, 256))
   }
 
   /// What holds now, inputs that no step changes included.

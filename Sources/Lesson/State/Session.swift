@@ -10,9 +10,12 @@ struct Session {
   /// How many updates have been made since the update rule came into force.
   var stepsTaken = 0
   let monitor: Monitor
+  /// How many threads training may use; `nil` for one a processor.
+  let threads: Int?
 
-  init(monitor: Monitor) {
+  init(monitor: Monitor, threads: Int? = nil) {
     self.monitor = monitor
+    self.threads = threads
   }
 
   /// Starts afresh with new parameters.

@@ -23,6 +23,8 @@ struct TrainCell: PreparedStep {
     let samples = TrainingSamples(
       training: training, validation: data.samples(of: .validation),
       test: data.samples(of: .test))
+    var options = options
+    options.threads = session.threads
     var trainer = Trainer(
       step: program.plan, forward: program.forward.pass, samples: samples, options: options,
       state: TrainingState(
