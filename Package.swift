@@ -45,7 +45,6 @@ let package = Package(
     module("Engine", imports: ["Equations", "Diagnostics", "COpenBLAS"], settings: numeric),
     module("Images", imports: ["Diagnostics", "CPNG"], settings: numeric),
     module("Datasets", imports: ["Images", "Diagnostics", "CZlib"], settings: numeric),
-    module("Downloads", imports: ["Datasets", "Diagnostics"]),
     module("Notebook", imports: ["Equations", "Diagnostics", "CCmark", "CYAML"]),
     module("Record", imports: ["Diagnostics"]),
     module(
@@ -64,14 +63,14 @@ let package = Package(
       ],
       swiftSettings: strict),
     .executableTarget(
-      name: "lectern-download", dependencies: ["Downloads", "Datasets"], swiftSettings: strict),
+      name: "lectern-download", dependencies: ["Datasets"], swiftSettings: strict),
 
     tests(of: "Diagnostics"),
     tests(of: "Equations", imports: ["Diagnostics"]),
     tests(of: "Engine", imports: ["Equations", "Diagnostics"]),
     tests(of: "Images", imports: ["Diagnostics"]),
     tests(of: "Datasets", imports: ["Images", "Diagnostics"]),
-    tests(of: "Downloads", imports: ["Datasets"]),
+    tests(of: "lectern-download", imports: ["Datasets"]),
     tests(of: "Notebook", imports: ["Equations", "Diagnostics"]),
     tests(of: "Record", imports: ["Diagnostics"]),
     tests(of: "Lesson", imports: ["Notebook", "Record", "Equations", "Engine", "Diagnostics"]),
