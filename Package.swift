@@ -73,7 +73,15 @@ let package = Package(
     tests(of: "lectern-download", imports: ["Datasets"]),
     tests(of: "Notebook", imports: ["Equations", "Diagnostics"]),
     tests(of: "Record", imports: ["Diagnostics"]),
-    tests(of: "Lesson", imports: ["Notebook", "Record", "Equations", "Engine", "Diagnostics"]),
+    tests(
+      of: "Lesson",
+      imports: ["Notebook", "Record", "Equations", "Engine", "Datasets", "Diagnostics"]),
     tests(of: "Report", imports: ["Record", "Notebook", "Diagnostics"]),
+    .testTarget(
+      name: "NotebookCases",
+      dependencies: ["Lesson", "Report", "Record", "Notebook", "Diagnostics"],
+      path: "Tests/NotebookCases", exclude: ["Good", "Bad"], swiftSettings: strict),
+    .testTarget(
+      name: "CommandLineTests", dependencies: ["lectern"], swiftSettings: strict),
   ]
 )

@@ -42,10 +42,10 @@ package struct Diagnostic: Sendable, Hashable {
 extension Diagnostic: CustomStringConvertible {
   /// The diagnostic as it is printed: `file:line:column: error: message`, the line, and a caret.
   package var description: String {
-    guard let span else { return "\(severity.rawValue): \(message)" }
+    guard let span else { return "\(severity.rawValue): \(message)".printable }
     let head = Self.head(severity.rawValue, message, span)
     let rest = notes.map { Self.head("note", $0.message, $0.span) + "\n" + Self.excerpt($0.span) }
-    return ([head, Self.excerpt(span, label: label)] + rest).joined(separator: "\n")
+    return ([head, Self.excerpt(span, label: label)] + rest).joined(separator: "\n").printable
   }
 
   private static func head(_ kind: String, _ message: String, _ span: SourceSpan) -> String {
@@ -62,6 +62,19 @@ extension Diagnostic: CustomStringConvertible {
     let caret = "^" + String(repeating: "~", count: max(marked - 1, 0))
     let tail = label.map { " " + $0 } ?? ""
     return "\(number) | \(line)\n\(gutter) | \(before.joined())\(caret)\(tail)"
+  }
+}
+
+extension String {
+  /// With `�` for control characters: a file must not be able to steer the terminal.
+  fileprivate var printable: String {
+    let isHarmless = { (sign: Unicode.Scalar) in
+      sign == "\n" || sign == "\t" || sign.properties.generalCategory != .control
+    }
+    guard !unicodeScalars.allSatisfy(isHarmless) else { return self }
+    var scalars = String.UnicodeScalarView()
+    for sign in unicodeScalars { scalars.append(isHarmless(sign) ? sign : "\u{FFFD}") }
+    return String(scalars)
   }
 }
 

@@ -20,6 +20,20 @@ package struct Expression: Sendable, Hashable {
   }
 }
 
+extension Expression {
+  /// Whether there is a place in it that the learner is to fill.
+  package var hasHole: Bool { !holes.isEmpty }
+
+  /// Where `???` stands in it.
+  package var holes: [SourceSpan] {
+    switch kind {
+    case .hole: [span]
+    case .number, .name: []
+    case .apply(_, let operands): operands.flatMap(\.holes)
+    }
+  }
+}
+
 /// One line of equations: `dW2 = 1/m * dZ2 @ A1.T  # its comment`.
 package struct Statement: Sendable, Hashable {
   package var name: String

@@ -74,6 +74,16 @@ extension Diagnostic {
       "no step above is labelled '\(label)'\(didYouMean(label, among: known))", at: span)
   }
 
+  static func unlabelledValue(
+    _ name: String, of steps: some Collection<Step>, at span: SourceSpan
+  ) -> Diagnostic {
+    let giver = steps.reversed().first { ValueNames.of($0.kind).contains(name) }?.label
+    let example = giver.map { ", as '\($0).\(name)'" } ?? ", as 'evaluate.test_accuracy'"
+    return Diagnostic(
+      id: "unlabelled-value",
+      "'\(name)' needs the label of the step that gives it in front of it\(example)", at: span)
+  }
+
   static func valueUnavailable(_ mistake: ValueMistake, at span: SourceSpan) -> Diagnostic {
     Diagnostic(.warning, id: "value-unavailable", mistake.message, at: span)
   }

@@ -62,6 +62,7 @@ package struct LessonRunner: Sendable {
       cell.diagnostics += error.diagnostics
       return error.isInterruption ? .interrupted : .failed
     }
+    if cell.status == .open { return .ok }
     let scope = ValueScope(
       parameters: notebook.parameters, cell: cell, cells: record.cells[...])
     let failures = step.options.expectations.compactMap { $0.failure(in: scope) }
@@ -148,8 +149,17 @@ extension ValueScope {
 }
 
 extension Outline {
-  /// Prepares a step and takes over what it does to the state.
+  /// Prepares a step; an exercise leaves the state as it was.
   mutating func prepare(_ step: Step) -> (any PreparedStep)? {
+    guard step.isExercise else { return prepareInForce(step) }
+    var copy = self
+    let prepared = copy.prepareInForce(step)
+    diagnostics = copy.diagnostics
+    return prepared.map { ExerciseCell(step: step, cell: $0) }
+  }
+
+  /// Prepares a step and takes over what it does to the state.
+  private mutating func prepareInForce(_ step: Step) -> (any PreparedStep)? {
     switch step.body {
     case .load(let load): return prepare(load, of: step)
     case .initialize(let initialize):

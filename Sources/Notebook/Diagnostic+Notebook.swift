@@ -71,6 +71,13 @@ extension Diagnostic {
       id: "nesting-too-deep", "this is nested deeper than \(limit) levels", at: span)
   }
 
+  static func noEquations(of kind: Step.Kind, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      id: "no-equations",
+      "'\(kind.rawValue)' holds no equation; write one, or leave the step out to have them written",
+      at: span)
+  }
+
   static func noComparison(at span: SourceSpan) -> Diagnostic {
     Diagnostic(
       id: "no-comparison",
@@ -222,7 +229,8 @@ extension Diagnostic {
   }
 
   static func unreadableYAML(_ problem: String, at span: SourceSpan) -> Diagnostic {
-    Diagnostic(id: "unreadable-yaml", YAMLProblem.message(for: problem), at: span)
+    Diagnostic(
+      id: "unreadable-yaml", YAMLProblem.message(for: problem, before: span.text), at: span)
   }
 
   static func unsafeLink(_ url: String, at span: SourceSpan) -> Diagnostic {

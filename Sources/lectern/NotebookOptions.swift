@@ -104,10 +104,15 @@ extension RunRecord {
   /// What concerns the notebook and what concerns its cells.
   var allDiagnostics: [Diagnostic] { diagnostics + cells.flatMap(\.diagnostics) }
 
+  /// Whether there is what `--strict` does not let pass: warnings, exercises left open.
+  private var hasLooseEnds: Bool {
+    allDiagnostics.contains { $0.severity == .warning } || cells.contains { $0.status == .open }
+  }
+
   func exitCode(isStrict: Bool) -> ExitCode {
     switch status {
     case .ok:
-      isStrict && allDiagnostics.contains { $0.severity == .warning } ? .failed : .success
+      isStrict && hasLooseEnds ? .failed : .success
     case .failed: .failed
     case .interrupted: .interrupted
     case .invalid: .invalid

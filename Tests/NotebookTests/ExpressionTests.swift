@@ -7,7 +7,7 @@ import Testing
   /// The expression of an inline value with all its brackets, or what is wrong with it.
   private func parse(_ text: String) -> String {
     let (notebook, diagnostics) = read("`= \(text)`")
-    guard let value = notebook?.inlineValues.first else {
+    guard let value = notebook?.inlineValues.first, !diagnostics.hasErrors else {
       return diagnostics.first.map { "\($0.span?.column ?? 0): \($0.message)" } ?? "nothing"
     }
     return brackets(value.expression) + (value.format.map { " : " + $0.text } ?? "")

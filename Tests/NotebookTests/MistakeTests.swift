@@ -17,7 +17,7 @@ import Testing
     ),
     (
       "load", "X: [[1], [1, 2]]\nY: [[1]]",
-      "2:10: 'X' takes rows of one length, here 1 as in its first row, not a list"
+      "2:10: 'X' takes rows of one length, here 1 as in its first row, not a list of 2"
     ),
     (
       "load", "dataset: d\nsplit: 1.5",
@@ -38,7 +38,8 @@ import Testing
         + " 'pixels'?"
     ),
     (
-      "init", "layers: 10", "2:9: 'layers' takes a list of sizes such as [pixels, 10, 10], not '10'"
+      "init", "layers: 10",
+      "2:9: 'layers' takes a list of at least 2 sizes such as [pixels, 10, 10], not '10'"
     ),
     (
       "init", "hidden: rellu",
@@ -101,7 +102,10 @@ import Testing
       "2:16: 'stop' takes 'loss', 'accuracy', 'validation_loss' or 'validation_accuracy', not"
         + " 'lost'; did you mean 'loss'?"
     ),
-    ("train", "- epochs", "2:1: the body of 'train' is a mapping such as 'epochs: 10', not a list"),
+    (
+      "train", "- epochs",
+      "2:1: the body of 'train' is a mapping such as 'epochs: 10', not a list of 1"
+    ),
     (
       "train", "compare: 3",
       "2:10: 'compare' takes one key with its values, as in {learning_rate: [0.01, 0.1, 1]},"
@@ -224,7 +228,7 @@ import Testing
       digit, not '2a'
       3 | params: {m: 1, 2a: 2}
         |                ^~
-      n.md:4:9: error: 'author' takes a text, not a list
+      n.md:4:9: error: 'author' takes a text, not a list of 1
       4 | author: [b]
         |         ^~~
       """
@@ -271,7 +275,7 @@ import Testing
     (
       "> ```train\n> epochs: 1\n>   x: 2\n> ```\n",
       """
-      n.md:3:6: error: ':' cannot stand here; a value that holds ': ' needs quotes
+      n.md:3:6: error: ':' cannot stand here; keys begin below each other, and a value that holds ': ' needs quotes
       3 | >   x: 2
         |      ^
       """
@@ -280,7 +284,7 @@ import Testing
       "a\u{0}b",
       """
       n.md:1:2: error: the file holds a NUL byte, so it is not a text
-      1 | a\u{0}b
+      1 | a\u{FFFD}b
         |  ^
       """
     ),

@@ -80,7 +80,11 @@ import Testing
   private func check(_ text: String) {
     let file = SourceFile(path: "n.md", text: text)
     let (notebook, diagnostics) = NotebookReader.read(file)
-    #expect((notebook == nil) == diagnostics.hasErrors, "\(text)")
+    #expect(notebook != nil || diagnostics.hasErrors, "\(text)")
+    let isUnreadable = notebook?.steps.contains {
+      if case .unreadable = $0.body { true } else { false }
+    }
+    #expect(isUnreadable != true || diagnostics.hasErrors, "\(text)")
     for span in diagnostics.flatMap({ [$0.span].compactMap(\.self) + $0.notes.map(\.span) }) {
       #expect(span.file === file, "\(text)")
       #expect(0 <= span.range.lowerBound && span.range.upperBound <= file.length, "\(text)")

@@ -1,4 +1,4 @@
-import Diagnostics
+package import Diagnostics
 
 /// What can be wrong with equations that are well formed, by id.
 extension Diagnostic {
@@ -43,8 +43,9 @@ extension Diagnostic {
         + didYouMean(gradient, among: names), at: span)
   }
 
-  static func openHole(_ span: SourceSpan) -> Diagnostic {
-    Diagnostic(id: "open-hole", "'???' is a place to fill in; write an expression here", at: span)
+  package static func openHole(_ span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .note, id: "open-hole", "'???' is a place to fill in; write an expression here", at: span)
   }
 
   static func shapeMismatch(
@@ -65,10 +66,10 @@ extension Diagnostic {
   }
 
   static func stateShape(_ statement: Statement, is shape: Shape, _ wanted: Shape) -> Diagnostic {
-    let what = statement.name == "theta" ? "the parameter" : "the state '\(statement.name)'"
+    let what = statement.name == "theta" ? "'theta'" : "the state '\(statement.name)'"
     return Diagnostic(
       id: "update-shape",
-      "\(what) needs to keep the shape of the parameter, \(wanted), but this is \(shape)",
+      "\(what) needs to keep the shape of its parameter, \(wanted), but this is \(shape.phrase)",
       at: statement.value.span)
   }
 
@@ -91,8 +92,8 @@ extension Diagnostic {
   static func updateWithoutTheta(_ span: SourceSpan?) -> Diagnostic {
     Diagnostic(
       id: "update-without-theta",
-      "'update' never assigns 'theta', so nothing is trained; "
-        + "write 'theta = theta - alpha * dtheta'",
+      "'update' is the rule for each parameter in turn and never assigns 'theta', so nothing is "
+        + "trained; write 'theta = theta - alpha * dtheta'",
       at: span)
   }
 }

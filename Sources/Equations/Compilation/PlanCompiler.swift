@@ -20,6 +20,8 @@ package struct PlanCompiler: Sendable {
   private let assignable: Set<String>
   /// Whether what is assigned gets a name in the plan.
   private let bindsNames: Bool
+  /// The statements that a learner is still to fill; their names are unknown without complaint.
+  package private(set) var open: [Statement] = []
   private var diagnostics: [Diagnostic] = []
   /// The rest of the block, from the statement that is compiled.
   private var rest: ArraySlice<Statement> = []
@@ -75,6 +77,7 @@ package struct PlanCompiler: Sendable {
   private mutating func compile(_ statement: Statement) {
     let value = value(of: statement.value)
     guard mayAssign(statement) else { return }
+    if statement.value.hasHole { open.append(statement) }
     guard let value, isLossIfSo(value, statement) else {
       failed.insert(statement.name)
       return
@@ -111,9 +114,7 @@ package struct PlanCompiler: Sendable {
     switch expression.kind {
     case .number(let number, _): return builder.constant(number)
     case .name(let name): return value(of: name, at: expression.span)
-    case .hole:
-      diagnostics.append(.openHole(expression.span))
-      return nil
+    case .hole: return nil
     case .apply(let operation, let operands):
       // Every operand is looked at, so that all that is wrong with them is said.
       let values = operands.map { value(of: $0) }

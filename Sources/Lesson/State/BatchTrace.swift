@@ -33,31 +33,37 @@ struct TraceMistake: Error {
 /// Equations with where their values stand in a plan: rows of a table, but for the numbers.
 struct TraceTemplate: Sendable {
   let plan: Plan
-  /// Rows without pictures, in order, with their values.
-  let rows: [(row: EquationTrace.Row, value: ValueID)]
+  /// Rows without pictures, in order, with their values; what waits for an open line has none.
+  private let rows: [(row: EquationTrace.Row, value: ValueID?)]
 
-  init(_ block: EquationBlock, plan: Plan, environment: Environment, notebook: SourceFile) {
+  /// - Parameter answers: shapes of the values that open lines are to have.
+  init(
+    _ block: EquationBlock, plan: Plan, environment: Environment, notebook: SourceFile,
+    answers: [String: Shape] = [:]
+  ) {
     self.plan = plan
     let quantities = plan.quantities(in: environment)
     let names = environment.names + plan.bindings.map(\.name)
     let shapes = Dictionary(
       names.compactMap { name in plan.value(named: name).map { (name, plan[$0].shape) } },
       uniquingKeysWith: { $1 })
-    rows = block.statements.compactMap { statement in
-      plan.value(named: statement.name).map { value in
-        let row = EquationTrace.Row(
-          name: statement.name, source: statement.description,
-          latex: statement.latex(quantities: quantities, shapes: shapes),
-          comment: statement.comment, shape: plan[value].shape.description,
-          quantity: (quantities[statement.name] ?? .other).rawValue,
-          line: statement.span.file === notebook ? statement.line : nil)
-        return (row, value)
-      }
+    rows = block.statements.map { statement in
+      let value = plan.bindings.last { $0.name == statement.name }?.value
+      let shape = value.map { plan[$0].shape } ?? answers[statement.name]
+      var row = EquationTrace.Row(
+        name: statement.name, source: statement.description,
+        latex: statement.latex(quantities: quantities, shapes: shapes),
+        comment: statement.comment, shape: shape?.description ?? "",
+        quantity: (quantities[statement.name] ?? .other).rawValue,
+        line: statement.span.file === notebook ? statement.line : nil)
+      row.isOpen = statement.value.hasHole
+      return (row, value)
     }
   }
 
   var equations: [String] { rows.map(\.row.latex) }
-  var values: [ValueID] { rows.map(\.value) }
+  var values: [ValueID] { rows.compactMap(\.value) }
+  var count: Int { rows.count }
 
   /// The rows without numbers, for equations that are shown and not run.
   func trace(caption: String) -> EquationTrace {
@@ -70,15 +76,31 @@ struct TraceTemplate: Sendable {
   ) -> EquationTrace {
     let rows = rows.map { entry in
       var row = entry.row
-      row.picture = ValuePicture(
-        executor.value(entry.value), plan[entry.value].shape, sample: batch.sample,
-        image: data.outline.image)
+      row.picture = entry.value.map {
+        ValuePicture(
+          executor.value($0), plan[$0].shape, sample: batch.sample, image: data.outline.image)
+      }
       return row
     }
     let label = data.label(of: .train, batch.sample).map { ", a \($0)" } ?? ""
     return EquationTrace(
       caption: caption, rows: rows, sample: data.picture(of: .train, batch.sample),
       sampleCaption: "training sample \(batch.sample)\(label)")
+  }
+}
+
+extension EquationTrace {
+  /// Gives the open rows the values that they are to have.
+  mutating func reveal(
+    _ answers: [String: ValueID], of plan: Plan, in executor: Executor<Double>,
+    _ batch: TracedBatch, _ data: LoadedData
+  ) {
+    for index in rows.indices where rows[index].isOpen {
+      rows[index].answer = answers[rows[index].name].map {
+        ValuePicture(
+          executor.value($0), plan[$0].shape, sample: batch.sample, image: data.outline.image)
+      }
+    }
   }
 }
 

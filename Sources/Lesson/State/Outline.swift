@@ -23,16 +23,23 @@ struct Outline {
     library = DatasetLibrary(dataDirectory: options.dataDirectory)
   }
 
-  /// The data and the network that a step works on; says which steps are missing above it.
+  /// The data and the network that a step works on; says which steps are missing above it, once.
   mutating func requirements(
     of step: Step
   ) -> (data: DataOutline, network: NetworkOutline)? {
     var missing: [String] = []
     if case .missing = data { missing.append("load") }
     if case .missing = network { missing.append("init") }
-    if !missing.isEmpty { diagnostics.append(.missingStep(missing, for: step)) }
+    if !missing.isEmpty { reportMissing(missing, for: step) }
     guard let data = data.value, let network = network.value else { return nil }
     return (data, network)
+  }
+
+  /// Says which steps are missing above a step; those below it need not hear it again.
+  mutating func reportMissing(_ steps: [String], for step: Step) {
+    diagnostics.append(.missingStep(steps, for: step))
+    if case .missing = data, steps.contains("load") { data = .broken }
+    if case .missing = network, steps.contains("init") { network = .broken }
   }
 
   /// Changes the network in force.

@@ -21,7 +21,7 @@ extension Outline {
     }
     checkStopping(train, data)
     guard checkSelections(of: step, in: forward.plan) else { return nil }
-    var written = takeUnshownForward(forward)
+    var written = unshownForwardTrace(forward)
     var compiler = forward.compiler
     if let backprop = network.backprop {
       _ = compiler.compile(backprop)
@@ -34,7 +34,8 @@ extension Outline {
       isUpdateShown = true
     }
     let (plan, mistakes) = TrainingPlan.compose(compiler, update: update, at: step.span)
-    diagnostics += mistakes
+    // A second training finds the same mistakes in the same equations.
+    diagnostics += mistakes.filter { !diagnostics.contains($0) }
     guard let plan else { return nil }
     let program = TrainingProgram(forward: forward, plan: plan)
     if let comparison = train.comparison {
@@ -53,16 +54,26 @@ extension Outline {
     }
   }
 
-  /// The rows of a forward pass that Lectern wrote, the first time that it is used.
-  mutating func takeUnshownForward(_ program: ForwardProgram) -> [EquationTrace] {
-    guard let network = network.value, !network.isForwardShown else { return [] }
+  /// Such equations as rows without numbers.
+  mutating func unshownForwardTrace(_ program: ForwardProgram) -> [EquationTrace] {
+    takeUnshownForward(program, in: program.plan)
+      .map { [$0.template.trace(caption: $0.caption)] } ?? []
+  }
+
+  /// The equations of a forward pass that Lectern wrote or a model brought, with a caption, the first
+  /// time that they are used.
+  /// - Parameter plan: the plan to take their values from.
+  mutating func takeUnshownForward(
+    _ program: ForwardProgram, in plan: Plan
+  ) -> (template: TraceTemplate, caption: String)? {
+    guard let network = network.value, !network.isForwardShown else { return nil }
     change { $0.isForwardShown = true }
     let template = TraceTemplate(
-      program.block, plan: program.plan, environment: program.environment, notebook: notebook.file)
+      program.block, plan: plan, environment: program.environment, notebook: notebook.file)
     let origin =
       network.forward?.modelFile.map { "as '\($0)' brings it" }
       ?? "written by Lectern from what 'init' declares"
-    return [template.trace(caption: "The forward pass, \(origin)")]
+    return (template, "The forward pass, \(origin)")
   }
 
   private func writeBackprop(

@@ -12,29 +12,35 @@ struct BackpropCell: PreparedStep {
   let plan: Plan
   let claims: [GradientClaim]
   let template: TraceTemplate
+  /// The gradients that open lines are to have, by the names of these lines.
+  let answers: [String: ValueID]
   let batch: TracedBatch
-  /// What Lectern wrote because the notebook leaves it out.
-  let written: [EquationTrace]
+  /// The forward pass, where Lectern wrote it because the notebook leaves it out.
+  let written: (template: TraceTemplate, caption: String)?
 
-  var equations: [String] { template.equations + written.flatMap { $0.rows.map(\.latex) } }
+  var equations: [String] { template.equations + (written?.template.equations ?? []) }
   var compiled: (step: Step, text: String)? { (step, plan.prunedToNames().description) }
 
   func run(in session: inout Session, cell: inout CellRecord) throws(CellFailure) {
     guard let data = session.data, let training = data.samples(of: .train) else { return }
     let executor = try traced(
-      plan, keeping: template.values, training, session, batch, step)
-    cell.outputs += written.map { .equations($0) }
+      plan, keeping: template.values + answers.values + (written?.template.values ?? []), training, session,
+      batch, step)
+    if let written {
+      let trace = written.template.trace(caption: written.caption, in: executor, batch, data)
+      cell.outputs.append(.equations(trace))
+    }
     var trace = template.trace(
       caption: "The backward pass: each claimed gradient, its shape, its value for one sample, "
         + "and what the check says of it",
       in: executor, batch, data)
-    guard step.options.check else {
-      cell.summary = "\(template.rows.count) equations, not checked"
+    trace.reveal(answers, of: plan, in: executor, batch, data)
+    guard step.options.check, let report = try check(session, training) else {
+      cell.summary = "\(template.count) equations, not checked"
       cell.outputs.append(.equations(trace))
       return
     }
-    let report = try check(session, training)
-    let verdicts = Verdicts(report, claims: claims, plan: plan, batch: batch, data: data)
+    let verdicts = Verdicts(report, batch: batch, data: data)
     for index in trace.rows.indices {
       trace.rows[index].verdict = verdicts.verdict(on: trace.rows[index].name)
     }
@@ -48,17 +54,23 @@ struct BackpropCell: PreparedStep {
 
   private func check(
     _ session: Session, _ training: SampleSet
-  ) throws(CellFailure) -> GradientReport {
+  ) throws(CellFailure) -> GradientReport? {
     do throws(CapacityExceeded) {
-      let check = try GradientCheck(
-        plan: plan, loss: program.loss, claims: claims, batchSize: batch.size)
+      let review = try GradientReview(
+        forward: program.plan, plan: plan, claims: claims, backprop: block,
+        environment: program.environment, batchSize: batch.size)
       let samples: (X: Matrix<Double>, Y: Matrix<Double>) = try training.batch(
         Array(0..<batch.size))
       let given = ["X": samples.X, "Y": samples.Y]
-      return check.report(at: given.merging(session.parameters) { $1 })
+      return try review?.report(at: given.merging(session.parameters) { $1 })
     } catch {
       throw CellFailure(.tooLarge(step))
     }
+  }
+
+  /// The equations without those that are still to be filled.
+  private var block: EquationBlock {
+    EquationBlock(statements: (step.block?.statements ?? []).filter { !$0.value.hasHole })
   }
 }
 
@@ -66,7 +78,6 @@ extension Outline {
   mutating func prepareBackprop(_ block: EquationBlock, of step: Step) -> BackpropCell? {
     guard let (data, network) = requirements(of: step) else { return nil }
     guard let program = forwardProgram(network, data, for: step) else { return nil }
-    let written = takeUnshownForward(program)
     var compiler = program.compiler
     let mistakes = compiler.compile(block)
     diagnostics += mistakes
@@ -80,10 +91,29 @@ extension Outline {
     let (plan, claims) = compiler.plan.gradientClaims(
       of: program.loss, parameters: program.environment.parameters,
       targetsAreOneHot: program.environment.targetsAreOneHot)
+    let (whole, answers) = answers(to: compiler.open, plan, program)
+    let written = takeUnshownForward(program, in: whole)
     let template = TraceTemplate(
-      block, plan: plan, environment: program.environment, notebook: notebook.file)
+      block, plan: whole, environment: program.environment, notebook: notebook.file,
+      answers: answers.mapValues { whole[$0].shape })
     return BackpropCell(
-      step: step, program: program, plan: plan, claims: claims, template: template, batch: batch,
-      written: written)
+      step: step, program: program, plan: whole, claims: claims, template: template,
+      answers: answers, batch: batch, written: written)
+  }
+
+  /// The gradients that open lines `dV = …` are to have.
+  private func answers(
+    to open: [Statement], _ plan: Plan, _ program: ForwardProgram
+  ) -> (plan: Plan, answers: [String: ValueID]) {
+    let variables = open.compactMap { statement in
+      statement.name.hasPrefix("d")
+        ? program.plan.value(named: String(statement.name.dropFirst()))
+          .map { (statement.name, $0) } : nil
+    }
+    let (whole, gradients) = plan.gradients(
+      of: program.loss, withRespectTo: variables.map(\.1),
+      targetsAreOneHot: program.environment.targetsAreOneHot)
+    let answers = variables.compactMap { name, variable in gradients[variable].map { (name, $0) } }
+    return (whole, Dictionary(answers, uniquingKeysWith: { first, _ in first }))
   }
 }

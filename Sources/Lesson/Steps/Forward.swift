@@ -18,7 +18,8 @@ struct ForwardCell: PreparedStep {
     guard let data = session.data, let training = data.samples(of: .train) else { return }
     let executor = try traced(
       template.plan, keeping: template.values + [program.loss], training, session, batch, step)
-    cell.summary = "\(template.rows.count) equations, run on \(batch.size) training samples"
+    let samples = batch.size == 1 ? "1 training sample" : "\(batch.size) training samples"
+    cell.summary = "\(template.count) equations, run on \(samples)"
     cell.values = [("loss", .number(executor.scalar(program.loss)))]
     cell.outputs.append(
       .equations(
@@ -49,7 +50,10 @@ func traced(
 }
 
 extension Outline {
-  mutating func prepareForward(_ block: EquationBlock, of step: Step) -> ForwardCell? {
+  mutating func prepareForward(
+    _ block: EquationBlock, of step: Step
+  ) -> (any PreparedStep)? {
+    if !step.holes.isEmpty { return prepareOpenForward(block, of: step) }
     guard let (data, before) = requirements(of: step) else { return nil }
     var network = before
     network.isForwardShown = true

@@ -45,7 +45,7 @@ extension Outline {
     _ size: InitStep.LayerSize, at span: SourceSpan, _ step: Step
   ) -> Int? {
     if case .count(let count) = size { return count }
-    if case .missing = data { diagnostics.append(.missingStep(["load"], for: step)) }
+    if case .missing = data { reportMissing(["load"], for: step) }
     guard let data = data.value else { return nil }
     if case .pixels = size { return data.features }
     return data.outputs
@@ -115,6 +115,7 @@ extension Outline {
     let span =
       initialize.overrides.last { $0.name.value == parameter.name }?.initializer.span
       ?? initialize.declarations.last { $0.name.value == parameter.name }?.name.span
+      ?? (parameter.role == .weight ? initialize.weights : initialize.biases)?.span
       ?? step.span
     diagnostics.append(
       .numbersDoNotFit(parameter, rows: rows.count, columns: columns, at: span))

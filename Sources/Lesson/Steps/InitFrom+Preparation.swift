@@ -133,7 +133,7 @@ extension Outline {
     where diagnostics[index].span?.file !== notebook.file {
       diagnostics[index] = .badModel(from, Self.inForward(diagnostics[index]))
     }
-    return program.map { takeUnshownForward($0) } ?? []
+    return program.map { unshownForwardTrace($0) } ?? []
   }
 
   private static func inForward(_ mistake: Diagnostic) -> String {

@@ -18,7 +18,7 @@ struct UpdateCell: PreparedStep {
 
 extension Outline {
   mutating func prepareUpdate(_ block: EquationBlock, of step: Step) -> UpdateCell? {
-    if case .missing = network { diagnostics.append(.missingStep(["init"], for: step)) }
+    if case .missing = network { reportMissing(["init"], for: step) }
     guard network.value != nil else { return nil }
     change { $0.update = block }
     return UpdateCell(trace: updateTrace(block))

@@ -60,13 +60,13 @@ struct ValueScope {
       return RecordValue(parameter.value)
     }
     let source = label == nil ? cell : cells.last { $0.label == label }
+    if let value = source?.value(named: name) { return value }
+    // A cell that failed may have come to the value before; one that ran has given all it can.
     guard let source, source.status == .ok else {
-      throw .notComputed(label.map { "\($0).\(name)" } ?? name)
+      throw .notComputed((label.map { "\($0)." } ?? "") + name)
     }
-    guard let value = source.value(named: name) else {
-      throw .notComputed("\(source.label).\(name)")
-    }
-    return value
+    throw .notGiven(
+      name, label: source.label, line: source.line, given: source.values.map(\.name))
   }
 
   private func element(
@@ -84,6 +84,7 @@ struct ValueScope {
 /// Why an expression has no value.
 enum ValueMistake: Error {
   case notComputed(String)
+  case notGiven(String, label: String, line: Int, given: [String])
   case notANumber(RecordValue)
   case notAList(String)
   case outOfRange(String, count: Int)
@@ -91,7 +92,9 @@ enum ValueMistake: Error {
   var message: String {
     switch self {
     case .notComputed(let name): "'\(name)' has no value, since its cell did not run to its end"
-    case .notANumber(let value): "arithmetic needs numbers, not \(value.described)"
+    case .notGiven(let name, let label, let line, let given):
+      "'\(label)' on line \(line) gave no '\(name)', only \(given.joined(separator: ", "))"
+    case .notANumber(let value): "a number is needed, not \(value.kind)"
     case .notAList(let text): "'\(text)' is no list, so it has no elements"
     case .outOfRange(let text, let count): "'\(text)' is outside a list of \(count)"
     }
@@ -120,13 +123,22 @@ extension RecordValue {
     }
   }
 
+  /// What a value that is no number is, however long.
+  var kind: String {
+    switch self {
+    case .list(let items): "a list of \(items.count)"
+    case .text(let text): "'\(text)'"
+    case .null, .bool, .integer, .number, .object: described
+    }
+  }
+
   /// The value as a message shows it.
   var described: String {
     switch self {
     case .null: "nothing"
     case .bool(let flag): "\(flag)"
     case .integer(let integer): "\(integer)"
-    case .number(let number): "\(number)"
+    case .number(let number): Int(exactly: number).map { "\($0)" } ?? "\(number)"
     case .text(let text): text
     case .list(let items): "[\(items.map(\.described).joined(separator: ", "))]"
     case .object: "a group of values"

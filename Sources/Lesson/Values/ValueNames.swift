@@ -13,7 +13,7 @@ enum ValueNames {
     case .load: ["train_samples", "validation_samples", "test_samples", "pixels", "classes"]
     case .initialize: ["parameters", "layers"]
     case .forward: ["loss"]
-    case .backprop: ["wrong", "correct", "gradients"]
+    case .backprop: ["wrong", "inherited", "correct", "gradients"]
     case .update: []
     case .train:
       [
@@ -63,7 +63,7 @@ struct ValueNameCheck {
     let steps = notebook.steps.prefix(count)
     guard let label = use.label else {
       guard let own else {
-        return [.unknownLabel(use.name, among: steps.map(\.label), at: use.span)]
+        return [.unlabelledValue(use.name, of: steps, at: use.span)]
       }
       return missing(use.name, in: ValueNames.of(own.kind), of: own.label, at: use.span)
     }

@@ -42,7 +42,7 @@ extension InitStep {
 
   static var schema: Schema<InitStep> {
     let layers = ValueType<LayerSize>.layerSize.located
-      .list(atLeast: 2, takes: "a list of sizes such as [pixels, 10, 10]")
+      .list(atLeast: 2, takes: "a list of at least 2 sizes such as [pixels, 10, 10]")
     return Schema([
       Field("layers", layers, \.layers),
       Field(

@@ -33,9 +33,9 @@ struct StepReader {
     _ fence: Fence, _ lines: SourceFragment, _ diagnostics: inout [Diagnostic]
   ) -> Step.Body? {
     switch fence.kind {
-    case .forward: return .forward(equations(lines, &diagnostics))
-    case .backprop: return .backprop(equations(lines, &diagnostics))
-    case .update: return .update(equations(lines, &diagnostics))
+    case .forward: return .forward(equations(fence, lines, &diagnostics))
+    case .backprop: return .backprop(equations(fence, lines, &diagnostics))
+    case .update: return .update(equations(fence, lines, &diagnostics))
     case .load:
       return settings(fence, lines, &diagnostics).flatMap { load($0, fence, &diagnostics) }
     case .initialize:
@@ -51,10 +51,13 @@ struct StepReader {
   }
 
   private func equations(
-    _ lines: SourceFragment, _ diagnostics: inout [Diagnostic]
+    _ fence: Fence, _ lines: SourceFragment, _ diagnostics: inout [Diagnostic]
   ) -> EquationBlock {
     let (block, mistakes) = EquationParser.parse(lines)
     diagnostics += mistakes
+    if block.statements.isEmpty, !diagnostics.hasErrors {
+      diagnostics.append(.noEquations(of: fence.kind, at: fence.span))
+    }
     return block
   }
 

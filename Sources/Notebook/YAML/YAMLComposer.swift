@@ -53,7 +53,8 @@ struct YAMLComposer {
     next += 1
     let span = text.span(event.range)
     if let tag = event.tag {
-      diagnostics.append(.yamlTag(tag, at: span))
+      let written = String(span.text.prefix { !$0.isWhitespace })
+      diagnostics.append(.yamlTag(written.hasPrefix("!") ? written : tag, at: span))
       return nil
     }
     guard depth < YAMLEvent.depthLimit || !event.isCollection else {

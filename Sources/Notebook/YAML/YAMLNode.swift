@@ -34,7 +34,7 @@ struct YAMLNode: Sendable {
     switch content {
     case .scalar("", true): "nothing"
     case .scalar(let text, _): "'\(text.prefix(60))\(text.count > 60 ? "…" : "")'"
-    case .sequence: "a list"
+    case .sequence(let items): "a list of \(items.count)"
     case .mapping: "a mapping"
     }
   }

@@ -1,7 +1,11 @@
 /// What libyaml complains of, in words that say what would be right.
 enum YAMLProblem {
-  static func message(for problem: String) -> String {
-    messages[problem] ?? "this YAML cannot be read: \(problem)"
+  /// - Parameter text: what stands where libyaml gave up.
+  static func message(for problem: String, before text: String) -> String {
+    if text.first == "\t", problem == "found character that cannot start any token" {
+      return message(for: "found a tab character that violates indentation", before: "")
+    }
+    return messages[problem] ?? "this YAML cannot be read: \(problem)"
   }
 
   private static let messages = [
@@ -32,7 +36,7 @@ enum YAMLProblem {
       "this escape is not known; write the text in single quotes to keep its backslashes",
     "mapping keys are not allowed in this context": "'? ' cannot stand here",
     "mapping values are not allowed in this context":
-      "':' cannot stand here; a value that holds ': ' needs quotes",
+      "':' cannot stand here; keys begin below each other, and a value that holds ': ' needs quotes",
     "too many values": "this YAML holds too many values",
   ]
 }

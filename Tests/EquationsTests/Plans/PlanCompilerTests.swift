@@ -117,8 +117,14 @@ import Testing
         """)
   }
 
-  @Test func reportsAnOpenHole() {
-    #expect(diagnostics("Z1 = W1 @ ???").contains("error: '???' is a place to fill in"))
+  @Test func leavesAnOpenStatementAndWhatFollowsFromItWithoutComplaint() {
+    var compiler = PlanCompiler(environment: Self.environment)
+    let block = EquationParser.parse(
+      SourceFragment(SourceFile(path: "n.md", text: "Z1 = W1 @ ???\nA1 = relu(Z1)"))
+    ).block
+    #expect(compiler.compile(block) == [])
+    #expect(compiler.open.map(\.name) == ["Z1"])
+    #expect(compiler.plan.bindings == [])
   }
 
   @Test func saysNothingAboutWhatFollowsFromAMistake() {
