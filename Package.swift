@@ -48,7 +48,6 @@ let package = Package(
       "Engine", imports: ["Equations", "Diagnostics", "COpenBLAS", "CKernels"], settings: numeric),
     module("Images", imports: ["Diagnostics", "CPNG"], settings: numeric),
     module("Datasets", imports: ["Images", "Diagnostics", "CZlib"], settings: numeric),
-    module("Downloads", imports: ["Datasets", "Diagnostics"]),
     module("Notebook", imports: ["Equations", "Diagnostics", "CCmark", "CYAML"]),
     module("Record", imports: ["Diagnostics"]),
     module(
@@ -67,7 +66,7 @@ let package = Package(
       ],
       swiftSettings: strict),
     .executableTarget(
-      name: "lectern-download", dependencies: ["Downloads", "Datasets"], swiftSettings: strict),
+      name: "lectern-download", dependencies: ["Datasets"], swiftSettings: strict),
 
     .executableTarget(
       name: "lectern-bench",
@@ -78,7 +77,7 @@ let package = Package(
     tests(of: "Engine", imports: ["Equations", "Diagnostics", "CKernels"]),
     tests(of: "Images", imports: ["Diagnostics"]),
     tests(of: "Datasets", imports: ["Images", "Diagnostics"]),
-    tests(of: "Downloads", imports: ["Datasets"]),
+    tests(of: "lectern-download", imports: ["Datasets"]),
     tests(of: "Notebook", imports: ["Equations", "Diagnostics"]),
     tests(of: "Record", imports: ["Diagnostics"]),
     tests(

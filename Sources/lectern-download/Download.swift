@@ -1,5 +1,4 @@
 import Datasets
-import Downloads
 import Foundation
 import Synchronization
 

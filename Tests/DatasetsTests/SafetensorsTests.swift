@@ -99,6 +99,26 @@ struct SafetensorsTests {
     #expect(throws: DatasetError.self) { try Safetensors(file: file, name: "m") }
   }
 
+  @Test func readsTheHeaderAlone() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(Self.model.encode(), to: "m")
+    let outline = try Safetensors.outline(path: folder.path + "/m", name: "m")
+    #expect(outline.metadata == Self.model.metadata)
+    #expect(outline.tensors.map(\.name) == Self.model.tensors.map(\.name))
+    #expect(outline.tensors.map(\.shape) == Self.model.tensors.map(\.shape))
+  }
+
+  @Test func missesNumbersByTheHeaderAlone() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(Self.model.encode().dropLast(3).map { $0 }, to: "m")
+    let error = #expect(throws: DatasetError.self) {
+      try Safetensors.outline(path: folder.path + "/m", name: "m")
+    }
+    #expect(
+      error?.message
+        == "'m': not a readable safetensors file: 'scalar' takes 4 bytes, 1 are there")
+  }
+
   @Test func survivesDamage() {
     for file in Samples.damaged(Self.model.encode()) {
       guard let model = try? Safetensors(file: file, name: "m") else { continue }

@@ -70,7 +70,11 @@ import Testing
       "init", "parameters:\n  X: ones [1, 1]",
       "3:3: 'X' is a name that the engine provides; give the parameter another one"
     ),
-    ("init", "from: a.safetensors", "2:1: 'from' is not there yet"),
+    (
+      "init", "from: a.safetensors\nweights: he",
+      "3:1: 'from' brings the parameters and their values, so 'weights' has nothing to set; leave"
+        + " it out"
+    ),
     ("train", "epochs: many", "2:9: 'epochs' takes a whole number from 1, not 'many'"),
     ("train", "epochs: 0", "2:9: 'epochs' takes a whole number from 1, not '0'"),
     ("train", "epochs:", "2:8: 'epochs' takes a whole number from 1, not nothing"),
@@ -102,16 +106,61 @@ import Testing
       "train", "- epochs",
       "2:1: the body of 'train' is a mapping such as 'epochs: 10', not a list of 1"
     ),
-    ("train", "compare: 3", "2:1: 'compare' is not there yet"),
+    (
+      "train", "compare: 3",
+      "2:10: 'compare' takes one key with its values, as in {learning_rate: [0.01, 0.1, 1]},"
+        + " not '3'"
+    ),
+    (
+      "train", "compare: {learning_rat: [1, 2]}",
+      "2:11: 'compare' has no key 'learning_rat'; did you mean 'learning_rate'?"
+    ),
+    (
+      "train", "compare: {learning_rate: [1]}",
+      "2:26: 'compare' takes a list of 2 to 12 values, not a list"
+    ),
+    (
+      "train", "compare: {learning_rate: [1, fast]}",
+      "2:30: 'compare' takes a number above 0 under 'learning_rate', not 'fast'"
+    ),
+    (
+      "train", "compare: {seed: [[1], 2]}",
+      "2:18: 'compare' takes plain values to compare, not a list"
+    ),
+    (
+      "train", "compare: {seed: [1, 2]}\nkeep: 3",
+      "3:7: 'keep' names one of the values compared, '1' or '2', not '3'"
+    ),
+    (
+      "train", "seed: 4\ncompare: {seed: [1, 2]}",
+      "3:11: 'seed' is given twice; keep one of them"
+    ),
+    ("train", "keep: 3", "2:1: 'train' needs 'compare' beside 'keep'"),
+    (
+      "train", "#| overlay: [1]",
+      "2:14: 'overlay' takes letters, digits, '-' and '_' that begin with a letter, not '1'"
+    ),
     ("train", "epochs: $n", "2:9: the notebook has no parameter 'n'; it has none"),
     (
       "evaluate", "on: [tset]",
       "2:6: 'on' takes 'train', 'validation' or 'test', not 'tset'; did you mean 'test'?"
     ),
     ("evaluate", "zzz: 1", "2:1: 'evaluate' has no key 'zzz'; it takes on, show"),
-    ("predict", "", "1:4: 'predict' needs 'samples'"),
+    ("predict", "", "1:4: 'predict' needs 'samples', 'images' or 'data'"),
+    ("predict", "samples: 1\nwrite: a.csv", "3:8: 'predict' needs 'data' beside 'write'"),
+    ("predict", "draw: true", "2:1: 'draw' is not there yet"),
     ("predict", "samples: [-1]", "2:11: 'samples' takes a whole number from 0, not '-1'"),
-    ("save", "path: a", "1:4: 'save' is not there yet"),
+    (
+      "save", "path: ../a",
+      "2:7: 'path' takes a file's name without folders; the file goes into the notebook's own"
+        + " folder, not '../a'"
+    ),
+    (
+      "save", "path: .hidden",
+      "2:7: 'path' takes a file's name without folders; the file goes into the notebook's own"
+        + " folder, not '.hidden'"
+    ),
+    ("save", "paht: a", "2:1: 'save' has no key 'paht'; did you mean 'path'?"),
     (
       "load", "#| batch: 3\ndataset: d",
       "2:4: 'batch' is no option of 'load'; it belongs to 'forward' or 'backprop'"

@@ -104,8 +104,49 @@ import Testing
       case .evaluate(let all)? = step("evaluate", "# nothing to say")?.body
     else { throw Missing(what: "no steps") }
     #expect(evaluate.on?.value == [.test] && evaluate.show == [.digits])
-    #expect(predict.samples.value == [0, 7])
+    #expect(predict.samples?.value == [0, 7])
     #expect(all.on == nil && all.show == EvaluateStep.View.allCases)
+  }
+
+  @Test func readsWhatPredictTakesAndWhatSaveWrites() throws {
+    guard
+      case .predict(let predict)? = step(
+        "predict", "images: [a.png, b/c.pgm]\ndata: t.csv\nwrite: s.csv")?.body,
+      case .save(let save)? = step("save", "path: m.safetensors")?.body,
+      case .save(let plain)? = step("save", "")?.body
+    else { throw Missing(what: "no steps") }
+    #expect(predict.samples == nil && predict.images.map(\.value) == ["a.png", "b/c.pgm"])
+    #expect(predict.data?.value == "t.csv" && predict.write?.value == "s.csv")
+    #expect(save.path?.value == "m.safetensors" && plain.path == nil)
+  }
+
+  @Test func readsAComparison() throws {
+    let body = "epochs: 3\ncompare: {batch_size: [full, 32, 1]}\nkeep: 32"
+    guard case .train(let train)? = step("train", body)?.body,
+      let comparison = train.comparison
+    else { throw Missing(what: "no comparison") }
+    #expect(comparison.key.value == "batch_size" && comparison.kept == 1)
+    #expect(comparison.variants.map(\.value.value) == ["full", "32", "1"])
+    #expect(comparison.variants.allSatisfy { $0.settings.epochs == 3 })
+    guard case .full = comparison.variants[0].settings.batchSize,
+      case .count(1) = comparison.variants[2].settings.batchSize
+    else { throw Missing(what: "other sizes") }
+  }
+
+  @Test func keepsTheLastOfAComparisonAndKnowsOneAsOnePointZero() throws {
+    guard case .train(let last)? = step("train", "compare: {learning_rate: [0.1, 1]}")?.body,
+      case .train(let one)? = step("train", "compare: {learning_rate: [1.0, 2]}\nkeep: 1")?.body
+    else { throw Missing(what: "no comparison") }
+    #expect(last.comparison?.kept == 1)
+    #expect(one.comparison?.kept == 0)
+  }
+
+  @Test func readsOverlaysAndModels() throws {
+    let read = try #require(step("train", "#| overlay: [a, b]\nepochs: 1"))
+    #expect(read.options.overlay.map(\.value) == ["a", "b"])
+    guard case .initialize(let initialize)? = step("init", "from: m_files/a.safetensors")?.body
+    else { throw Missing(what: "no step") }
+    #expect(initialize.from?.value == "m_files/a.safetensors")
   }
 
   @Test func readsEquations() throws {

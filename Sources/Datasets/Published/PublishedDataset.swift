@@ -14,6 +14,20 @@ package struct PublishedDataset: Sendable, Hashable {
   /// Whether the files may lie in a data folder itself, without a folder of their own.
   let isFoundWithoutFolder: Bool
 
+  /// A data set of these facts.
+  package init(
+    name: String, summary: String, attribution: String, files: [PublishedFile],
+    mirrors: [String], isDigits: Bool, isFoundWithoutFolder: Bool
+  ) {
+    self.name = name
+    self.summary = summary
+    self.attribution = attribution
+    self.files = files
+    self.mirrors = mirrors
+    self.isDigits = isDigits
+    self.isFoundWithoutFolder = isFoundWithoutFolder
+  }
+
   /// All of them, by name.
   package static let all = [fashionMNIST, mnist]
 

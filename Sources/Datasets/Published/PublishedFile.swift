@@ -9,6 +9,14 @@ package struct PublishedFile: Sendable, Hashable {
   /// 3 for images, 1 for labels.
   let dimensions: Int
 
+  /// A file of these facts.
+  package init(name: String, size: Int, checksum: UInt32?, dimensions: Int) {
+    self.name = name
+    self.size = size
+    self.checksum = checksum
+    self.dimensions = dimensions
+  }
+
   /// Its name as published.
   package var packedName: String { name + ".gz" }
 
@@ -41,7 +49,7 @@ package struct PublishedFile: Sendable, Hashable {
     let sides = stride(from: 4, to: header, by: 4).map { i in
       unpacked[i..<(i + 4)].reduce(0) { $0 << 8 | Int($1) }
     }
-    let announced = sides.reduce((value: header > 0 ? 1 : 0, isTooLarge: false)) {
+    let announced = sides.reduce((value: 1, isTooLarge: false)) {
       let (product, overflow) = $0.value.multipliedReportingOverflow(by: $1)
       return (product, $0.isTooLarge || overflow)
     }

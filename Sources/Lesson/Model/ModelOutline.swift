@@ -6,7 +6,7 @@ import Notebook
 /// A model as far as the header of its file tells.
 struct ModelOutline: Sendable {
   let description: ModelDescription
-  /// The parameters, in the order of the file.
+  /// The parameters: those of layers in their order, then others in the file's.
   let parameters: [ParameterOutline]
 
   private static let mostParameters = 4096
@@ -21,8 +21,23 @@ struct ModelOutline: Sendable {
     }
     var parameters: [ParameterOutline] = []
     for tensor in file.tensors { parameters.append(try ParameterOutline(tensor)) }
-    self.parameters = parameters
+    self.parameters = Self.ordered(parameters)
     if let architecture = description.architecture { try check(architecture) }
+  }
+
+  /// `W1, b1, W2, b2, …`, whatever order other programs write.
+  private static func ordered(_ parameters: [ParameterOutline]) -> [ParameterOutline] {
+    let place = { (parameter: ParameterOutline) -> (Int, Int) in
+      switch parameter.role {
+      case .weight: (Int(parameter.name.dropFirst()) ?? .max, 0)
+      case .bias: (Int(parameter.name.dropFirst()) ?? .max, 1)
+      case .declared: (.max, 2)
+      }
+    }
+    return parameters.enumerated().sorted { a, b in
+      let (first, second) = (place(a.element), place(b.element))
+      return (first.0, first.1, a.offset) < (second.0, second.1, b.offset)
+    }.map(\.element)
   }
 
   /// Every parameter of the layers must be there, in its shape.

@@ -1,4 +1,4 @@
-package import Foundation
+import Foundation
 import Synchronization
 
 #if canImport(FoundationNetworking)
@@ -6,11 +6,11 @@ import Synchronization
 #endif
 
 /// One file fetched from one address, into memory.
-package struct Fetch: Sendable {
+struct Fetch: Sendable {
   /// How far a transfer has come; `total` where the server says it.
-  package struct Progress: Sendable {
-    package let received: Int
-    package let total: Int?
+  struct Progress: Sendable {
+    let received: Int
+    let total: Int?
   }
 
   /// How long a server may be silent, in seconds.
@@ -20,14 +20,14 @@ package struct Fetch: Sendable {
   /// The most bytes that are taken.
   let limit: Int
 
-  package init(_ address: URL, limit: Int) {
+  init(_ address: URL, limit: Int) {
     self.address = address
     self.limit = limit
   }
 
   /// Fetches the file; waits until it is there.
   /// - Throws: why it could not be had.
-  package func bytes(
+  func bytes(
     report: @escaping @Sendable (Progress) -> Void = { _ in }
   ) throws(FetchFailure) -> [UInt8] {
     let configuration = URLSessionConfiguration.ephemeral
@@ -42,9 +42,9 @@ package struct Fetch: Sendable {
 }
 
 /// Why a file could not be fetched.
-package struct FetchFailure: Error, Sendable, Equatable {
+struct FetchFailure: Error, Sendable, Equatable {
   /// Lower case, no full stop.
-  package let reason: String
+  let reason: String
 
   init(_ reason: String) {
     self.reason = reason

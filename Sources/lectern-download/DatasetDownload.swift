@@ -1,11 +1,11 @@
-package import Datasets
+import Datasets
 import Foundation
 
 /// Downloads the files of a published data set into a folder. Each is checked before it gets its
 /// name.
-package struct DatasetDownload: Sendable {
+struct DatasetDownload: Sendable {
   /// What happens on the way.
-  package enum Event: Sendable {
+  enum Event: Sendable {
     case alreadyThere(PublishedFile)
     case progress(PublishedFile, Fetch.Progress)
     /// A mirror that did not give the file; the next one is tried.
@@ -18,7 +18,7 @@ package struct DatasetDownload: Sendable {
   let mirrors: [String]
 
   /// - Parameter mirror: the one address to use instead of those that are known.
-  package init(_ set: PublishedDataset, into folder: String, from mirror: String? = nil) {
+  init(_ set: PublishedDataset, into folder: String, from mirror: String? = nil) {
     self.set = set
     self.folder = folder
     mirrors = mirror.map { [$0.hasSuffix("/") ? $0 : $0 + "/"] } ?? set.mirrors
@@ -26,7 +26,7 @@ package struct DatasetDownload: Sendable {
 
   /// Downloads what is missing or damaged.
   /// - Throws: the first file that no mirror gives, or that cannot be written.
-  package func run(report: @escaping @Sendable (Event) -> Void) throws(DownloadFailure) {
+  func run(report: @escaping @Sendable (Event) -> Void) throws(DownloadFailure) {
     for file in set.files {
       if isThere(file) {
         report(.alreadyThere(file))
@@ -85,9 +85,9 @@ package struct DatasetDownload: Sendable {
 }
 
 /// Why a data set could not be downloaded.
-package struct DownloadFailure: Error, Sendable, Equatable {
+struct DownloadFailure: Error, Sendable, Equatable {
   /// Lower case, no full stop.
-  package let message: String
+  let message: String
 
   init(_ message: String) {
     self.message = message
@@ -96,7 +96,7 @@ package struct DownloadFailure: Error, Sendable, Equatable {
 
 extension PublishedDataset {
   /// What to do on a machine that cannot download: commands to copy, for one that can.
-  package func instructions(folder: String) -> String {
+  func instructions(folder: String) -> String {
     let addresses = files.map { "  -O \(mirrors.first ?? "")\($0.packedName)" }
     return """
       On a machine with a network, these lines fetch the \(files.count) files:

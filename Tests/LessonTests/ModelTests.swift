@@ -1,0 +1,260 @@
+import Datasets
+import Foundation
+import Record
+import Testing
+
+@testable import Lesson
+
+struct ModelTests {
+  static let data = """
+    ```load
+    X: [[1, 2, 3], [0, 1, -1]]
+    Y: [[1, 0], [0, 1]]
+    split: 1
+    ```
+
+    """
+  static let network = """
+    ```init
+    layers: [3, 2, 2]
+    hidden: tanh
+    ```
+
+    """
+
+  @Test func takesUpANetworkWhereItWasLeft() throws {
+    let scratch = try ScratchNotebook()
+    let text =
+      Self.data + Self.network + """
+        ```train
+        epochs: 3
+        ```
+        ```save
+        ```
+        ```evaluate
+        #| label: before
+        ```
+        ```init
+        weights: zeros
+        layers: [3, 2, 2]
+        ```
+        ```init
+        from: n_files/model.safetensors
+        ```
+        ```evaluate
+        #| label: after
+        #| expect: test_loss == before.test_loss
+        ```
+        """
+    let (record, messages) = scratch.run(text)
+    #expect(messages.isEmpty)
+    #expect(record?.status == .ok)
+    #expect(record?.cell("save")?.files == ["model.safetensors"])
+    let bytes = try #require(scratch.written("n_files/model.safetensors"))
+    let file = try Safetensors(file: bytes, name: "m")
+    #expect(file.tensors.map(\.name) == ["W1", "b1", "W2", "b2"])
+    #expect(file["b1"]?.shape == [2, 1])
+    // Trained in single precision, so that single precision holds it.
+    if case .double? = file["W1"]?.values { Issue.record("more digits than there are") }
+    #expect(file.metadata["lectern"] == Release.version)
+    #expect(file.metadata["forward"]?.contains("A1 = tanh(Z1)") == true)
+    #expect(file.metadata["preprocessing"]?.contains("\"features\":3") == true)
+  }
+
+  @Test func opensInAnotherNotebookWithItsEquationsAndTheirNumbers() throws {
+    let scratch = try ScratchNotebook()
+    let first = scratch.run(
+      """
+      ---
+      params: {slope: 0.25}
+      ---
+
+      """ + Self.data + Self.network + """
+        ```forward
+        Z1 = W1 @ X + b1
+        A1 = maximum(slope * Z1, Z1)
+        Z2 = W2 @ A1 + b2
+        L = squared_error(Z2, Y)
+        ```
+        ```save
+        path: mine.safetensors
+        ```
+        ```evaluate
+        ```
+        """, name: "first.md")
+    let second = scratch.run(
+      Self.data + """
+        ```init
+        from: first_files/mine.safetensors
+        ```
+        ```evaluate
+        ```
+        """, name: "second.md")
+    #expect(first.messages.isEmpty && second.messages.isEmpty)
+    let losses = [first, second].map { $0.record?.cell("evaluate")?.value(named: "test_loss") }
+    #expect(losses[0] != nil && losses[0] == losses[1])
+  }
+
+  /// Made by Python's `safetensors.numpy.save` (safetensors 0.8, NumPy 2.4): W1 [2, 3] and b1 [2]
+  /// of float32, W2 [2, 2] and b2 [2, 1] of float64, no metadata.
+  static let fromPython = """
+    6AAAAAAAAAB7IlcyIjp7ImR0eXBlIjoiRjY0Iiwic2hhcGUiOlsyLDJdLCJkYXRhX29mZnNldHMiOlswLDMyXX0sImIyIjp7Im\
+    R0eXBlIjoiRjY0Iiwic2hhcGUiOlsyLDFdLCJkYXRhX29mZnNldHMiOlszMiw0OF19LCJXMSI6eyJkdHlwZSI6IkYzMiIsInNo\
+    YXBlIjpbMiwzXSwiZGF0YV9vZmZzZXRzIjpbNDgsNzJdfSwiYjEiOnsiZHR5cGUiOiJGMzIiLCJzaGFwZSI6WzJdLCJkYXRhX2\
+    9mZnNldHMiOls3Miw4MF19fSAgAAAAAAAAAEAAAAAAAADwPwAAAAAAAPC/AAAAAAAA4D+amZmZmZm5P5qZmZmZmbm/AACAPwAA\
+    AMAAAAA/AAAAAAAAQEAAAIC/AACAPgAAAL8=
+    """
+
+  @Test func opensWhatPythonSaved() throws {
+    let scratch = try ScratchNotebook()
+    try scratch.write(Array(try #require(Data(base64Encoded: Self.fromPython))), to: "p.safetensors")
+    let (record, messages) = scratch.run(
+      Self.data + """
+        ```init
+        from: p.safetensors
+        ```
+        ```predict
+        samples: 0
+        ```
+        """)
+    #expect(messages.isEmpty)
+    #expect(record?.cell("init")?.value(named: "layers") == .list([3, 2, 2].map { .integer($0) }))
+    // NumPy's figures for the column (0, 1, -1), with ReLU and softmax.
+    guard case .list(let samples)? = record?.cell("predict")?.value(named: "probabilities"),
+      case .list(let outputs)? = samples.first, case .number(let first)? = outputs.first
+    else {
+      Issue.record("no probabilities")
+      return
+    }
+    #expect(abs(first - 0.875_446_64) < 1e-6)
+  }
+
+  // MARK: - Files that are not as they should be
+
+  static func model(
+    _ metadata: [String: String] = [:],
+    _ tensors: [(String, [Int])] = [("W1", [2, 3]), ("b1", [2]), ("W2", [2, 2]), ("b2", [2])]
+  ) -> [UInt8] {
+    Safetensors(
+      metadata: metadata,
+      tensors: tensors.map { name, shape in
+        Safetensors.Tensor(
+          name: name, shape: shape,
+          values: .single(Array(repeating: 0.5, count: shape.reduce(1, *))))
+      }
+    ).encode()
+  }
+
+  static let wrong: [(file: [UInt8], message: String)] = [
+    ([1, 2], "not a readable safetensors file: it has no header"),
+    (model([:], []), "there are no parameters in it"),
+    (
+      model([:], [("fc1.weight", [2, 3])]),
+      "'fc1.weight' is no name for a parameter; equations call them 'W1', 'b1' and so on"
+    ),
+    (model([:], [("X", [2, 3])]), "'X' is no name for a parameter; equations call them 'W1', 'b1'"),
+    (model([:], [("W1", [2, 3, 1])]), "'W1' has the shape [2, 3, 1], where rows and columns can be"),
+    (model([:], [("W1", [0, 3])]), "'W1' has the shape [0, 3], where rows and columns can be"),
+    (model(["architecture": "{"]), "its 'architecture' is not written as Lectern writes it"),
+    (
+      model(["architecture": architecture(layers: "[3,-2,2]")]),
+      "its 'architecture' has impossible layers"
+    ),
+    (
+      model(["architecture": architecture(layers: "[3,2,2,2]")]),
+      "its 'architecture' names 1 activations for 2 hidden layers"
+    ),
+    (
+      model(["architecture": architecture(hidden: "relo")]),
+      "its 'architecture' names 'relo', where relu, leaky_relu, sigmoid, tanh can be"
+    ),
+    (
+      model(["architecture": architecture(layers: "[3,4,2]")]),
+      "'W1' is [2, 3], where its layers need [4, 3]"
+    ),
+    (
+      model(["architecture": architecture()], [("W1", [2, 3])]),
+      "'b1' [2, 1] is missing, which its layers need"
+    ),
+    (model(["forward": "Z1 = W1 @"]), "line 1 of its forward equations: "),
+    (model(["forward": "# nothing"]), "its forward equations are empty"),
+    (
+      model(["forward": "Z1 = W1 @ X\nZ2 = W2 @ W1\nL = squared_error(Z2, Y)"]),
+      "line 3 of its forward equations: "
+    ),
+    (
+      model(["forward": String(repeating: "Z = X\n", count: 20_000)]),
+      "its forward equations are longer than the 65536 bytes that are read"
+    ),
+    (
+      model(["forward": "L = " + String(repeating: "(", count: 5000)]),
+      "line 1 of its forward equations: "
+    ),
+    (model(["constants": "{\"a b\":1}"]), "its 'constants' have a name that equations cannot use"),
+    (model([:], [("W1", [2, 5]), ("W2", [2, 2])]), "takes 5 numbers a sample, where the data have 3"),
+    (model([:], [("W1", [2, 3]), ("W2", [4, 2])]), "gives 4 outputs, where the data have 2 classes"),
+  ]
+
+  static func architecture(layers: String = "[3,2,2]", hidden: String = "relu") -> String {
+    """
+    {"layers":\(layers),"hidden":["\(hidden)"],"output":"softmax","loss":"cross_entropy","biases":true}
+    """
+  }
+
+  @Test(arguments: wrong.indices)
+  func saysAtTheFilesNameWhatIsWrongWithIt(index: Int) throws {
+    let scratch = try ScratchNotebook()
+    try scratch.write(Self.wrong[index].file, to: "m.safetensors")
+    let messages = scratch.run(Self.data + "```init\nfrom: m.safetensors\n```\n").messages
+    #expect(messages.count == 1)
+    let message = messages.first ?? ""
+    #expect(message.hasPrefix("7: error: 'm.safetensors'"))
+    #expect(message.contains(Self.wrong[index].message))
+  }
+
+  @Test func saysWhereAModelIsToComeFrom() throws {
+    let scratch = try ScratchNotebook()
+    let message = { (path: String) in
+      scratch.run(Self.data + "```init\nfrom: \(path)\n```\n").messages.first ?? ""
+    }
+    #expect(
+      message("a.safetensors")
+        == "7: error: 'a.safetensors' is not there, neither beside the notebook nor in the output"
+        + " folder")
+    #expect(
+      message("05-train_files/a.safetensors")
+        == "7: error: '05-train_files/a.safetensors' is not there; it is there once '05-train.md'"
+        + " has been run")
+    let saved =
+      Self.data + Self.network + "```save\n```\n```init\nfrom: model.safetensors\n```\n"
+    #expect(
+      scratch.run(saved).messages == [
+        "13: error: 'model.safetensors' is not there; did you mean 'n_files/model.safetensors',"
+          + " which 'save' writes?"
+      ])
+  }
+
+  @Test func writesNothingWhileANotebookIsOnlyChecked() throws {
+    let scratch = try ScratchNotebook()
+    let text =
+      Self.data + Self.network
+      + "```save\n```\n```init\nfrom: n_files/model.safetensors\n```\n```forward\n"
+      + "A2 = softmax(W2 @ relu(W1 @ X + b1) + b2)\n```\n"
+    let (record, messages) = scratch.run(text, mode: .check)
+    #expect(messages.isEmpty && record?.status == .ok)
+    #expect(scratch.written("n_files/model.safetensors") == nil)
+  }
+
+  @Test func survivesDamagedModels() throws {
+    let scratch = try ScratchNotebook()
+    let whole = Self.model(
+      ["forward": "L = squared_error(W1 @ X, Y)"], [("W1", [2, 3])])
+    for file in ScratchNotebook.damaged(whole) {
+      try scratch.write(file, to: "m.safetensors")
+      let (record, messages) = scratch.run(
+        Self.data + "```init\nfrom: m.safetensors\n```\n```evaluate\n```\n")
+      #expect(record != nil || !messages.isEmpty)
+      #expect(messages.allSatisfy { (1...11).contains(Int($0.prefix { $0 != ":" }) ?? 0) })
+    }
+  }
+}
