@@ -10,6 +10,7 @@ package indirect enum Block: Sendable {
   case listing(language: String, text: String)
   /// A formula on lines of its own.
   case formula(Formula)
+  case table(Table)
   case thematicBreak
   /// HTML that the author wrote; it is shown as text.
   case html(String)
@@ -21,6 +22,15 @@ package indirect enum Block: Sendable {
     package var start: Int?
     package var isTight: Bool
     package var items: [[Block]]
+  }
+
+  /// A table of pipes: as many cells in each row as in the header.
+  package struct Table: Sendable {
+    package enum Alignment: Sendable { case left, center, right }
+
+    package var alignments: [Alignment]
+    package var header: [[Inline]]
+    package var rows: [[[Inline]]]
   }
 }
 

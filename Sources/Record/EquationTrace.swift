@@ -16,15 +16,15 @@ package struct EquationTrace: Sendable {
     package var line: Int?
     package var picture: ValuePicture?
     package var verdict: GradientVerdict?
-    /// Whether the learner is still to fill it.
-    package var isOpen = false
-    /// The value that an open line is to have, hidden until it is asked for.
+    /// Whether the statement has a hole that the learner is to fill.
+    package var isOpen: Bool
+    /// The true value of a statement with a hole, which the page keeps hidden until asked.
     package var answer: ValuePicture?
 
     package init(
       name: String, source: String, latex: String, comment: String?, shape: String,
       quantity: String, line: Int?, picture: ValuePicture? = nil,
-      verdict: GradientVerdict? = nil
+      verdict: GradientVerdict? = nil, isOpen: Bool = false, answer: ValuePicture? = nil
     ) {
       self.name = name
       self.source = source
@@ -35,6 +35,8 @@ package struct EquationTrace: Sendable {
       self.line = line
       self.picture = picture
       self.verdict = verdict
+      self.isOpen = isOpen
+      self.answer = answer
     }
   }
 
@@ -108,10 +110,12 @@ package struct GradientVerdict: Sendable, Equatable {
   package var repair: String?
   /// The true gradient, for the picture beside the claim.
   package var gradient: ValuePicture?
+  /// Where the verdict is `inherited`: the names of the statements whose mistake it is.
+  package var inheritedFrom: [String]
 
   package init(
     verdict: Verdict, relativeError: Double?, worst: WorstEntry? = nil, cause: String? = nil,
-    repair: String? = nil, gradient: ValuePicture? = nil
+    repair: String? = nil, gradient: ValuePicture? = nil, inheritedFrom: [String] = []
   ) {
     self.verdict = verdict
     self.relativeError = relativeError
@@ -119,5 +123,6 @@ package struct GradientVerdict: Sendable, Equatable {
     self.cause = cause
     self.repair = repair
     self.gradient = gradient
+    self.inheritedFrom = inheritedFrom
   }
 }

@@ -53,6 +53,29 @@ import Testing
     #expect(!LinkSafety.isSafe(url))
   }
 
+  @Test(arguments: [
+    (
+      "a | b\n--|--:\n1 | `x|y`",
+      "table[Notebook.Block.Table.Alignment.left, Notebook.Block.Table.Alignment.right](a, b / 1, `x|y`)"
+    ),
+    (
+      "| $a|b$ |\n|:---:|\n| *x* | y |\n|",
+      "table[Notebook.Block.Table.Alignment.center]($a|b$ / em(x) / )"
+    ),
+    ("a | b\n--\nc", "h2#a-b(a | b) p(c)"), ("a | b\n|--|\nc", "p(a | b||–||c)"),
+    ("a | b", "p(a | b)"),
+  ])
+  func readsTablesOfPipes(_ text: String, _ expected: String) {
+    #expect(outline(read(text).notebook?.blocks ?? []) == expected)
+  }
+
+  @Test func setsQuotesAndDashesButNotInCodeOrMathematics() {
+    let text = #"it's "so" -- `"a" -- 'b'` $f'("x")$"#
+    #expect(
+      outline(read(text).notebook?.blocks ?? [])
+        == #"p(it’s “so” – `"a" -- 'b'` $f'("x")$)"#)
+  }
+
   @Test func keepsTheTextOfAnUnsafeLink() {
     let (notebook, diagnostics) = read("go [*there*](javascript:x) ![p](data:x)")
     #expect(outline(notebook?.blocks ?? []) == "p(go em(there) p)")

@@ -45,6 +45,10 @@ private func outline(_ block: Block) -> String {
       + list.items.map { "li(\(outline($0)))" }.joined(separator: " ") + ")"
   case .listing(let language, let text): "code[\(language)](\(text))"
   case .formula(let formula): "$$\(formula.latex)$$"
+  case .table(let table):
+    "table\(table.alignments)("
+      + ([table.header] + table.rows).map { $0.map(outline).joined(separator: ", ") }
+      .joined(separator: " / ") + ")"
   case .thematicBreak: "hr"
   case .html(let html): "html(\(html))"
   case .cell(let index): "cell\(index)"
@@ -77,6 +81,8 @@ extension Block {
     case .quote(let blocks): blocks.flatMap(\.formulas)
     case .list(let list): list.items.flatMap { $0.flatMap(\.formulas) }
     case .formula(let formula): [formula]
+    case .table(let table):
+      ([table.header] + table.rows).flatMap { $0.flatMap { $0.flatMap(\.formulas) } }
     case .listing, .thematicBreak, .html, .cell: []
     }
   }

@@ -46,9 +46,11 @@ package final class GradientCheck {
   /// Checks every claim at some values of the plan's inputs.
   /// - Parameters:
   ///   - entries: how many entries of each gradient are compared with differences.
+  ///   - conventions: how claims are meant, by their names; the nearer one for those left out.
   ///   - seed: chooses these entries.
   package func report(
-    at inputs: [String: Matrix<Double>], entries: Int = 4, seed: UInt64 = 1
+    at inputs: [String: Matrix<Double>], conventions: [String: GradientConvention] = [:],
+    entries: Int = 4, seed: UInt64 = 1
   ) -> GradientReport {
     for (name, matrix) in inputs { executor.set(name, to: matrix) }
     executor.run()
@@ -62,20 +64,22 @@ package final class GradientCheck {
       let size = executor.view(claim.variable)
       let gradient = pair.1.broadcast(rows: size.rows, columns: size.columns) ?? pair.1
       let evidence = differences.compare(gradient, of: claim.variable, entries, &random)
-      return finding(on: claim, pair.0, gradient, noise, evidence)
+      return finding(
+        on: claim, pair.0, gradient, conventions[claim.name], noise, evidence)
     }
     return GradientReport(loss: lossAtStart, findings: findings, blindSpots: blindSpots)
   }
 
   private func finding(
     on claim: GradientClaim, _ claimed: Matrix<Double>, _ gradient: Matrix<Double>,
-    _ noise: Double, _ evidence: [CentralDifference]
+    _ convention: GradientConvention?, _ noise: Double, _ evidence: [CentralDifference]
   ) -> GradientFinding {
     let repeated = claimed.broadcast(rows: gradient.rows, columns: gradient.columns)
     let isVacuous = [claimed, gradient].allSatisfy { norm($0.elements) <= noise }
-    let reference = reference(for: claim, repeated, gradient)
+    let reference = reference(for: claim, repeated, gradient, convention)
     let error = isVacuous ? 0 : reference.error
-    let shapesDiffer = plan[claim.claim].shape != plan[claim.variable].shape
+    let shape = plan[claim.variable].shape
+    let shapesDiffer = !plan[claim.claim].shape.holdsEntries(of: shape)
     let isRight = !shapesDiffer && error.map { $0 <= Self.tolerance } ?? false
     let verdict: GradientFinding.Verdict =
       isRight ? (reference.isPerSample ? .correctPerSample : .correct) : .wrong
@@ -83,21 +87,25 @@ package final class GradientCheck {
       name: claim.name, verdict: gradient.isFinite ? verdict : .undecided,
       relativeError: error, worst: repeated.flatMap { worstEntry($0, reference.value) },
       shapesDiffer: shapesDiffer, isVacuous: isVacuous, claimed: claimed,
-      actual: reference.value, differences: evidence)
+      actual: reference.value, differences: evidence, shape: shape)
   }
 
-  /// What a claim is to be compared with: the gradient or, if that is nearer, `m` times the gradient
-  /// of an intermediate value.
+  /// What a claim is to be compared with: the gradient or, if that is meant or nearer, `m` times the
+  /// gradient of an intermediate value.
   private func reference(
-    for claim: GradientClaim, _ claimed: Matrix<Double>?, _ gradient: Matrix<Double>
+    for claim: GradientClaim, _ claimed: Matrix<Double>?, _ gradient: Matrix<Double>,
+    _ convention: GradientConvention?
   ) -> (value: Matrix<Double>, error: Double?, isPerSample: Bool) {
     let error = claimed.flatMap { relativeError($0.elements, gradient.elements) }
-    guard let claimed, !claim.isParameter else { return (gradient, error, false) }
+    guard let claimed, !claim.isParameter, convention != .mean else {
+      return (gradient, error, false)
+    }
     var perSample = gradient
     for index in perSample.elements.indices {
       perSample.elements[index] *= Double(executor.batchSize)
     }
     let errorPerSample = relativeError(claimed.elements, perSample.elements)
+    if convention == .perSample { return (perSample, errorPerSample, true) }
     guard let errorPerSample, error.map({ errorPerSample < $0 }) ?? true else {
       return (gradient, error, false)
     }
@@ -121,7 +129,8 @@ func norm(_ a: [Double]) -> Double {
   return top * a.reduce(0) { $0 + ($1 / top) * ($1 / top) }.squareRoot()
 }
 
-private func worstEntry(
+/// The entry where two matrices of one size are furthest apart.
+func worstEntry(
   _ claimed: Matrix<Double>, _ actual: Matrix<Double>
 ) -> GradientFinding.Entry? {
   let distances = zip(claimed.elements, actual.elements).map { abs($0 - $1) }

@@ -1,3 +1,5 @@
+package import Equations
+
 /// What the check says of one claimed gradient.
 package struct GradientFinding: Sendable, Hashable {
   package enum Verdict: Sendable, Hashable {
@@ -5,7 +7,10 @@ package struct GradientFinding: Sendable, Hashable {
     /// `m` times the gradient of an intermediate value: where the mean over the batch is taken at
     /// the parameters.
     case correctPerSample
+    /// A mistake of its own, whatever its inputs.
     case wrong
+    /// Right, had its inputs been right.
+    case inherited
     /// The gradient is not finite at the current values: nothing can be said.
     case undecided
   }
@@ -20,7 +25,7 @@ package struct GradientFinding: Sendable, Hashable {
 
   /// The name that the statement assigns: `dW2`.
   package let name: String
-  package let verdict: Verdict
+  package internal(set) var verdict: Verdict
   /// ‖a − b‖₂ / (‖a‖₂ + ‖b‖₂) of claim and `actual`, the claim repeated to the gradient's size; `nil`
   /// where it cannot be repeated, or where either is not finite.
   package let relativeError: Double?
@@ -36,6 +41,16 @@ package struct GradientFinding: Sendable, Hashable {
   /// A few entries of the gradient beside central differences; empty where the loss is not computed
   /// from the value.
   package let differences: [CentralDifference]
+  /// The shape of what it is the gradient of.
+  package let shape: Shape
+  /// Whether the current values could not tell right from wrong, and only others could.
+  package internal(set) var needsOtherValues = false
+  /// In one sentence, what the author did and what is right, or what is known of it.
+  package internal(set) var cause: String?
+  /// What would be right.
+  package internal(set) var repair: GradientRepair?
+  /// The lines at fault where the verdict is `inherited`.
+  package internal(set) var inheritedFrom: [String] = []
 
   /// Whether differences bear out the differentiation wherever they can.
   package var isBorneOut: Bool {
@@ -75,4 +90,45 @@ package struct GradientReport: Sendable, Hashable {
   /// In the order of the claims.
   package let findings: [GradientFinding]
   package let blindSpots: [BlindSpot]
+  /// Helpers whose values are a gradient under another name.
+  package var helpers: [RecognisedHelper] = []
+}
+
+/// A statement in the place of a wrong one.
+package struct GradientRepair: Sendable, Hashable {
+  package let statement: Statement
+  /// Whether it is the textbook's gradient rather than a small edit of the author's.
+  package let isWrittenAnew: Bool
+
+  init(of statement: Statement, _ value: Expression, isWrittenAnew: Bool) {
+    self.statement = Statement(
+      name: statement.name, nameSpan: statement.nameSpan, value: value, comment: nil)
+    self.isWrittenAnew = isWrittenAnew
+  }
+
+  /// The whole statement as text.
+  package var text: String { statement.description }
+}
+
+/// A helper such as `delta2` whose value is a gradient.
+package struct RecognisedHelper: Sendable, Hashable {
+  package let name: String
+  /// What it would be called: `dZ2`.
+  package let gradient: String
+  /// Whether it is `m` times that.
+  package let isPerSample: Bool
+}
+
+extension GradientFinding {
+  /// A finding on a helper that claims nothing by its name and is wrong itself.
+  init(name: String, claimed: ShapedMatrix, actual: ShapedMatrix, isPerSample: Bool) {
+    let (a, b) = (claimed.matrix, actual.matrix)
+    let repeated = a.broadcast(rows: b.rows, columns: b.columns)
+    self.init(
+      name: name, verdict: .wrong,
+      relativeError: repeated.flatMap { Engine.relativeError($0.elements, b.elements) },
+      worst: repeated.flatMap { worstEntry($0, b) },
+      shapesDiffer: !claimed.shape.holdsEntries(of: actual.shape), isVacuous: false, claimed: a,
+      actual: b, differences: [], shape: actual.shape)
+  }
 }

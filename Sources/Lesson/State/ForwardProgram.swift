@@ -14,7 +14,12 @@ struct ForwardProgram: Sendable {
   let output: ValueID
 
   var plan: Plan { compiler.plan }
-  var pass: ForwardPass { ForwardPass(plan: plan, output: output, loss: loss) }
+
+  /// What the answer and the loss need, for running over many samples.
+  var pass: ForwardPass {
+    let (pruned, places) = plan.pruned(keeping: [output, loss])
+    return ForwardPass(plan: pruned, output: places[output] ?? output, loss: places[loss] ?? loss)
+  }
 
   /// Whether the answer is made of numbers from 0 to 1, to be read as probabilities.
   var isProbability: Bool {

@@ -21,7 +21,9 @@ extension Outline {
     }
     checkStopping(train, data)
     guard checkSelections(of: step, in: forward.plan) else { return nil }
-    var written = takeUnshownForward(forward)
+    var written = [takeUnshownForward(forward, in: forward.plan)].compactMap {
+      $0?.trace(caption: TraceTemplate.writtenForwardCaption)
+    }
     var compiler = forward.compiler
     if let backprop = network.backprop {
       _ = compiler.compile(backprop)
@@ -51,15 +53,13 @@ extension Outline {
     }
   }
 
-  /// The rows of a forward pass that Lectern wrote, the first time that it is used.
-  mutating func takeUnshownForward(_ program: ForwardProgram) -> [EquationTrace] {
-    guard let network = network.value, !network.isForwardShown else { return [] }
+  /// The equations of a forward pass that Lectern wrote, the first time that it is used.
+  /// - Parameter plan: the plan to take their values from.
+  mutating func takeUnshownForward(_ program: ForwardProgram, in plan: Plan) -> TraceTemplate? {
+    guard let network = network.value, !network.isForwardShown else { return nil }
     change { $0.isForwardShown = true }
-    let template = TraceTemplate(
-      program.block, plan: program.plan, environment: program.environment, notebook: notebook.file)
-    return [
-      template.trace(caption: "The forward pass, written by Lectern from what 'init' declares")
-    ]
+    return TraceTemplate(
+      program.block, plan: plan, environment: program.environment, notebook: notebook.file)
   }
 
   private func writeBackprop(

@@ -15,29 +15,33 @@ struct BackpropCell: PreparedStep {
   /// The gradients that open lines are to have, by the names of these lines.
   let answers: [String: ValueID]
   let batch: TracedBatch
-  /// What Lectern wrote because the notebook leaves it out.
-  let written: [EquationTrace]
+  /// The forward pass, where Lectern wrote it because the notebook leaves it out.
+  let written: TraceTemplate?
 
-  var equations: [String] { template.equations + written.flatMap { $0.rows.map(\.latex) } }
+  var equations: [String] { template.equations + (written?.equations ?? []) }
   var compiled: (step: Step, text: String)? { (step, plan.prunedToNames().description) }
 
   func run(in session: inout Session, cell: inout CellRecord) throws(CellFailure) {
     guard let data = session.data, let training = data.samples(of: .train) else { return }
     let executor = try traced(
-      plan, keeping: template.values + answers.values, training, session, batch, step)
-    cell.outputs += written.map { .equations($0) }
+      plan, keeping: template.values + answers.values + (written?.values ?? []), training, session,
+      batch, step)
+    if let written {
+      let caption = TraceTemplate.writtenForwardCaption
+      cell.outputs.append(
+        .equations(written.trace(caption: caption, in: executor, batch, data)))
+    }
     var trace = template.trace(
       caption: "The backward pass: each claimed gradient, its shape, its value for one sample, "
         + "and what the check says of it",
       in: executor, batch, data)
     trace.reveal(answers, of: plan, in: executor, batch, data)
-    guard step.options.check else {
+    guard step.options.check, let report = try check(session, training) else {
       cell.summary = "\(template.count) equations, not checked"
       cell.outputs.append(.equations(trace))
       return
     }
-    let report = try check(session, training)
-    let verdicts = Verdicts(report, claims: claims, plan: plan, batch: batch, data: data)
+    let verdicts = Verdicts(report, batch: batch, data: data)
     for index in trace.rows.indices {
       trace.rows[index].verdict = verdicts.verdict(on: trace.rows[index].name)
     }
@@ -51,17 +55,23 @@ struct BackpropCell: PreparedStep {
 
   private func check(
     _ session: Session, _ training: SampleSet
-  ) throws(CellFailure) -> GradientReport {
+  ) throws(CellFailure) -> GradientReport? {
     do throws(CapacityExceeded) {
-      let check = try GradientCheck(
-        plan: plan, loss: program.loss, claims: claims, batchSize: batch.size)
+      let review = try GradientReview(
+        forward: program.plan, plan: plan, claims: claims, backprop: block,
+        environment: program.environment, batchSize: batch.size)
       let samples: (X: Matrix<Double>, Y: Matrix<Double>) = try training.batch(
         Array(0..<batch.size))
       let given = ["X": samples.X, "Y": samples.Y]
-      return check.report(at: given.merging(session.parameters) { $1 })
+      return try review?.report(at: given.merging(session.parameters) { $1 })
     } catch {
       throw CellFailure(.tooLarge(step))
     }
+  }
+
+  /// The equations without those that are still to be filled.
+  private var block: EquationBlock {
+    EquationBlock(statements: (step.block?.statements ?? []).filter { !$0.value.hasHole })
   }
 }
 
@@ -69,7 +79,6 @@ extension Outline {
   mutating func prepareBackprop(_ block: EquationBlock, of step: Step) -> BackpropCell? {
     guard let (data, network) = requirements(of: step) else { return nil }
     guard let program = forwardProgram(network, data, for: step) else { return nil }
-    let written = takeUnshownForward(program)
     var compiler = program.compiler
     let mistakes = compiler.compile(block)
     diagnostics += mistakes
@@ -84,6 +93,7 @@ extension Outline {
       of: program.loss, parameters: program.environment.parameters,
       targetsAreOneHot: program.environment.targetsAreOneHot)
     let (whole, answers) = answers(to: compiler.open, plan, program)
+    let written = takeUnshownForward(program, in: whole)
     let template = TraceTemplate(
       block, plan: whole, environment: program.environment, notebook: notebook.file,
       answers: answers.mapValues { whole[$0].shape })

@@ -3,7 +3,25 @@ import Engine
 extension Verdicts {
   /// Sentences on what the batch cannot show.
   var notes: [String] {
-    blindSpots.map(\.sentence) + vacuous + undecided + notBorneOut
+    recognised + report.blindSpots.map(\.sentence) + otherValues + vacuous + undecided
+      + notBorneOut
+  }
+
+  private var recognised: [String] {
+    report.helpers.map { helper in
+      "\(helper.name) is what Lectern would call \(helper.gradient)"
+        + "\(helper.isPerSample ? ", per sample" : "")."
+    }
+  }
+
+  /// Verdicts that the numbers of the batch alone would not have shown.
+  private var otherValues: [String] {
+    let names = findings.filter(\.needsOtherValues).map(\.name)
+    guard !names.isEmpty else { return [] }
+    return [
+      "The present values cannot tell whether \(Self.list(names)) \(names.count == 1 ? "is" : "are") "
+        + "right; the verdict was found with other random values of the parameters."
+    ]
   }
 
   private var vacuous: [String] {

@@ -6,25 +6,17 @@ import Record
 
 /// What a gradient check says, in the words of the record.
 struct Verdicts {
-  let findings: [GradientFinding]
-  let blindSpots: [BlindSpot]
-  private let claims: [GradientClaim]
-  private let plan: Plan
+  let report: GradientReport
   private let batch: TracedBatch
   private let image: (count: Int, width: Int?)
 
-  init(
-    _ report: GradientReport, claims: [GradientClaim], plan: Plan, batch: TracedBatch,
-    data: LoadedData
-  ) {
-    findings = report.findings
-    blindSpots = report.blindSpots
-    self.claims = claims
-    self.plan = plan
+  init(_ report: GradientReport, batch: TracedBatch, data: LoadedData) {
+    self.report = report
     self.batch = batch
     image = data.outline.image
   }
 
+  var findings: [GradientFinding] { report.findings }
   private var wrong: [GradientFinding] { findings.filter { $0.verdict == .wrong } }
 
   /// One line for the cell's header.
@@ -37,18 +29,19 @@ struct Verdicts {
       : "\(claims), \(wrong.count == count ? "all" : "\(wrong.count)") wrong"
   }
 
-  /// The verdict on a statement, with the true gradient as a picture where the claim is wrong.
+  /// The verdict on a statement, with the true gradient as a picture where the claim is another.
   func verdict(on name: String) -> GradientVerdict? {
-    guard let index = findings.firstIndex(where: { $0.name == name }) else { return nil }
-    let finding = findings[index]
-    let shape = plan[claims[index].variable].shape
-    let picture = ValuePicture(finding.actual, shape, sample: batch.sample, image: image)
+    guard let finding = findings.first(where: { $0.name == name }) else { return nil }
+    let isOff = finding.verdict == .wrong || finding.verdict == .inherited
     return GradientVerdict(
       verdict: finding.verdict.recorded, relativeError: finding.relativeError,
       worst: finding.worst.map {
         .init(row: $0.row, column: $0.column, claimed: $0.claimed, actual: $0.actual)
       },
-      gradient: finding.verdict == .wrong ? picture : nil)
+      cause: finding.cause, repair: finding.repair?.text,
+      gradient: isOff
+        ? ValuePicture(finding.actual, finding.shape, sample: batch.sample, image: image) : nil,
+      inheritedFrom: finding.inheritedFrom)
   }
 
   /// The values of the cell; `gradients` is as the run record states it.
@@ -62,12 +55,13 @@ struct Verdicts {
         .init("line", rows.first { $0.name == finding.name }?.line.map { .integer($0) } ?? .null),
         .init("verdict", .text(finding.verdict.recorded.rawValue)),
         .init("relative_error", finding.relativeError.map { .number($0) } ?? .null),
-        .init("cause", .null),
-        .init("repair", .null),
+        .init("cause", finding.cause.map { .text($0) } ?? .null),
+        .init("repair", finding.repair.map { .text($0.text) } ?? .null),
       ])
     }
     return [
       ("wrong", names([.wrong])),
+      ("inherited", names([.inherited])),
       ("correct", names([.correct, .correctPerSample])),
       ("gradients", .list(gradients)),
     ]
@@ -94,6 +88,7 @@ extension GradientFinding.Verdict {
     case .correct: .correct
     case .correctPerSample: .correctPerSample
     case .wrong: .wrong
+    case .inherited: .inherited
     case .undecided: .undecided
     }
   }
@@ -103,18 +98,16 @@ extension Diagnostic {
   fileprivate static func wrongGradient(
     _ finding: GradientFinding, at span: SourceSpan, isExpected: Bool
   ) -> Diagnostic {
-    let variable = String(finding.name.dropFirst())
-    let error = finding.relativeError.map {
-      "; relative error \(NumberText.brief($0))"
-    }
-    let label = finding.worst.map { worst in
-      let entry = "\(finding.name)[\(worst.row), \(worst.column)]"
-      return "\(entry) is \(NumberText.brief(worst.claimed)), "
+    let error = finding.relativeError.map { "; relative error \(NumberText.brief($0))" } ?? ""
+    let what = "'\(finding.name)' is not the gradient that it claims to be\(error)"
+    let cause = finding.cause.map { $0.hasSuffix(".") ? String($0.dropLast()) : $0 }
+    let entry = finding.worst.map { worst in
+      "\(finding.name)[\(worst.row), \(worst.column)] is \(NumberText.brief(worst.claimed)), "
         + "the gradient there \(NumberText.brief(worst.actual))"
     }
     return Diagnostic(
       isExpected ? .note : .warning, id: "wrong-gradient",
-      "'\(finding.name)' is not the gradient of the loss by \(variable)\(error ?? "")", at: span,
-      label: label)
+      cause.map { "\(what): \($0)" } ?? what, at: span,
+      label: finding.repair.map { "mended: \($0.text)" } ?? entry)
   }
 }

@@ -13,7 +13,7 @@ enum ValueNames {
     case .load: ["train_samples", "validation_samples", "test_samples", "pixels", "classes"]
     case .initialize: ["parameters", "layers"]
     case .forward: ["loss"]
-    case .backprop: ["wrong", "correct", "gradients"]
+    case .backprop: ["wrong", "inherited", "correct", "gradients"]
     case .update: []
     case .train:
       [

@@ -1,6 +1,7 @@
 internal import CCmark
 
-/// libcmark, wrapped: text in, a tree of values out.
+/// libcmark, wrapped: text in, a tree of values out. Quotes, dashes and ellipses of prose become
+/// typographic; code, addresses and what is masked are left alone.
 struct CommonMark {
   /// Quotes in quotes in quotes end here, so that the tree can be walked by recursion.
   static let depthLimit = 100
@@ -14,7 +15,7 @@ struct CommonMark {
     let root = bytes.withUnsafeBytes { buffer in
       cmark_parse_document(
         buffer.baseAddress?.assumingMemoryBound(to: CChar.self), buffer.count,
-        CMARK_OPT_DEFAULT)
+        CMARK_OPT_SMART)
     }
     defer { cmark_node_free(root) }
     document = MarkdownNode(kind: .document, firstLine: 0, lastLine: 0, column: 0)

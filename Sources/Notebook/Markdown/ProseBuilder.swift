@@ -56,8 +56,9 @@ struct ProseBuilder {
     }
   }
 
-  /// A paragraph, cut where a formula stands on lines of its own.
+  /// A table, or a paragraph, cut where a formula stands on lines of its own.
   private func paragraph(_ content: [Inline]) -> [Block] {
+    if let table = PipeTable.table(of: content) { return [.table(table)] }
     var blocks: [Block] = []
     var rest: [Inline] = []
     for (index, inline) in content.enumerated() {

@@ -12,6 +12,8 @@ enum FormulaCollector {
     case .quote(let blocks): formulas(in: blocks)
     case .list(let list): list.items.flatMap { formulas(in: $0) }
     case .formula(let formula): [request(formula)]
+    case .table(let table):
+      ([table.header] + table.rows).flatMap { $0 }.flatMap { formulas(in: $0) }
     case .listing, .thematicBreak, .html, .cell: []
     }
   }

@@ -1,6 +1,6 @@
 import Record
 
-/// What is wrong with a claimed gradient: a sentence, two pictures, and the line to copy.
+/// What is wrong with a claimed gradient: a sentence, the edit, and three pictures.
 struct FindingView {
   let row: EquationTrace.Row
   let verdict: GradientVerdict
@@ -12,23 +12,43 @@ struct FindingView {
     self.verdict = verdict
   }
 
+  private var isOwn: Bool { verdict.verdict == .wrong }
+
   var node: Node {
-    let isOwn = verdict.verdict == .wrong
-    let title = isOwn ? " is not the gradient" : " is wrong through what it is computed from"
-    return .tag(
-      "div", ["class": isOwn ? "finding" : "finding inherited"],
+    .tag(
+      "section",
       [
-        .tag("p", class: "finding-title", [.tag("code", [:], [.text(row.name)]), .text(title)]),
-        .tag("p", [:], [.text(verdict.cause ?? evidence)]), pictures, repair,
-      ])
+        "class": isOwn ? "finding" : "finding inherited", "aria-label": "finding on \(row.name)",
+      ],
+      [title, .tag("p", [:], [.text(Typography.quoted(verdict.cause ?? evidence))])]
+        + (isOwn ? [repair, pictures] : [])
+        + [verdict.cause == nil ? .empty : .tag("p", class: "evidence", [.text(measure)])])
+  }
+
+  private var title: Node {
+    let name = Node.tag("code", [:], [.text(row.name)])
+    guard !isOwn else {
+      return .tag("p", class: "finding-title", [name, " is not the gradient"])
+    }
+    let sources = verdict.inheritedFrom.enumerated().flatMap { index, source -> [Node] in
+      let joint = index == 0 ? " " : index + 1 == verdict.inheritedFrom.count ? " and " : ", "
+      return [.text(joint), .tag("code", [:], [.text(source)])]
+    }
+    let words: Node = sources.isEmpty ? " is wrong through what it is computed from" : " inherits"
+    let tail: Node = sources.isEmpty ? .empty : "’s mistake"
+    return .tag("p", class: "finding-title", [name, words] + sources + [tail])
   }
 
   /// What is known where no cause is: how far apart they are, and where most.
   private var evidence: String {
-    var sentences: [String] = []
-    if verdict.verdict == .inherited {
-      sentences.append("The line would be right, had its inputs been right.")
+    guard isOwn else {
+      return "The line is right; with the right inputs its value would be the gradient."
     }
+    return measure
+  }
+
+  private var measure: String {
+    var sentences: [String] = []
     if let error = verdict.relativeError {
       sentences.append("Relative error \(NumberText.significant(error, 2)).")
     } else {
@@ -44,42 +64,64 @@ struct FindingView {
     return sentences.joined(separator: " ")
   }
 
-  /// The claim and the truth, drawn by one scale.
+  // MARK: Pictures
+
+  /// The claim, the truth and their difference, drawn by one scale.
   private var pictures: Node {
     guard let gradient = verdict.gradient, let claim = row.picture else { return .empty }
-    let largest = max(ValueView.largest(of: claim), ValueView.largest(of: gradient))
-    let views = [("as written", claim), ("the gradient", gradient)].map { title, picture in
+    var shown = [("as written", claim), ("the gradient", gradient)]
+    if let difference = claim.minus(gradient) { shown.append(("the difference", difference)) }
+    let largest = shown.map { ValueView.largest(of: $0.1) }.max() ?? 0
+    let views = shown.map { title, picture in
       Node.tag(
         "figure", [:],
         [
-          .tag("figcaption", [:], [.text(title)]),
           ValueView(name: "\(row.name), \(title)", picture: picture, largest: largest).node,
+          .tag("figcaption", [:], [.text(title)]),
         ])
     }
     return .tag("div", class: "comparison", views)
   }
 
+  // MARK: Repair
+
+  /// The written line with what goes struck out, and the repaired one, which a click selects whole.
   private var repair: Node {
     guard let repair = verdict.repair else { return .empty }
-    return .tag("pre", class: "repair", [.tag("code", [:], Self.marked(repair, row.source))])
+    let diff = StatementDiff(from: row.source, to: repair)
+    return .tag(
+      "div", class: "repair",
+      [
+        line("written", Self.marked(diff.before, as: "del"), class: "before"),
+        line("mended", Self.marked(diff.after, as: "ins"), class: "after"),
+      ])
   }
 
-  /// The repaired statement with what differs from the written one marked.
-  private static func marked(_ repair: String, _ source: String) -> [Node] {
-    let new = Array(repair)
-    let old = Array(source)
-    var start = 0
-    while start < min(new.count, old.count), new[start] == old[start] { start += 1 }
-    var end = 0
-    while end < min(new.count, old.count) - start,
-      new[new.count - 1 - end] == old[old.count - 1 - end]
-    {
-      end += 1
+  private func line(_ label: String, _ code: [Node], class name: String) -> Node {
+    .tag(
+      "div", class: name,
+      [.tag("span", [:], [.text(label)]), .tag("pre", [:], [.tag("code", [:], code)])])
+  }
+
+  private static func marked(_ pieces: [StatementDiff.Piece], as element: String) -> [Node] {
+    pieces.map { $0.isChanged ? .tag(element, [:], [.text($0.text)]) : .text($0.text) }
+  }
+}
+
+extension ValuePicture {
+  /// This value less another one, which may be larger: a single number, row or column stands for all.
+  /// - Returns: `nil` where the shapes do not go together.
+  fileprivate func minus(_ other: ValuePicture) -> ValuePicture? {
+    let fits =
+      (rows == other.rows || rows == 1) && (columns == other.columns || columns == 1)
+      && values.count == rows * columns && other.values.count == other.rows * other.columns
+    guard fits, rows > 0, columns > 0 else { return nil }
+    var result = other
+    for index in other.values.indices {
+      let row = rows == 1 ? 0 : index / other.columns
+      let column = columns == 1 ? 0 : index % other.columns
+      result.values[index] = values[row * columns + column] - other.values[index]
     }
-    let edit = String(new[start..<new.count - end])
-    return [
-      .text(String(new[..<start])), edit.isEmpty ? .empty : .tag("mark", [:], [.text(edit)]),
-      .text(String(new[(new.count - end)...])),
-    ]
+    return result
   }
 }

@@ -3,53 +3,67 @@ import Record
 extension PageRenderer {
   /// Equations as a table that a learner can follow, and below it what the check found.
   mutating func equations(_ trace: EquationTrace, _ caption: String) -> Node {
-    let isPictured = trace.rows.contains { $0.picture != nil }
-    let isChecked = trace.rows.contains { $0.verdict != nil }
-    var head = [Self.heading("equation"), Self.heading("shape", class: "shape")]
-    if isPictured { head.append(sampleHeading(trace)) }
-    if isChecked { head.append(Self.heading("check", class: "verdict")) }
-    let rows = trace.rows.map { row(of: $0, isPictured: isPictured, isChecked: isChecked) }
+    let columns = EquationColumns(trace)
+    let rows = trace.rows.map { row(of: $0, columns) }
     let findings = trace.rows.compactMap { row in
       row.verdict.flatMap { FindingView(row: row, verdict: $0)?.node }
     }
     let table = Node.tag(
-      "table", class: isChecked ? "equations checked" : "equations",
+      "table", class: columns.classes,
       [
         .tag("caption", [:], [.text(caption)]),
-        .tag("thead", [:], [.tag("tr", [:], head)]), .tag("tbody", [:], rows),
+        .tag("thead", [:], [.tag("tr", [:], columns.heads)]), .tag("tbody", [:], rows),
       ])
-    return .sequence([table] + findings)
+    let summary = VerdictSummary(trace)?.node ?? .empty
+    return .sequence([summary, table, Self.conventionNote(trace)] + findings)
   }
 
-  /// The heading of the pictures shows once whose values they are.
-  private func sampleHeading(_ trace: EquationTrace) -> Node {
-    guard let sample = trace.sample else { return Self.heading("value", class: "picture") }
-    let view = PictureView(picture: sample, alternative: "", target: 40)
-    return .tag(
-      "th", ["scope": "col", "class": "picture sample-heading"],
-      [view.node, .tag("span", [:], ["value for ", .text(trace.sampleCaption)])])
+  /// What *per sample* means, once a table that says it.
+  private static func conventionNote(_ trace: EquationTrace) -> Node {
+    guard trace.rows.contains(where: { $0.verdict?.verdict == .correctPerSample }) else {
+      return .empty
+    }
+    return .tag("p", class: "table-note", [.text(perSample)])
   }
 
-  private mutating func row(
-    of row: EquationTrace.Row, isPictured: Bool, isChecked: Bool
-  ) -> Node {
+  private static let perSample =
+    "“Per sample”: the value holds the gradient of each sample’s own loss, that is, m times that "
+    + "of the mean; the 1/m of the mean comes in where the weights’ gradients are formed."
+
+  private mutating func row(of row: EquationTrace.Row, _ columns: EquationColumns) -> Node {
     let formula = equation(row.latex, source: row.source, line: row.line)
     let comment =
-      row.comment.map { Node.tag("span", class: "comment", [.text($0)]) } ?? .empty
+      row.comment.map { Node.tag("span", class: "comment", [.text(Typography.quoted($0))]) }
+      ?? .empty
     var cells: [Node] = [
       .tag(
-        "th", ["scope": "row"], [.tag("span", class: "equation", [formula]), comment]),
-      .tag("td", class: "shape", [.text(Self.shape(row.shape))]),
+        "th", ["scope": "row"], [.tag("span", class: "equation", [formula]), comment])
     ]
-    if isPictured {
-      let picture = row.picture.map { ValueView(name: row.name, picture: $0).node } ?? .empty
-      cells.append(.tag("td", class: "picture", [picture]))
+    if columns.isShaped {
+      cells.append(.tag("td", class: "shape", [.text(Self.shape(row.shape))]))
     }
-    if isChecked {
-      let verdict = row.verdict.map { Self.verdict($0) } ?? .empty
+    if columns.isPictured {
+      cells.append(.tag("td", class: "picture", [Self.picture(of: row)]))
+    }
+    if columns.isChecked {
+      let verdict = row.isOpen ? Self.open : row.verdict.map { Self.verdict($0) } ?? .empty
       cells.append(.tag("td", class: "verdict", [verdict]))
     }
-    return .tag("tr", [:], cells)
+    return .tag("tr", ["class": "row q-of-\(Self.quantity(row.quantity))"], cells)
+  }
+
+  /// The value; of a statement with a hole the true one, hidden until asked for.
+  private static func picture(of row: EquationTrace.Row) -> Node {
+    if let picture = row.picture { return ValueView(name: row.name, picture: picture).node }
+    guard row.isOpen, let answer = row.answer else { return .empty }
+    return folded(
+      "show the value it should have",
+      [ValueView(name: "\(row.name), as it should be", picture: answer).node])
+  }
+
+  /// The quantity as a class; only names that the style sheet knows.
+  private static func quantity(_ name: String) -> String {
+    coloured.contains(name) ? name : "other"
   }
 
   /// `[10, m]` as `10 × m`.
@@ -57,6 +71,11 @@ extension PageRenderer {
     guard text.hasPrefix("["), text.hasSuffix("]") else { return text }
     return text.dropFirst().dropLast().split(separator: ", ").joined(separator: " × ")
   }
+
+  private static let open = Node.sequence([
+    .tag("strong", class: "inherited", ["○ open"]),
+    .tag("span", class: "comment", ["fill in the box and run the notebook again"]),
+  ])
 
   private static func verdict(_ verdict: GradientVerdict) -> Node {
     let (sign, words, tone) =
@@ -70,9 +89,50 @@ extension PageRenderer {
     let error =
       verdict.relativeError.map { "relative error \(NumberText.significant($0, 2))" }
       ?? "another shape"
+    let title = verdict.verdict == .correctPerSample ? perSample : nil
     return .sequence([
-      .tag("strong", class: tone, [.text("\(sign) \(words)")]),
+      .tag("strong", ["class": tone, "title": title], [.text("\(sign) \(words)")]),
       .tag("span", class: "comment", [.text(error)]),
     ])
+  }
+}
+
+/// Which columns a table of equations has.
+private struct EquationColumns {
+  let isShaped: Bool
+  let isPictured: Bool
+  let isChecked: Bool
+  private let trace: EquationTrace
+
+  init(_ trace: EquationTrace) {
+    self.trace = trace
+    isShaped = trace.rows.contains { $0.shape.hasPrefix("[") || $0.shape == "scalar" }
+    isPictured = trace.rows.contains { $0.picture != nil || $0.answer != nil }
+    isChecked = trace.rows.contains { $0.verdict != nil || $0.isOpen }
+  }
+
+  var classes: String {
+    (["equations"] + (isChecked ? ["checked"] : []) + (isPictured ? [] : ["plain"]))
+      .joined(separator: " ")
+  }
+
+  var heads: [Node] {
+    [PageRenderer.heading("equation")]
+      + (isShaped ? [PageRenderer.heading("shape", class: "shape")] : [])
+      + (isPictured ? [sampleHeading] : [])
+      + (isChecked ? [PageRenderer.heading("check", class: "verdict")] : [])
+  }
+
+  /// The heading of the pictures shows once whose values they are.
+  private var sampleHeading: Node {
+    guard let sample = trace.sample else { return PageRenderer.heading("value", class: "picture") }
+    let view = PictureView(picture: sample, alternative: "", target: 40)
+    return .tag(
+      "th", ["scope": "col", "class": "picture sample-heading"],
+      [
+        .tag(
+          "span", class: "subject",
+          [view.node, .tag("span", [:], ["value for ", .text(trace.sampleCaption)])])
+      ])
   }
 }

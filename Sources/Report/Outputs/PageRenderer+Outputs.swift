@@ -5,7 +5,8 @@ extension PageRenderer {
   mutating func output(_ output: Output, _ captions: inout Captions) -> Node {
     switch output {
     case .figures(let figures): return Self.keyFigures(figures)
-    case .note(let text): return .tag("p", class: "note", [.text(text)])
+    case .note(let text):
+      return .tag("p", class: "note", [.text(Typography.quoted(text))])
     case .equations(let trace): return equations(trace, captions.nextTable(trace.caption))
     case .table(let table): return self.table(table, captions.nextTable(table.caption))
     case .lineChart(let chart): return lineChart(chart, &captions)
@@ -50,7 +51,7 @@ extension PageRenderer {
     }
     return .tag(
       "figure", class: "line-chart",
-      [.tag("figcaption", [:], [.text(caption)])] + drawings
+      drawings + [.tag("figcaption", [:], [.text(caption)])]
         + [Self.folded("data", [Self.data(of: chart, address: address)])])
   }
 
@@ -89,7 +90,7 @@ extension PageRenderer {
     }
     return .tag(
       "figure", class: "images",
-      [.tag("figcaption", [:], [.text(caption)]), .tag("ul", class: "gallery", items)])
+      [.tag("ul", class: "gallery", items), .tag("figcaption", [:], [.text(caption)])])
   }
 
   /// Adds the picture to the files beside the page.

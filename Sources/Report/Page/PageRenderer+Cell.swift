@@ -12,22 +12,45 @@ extension PageRenderer {
     let cell = record.cells[index]
     let options = step.options
     guard options.include || cell.status == .failed else { return .empty }
-    let results = options.output && options.include ? outputs(cell, options) : []
+    let results = options.output && options.include ? outputs(index, cell, options) : []
     let isWide = cell.outputs.contains { Self.isWide($0) } && options.output
     let classes = ["cell", cell.status.styleClass, isWide ? "wide" : nil].compactMap { $0 }
     let attributes: KeyValuePairs<String, String?> = [
       "class": classes.joined(separator: " "), "id": "cell.\(index + 1)", "role": "group",
       "aria-label": "cell \(index + 1), \(cell.label), \(cell.status.words)",
     ]
+    note(quantitiesOf: cell)
     return .tag(
       "div", attributes,
-      [header(index, cell), source(step)] + diagnostics(of: cell, besides: results) + results)
+      [header(index, cell), source(step)] + diagnostics(of: cell, besides: results) + results
+        + [Self.hints(options.hints.map(\.value)[...])])
+  }
+
+  /// Hints that unfold one by one: each holds the next.
+  private static func hints(_ hints: ArraySlice<String>) -> Node {
+    guard let first = hints.first else { return .empty }
+    let title = hints.startIndex == 0 ? "A hint" : "Another hint"
+    return .tag(
+      "details", class: "hint",
+      [
+        .tag("summary", [:], [.text(title)]),
+        .tag("p", [:], [.text(Typography.quoted(first))]), self.hints(hints.dropFirst()),
+      ])
   }
 
   /// What was found, but for wrong gradients where the table of equations tells of them at length.
   private func diagnostics(of cell: CellRecord, besides results: [Node]) -> [Node] {
     cell.diagnostics.filter { results.isEmpty || $0.id != "wrong-gradient" }
       .map { DiagnosticView($0).node }
+  }
+
+  /// Remembers what kind of quantity each name is, so that sources are coloured as formulas are.
+  private mutating func note(quantitiesOf cell: CellRecord) {
+    for case .equations(let trace) in cell.outputs {
+      for row in trace.rows where Self.coloured.contains(row.quantity) {
+        quantities[row.name] = row.quantity
+      }
+    }
   }
 
   private func header(_ index: Int, _ cell: CellRecord) -> Node {
@@ -48,7 +71,11 @@ extension PageRenderer {
 
   private func source(_ step: Step) -> Node {
     guard step.options.echo, step.options.include, !step.source.isEmpty else { return .empty }
-    let listing = Node.tag("pre", class: "source", [.tag("code", [:], [.text(step.source)])])
+    let highlighter = SourceHighlighter(quantities: quantities)
+    let isEquations = [.forward, .backprop, .update].contains(step.kind)
+    let code =
+      isEquations ? highlighter.equations(step.source) : highlighter.settings(step.source)
+    let listing = Node.tag("pre", class: "source", [.tag("code", [:], code)])
     switch step.options.codeFold {
     case .no: return listing
     case .yes: return Self.folded("source", [listing])
@@ -64,15 +91,36 @@ extension PageRenderer {
   }
 
   /// Key figures come first: beside a chart they stand in the margin.
-  private mutating func outputs(_ cell: CellRecord, _ options: StepOptions) -> [Node] {
+  private mutating func outputs(
+    _ index: Int, _ cell: CellRecord, _ options: StepOptions
+  ) -> [Node] {
     var captions = Captions(options)
     let ordered = cell.outputs.filter(\.isFigures) + cell.outputs.filter { !$0.isFigures }
-    return ordered.map { output($0, &captions) }
+    return ordered.map { output in
+      let key = output.repetitionKey
+      if let key, let earlier = firstCells[key], earlier != index {
+        return Self.repeated(key.title, earlier)
+      }
+      if let key { firstCells[key] = index }
+      return self.output(output, &captions)
+    }
+  }
+
+  /// Leads to where the same thing stands already.
+  private static func repeated(_ title: String, _ earlier: Int) -> Node {
+    .tag(
+      "p", class: "note",
+      [
+        .text(title), ": as in ",
+        .tag("a", ["href": "#cell.\(earlier + 1)"], ["[\(earlier + 1)]"]), ".",
+      ])
   }
 
   private static func isWide(_ output: Output) -> Bool {
     switch output {
-    case .equations, .predictions: true
+    case .equations(let trace):
+      trace.rows.contains { $0.picture != nil || $0.verdict != nil || $0.isOpen }
+    case .predictions: true
     case .table(let table): table.columns.count > 12
     default: false
     }
@@ -106,7 +154,25 @@ struct Captions {
   }
 }
 
+/// What makes two outputs the same to a reader: for the second one, the page leads to the first.
+struct RepetitionKey: Hashable {
+  var title: String
+  var content: [String]
+}
+
 extension Output {
+  /// `nil` for what is shown in full wherever it stands.
+  fileprivate var repetitionKey: RepetitionKey? {
+    switch self {
+    case .table(let table):
+      RepetitionKey(title: table.caption, content: table.rows.map { "\($0)" })
+    case .equations(let trace) where trace.rows.allSatisfy { $0.picture == nil }:
+      RepetitionKey(title: trace.caption, content: trace.rows.map(\.source))
+    case .listing(let title, let source): RepetitionKey(title: title, content: [source])
+    default: nil
+    }
+  }
+
   fileprivate var isFigures: Bool {
     if case .figures = self { true } else { false }
   }

@@ -8,7 +8,9 @@ extension PageRenderer {
     let head = header(navigation)
     let banner = self.banner
     let content = blocks(lessonBlocks)
-    let main = Node.tag("main", class: "page", [banner] + content.flatMap { [$0, "\n"] })
+    // Behind the title, so that the list floats beside the first paragraphs.
+    let main = Node.tag(
+      "main", class: "page", [banner, contents] + content.flatMap { [$0, "\n"] })
     return ["\n", head, "\n", main, "\n", Self.footer(navigation), "\n"]
   }
 
@@ -33,16 +35,19 @@ extension PageRenderer {
 
   private mutating func header(_ navigation: PageNavigation) -> Node {
     let metadata = notebook.metadata
-    let title = titleHeading.map { inlines($0) } ?? [.text(plainTitle)]
+    let title = titleHeading.map { inlines($0) } ?? [.text(Typography.quoted(plainTitle))]
     let byline = [metadata.author, metadata.date].compactMap { $0 }.joined(separator: " · ")
-    let lead = metadata.subtitle ?? metadata.description
+    let subtitle = metadata.subtitle.map(Typography.quoted)
+    let description = metadata.description.map(Typography.quoted)
     return .tag(
       "header", class: "page head",
       [
         navigation.index.map { Self.link($0, class: "up") } ?? .empty,
-        contents,
         .tag("h1", [:], title),
-        lead.map { .tag("p", class: "lead", [.text($0)]) } ?? .empty,
+        subtitle.map { .tag("p", class: "lead", [.text($0)]) } ?? .empty,
+        description.map {
+          .tag("p", class: subtitle == nil ? "lead" : "abstract", [.text($0)])
+        } ?? .empty,
         byline.isEmpty ? .empty : .tag("p", class: "byline", [.text(byline)]),
       ])
   }

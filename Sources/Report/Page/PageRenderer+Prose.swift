@@ -15,7 +15,7 @@ extension PageRenderer {
   private mutating func block(_ block: Block) -> Node {
     switch block {
     case .heading(let level, let content, let slug):
-      return .tag("h\(headingLevel(level))", ["id": slug], inlines(content))
+      return heading(level, inlines(content), slug)
     case .paragraph(let content): return .tag("p", [:], inlines(content))
     case .quote(let blocks): return quote(blocks)
     case .list(let list): return self.list(list)
@@ -23,10 +23,35 @@ extension PageRenderer {
       let name = language.isEmpty ? nil : language
       return .tag("pre", ["class": "listing", "title": name], [.tag("code", [:], [.text(text)])])
     case .formula(let formula): return .tag("div", class: "formula", [self.formula(formula)])
+    case .table(let table): return self.table(table)
     case .thematicBreak: return .tag("hr")
     case .html(let text): return .tag("pre", class: "listing", [.tag("code", [:], [.text(text)])])
     case .cell(let index): return cell(index)
     }
+  }
+
+  /// A heading with a link to itself, for whoever wants to point others to it.
+  private mutating func heading(_ level: Int, _ content: [Node], _ slug: String) -> Node {
+    let anchor = Node.tag(
+      "a", ["class": "anchor", "href": "#" + slug, "aria-label": "link to this part"], ["#"])
+    return .tag("h\(headingLevel(level))", ["id": slug], content + [" ", anchor])
+  }
+
+  private mutating func table(_ table: Block.Table) -> Node {
+    let styles = table.alignments.map { alignment -> String? in
+      switch alignment {
+      case .left: nil
+      case .center: "centred"
+      case .right: "flush-right"
+      }
+    }
+    let head = zip(table.header, styles).map { cell, style in
+      Node.tag("th", ["scope": "col", "class": style], inlines(cell))
+    }
+    let body = table.rows.map { row in
+      Node.tag("tr", [:], zip(row, styles).map { .tag("td", ["class": $1], inlines($0)) })
+    }
+    return Self.scrolling("table", [.tag("table", class: "prose-table", head: head, body: body)])
   }
 
   /// A quote of one paragraph is an aside and stands in the margin; a longer one stays in the text.

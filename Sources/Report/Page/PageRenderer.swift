@@ -13,6 +13,12 @@ struct PageRenderer {
   private(set) var formulas: [String] = []
   /// The level of the last heading.
   var previousLevel = 1
+  /// The kinds of quantities that have a colour.
+  static let coloured: Set<String> = ["data", "weight", "sum", "activation", "gradient"]
+  /// The quantity of each name that has stood on the page.
+  var quantities = ["X": "data", "Y": "data"]
+  /// The cell in which something that may come again first stood.
+  var firstCells: [RepetitionKey: Int] = [:]
   private var missesKaTeX = false
 
   init(notebook: Notebook, record: RunRecord, typesetter: Typesetter, folder: String) {

@@ -37,6 +37,7 @@ struct ValueView {
   private var range: String {
     let low = picture.values.min() ?? 0
     let high = picture.values.max() ?? 0
+    if low == high { return "all \(ChartText.value(low, .linear))" }
     return "\(ChartText.value(low, .linear)) … \(ChartText.value(high, .linear))"
   }
 

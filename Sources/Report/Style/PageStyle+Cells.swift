@@ -62,8 +62,17 @@ extension PageStyle {
     .equations th.picture { width: 28.5rem; } .checked th.picture { width: 16rem; }
     .equations th.verdict { width: 12.5rem; } .equations .verdict { padding-right: 0; }
     .verdict strong { font-weight: 600; }
-    .sample-heading .sample { display: inline-block; vertical-align: bottom;
-      margin: 1px .7rem 0 1px; }
+    .sample-heading .subject { display: flex; align-items: flex-end; gap: .7rem; margin: 0; }
+    .sample-heading .subject > span { display: block; }
+    .sample-heading .sample { margin: 1px; }
+    .plain.equations { width: auto; min-width: 24rem; table-layout: auto; }
+    .verdict-summary { font: 1rem/1.5 var(--sans); margin: .2rem 0 .9rem; max-width: 42rem; }
+    .verdict-summary strong { font-weight: 600; }
+    .table-note { font: .82rem/1.5 var(--sans); color: var(--quiet); max-width: 42rem;
+      margin: -.5rem 0 1.2rem; }
+    .hint { max-width: 42rem; font-size: .92rem; } .hint p { margin: .2rem 0 .5rem; }
+    .hint .hint { margin: 0; }
+    .picture details { margin: 0; }
     .bars, .heat, .sample { display: block; }
     .bars { overflow: visible; max-width: 100%; }
     .bars text { font: 10px var(--sans); fill: var(--quiet); text-anchor: middle; }
@@ -81,10 +90,20 @@ extension PageStyle {
     .finding.inherited { border-color: var(--doubt); color: var(--ink); }
     .finding p { margin: 0 0 .7rem; } .finding-title { font-weight: 600; }
     .finding > :last-child { margin-bottom: 0; }
-    .comparison { display: flex; flex-wrap: wrap; gap: 1rem 2.5rem; margin: 0 0 .8rem; }
+    .comparison .number { display: block; min-height: 2rem; padding-top: .4rem; }
+    .comparison { display: flex; align-items: flex-end; flex-wrap: wrap; gap: 1rem 2.5rem; margin: 0 0 .8rem; }
     .comparison figure { margin: 0; }
-    .repair { background: var(--paper); border: 1px solid var(--rule); font-size: .9rem; }
-    .repair mark { background: var(--mark); color: inherit; border-radius: 2px; }
+    .comparison figcaption { margin: .3rem 0 0; }
+    .evidence { color: var(--quiet); font-size: .86rem; }
+    .repair { background: var(--paper); border: 1px solid var(--rule); border-radius: 4px;
+      padding: .55rem .8rem; margin: 0 0 1rem; }
+    .repair > div { display: flex; align-items: baseline; gap: .9rem; }
+    .repair span { flex: none; width: 4rem; font-size: .82rem; color: var(--quiet); }
+    .repair pre { background: none; margin: 0; padding: .1rem 0; font-size: .9rem; flex: 1; }
+    .after code { user-select: all; }
+    .repair del { color: var(--bad); text-decoration-thickness: 1px; }
+    .repair ins { background: var(--mark); color: inherit; text-decoration: none;
+      border-radius: 2px; padding: .05em 0; }
     @media (max-width: 58rem) {
       .equations, .equations tbody, .equations tr, .equations td, .equations tbody th,
       .equations caption, .equations thead, .equations th.sample-heading {

@@ -1,7 +1,9 @@
 extension PageStyle {
   static let figures = """
     figure { margin: .6rem 0 1.4rem; }
-    figcaption { font: .86rem/1.5 var(--sans); color: var(--quiet); margin-bottom: .5rem; }
+    figcaption { font: .86rem/1.5 var(--sans); color: var(--quiet); margin: .45rem 0; }
+    .table figcaption { margin-top: 0; }
+    .line-chart, .figure-column { max-width: 42rem; }
     .chart { display: block; width: 100%; height: auto; }
     .line-chart details { margin: .3rem 0 0; }
     .narrow { display: none; }

@@ -49,6 +49,7 @@ enum PageStyle {
     h3 { font-size: 1.22rem; margin: 2.4rem 0 .7rem; }
     h4, h5, h6 { font-size: 1.06rem; margin: 1.8rem 0 .5rem; }
     .lead { font-size: 1.28rem; line-height: 1.5; color: var(--quiet); margin: 0 0 1rem; }
+    .abstract { color: var(--quiet); margin: 0 0 1.1rem; }
     .byline, .up, .contents, .neighbours { font: .86rem/1.5 var(--sans); color: var(--quiet); }
     .up { display: inline-block; margin-bottom: .8rem; }
     .contents ol { list-style: none; margin: 0 0 1.5rem; padding: 0; }
@@ -62,9 +63,10 @@ enum PageStyle {
     :focus-visible { outline: 2px solid var(--link); outline-offset: 2px; border-radius: 2px; }
     :target { scroll-margin-top: 1rem; }
     @media (min-width: 64rem) {
-      aside, .head > .contents, .cell:not(.wide) > .figures {
+      aside, main > .contents, .cell:not(.wide) > .figures {
         float: right; clear: right; width: 15rem;
       }
+      main > .contents { margin-top: .35rem; }
       .cell:not(.wide) > .figures { margin-right: -18rem; flex-direction: column; }
     }
     """
@@ -89,6 +91,17 @@ enum PageStyle {
     .formula > code { display: block; white-space: pre-wrap; }
     .katex { font-size: 1.08em; }
     .katex-display { margin: 0; padding: .3rem 0; }
+    .anchor { color: var(--quiet); text-decoration: none; font-weight: 400; opacity: 0;
+      padding: 0 .2em; }
+    :hover > .anchor, .anchor:focus-visible { opacity: 1; }
+    .prose-table { margin: 0 0 1.3rem; font-size: .92rem; }
+    .prose-table th, .prose-table td { text-align: left; padding: .35rem 1.4rem .35rem 0;
+      border-bottom: 1px solid var(--rule); vertical-align: top; }
+    .prose-table th { font-weight: 600; vertical-align: bottom; }
+    .prose-table .centred { text-align: center; } .prose-table .flush-right { text-align: right; }
+    .remark { color: var(--quiet); font-style: italic; } .key { color: var(--weight); }
+    .numeral { color: var(--sum); } .parameter { color: var(--gradient); }
+    .called { font-weight: 600; }
     .glued { white-space: nowrap; }
     .glued .katex { white-space: normal; }
     """
@@ -98,8 +111,10 @@ enum PageStyle {
       :root { --paper: #fff; --ink: #000; --wash: #f6f6f6; }
       body { font-size: 10.5pt; }
       .page { max-width: none; padding: 0; }
-      .contents, .neighbours, .up { display: none; }
-      .cell, figure, tr { break-inside: avoid; }
+      .contents, .neighbours, .up, .anchor, .place, .file, .source-note, .walk-bar, .pad,
+        details:not([open]) { display: none; }
+      * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+      .cell:not(.wide), figure, tr, .finding { break-inside: avoid; }
       h2, h3, .cell-header { break-after: avoid; }
       a { color: inherit; text-decoration: none; }
     }

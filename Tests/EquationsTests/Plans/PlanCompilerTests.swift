@@ -120,7 +120,8 @@ import Testing
   @Test func leavesAnOpenStatementAndWhatFollowsFromItWithoutComplaint() {
     var compiler = PlanCompiler(environment: Self.environment)
     let block = EquationParser.parse(
-      SourceFragment(SourceFile(path: "n.md", text: "Z1 = W1 @ ???\nA1 = relu(Z1)"))).block
+      SourceFragment(SourceFile(path: "n.md", text: "Z1 = W1 @ ???\nA1 = relu(Z1)"))
+    ).block
     #expect(compiler.compile(block) == [])
     #expect(compiler.open.map(\.name) == ["Z1"])
     #expect(compiler.plan.bindings == [])

@@ -1,0 +1,136 @@
+import Equations
+
+/// A statement that is the true gradient, near to what the author wrote.
+struct FoundRepair: Sendable {
+  let expression: Expression
+  /// What the author did, in the order in which it was found.
+  let causes: [Cause]
+  let cost: Int
+  let convention: GradientConvention
+}
+
+/// Tries small edits of a statement, and pairs of them, until its value is the true gradient.
+struct RepairSearch {
+  /// How many pairs of edits are tried.
+  private static let pairLimit = 6000
+  /// Expressions with more parts are not edited.
+  private static let partLimit = 60
+
+  let scope: Scope
+  let subject: String
+  let conventions: [GradientConvention]
+  let edits: Edits
+
+  /// The repair of least cost.
+  func repair(_ expression: Expression) -> FoundRepair? {
+    guard expression.partCount(upTo: Self.partLimit) < Self.partLimit else { return nil }
+    if let scaled = scaled(expression, causes: [], cost: 0) { return scaled }
+    let singles = edits.edits(of: expression)
+    var found: [FoundRepair] = []
+    for edit in singles {
+      if let repair = judged(edit.expression, [edit.cause], edit.cost) { found.append(repair) }
+    }
+    return best(found) ?? best(pairs(of: singles))
+  }
+
+  /// The one of least cost; of equals, that in the first convention, then the shortest.
+  private func best(_ repairs: [FoundRepair]) -> FoundRepair? {
+    let measured = repairs.map { repair in
+      let rank = repair.convention == conventions.first ? 0 : 1
+      return (repair, (repair.cost, rank, repair.expression.description))
+    }
+    return measured.min { a, b in
+      let (x, y) = (a.1, b.1)
+      return (x.0, x.1, x.2.count, x.2) < (y.0, y.1, y.2.count, y.2)
+    }?.0
+  }
+
+  /// An expression as it is, or with another coefficient, if that is the gradient.
+  func gradient(_ expression: Expression) -> FoundRepair? {
+    confirmed(expression, [], 0) ?? scaled(expression, causes: [], cost: 0)
+  }
+
+  // MARK: - Candidates
+
+  /// A candidate as a repair, if it is the gradient or a multiple of it.
+  private func judged(_ expression: Expression, _ causes: [Cause], _ cost: Int) -> FoundRepair? {
+    guard let value = scope.value(of: expression, at: 0),
+      let factor = factor(from: value, at: 0, .mean)
+    else { return nil }
+    if conventions.contains(where: { isOne(factor, in: $0) }) {
+      return confirmed(expression, causes, cost)
+    }
+    return scaled(expression, causes: causes, cost: cost)
+  }
+
+  private func factor(
+    from value: ShapedMatrix, at index: Int, _ convention: GradientConvention
+  ) -> Double? {
+    let point = scope.points[index]
+    return point.gradient(of: subject, convention).flatMap { point.factor(from: value, to: $0) }
+  }
+
+  /// Whether a value that has to be multiplied by a factor to be the gradient is the gradient in a
+  /// convention already.
+  private func isOne(_ factor: Double, in convention: GradientConvention) -> Bool {
+    let wanted = convention == .mean ? factor : factor * Double(scope.points[0].batchSize)
+    return abs(wanted - 1) < 1e-7
+  }
+
+  /// A candidate that is the gradient at every point.
+  private func confirmed(
+    _ expression: Expression, _ causes: [Cause], _ cost: Int
+  ) -> FoundRepair? {
+    guard let values = scope.values(of: expression),
+      let convention = scope.convention(of: values, asGradientOf: subject, among: conventions)
+    else { return nil }
+    return FoundRepair(expression: expression, causes: causes, cost: cost, convention: convention)
+  }
+
+  /// A candidate that is a multiple of the gradient, put right by a coefficient.
+  private func scaled(_ expression: Expression, causes: [Cause], cost: Int) -> FoundRepair? {
+    var found: [FoundRepair] = []
+    for convention in conventions {
+      guard let scale = scale(of: expression, in: convention), !scale.isOne else { continue }
+      for edit in edits.scalings(of: expression, by: scale) {
+        guard let value = scope.value(of: edit.expression, at: 0),
+          let factor = factor(from: value, at: 0, .mean), isOne(factor, in: convention),
+          let repair = confirmed(edit.expression, causes + [edit.cause], cost + edit.cost)
+        else { continue }
+        found.append(repair)
+      }
+    }
+    return best(found)
+  }
+
+  /// By what an expression has to be multiplied to be the gradient.
+  private func scale(of expression: Expression, in convention: GradientConvention) -> Scale? {
+    var factors: [(factor: Double, batchSize: Int)] = []
+    for index in scope.points.indices {
+      guard let value = scope.value(of: expression, at: index),
+        let factor = factor(from: value, at: index, convention)
+      else { return nil }
+      factors.append((factor, scope.points[index].batchSize))
+    }
+    return Scale(factors)
+  }
+
+  /// Two edits, one after the other, the cheapest pairs first.
+  private func pairs(of singles: [Edit]) -> [FoundRepair] {
+    var found: [FoundRepair] = []
+    var tried = 0
+    for total in 2...5 {
+      for first in singles where first.cost < total {
+        for second in edits.edits(of: first.expression, costing: total - first.cost) {
+          tried += 1
+          guard tried <= Self.pairLimit else { return found }
+          if let repair = judged(second.expression, [first.cause, second.cause], total) {
+            found.append(repair)
+          }
+        }
+      }
+      if !found.isEmpty { return found }
+    }
+    return found
+  }
+}
