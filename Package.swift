@@ -45,6 +45,7 @@ let package = Package(
     module("Engine", imports: ["Equations", "Diagnostics", "COpenBLAS"], settings: numeric),
     module("Images", imports: ["Diagnostics", "CPNG"], settings: numeric),
     module("Datasets", imports: ["Images", "Diagnostics", "CZlib"], settings: numeric),
+    module("Downloads", imports: ["Datasets", "Diagnostics"]),
     module("Notebook", imports: ["Equations", "Diagnostics", "CCmark", "CYAML"]),
     module("Record", imports: ["Diagnostics"]),
     module(
@@ -58,14 +59,19 @@ let package = Package(
       dependencies: [
         "Report", "Lesson", "Record", "Notebook", "Engine", "Datasets", "Equations",
         "Diagnostics",
+        // Run, not linked: a program that loads the network library starts slower.
+        "lectern-download",
       ],
       swiftSettings: strict),
+    .executableTarget(
+      name: "lectern-download", dependencies: ["Downloads", "Datasets"], swiftSettings: strict),
 
     tests(of: "Diagnostics"),
     tests(of: "Equations", imports: ["Diagnostics"]),
     tests(of: "Engine", imports: ["Equations", "Diagnostics"]),
     tests(of: "Images", imports: ["Diagnostics"]),
     tests(of: "Datasets", imports: ["Images", "Diagnostics"]),
+    tests(of: "Downloads", imports: ["Datasets"]),
     tests(of: "Notebook", imports: ["Equations", "Diagnostics"]),
     tests(of: "Record", imports: ["Diagnostics"]),
     tests(

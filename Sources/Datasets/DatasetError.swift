@@ -118,12 +118,6 @@ extension DatasetError {
       "bad-data-file", "'\(file)', row 1: no column 'label', which samples to learn need")
   }
 
-  static func noMNIST(folder: String) -> DatasetError {
-    let files = DatasetLibrary.mnistFiles.map { "'\($0)'" }.joined(separator: ", ")
-    return DatasetError(
-      "missing-data", "'mnist' is not on this machine; put \(files) into '\(folder)/mnist'")
-  }
-
   static func noRows(key: String) -> DatasetError {
     DatasetError("bad-rows", "'\(key)' has no numbers; it needs a row for each sample")
   }
@@ -134,12 +128,25 @@ extension DatasetError {
       place: Place(key: key, row: row))
   }
 
+  static func notDownloaded(_ set: PublishedDataset, home: String) -> DatasetError {
+    let files = set.files.map { "'\($0.packedName)'" }.joined(separator: ", ")
+    return DatasetError(
+      "missing-data",
+      "'\(set.name)' is not on this machine; 'lectern data \(set.name)' downloads it, or put"
+        + " \(files) into '\(home)'")
+  }
+
   static func notIDX(_ file: String, found: [UInt8], dimensions: Int) -> DatasetError {
     let kind = dimensions == 3 ? "images" : "labels"
     let begins = found.isEmpty ? "is empty" : "begins with '\(hexadecimal(found))'"
     return DatasetError(
       "bad-data-file",
       "'\(file)': not an IDX file of \(kind): it \(begins), not '00 00 08 0\(dimensions)'")
+  }
+
+  static func otherChecksum(_ file: String) -> DatasetError {
+    DatasetError(
+      "other-file", "'\(file)': as long as it should be, but not the file that was published")
   }
 
   static func otherClasses(of name: String, count: Int, wanted: Int) -> DatasetError {
@@ -154,6 +161,11 @@ extension DatasetError {
       "bad-data-file",
       "'\(file)': \(size.width) by \(size.height) pixels, where '\(first)' has"
         + " \(firstSize.width) by \(firstSize.height)")
+  }
+
+  static func otherSize(_ file: String, present: String, wanted: Int) -> DatasetError {
+    DatasetError(
+      "other-file", "'\(file)': \(present) bytes unpacked, where \(wanted) were published")
   }
 
   static func picturesDiffer(

@@ -22,7 +22,7 @@ package struct DatasetLibrary: Sendable {
   ) throws(DatasetError) -> DatasetDescription {
     switch source {
     case .digits: try checked(Digits.description, classes: classes)
-    case .mnist: try mnist().describe(classes: classes)
+    case .published(let set): try files(of: set).describe(classes: classes)
     case .path(let path, let name): try describe(path, name, classes: classes)
     case .inline(let rows): rows.description
     }
@@ -36,28 +36,31 @@ package struct DatasetLibrary: Sendable {
     case .digits:
       _ = try checked(Digits.description, classes: classes)
       return try Digits.load()
-    case .mnist: return try mnist().load(classes: classes, attribution: Self.mnistAttribution)
+    case .published(let set):
+      return try files(of: set).load(classes: classes, attribution: set.attribution)
     case .path(let path, let name): return try load(path, name, classes: classes)
     case .inline(let rows): return rows.dataset
     }
   }
 
-  /// The folder that holds MNIST, or nothing where none does.
-  package var mnistFolder: String? {
-    mnistCandidates.first { IDXFolder(path: $0, name: "mnist").hasTrainingImages }
+  /// The folder that holds a published data set, or nothing where none does.
+  package func folder(of set: PublishedDataset) -> String? {
+    candidates(for: set).first { IDXFolder(path: $0, name: set.name).hasTrainingImages }
   }
 
-  /// Where MNIST's files are looked for: each folder, and `mnist` in it.
-  package var mnistCandidates: [String] {
-    folders.flatMap { [$0, $0 + "/mnist"] }
+  /// Where a published data set is looked for: in its own folder in each of the folders. MNIST's
+  /// files may also lie in these themselves.
+  package func candidates(for set: PublishedDataset) -> [String] {
+    folders.flatMap { folder in
+      let own = folder + "/" + set.name
+      return set.isFoundWithoutFolder ? [folder, own] : [own]
+    }
   }
 
-  /// MNIST's files as they are published.
-  package static let mnistFiles = IDXFolder.fileNames.map { $0 + ".gz" }
-
-  private static let mnistAttribution = """
-    Y. LeCun, C. Cortes and C. J. C. Burges, The MNIST Database of Handwritten Digits, 1998
-    """
+  /// Where a published data set is put when it is downloaded.
+  package func home(of set: PublishedDataset) -> String {
+    (folders.first ?? ".") + "/" + set.name
+  }
 
   private func describe(
     _ path: String, _ name: String, classes: Int
@@ -81,9 +84,9 @@ package struct DatasetLibrary: Sendable {
     return try IDXFolder(path: path, name: name).load(classes: classes)
   }
 
-  private func mnist() throws(DatasetError) -> IDXFolder {
-    guard let folder = mnistFolder else { throw .noMNIST(folder: folders.first ?? ".") }
-    return IDXFolder(path: folder, name: "mnist", needsTest: true)
+  private func files(of set: PublishedDataset) throws(DatasetError) -> IDXFolder {
+    guard let folder = folder(of: set) else { throw .notDownloaded(set, home: home(of: set)) }
+    return IDXFolder(path: folder, name: set.name, needsTest: true)
   }
 
   private func checked(

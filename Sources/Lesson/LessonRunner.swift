@@ -17,7 +17,7 @@ package struct LessonRunner: Sendable {
   package func prepare() -> Preparation {
     var outline = Outline(notebook, options: options)
     let steps = notebook.steps.map { step in
-      step.options.eval ? outline.prepare(step) : nil
+      step.options.eval ? outline.prepareWithOverlay(step) : nil
     }
     let names = ValueNameCheck(notebook: notebook).diagnostics()
     return Preparation(steps: steps, diagnostics: outline.diagnostics + names)
@@ -26,7 +26,10 @@ package struct LessonRunner: Sendable {
   /// Runs the steps of a preparation that found no mistakes.
   package func run(_ preparation: Preparation, monitor: Monitor = Monitor()) -> RunRecord {
     var record = RunRecord(notebook: notebook.file.path, status: .ok)
-    var session = Session(monitor: monitor)
+    let folder = options.mode == .run ? options.outputDirectory : nil
+    var session = Session(
+      monitor: monitor,
+      files: NotebookFolder(path: folder.map { "\($0)/\(notebook.filesFolder)" }))
     var isStopped = false
     for (step, prepared) in zip(notebook.steps, preparation.steps) {
       var cell = CellRecord(step: step.kind.rawValue, label: step.label, line: step.line)
@@ -128,8 +131,8 @@ extension Step.Kind {
   /// Whether the step belongs to training or to what comes of it.
   fileprivate var needsTraining: Bool {
     switch self {
-    case .train, .evaluate, .predict, .save: true
-    case .load, .initialize, .forward, .backprop, .update: false
+    case .train, .evaluate, .predict: true
+    case .load, .initialize, .forward, .backprop, .update, .save: false
     }
   }
 }
@@ -147,7 +150,7 @@ extension ValueScope {
 
 extension Outline {
   /// Prepares a step; an exercise leaves the state as it was.
-  fileprivate mutating func prepare(_ step: Step) -> (any PreparedStep)? {
+  mutating func prepare(_ step: Step) -> (any PreparedStep)? {
     guard step.isExercise else { return prepareInForce(step) }
     var copy = self
     let prepared = copy.prepareInForce(step)
@@ -159,13 +162,16 @@ extension Outline {
   private mutating func prepareInForce(_ step: Step) -> (any PreparedStep)? {
     switch step.body {
     case .load(let load): return prepare(load, of: step)
-    case .initialize(let initialize): return prepare(initialize, of: step)
+    case .initialize(let initialize):
+      return initialize.from.map { prepare(initialize, from: $0, of: step) }
+        ?? prepare(initialize, of: step)
     case .forward(let block): return prepareForward(block, of: step)
     case .backprop(let block): return prepareBackprop(block, of: step)
     case .update(let block): return prepareUpdate(block, of: step)
     case .train(let train): return prepare(train, of: step)
     case .evaluate(let evaluate): return prepare(evaluate, of: step)
     case .predict(let predict): return prepare(predict, of: step)
+    case .save(let save): return prepare(save, of: step)
     case .unreadable:
       leaveBroken(by: step.kind)
       return nil

@@ -26,6 +26,21 @@ extension Diagnostic {
     Diagnostic(id: "key-not-available", "'\(key.value)' is not there yet", at: key.span)
   }
 
+  static func keyBesideFrom(_ key: Located<String>) -> Diagnostic {
+    Diagnostic(
+      id: "key-beside-from",
+      "'from' brings the parameters and their values, so '\(key.value)' has nothing to set; leave"
+        + " it out", at: key.span)
+  }
+
+  static func keptIsNotCompared(
+    _ kept: String, among values: [String], at span: SourceSpan
+  ) -> Diagnostic {
+    Diagnostic(
+      id: "kept-is-not-compared",
+      "'keep' names one of the values compared, \(values.alternatives), not '\(kept)'", at: span)
+  }
+
   static func lateOption(at span: SourceSpan) -> Diagnostic {
     Diagnostic(
       .warning, id: "late-option",
@@ -123,10 +138,6 @@ extension Diagnostic {
       id: "several-sources",
       "'load' takes one of 'dataset', 'path', or 'X' and 'Y', not \(names) together",
       at: keys.last?.span)
-  }
-
-  static func stepNotAvailable(_ kind: Step.Kind, at span: SourceSpan) -> Diagnostic {
-    Diagnostic(id: "step-not-available", "'\(kind.rawValue)' is not there yet", at: span)
   }
 
   static func unclosedFormula(at span: SourceSpan) -> Diagnostic {

@@ -17,6 +17,7 @@ package struct Step: Sendable {
     case train(TrainStep)
     case evaluate(EvaluateStep)
     case predict(PredictStep)
+    case save(SaveStep)
     /// A step with mistakes, which were reported.
     case unreadable
   }
@@ -63,6 +64,8 @@ package struct StepOptions: Sendable {
   package var check = true
   /// The name of the network's output.
   package var prediction: Located<String>?
+  /// The labels of the `train` steps whose curves are drawn into one chart.
+  package var overlay: [Located<String>] = []
   package var hints: [Located<String>] = []
 }
 
@@ -117,6 +120,8 @@ package struct InitStep: Sendable {
   package var overrides: [(name: Located<String>, initializer: Located<Initializer>)] = []
   package var seed: UInt64 = 1
   package var generator: Located<String>?
+  /// The model's file that the parameters come from.
+  package var from: Located<String>?
 }
 
 /// How a parameter gets its first values.
@@ -154,6 +159,16 @@ package struct TrainStep: Sendable {
 
   package enum Precision: String, Sendable { case single, double }
 
+  /// `compare: {learning_rate: [0.01, 0.1]}`: the step once for each value, from the same start.
+  package struct Comparison: Sendable {
+    /// The key that differs.
+    package var key: Located<String>
+    /// Each value as written, with the settings that it makes.
+    package var variants: [(value: Located<String>, settings: TrainStep)]
+    /// The index of the variant that stays in force.
+    package var kept: Int
+  }
+
   package var epochs = 1
   package var batchSize = BatchSize.count(32)
   package var learningRate = 0.1
@@ -164,6 +179,7 @@ package struct TrainStep: Sendable {
   package var reportEvery: Int?
   package var stop: EarlyStopping?
   package var precision = Precision.single
+  package var comparison: Comparison?
 }
 
 package struct EvaluateStep: Sendable {
@@ -179,5 +195,16 @@ package struct EvaluateStep: Sendable {
 
 package struct PredictStep: Sendable {
   /// Indexes of test samples, from 0.
-  package var samples: Located<[Int]>
+  package var samples: Located<[Int]>?
+  /// Files of pictures.
+  package var images: [Located<String>] = []
+  /// A CSV file of pictures, a row each.
+  package var data: Located<String>?
+  /// The file that the classes of `data` are written to.
+  package var write: Located<String>?
+}
+
+package struct SaveStep: Sendable {
+  /// The model's file, within the notebook's own folder.
+  package var path: Located<String>?
 }

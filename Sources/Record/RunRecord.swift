@@ -54,6 +54,8 @@ package struct CellRecord: Sendable {
   package var summary: String
   /// What the page shows, in order.
   package var outputs: [Output]
+  /// The names of the files that it wrote into the notebook's own folder.
+  package var files: [String]
 
   package init(step: String, label: String, line: Int, status: Status = .notRun) {
     self.step = step
@@ -65,6 +67,7 @@ package struct CellRecord: Sendable {
     diagnostics = []
     summary = ""
     outputs = []
+    files = []
   }
 
   /// The value of this name.

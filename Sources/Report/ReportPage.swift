@@ -35,14 +35,12 @@ package struct ReportPage: Sendable {
 
   /// The name of a notebook's page without its ending: `02-digits-8x8`.
   package static func name(ofNotebookAt path: String) -> String {
-    let file = path.split(separator: "/").last ?? ""
-    guard let dot = file.lastIndex(of: "."), dot > file.startIndex else { return String(file) }
-    return String(file[..<dot])
+    Notebook.name(ofFileAt: path)
   }
 
   /// The folder beside the page that its links to files name: `02-digits-8x8_files`.
   package static func filesFolder(ofNotebookAt path: String) -> String {
-    name(ofNotebookAt: path) + "_files"
+    Notebook.filesFolder(ofFileAt: path)
   }
 
   /// The formulas of a notebook's prose, for `Typesetter.warm`.

@@ -1,32 +1,86 @@
 import Datasets
+import Diagnostics
+import Foundation
 
-/// `lectern data`: which data sets there are and where they are looked for.
+/// `lectern data`: which data sets there are, where they are looked for, and how to get them.
 enum DataCommand: Command {
   static let name = "data"
-  static let operands = ""
-  static let summary = "which data sets there are, and where they are looked for"
+  static let operands = "[NAME]"
+  static let summary = "which data sets there are and where they are looked for; downloads one"
   static let flags = [
-    Flag(name: "--data", value: "DIR", help: "where data sets are (also LECTERN_DATA)")
+    Flag(name: "--data", value: "DIR", help: "where data sets are (also LECTERN_DATA)"),
+    Flag(name: "--from", value: "URL", help: "the folder on the web to download from"),
   ]
 
   static func run(_ arguments: Arguments) throws(UsageError) -> ExitCode {
-    guard arguments.operands.isEmpty else {
-      throw UsageError("'data' takes no names, only flags")
-    }
     let library = DatasetLibrary(dataDirectory: arguments.value("--data"))
-    let mnist = library.mnistFolder.map { "in '\($0)'" } ?? "not on this machine"
-    let files = DatasetLibrary.mnistFiles.map { "    \($0)\n" }.joined()
-    let places = library.mnistCandidates.map { "    \($0)\n" }.joined()
-    Terminal.write(
-      """
-      digits  1797 images of 8×8 pixels, embedded
-      mnist   70000 images of 28×28 pixels, \(mnist)
+    guard let name = arguments.operands.first else {
+      guard !arguments.has("--from") else { throw UsageError("'--from' needs a data set's name") }
+      Terminal.write(list(library))
+      return .success
+    }
+    guard arguments.operands.count == 1 else { throw UsageError("name one data set") }
+    guard name != "digits" else {
+      Terminal.write("'digits' is part of Lectern; there is nothing to download\n")
+      return .success
+    }
+    guard let set = PublishedDataset.all.first(where: { $0.name == name }) else {
+      let names = PublishedDataset.all.map(\.name)
+      throw UsageError("there is no data set '\(name)'\(didYouMean(name, among: names))")
+    }
+    return try download(set, into: library.home(of: set), from: arguments.value("--from"))
+  }
 
-      MNIST's files, as they are published:
-      \(files)
-      They are looked for, in this order, in:
-      \(places)
-      """)
-    return .success
+  // MARK: - The list
+
+  private static func list(_ library: DatasetLibrary) -> String {
+    let sets = PublishedDataset.all
+    let width = (sets.map(\.name.count).max() ?? 0) + 2
+    let gap = { (name: String) in String(repeating: " ", count: max(width - name.count, 1)) }
+    let present = sets.map { set in
+      let place = library.folder(of: set).map { "in '\($0)'" } ?? "not on this machine"
+      return "\(set.name)\(gap(set.name))\(set.summary), \(place)\n"
+    }
+    let places = sets.map { set in
+      "\(set.name):\n" + library.candidates(for: set).map { "    \($0)\n" }.joined()
+    }
+    return """
+      digits\(gap("digits"))1797 handwritten digits of 8×8 pixels, part of Lectern
+      \(present.joined())
+      Their files are looked for, in this order, in:
+      \(places.joined())
+      'lectern data NAME' downloads one into '\(library.folders.first ?? ".")'; '--data DIR' chooses \
+      another folder.
+
+      """
+  }
+
+  // MARK: - Downloading
+
+  /// Hands over to the program that can use the network, which is beside this one.
+  private static func download(
+    _ set: PublishedDataset, into folder: String, from address: String?
+  ) throws(UsageError) -> ExitCode {
+    if let address, !["http://", "https://"].contains(where: address.lowercased().hasPrefix) {
+      throw UsageError("'--from' takes an address with http:// or https://, not '\(address)'")
+    }
+    let program = Bundle.main.executableURL?.deletingLastPathComponent()
+      .appendingPathComponent("lectern-download")
+    guard let program, FileManager.default.isExecutableFile(atPath: program.path) else {
+      Terminal.writeError(
+        "lectern: error: 'lectern-download' is not beside 'lectern'; 'swift build' makes both\n")
+      return .failed
+    }
+    let process = Process()
+    process.executableURL = program
+    process.arguments = [set.name, folder] + (address.map { [$0] } ?? [])
+    do {
+      try process.run()
+    } catch {
+      Terminal.writeError("lectern: error: cannot start '\(program.path)'\n")
+      return .failed
+    }
+    process.waitUntilExit()
+    return process.terminationStatus == 0 ? .success : .failed
   }
 }

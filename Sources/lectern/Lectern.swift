@@ -1,10 +1,11 @@
 import Diagnostics
 import Foundation
+import Lesson
 
 /// The command line: finds the verb and hands over to it.
 @main
 enum Lectern {
-  static let version = "0.1.0"
+  static let version = Release.version
 
   static var commands: [any Command.Type] {
     [RunCommand.self, CheckCommand.self, PlanCommand.self, DataCommand.self]

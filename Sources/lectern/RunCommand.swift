@@ -90,7 +90,8 @@ struct RunJob {
     for file in page.files {
       written = max(written, write(file.bytes, to: "\(filesFolder)/\(file.name)"))
     }
-    folder.removeStale(in: filesFolder, keeping: Set(page.files.map(\.name)))
+    let saved = record.cells.flatMap(\.files)
+    folder.removeStale(in: filesFolder, keeping: Set(page.files.map(\.name) + saved))
     if written != .success { record.status = .failed }
     return (record, IndexPage.Entry(notebook, record, address: "\(name).html"))
   }

@@ -14,7 +14,8 @@ struct DatasetLibraryTests {
   func findsMNISTInAFolderOrInItsOwn(prefix: String) throws {
     let folder = try TemporaryFolder()
     for (name, file) in zip(
-      DatasetLibrary.mnistFiles, [Samples.images, Samples.labels, Samples.images, Samples.labels])
+      PublishedDataset.mnist.files.map(\.packedName),
+      [Samples.images, Samples.labels, Samples.images, Samples.labels])
     {
       try folder.write(Samples.gzip(file), to: prefix + name)
     }
@@ -32,7 +33,8 @@ struct DatasetLibraryTests {
     let error = #expect(throws: DatasetError.self) { try library.describe(.mnist) }
     #expect(
       error?.message
-        == "'mnist' is not on this machine; put 'train-images-idx3-ubyte.gz',"
+        == "'mnist' is not on this machine; 'lectern data mnist' downloads it, or put"
+        + " 'train-images-idx3-ubyte.gz',"
         + " 'train-labels-idx1-ubyte.gz', 't10k-images-idx3-ubyte.gz',"
         + " 't10k-labels-idx1-ubyte.gz' into 'data/mnist'")
   }

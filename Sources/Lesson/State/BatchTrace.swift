@@ -32,9 +32,6 @@ struct TraceMistake: Error {
 
 /// Equations with where their values stand in a plan: rows of a table, but for the numbers.
 struct TraceTemplate: Sendable {
-  static let writtenForwardCaption =
-    "The forward pass, written by Lectern from what 'init' declares"
-
   let plan: Plan
   /// Rows without pictures, in order, with their values; what waits for an open line has none.
   private let rows: [(row: EquationTrace.Row, value: ValueID?)]

@@ -46,6 +46,10 @@ struct ForwardEquations: Sendable {
   var block: EquationBlock
   /// The name of the network's output, where the notebook says it.
   var prediction: Located<String>?
+  /// Numbers that the equations name, where they come with them from a model's file.
+  var constants: [String: Double] = [:]
+  /// The model's file that they come from.
+  var modelFile: String?
 }
 
 extension Outline {
@@ -148,6 +152,9 @@ extension Outline {
     for parameter in notebook.parameters {
       guard let number = parameter.value.asNumber else { continue }
       environment.declare(parameter.name, .constant(number, origin: "from 'params'"))
+    }
+    for (name, number) in network.forward?.constants ?? [:] {
+      environment.declare(name, .constant(number, origin: "from the model's file"))
     }
     let from = "from 'load' on line \(data.span.line)"
     let samples = { (rows: Int) in Shape.matrix(.fixed(rows), .batch) }

@@ -12,6 +12,8 @@ struct Outline {
   var data = Known<DataOutline>.missing
   var network = Known<NetworkOutline>.missing
   var diagnostics: [Diagnostic] = []
+  /// The models that steps above write, by the names of their files.
+  var savedModels: [String: SafetensorsOutline] = [:]
   /// Whether the update rule that Lectern writes has been shown.
   var isUpdateShown = false
 

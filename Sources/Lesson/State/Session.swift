@@ -9,10 +9,15 @@ struct Session {
   var optimizerState: [String: Matrix<Double>] = [:]
   /// How many updates have been made since the update rule came into force.
   var stepsTaken = 0
+  /// How the last training under each label went.
+  var histories: [String: TrainingHistory] = [:]
+  /// What the notebook has written.
+  var files: NotebookFolder
   let monitor: Monitor
 
-  init(monitor: Monitor) {
+  init(monitor: Monitor, files: NotebookFolder) {
     self.monitor = monitor
+    self.files = files
   }
 
   /// Starts afresh with new parameters.
@@ -27,8 +32,16 @@ struct Session {
     stepsTaken = 0
   }
 
-  /// Takes over what a training made of the parameters.
-  mutating func update(_ parameters: [String: Matrix<Double>]) {
-    self.parameters.merge(parameters) { $1 }
+  /// What a training begins with.
+  var trainingState: TrainingState {
+    TrainingState(values: parameters.merging(optimizerState) { $1 }, step: stepsTaken)
+  }
+
+  /// Takes over what a training led to.
+  mutating func takeOver(_ state: TrainingState) {
+    let names = Set(parameters.keys)
+    parameters = state.values.filter { names.contains($0.key) }
+    optimizerState = state.values.filter { !names.contains($0.key) }
+    stepsTaken = state.step
   }
 }

@@ -11,7 +11,7 @@ struct TrainingProgram: Sendable {
 }
 
 extension Outline {
-  mutating func prepare(_ train: TrainStep, of step: Step) -> TrainCell? {
+  mutating func prepare(_ train: TrainStep, of step: Step) -> (any PreparedStep)? {
     guard let (data, network) = requirements(of: step),
       let forward = forwardProgram(network, data, for: step)
     else { return nil }
@@ -21,9 +21,7 @@ extension Outline {
     }
     checkStopping(train, data)
     guard checkSelections(of: step, in: forward.plan) else { return nil }
-    var written = [takeUnshownForward(forward, in: forward.plan)].compactMap {
-      $0?.trace(caption: TraceTemplate.writtenForwardCaption)
-    }
+    var written = unshownForwardTrace(forward)
     var compiler = forward.compiler
     if let backprop = network.backprop {
       _ = compiler.compile(backprop)
@@ -38,11 +36,14 @@ extension Outline {
     let (plan, mistakes) = TrainingPlan.compose(compiler, update: update, at: step.span)
     // A second training finds the same mistakes in the same equations.
     diagnostics += mistakes.filter { !diagnostics.contains($0) }
-    return plan.map { plan in
-      TrainCell(
-        step: step, train: train, program: TrainingProgram(forward: forward, plan: plan),
-        data: data, written: written)
+    guard let plan else { return nil }
+    let program = TrainingProgram(forward: forward, plan: plan)
+    if let comparison = train.comparison {
+      return CompareCell(step: step, comparison: comparison, program: program, written: written)
     }
+    return TrainCell(
+      step: step, train: train, program: program, written: written,
+      mayDiverge: isOverlaid(step))
   }
 
   /// Early stopping watches a metric that has to be there.
@@ -53,13 +54,26 @@ extension Outline {
     }
   }
 
-  /// The equations of a forward pass that Lectern wrote, the first time that it is used.
+  /// Such equations as rows without numbers.
+  mutating func unshownForwardTrace(_ program: ForwardProgram) -> [EquationTrace] {
+    takeUnshownForward(program, in: program.plan)
+      .map { [$0.template.trace(caption: $0.caption)] } ?? []
+  }
+
+  /// The equations of a forward pass that Lectern wrote or a model brought, with a caption, the first
+  /// time that they are used.
   /// - Parameter plan: the plan to take their values from.
-  mutating func takeUnshownForward(_ program: ForwardProgram, in plan: Plan) -> TraceTemplate? {
+  mutating func takeUnshownForward(
+    _ program: ForwardProgram, in plan: Plan
+  ) -> (template: TraceTemplate, caption: String)? {
     guard let network = network.value, !network.isForwardShown else { return nil }
     change { $0.isForwardShown = true }
-    return TraceTemplate(
+    let template = TraceTemplate(
       program.block, plan: plan, environment: program.environment, notebook: notebook.file)
+    let origin =
+      network.forward?.modelFile.map { "as '\($0)' brings it" }
+      ?? "written by Lectern from what 'init' declares"
+    return (template, "The forward pass, \(origin)")
   }
 
   private func writeBackprop(

@@ -16,20 +16,19 @@ struct BackpropCell: PreparedStep {
   let answers: [String: ValueID]
   let batch: TracedBatch
   /// The forward pass, where Lectern wrote it because the notebook leaves it out.
-  let written: TraceTemplate?
+  let written: (template: TraceTemplate, caption: String)?
 
-  var equations: [String] { template.equations + (written?.equations ?? []) }
+  var equations: [String] { template.equations + (written?.template.equations ?? []) }
   var compiled: (step: Step, text: String)? { (step, plan.prunedToNames().description) }
 
   func run(in session: inout Session, cell: inout CellRecord) throws(CellFailure) {
     guard let data = session.data, let training = data.samples(of: .train) else { return }
     let executor = try traced(
-      plan, keeping: template.values + answers.values + (written?.values ?? []), training, session,
+      plan, keeping: template.values + answers.values + (written?.template.values ?? []), training, session,
       batch, step)
     if let written {
-      let caption = TraceTemplate.writtenForwardCaption
-      cell.outputs.append(
-        .equations(written.trace(caption: caption, in: executor, batch, data)))
+      let trace = written.template.trace(caption: written.caption, in: executor, batch, data)
+      cell.outputs.append(.equations(trace))
     }
     var trace = template.trace(
       caption: "The backward pass: each claimed gradient, its shape, its value for one sample, "

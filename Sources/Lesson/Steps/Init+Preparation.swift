@@ -26,7 +26,7 @@ extension Outline {
 
   // MARK: - Layers
 
-  private mutating func resolvedSizes(of initialize: InitStep, _ step: Step) -> [Int] {
+  mutating func resolvedSizes(of initialize: InitStep, _ step: Step) -> [Int] {
     let sizes = initialize.layers.compactMap { resolve($0.value, at: $0.span, step) }
     guard sizes.count == initialize.layers.count, let data = data.value, sizes.count > 1 else {
       return sizes
@@ -135,7 +135,7 @@ extension InitStep {
   /// The loss that is named, or that belongs to the output that is named.
   fileprivate var declaredLoss: String? { loss?.value ?? output.map { Self.loss(of: $0.value) } }
 
-  fileprivate func architecture(sizes: [Int]) -> Architecture? {
+  func architecture(sizes: [Int]) -> Architecture? {
     guard sizes.count > 1 else { return nil }
     let count = sizes.count - 1
     let output = activation(ofLayer: count - 1, of: count)

@@ -1,6 +1,5 @@
 import Datasets
 import Diagnostics
-import Foundation
 import Notebook
 import Record
 
@@ -121,17 +120,6 @@ extension Outline {
       }
     }
     return nil
-  }
-
-  /// A path of the notebook's: beside the notebook, or else in the output folder.
-  private func resolve(_ path: String) -> String {
-    guard !path.hasPrefix("/") else { return path }
-    let notebook = URL(fileURLWithPath: notebook.file.path).deletingLastPathComponent()
-    let beside = notebook.appendingPathComponent(path).path
-    let written = URL(fileURLWithPath: options.outputDirectory).appendingPathComponent(path).path
-    let files = FileManager.default
-    return !files.fileExists(atPath: beside) && files.fileExists(atPath: written)
-      ? written : beside
   }
 }
 

@@ -2,33 +2,37 @@ import Engine
 import Notebook
 import Record
 
-extension TrainCell {
-  /// A quantity that training follows from epoch to epoch.
-  private struct Curve {
-    /// The name of its values: `validation_loss`.
-    let key: String
-    /// As charts call it: `validation`.
-    let name: String
-    let isAccuracy: Bool
-    let value: (EpochReport) -> Double?
-  }
-
-  private static var curves: [Curve] {
-    [
-      Curve(key: "loss", name: "training", isAccuracy: false) { $0.loss },
-      Curve(key: "validation_loss", name: "validation", isAccuracy: false) { $0.validationLoss },
-      Curve(key: "test_loss", name: "test", isAccuracy: false) { $0.testLoss },
-      Curve(key: "accuracy", name: "training", isAccuracy: true) { $0.trainingAccuracy },
-      Curve(key: "validation_accuracy", name: "validation", isAccuracy: true) {
-        $0.validationAccuracy
-      },
-      Curve(key: "test_accuracy", name: "test", isAccuracy: true) { $0.testAccuracy },
-    ]
-  }
-
+extension TrainStep {
   /// Records how a training went: its values, its curves, its table.
   func record(_ history: TrainingHistory, stepsTaken: Int, in cell: inout CellRecord) {
-    let present = Self.curves.filter { curve in history.epochs.contains { curve.value($0) != nil } }
+    let present = recordValues(history, stepsTaken: stepsTaken, in: &cell)
+    guard !history.epochs.isEmpty else { return }
+    let charts = [false, true].compactMap { isAccuracy in
+      LineChart(
+        epochs: present.filter { $0.isAccuracy == isAccuracy }
+          .map { $0.series($0.name, of: history) },
+        isAccuracy: isAccuracy, name: isAccuracy ? "accuracy" : "loss",
+        caption: isAccuracy
+          ? "The share of samples classified rightly after each epoch"
+          : "The loss, epoch by epoch")
+    }
+    cell.outputs += charts.map { .lineChart($0) }
+    cell.outputs.append(.table(table(of: present, history)))
+    if history.ending == .stoppedEarly {
+      cell.outputs.append(
+        .note(
+          "Stopped after epoch \(history.epochs.count) of \(epochs): "
+            + "'\(stop?.metric.value ?? "loss")' had not improved for "
+            + "\(stop?.patience ?? 0) epochs."))
+    }
+  }
+
+  /// Records the values of a training, and says which curves it has.
+  @discardableResult
+  func recordValues(
+    _ history: TrainingHistory, stepsTaken: Int, in cell: inout CellRecord
+  ) -> [TrainingCurve] {
+    let present = TrainingCurve.all.filter { $0.isPresent(in: history) }
     for curve in present {
       let values = history.epochs.map { curve.value($0).map(RecordValue.number) ?? .null }
       cell.values.append((curve.key, .list(values)))
@@ -41,48 +45,12 @@ extension TrainCell {
         cell.values.append(("final_accuracy", .number(accuracy)))
       }
     }
-    guard !history.epochs.isEmpty else { return }
-    let charts = [false, true].compactMap { isAccuracy in
-      chart(of: present.filter { $0.isAccuracy == isAccuracy }, history, isAccuracy)
-    }
-    cell.outputs += charts.map { .lineChart($0) }
-    cell.outputs.append(.table(table(of: present, history)))
-    if history.ending == .stoppedEarly {
-      cell.outputs.append(
-        .note(
-          "Stopped after epoch \(history.epochs.count) of \(train.epochs): "
-            + "'\(train.stop?.metric.value ?? "loss")' had not improved for "
-            + "\(train.stop?.patience ?? 0) epochs."))
-    }
-  }
-
-  private func chart(
-    of curves: [Curve], _ history: TrainingHistory, _ isAccuracy: Bool
-  ) -> LineChart? {
-    guard !curves.isEmpty else { return nil }
-    let series = curves.map { curve in
-      LineChart.Series(
-        name: curve.name,
-        points: history.epochs.compactMap { report in
-          curve.value(report).map { (x: Double(report.epoch), y: $0) }
-        })
-    }
-    let losses = series.flatMap(\.points).map(\.y)
-    let spread = (losses.max() ?? 1) / (losses.min() ?? 1)
-    // Where the first epochs dwarf the others, a linear scale shows nothing else.
-    let scale: LineChart.VerticalScale = spread > 50 && spread.isFinite ? .logarithmic : .linear
-    return LineChart(
-      name: isAccuracy ? "accuracy" : "loss",
-      caption: isAccuracy
-        ? "The share of samples classified rightly after each epoch"
-        : "The loss, epoch by epoch",
-      xTitle: "epoch", yTitle: isAccuracy ? "accuracy" : "loss",
-      scale: isAccuracy ? .percent : scale, series: series)
+    return present
   }
 
   /// A row every so many epochs, the first and the last among them.
-  private func table(of curves: [Curve], _ history: TrainingHistory) -> Table {
-    let every = train.reportEvery ?? max(1, history.epochs.count / 10)
+  private func table(of curves: [TrainingCurve], _ history: TrainingHistory) -> Table {
+    let every = reportEvery ?? max(1, history.epochs.count / 10)
     let rows = history.epochs.filter {
       $0.epoch == 1 || $0.epoch % every == 0 || $0.epoch == history.epochs.count
     }
@@ -92,11 +60,15 @@ extension TrainCell {
         + curves.map { "\($0.name) \($0.isAccuracy ? "accuracy" : "loss")" },
       rows: rows.map { report in
         [.integer(report.epoch)]
-          + curves.map { curve in
-            curve.value(report).map {
-              .number($0, curve.isAccuracy ? .percent(decimals: 1) : .significant(4))
-            } ?? .empty
-          }
+          + curves.map { Table.Cell($0.value(report), isAccuracy: $0.isAccuracy) }
       })
+  }
+}
+
+extension Table.Cell {
+  /// A loss or an accuracy as tables show it.
+  init(_ value: Double?, isAccuracy: Bool) {
+    self =
+      value.map { .number($0, isAccuracy ? .percent(decimals: 1) : .significant(4)) } ?? .empty
   }
 }

@@ -19,10 +19,11 @@ enum ValueNames {
       [
         "loss", "accuracy", "validation_loss", "validation_accuracy", "test_loss",
         "test_accuracy", "epochs", "steps", "final_loss", "final_accuracy",
-      ]
+      ] + CompareCell.valueNames
     case .evaluate: parts + ["errors", "confusion"]
-    case .predict: ["predicted", "actual", "probabilities", "right"]
-    case .save: []
+    case .predict:
+      ["predicted", "actual", "probabilities", "right", "rows", "data_predicted"]
+    case .save: ["parameters", "bytes"]
     }
   }
 }

@@ -33,6 +33,13 @@ extension LoadStep {
 }
 
 extension InitStep {
+  /// What `hidden` can name.
+  package static let hiddenActivations = ["relu", "leaky_relu", "sigmoid", "tanh"]
+  /// What `output` can name.
+  package static let outputActivations = ["softmax", "sigmoid", "tanh", "relu", "linear"]
+  /// What `loss` can name.
+  package static let losses = ["cross_entropy", "binary_cross_entropy", "squared_error"]
+
   static var schema: Schema<InitStep> {
     let layers = ValueType<LayerSize>.layerSize.located
       .list(atLeast: 2, takes: "a list of at least 2 sizes such as [pixels, 10, 10]")
@@ -40,15 +47,15 @@ extension InitStep {
       Field("layers", layers, \.layers),
       Field(
         "hidden",
-        ValueType<String>.choice(["relu", "leaky_relu", "sigmoid", "tanh"]).located.oneOrMore,
+        ValueType<String>.choice(hiddenActivations).located.oneOrMore,
         \.hidden),
-      Field("output", .choice(["softmax", "sigmoid", "tanh", "relu", "linear"]), \.output),
-      Field(
-        "loss", .choice(["cross_entropy", "binary_cross_entropy", "squared_error"]), \.loss),
+      Field("output", .choice(outputActivations), \.output),
+      Field("loss", .choice(losses), \.loss),
       Field("weights", .initializer(), \.weights),
       Field("biases", .initializer(allowsNone: true), \.biases),
       Field("seed", .seed, \.seed),
       Field("generator", .choice(["default", "numpy-legacy"]), \.generator),
+      Field("from", .text, \.from),
     ])
   }
 }
@@ -78,12 +85,17 @@ extension EvaluateStep {
   }
 }
 
-/// The keys of `predict`.
-struct PredictFields {
-  var samples: Located<[Int]>?
-
-  static var schema: Schema<PredictFields> {
-    let indexes = ValueType<Int>.wholeNumber(from: 0)
-    return Schema([Field("samples", indexes.oneOrMore, \.samples)])
+extension PredictStep {
+  static var schema: Schema<PredictStep> {
+    Schema([
+      Field("samples", ValueType<Int>.wholeNumber(from: 0).oneOrMore, \.samples),
+      Field("images", ValueType<String>.text.located.oneOrMore, \.images),
+      Field("data", .text, \.data),
+      Field("write", .fileName, \.write),
+    ])
   }
+}
+
+extension SaveStep {
+  static var schema: Schema<SaveStep> { Schema([Field("path", .fileName, \.path)]) }
 }

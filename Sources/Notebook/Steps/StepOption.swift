@@ -47,6 +47,9 @@ struct StepOption {
       StepOption(Field("sample", index, \.options.sample), steps: [.forward, .backprop]),
       StepOption(Field("check", .truth, \.options.check), steps: [.backprop]),
       StepOption(Field("prediction", .name, \.options.prediction), steps: [.forward]),
+      StepOption(
+        Field("overlay", ValueType<String>.label.located.oneOrMore, \.options.overlay),
+        steps: [.train, .evaluate]),
       StepOption("expect", .expectation, repeats: true),
       StepOption(
         "show", .selection, steps: [.initialize, .forward, .backprop, .train], repeats: true),

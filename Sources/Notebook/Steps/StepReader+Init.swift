@@ -23,10 +23,18 @@ extension StepReader {
     }
     others.removeAll { Self.isParameter($0.key.value, declared) }
     reject(
-      others, of: .initialize, besides: InitStep.schema.names + ["parameters"], later: ["from"],
-      &diagnostics)
+      others, of: .initialize, besides: InitStep.schema.names + ["parameters"], &diagnostics)
     checkHidden(step, &diagnostics)
+    if step.from != nil { rejectBesideFrom(entries, &diagnostics) }
     return .initialize(step)
+  }
+
+  /// A model that is read has its values; only what its file may leave unsaid can be added.
+  private func rejectBesideFrom(_ entries: [YAMLEntry], _ diagnostics: inout [Diagnostic]) {
+    let allowed = ["from", "layers", "hidden", "output", "loss"]
+    for entry in entries where !allowed.contains(entry.key.value) {
+      diagnostics.append(.keyBesideFrom(entry.key))
+    }
   }
 
   private func declarations(

@@ -46,8 +46,7 @@ struct StepReader {
     case .predict:
       return settings(fence, lines, &diagnostics).flatMap { predict($0, fence, &diagnostics) }
     case .save:
-      diagnostics.append(.stepNotAvailable(fence.kind, at: fence.span))
-      return nil
+      return settings(fence, lines, &diagnostics).flatMap { save($0, &diagnostics) }
     }
   }
 
@@ -88,17 +87,9 @@ struct StepReader {
     case .initialize: "layers: [pixels, 10, 10]"
     case .evaluate: "on: test"
     case .predict: "samples: [0, 1, 2]"
-    case .train, .save, .forward, .backprop, .update: "epochs: 10"
+    case .save: "path: model.safetensors"
+    case .train, .forward, .backprop, .update: "epochs: 10"
     }
-  }
-
-  private func train(
-    _ entries: [YAMLEntry], _ diagnostics: inout [Diagnostic]
-  ) -> Step.Body? {
-    var step = TrainStep()
-    read(
-      entries, of: .train, TrainStep.schema, into: &step, later: ["compare", "keep"], &diagnostics)
-    return .train(step)
   }
 
   private func evaluate(
@@ -112,22 +103,30 @@ struct StepReader {
   private func predict(
     _ entries: [YAMLEntry], _ fence: Fence, _ diagnostics: inout [Diagnostic]
   ) -> Step.Body? {
-    var fields = PredictFields()
+    var step = PredictStep()
     let before = diagnostics.count
-    read(
-      entries, of: .predict, PredictFields.schema, into: &fields,
-      later: ["images", "data", "write", "draw"], &diagnostics)
-    guard let samples = fields.samples else {
-      if diagnostics.count == before {
-        diagnostics.append(.missingKey("'samples'", of: .predict, at: fence.span))
+    read(entries, of: .predict, PredictStep.schema, into: &step, later: ["draw"], &diagnostics)
+    if diagnostics.count == before {
+      if step.samples == nil, step.images.isEmpty, step.data == nil {
+        let keys = "'samples', 'images' or 'data'"
+        diagnostics.append(.missingKey(keys, of: .predict, at: fence.span))
+      } else if let write = step.write, step.data == nil {
+        diagnostics.append(.missingKey("'data' beside 'write'", of: .predict, at: write.span))
       }
-      return nil
     }
-    return .predict(PredictStep(samples: samples))
+    return .predict(step)
+  }
+
+  private func save(
+    _ entries: [YAMLEntry], _ diagnostics: inout [Diagnostic]
+  ) -> Step.Body? {
+    var step = SaveStep()
+    read(entries, of: .save, SaveStep.schema, into: &step, &diagnostics)
+    return .save(step)
   }
 
   /// Reads the entries by a schema and tells of those that it does not know.
-  private func read<Target>(
+  func read<Target>(
     _ entries: [YAMLEntry], of kind: Step.Kind, _ schema: Schema<Target>,
     into target: inout Target, later: [String] = [], _ diagnostics: inout [Diagnostic]
   ) {

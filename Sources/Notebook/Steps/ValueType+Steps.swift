@@ -107,3 +107,17 @@ extension ValueType<TrainStep.EarlyStopping> {
     }
   }
 }
+
+extension ValueType<String> {
+  /// The name of a file that the notebook writes: one name, so that it stays in its own folder.
+  static var fileName: Self {
+    let takes = "a file's name without folders; the file goes into the notebook's own folder"
+    return ValueType(takes: takes) { node throws(ValueMismatch) in
+      let name = try ValueType.text.read(node)
+      guard let first = name.first, first != ".", name.utf8.count <= 200,
+        name.unicodeScalars.allSatisfy({ $0.value >= 32 && $0 != "/" && $0 != "\\" })
+      else { throw ValueMismatch(node, takes: takes) }
+      return name
+    }
+  }
+}

@@ -1,0 +1,184 @@
+import Datasets
+import Diagnostics
+import Equations
+import Notebook
+import Record
+
+extension Outline {
+  /// Lays out the network that a model's file holds, from the file's header.
+  mutating func prepare(
+    _ initialize: InitStep, from: Located<String>, of step: Step
+  ) -> InitFromCell? {
+    network = .broken
+    let before = diagnostics.count
+    let ownFile = isThereBeside(from.value) ? nil : ownFile(from.value)
+    guard let file = modelOutline(from, ownFile: ownFile) else { return nil }
+    do throws(ModelMistake) {
+      let model = try ModelOutline(file)
+      let architecture = try architecture(of: model, initialize, step)
+      checkAgainstData(model, architecture, from)
+      guard diagnostics.count == before || !diagnostics[before...].hasErrors else { return nil }
+      network = .known(
+        NetworkOutline(
+          span: step.span, architecture: architecture,
+          loss: architecture?.loss ?? initialize.loss?.value, parameters: model.parameters,
+          forward: try forward(of: model, initialize, from)))
+      return InitFromCell(
+        step: step, from: from, path: resolve(from.value), ownFile: ownFile,
+        parameters: model.parameters, layers: architecture?.layers ?? [],
+        preprocessing: model.description.preprocessing, forward: shownForward(from, step))
+    } catch {
+      diagnostics.append(.badModel(from, error.message))
+      return nil
+    }
+  }
+
+  /// What the header says: of the file that a step above will write, or of one that is there.
+  private mutating func modelOutline(
+    _ from: Located<String>, ownFile: String?
+  ) -> SafetensorsOutline? {
+    if let ownFile, let saved = savedModels[ownFile] { return saved }
+    guard isThere(from.value) else {
+      diagnostics.append(.noModel(from, writer: writer(of: from.value), saved: savedFile(from)))
+      return nil
+    }
+    do throws(DatasetError) {
+      return try Safetensors.outline(path: resolve(from.value), name: from.value)
+    } catch {
+      diagnostics.append(Diagnostic(id: error.id, error.message, at: from.span))
+      return nil
+    }
+  }
+
+  /// The path of a model that a step above writes, where only its name was given.
+  private func savedFile(_ from: Located<String>) -> String? {
+    savedModels[from.value].map { _ in "\(notebook.filesFolder)/\(from.value)" }
+  }
+
+  // MARK: - Architecture
+
+  /// The layers that the file states, or those that the names and shapes of its parameters make
+  /// with the activations that `init` names.
+  private mutating func architecture(
+    of model: ModelOutline, _ initialize: InitStep, _ step: Step
+  ) throws(ModelMistake) -> Architecture? {
+    let stated = model.description.architecture
+    guard stated != nil || (model.description.forward == nil || initialize.namesActivations) else {
+      return nil
+    }
+    guard let (sizes, hasBiases) = stated.map({ ($0.layers, $0.hasBiases) }) ?? model.layers else {
+      return nil
+    }
+    let given = resolvedSizes(of: initialize, step)
+    guard initialize.layers.isEmpty || given == sizes else {
+      throw ModelMistake("its layers are \(sizes), where 'layers' says \(given)")
+    }
+    if let stated, !initialize.namesActivations { return stated }
+    guard initialize.hidden.count <= 1 || initialize.hidden.count == sizes.count - 2 else {
+      throw ModelMistake(
+        "its layers are \(sizes), where 'hidden' names \(initialize.hidden.count) activations")
+    }
+    var architecture = initialize.architecture(sizes: sizes)
+    architecture?.hasBiases = hasBiases
+    return architecture
+  }
+
+  private mutating func checkAgainstData(
+    _ model: ModelOutline, _ architecture: Architecture?, _ from: Located<String>
+  ) {
+    guard let data = data.value else { return }
+    let layers = architecture?.layers ?? []
+    let features = layers.first ?? model.description.preprocessing?.features
+    if let features, features != data.features {
+      diagnostics.append(
+        .modelDoesNotFit(from, "takes \(features) numbers a sample", "\(data.features)", data))
+    } else if let outputs = layers.last, outputs != data.outputs {
+      diagnostics.append(
+        .modelDoesNotFit(from, "gives \(outputs) outputs", "\(data.outputs) classes", data))
+    }
+    if let preprocessing = model.description.preprocessing, data.description.maximum != nil,
+      preprocessing.normalize != data.step.normalize
+    {
+      diagnostics.append(.otherPreprocessing(from, normalize: preprocessing.normalize, data))
+    }
+  }
+
+  // MARK: - Equations
+
+  /// The file's equations, unless `init` says how the layers compute.
+  private func forward(
+    of model: ModelOutline, _ initialize: InitStep, _ from: Located<String>
+  ) throws(ModelMistake) -> ForwardEquations? {
+    guard let text = model.description.forward, !initialize.namesActivations else { return nil }
+    let source = SourceFile(path: "forward equations of '\(from.value)'", text: text)
+    let (block, mistakes) = EquationParser.parse(SourceFragment(source))
+    if let mistake = mistakes.first(where: { $0.severity == .error }) {
+      throw ModelMistake(Self.inForward(mistake))
+    }
+    guard !block.statements.isEmpty else { throw ModelMistake("its forward equations are empty") }
+    return ForwardEquations(
+      block: block,
+      prediction: model.description.prediction.map { Located($0.brief, at: from.span) },
+      constants: model.description.constants, modelFile: from.value)
+  }
+
+  /// The rows of the equations that the file brings; says at the file's name what does not fit.
+  private mutating func shownForward(_ from: Located<String>, _ step: Step) -> [EquationTrace] {
+    guard let data = data.value, let network = network.value, network.forward != nil else {
+      return []
+    }
+    let before = diagnostics.count
+    let program = forwardProgram(network, data, for: step)
+    for index in diagnostics.indices.dropFirst(before)
+    where diagnostics[index].span?.file !== notebook.file {
+      diagnostics[index] = .badModel(from, Self.inForward(diagnostics[index]))
+    }
+    return program.map { unshownForwardTrace($0) } ?? []
+  }
+
+  private static func inForward(_ mistake: Diagnostic) -> String {
+    "line \(mistake.span?.line ?? 1) of its forward equations: \(mistake.message)"
+  }
+}
+
+extension InitStep {
+  /// Whether it says how layers compute.
+  fileprivate var namesActivations: Bool { !hidden.isEmpty || output != nil || loss != nil }
+}
+
+extension Diagnostic {
+  fileprivate static func modelDoesNotFit(
+    _ from: Located<String>, _ model: String, _ present: String, _ data: DataOutline
+  ) -> Diagnostic {
+    Diagnostic(
+      id: "model-does-not-fit", "'\(from.value)' \(model), where the data have \(present)",
+      at: from.span, label: "the data are from 'load' on line \(data.span.line)")
+  }
+
+  fileprivate static func noModel(
+    _ from: Located<String>, writer: String?, saved: String?
+  ) -> Diagnostic {
+    let remedy =
+      if let saved {
+        "; did you mean '\(saved)', which 'save' writes?"
+      } else if let writer {
+        "; it is there once '\(writer)' has been run"
+      } else {
+        ", neither beside the notebook nor in the output folder"
+      }
+    return Diagnostic(
+      id: "missing-model", "'\(from.value)' is not there\(remedy)", at: from.span)
+  }
+
+  fileprivate static func otherPreprocessing(
+    _ from: Located<String>, normalize: Bool, _ data: DataOutline
+  ) -> Diagnostic {
+    let (model, data) =
+      normalize
+      ? ("divided by the largest one", "as they are") : ("as they are", "divided by the largest one")
+    return Diagnostic(
+      .warning, id: "other-preprocessing",
+      "'\(from.value)' was trained on pixels \(model), and 'load' gives them \(data); 'normalize:"
+        + " \(normalize)' in 'load' makes them alike", at: from.span)
+  }
+}

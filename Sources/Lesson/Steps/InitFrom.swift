@@ -1,0 +1,90 @@
+import Datasets
+import Diagnostics
+import Engine
+import Notebook
+import Record
+
+/// An `init` step that takes its parameters from a model's file, ready to be run.
+struct InitFromCell: PreparedStep {
+  let step: Step
+  let from: Located<String>
+  /// Where the file is, and its name where the notebook itself has written it.
+  let path: String
+  let ownFile: String?
+  let parameters: [ParameterOutline]
+  let layers: [Int]
+  let preprocessing: ModelDescription.Preprocessing?
+  /// The forward equations that come with it.
+  let forward: [EquationTrace]
+
+  var equations: [String] { forward.flatMap { $0.rows.map(\.latex) } }
+
+  func run(in session: inout Session, cell: inout CellRecord) throws(CellFailure) {
+    let file: Safetensors
+    do throws(DatasetError) {
+      file =
+        if let bytes = ownFile.flatMap({ session.files.written[$0] }) {
+          try Safetensors(file: bytes, name: from.value)
+        } else {
+          try Safetensors(path: path, name: from.value)
+        }
+    } catch {
+      throw CellFailure(Diagnostic(id: error.id, error.message, at: from.span))
+    }
+    var values: [String: Matrix<Double>] = [:]
+    for parameter in parameters {
+      values[parameter.name] = try value(of: parameter, file[parameter.name])
+    }
+    session.start(with: values)
+    record(in: &cell)
+  }
+
+  private func value(
+    of parameter: ParameterOutline, _ tensor: Safetensors.Tensor?
+  ) throws(CellFailure) -> Matrix<Double> {
+    guard let numbers = tensor?.values.doubles,
+      numbers.count == parameter.rows * parameter.columns
+    else {
+      throw CellFailure(
+        .badModel(from, "'\(parameter.name)' is no longer what it was as the run began"))
+    }
+    guard numbers.allSatisfy(\.isFinite) else {
+      throw CellFailure(
+        .badModel(from, "'\(parameter.name)' holds numbers that are not finite"))
+    }
+    return Matrix(rows: parameter.rows, columns: parameter.columns, rowMajor: numbers)
+  }
+
+  private func record(in cell: inout CellRecord) {
+    let count = parameters.reduce(0) { $0 + $1.rows * $1.columns }
+    let shape = layers.isEmpty ? nil : layers.map(String.init).joined(separator: "-")
+    cell.values = [
+      ("parameters", .integer(count)), ("layers", .list(layers.map { .integer($0) })),
+    ]
+    cell.summary = [shape, "\(count) parameters", "from \(from.value)"].compactMap(\.self)
+      .joined(separator: " · ")
+    cell.outputs.append(
+      .table(
+        Table(
+          name: "parameters", caption: "The parameters that the file holds",
+          columns: ["parameter", "shape", "numbers"],
+          rows: parameters.map {
+            [
+              .text($0.name), .text("\($0.rows) × \($0.columns)"),
+              .integer($0.rows * $0.columns),
+            ]
+          })))
+    cell.outputs += forward.map { .equations($0) }
+    if let preprocessing {
+      let pixels = preprocessing.normalize ? "divided by the largest one" : "as they are"
+      cell.outputs.append(
+        .note("It was trained on '\(preprocessing.dataset.brief)', its pixels \(pixels)."))
+    }
+  }
+}
+
+extension Diagnostic {
+  static func badModel(_ from: Located<String>, _ message: String) -> Diagnostic {
+    Diagnostic(id: "bad-model", "'\(from.value)': \(message)", at: from.span)
+  }
+}

@@ -1,0 +1,76 @@
+import Diagnostics
+import Engine
+import Notebook
+import Record
+
+/// A step behind which the curves of several trainings are drawn into one chart.
+struct OverlaidCell: PreparedStep {
+  let base: any PreparedStep
+  /// The labels of the trainings.
+  let labels: [String]
+
+  var equations: [String] { base.equations }
+  var compiled: (step: Step, text: String)? { base.compiled }
+
+  func run(in session: inout Session, cell: inout CellRecord) throws(CellFailure) {
+    try base.run(in: &session, cell: &cell)
+    let trainings = labels.compactMap { label in
+      session.histories[label].map { (name: Self.name(label, $0), history: $0) }
+    }
+    let accuracies = [TrainingCurve.validationAccuracy, .testAccuracy, .accuracy]
+    let shown = accuracies.first { curve in
+      trainings.allSatisfy { curve.isPresent(in: $0.history) || $0.history.epochs.isEmpty }
+        && trainings.contains { curve.isPresent(in: $0.history) }
+    }
+    for curve in [TrainingCurve.loss, shown].compactMap(\.self) {
+      let chart = LineChart(
+        epochs: trainings.map { curve.series($0.name, of: $0.history) },
+        isAccuracy: curve.isAccuracy, name: "overlay-\(curve.key)",
+        caption: curve.isAccuracy
+          ? "The \(curve.name) accuracy after each epoch, side by side"
+          : "The training loss, epoch by epoch, side by side")
+      if let chart { cell.outputs.append(.lineChart(chart)) }
+    }
+  }
+
+  private static func name(_ label: String, _ history: TrainingHistory) -> String {
+    if case .diverged = history.ending { "\(label) (diverges)" } else { label }
+  }
+}
+
+extension Outline {
+  /// Prepares a step, and what `#| overlay:` adds to it.
+  mutating func prepareWithOverlay(_ step: Step) -> (any PreparedStep)? {
+    let prepared = prepare(step)
+    guard !step.options.overlay.isEmpty else { return prepared }
+    var trainings = notebook.steps.prefix { $0.span != step.span }
+      .filter { $0.kind == .train && $0.options.eval }.map(\.label)
+    var labels = step.options.overlay.map(\.value)
+    if step.kind == .train {
+      trainings.append(step.label)
+      if !labels.contains(step.label) { labels.append(step.label) }
+    }
+    for label in step.options.overlay where !trainings.contains(label.value) {
+      diagnostics.append(.unknownTraining(label, among: trainings))
+    }
+    return prepared.map { OverlaidCell(base: $0, labels: labels) }
+  }
+
+  /// Whether the curve of a training is drawn beside others somewhere in the notebook.
+  func isOverlaid(_ step: Step) -> Bool {
+    !step.options.overlay.isEmpty
+      || notebook.steps.contains { $0.options.overlay.contains { $0.value == step.label } }
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func unknownTraining(
+    _ label: Located<String>, among known: [String]
+  ) -> Diagnostic {
+    Diagnostic(
+      id: "unknown-training",
+      "no 'train' above is labelled '\(label.value)'\(didYouMean(label.value, among: known))",
+      at: label.span,
+      label: known.isEmpty ? nil : "there are \(known.joined(separator: ", "))")
+  }
+}

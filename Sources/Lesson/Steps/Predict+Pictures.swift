@@ -1,0 +1,113 @@
+import Datasets
+import Diagnostics
+import Images
+import Notebook
+import Record
+
+/// A picture of the user's own, beside what the network is given of it.
+struct ForeignPicture: Sendable {
+  /// The name of its file.
+  let title: String
+  /// As it is, made small where it is large.
+  let original: Picture
+  /// The original's size.
+  let size: PictureSize
+  let seen: Picture
+}
+
+extension [ForeignPicture] {
+  /// Each picture beside what the network sees of it.
+  var grid: ImageGrid {
+    ImageGrid(
+      caption: "Each picture as it is, and as the network sees it",
+      items: flatMap { picture in
+        [
+          ImageGrid.Item(
+            picture: picture.original,
+            caption: "\(picture.title) (\(picture.size.width)×\(picture.size.height))",
+            name: picture.title),
+          ImageGrid.Item(
+            picture: picture.seen, caption: "as seen", name: "\(picture.title)-seen"),
+        ]
+      })
+  }
+}
+
+extension Outline {
+  private static let mostPictures = 200
+  /// The longest side, in pixels, at which an original is shown.
+  private static let shownSide = 112
+
+  /// Reads pictures and makes them look like the data's.
+  mutating func foreignPictures(
+    _ files: [Located<String>], _ data: DataOutline
+  ) -> [ForeignPicture] {
+    guard let first = files.first else { return [] }
+    guard let framing = PictureFraming(data.description, from: data.source) else {
+      diagnostics.append(.noPictures(first, data))
+      return []
+    }
+    guard files.count <= Self.mostPictures else {
+      diagnostics.append(.tooManyPictures(files.count, limit: Self.mostPictures, at: first.span))
+      return []
+    }
+    return files.compactMap { foreignPicture($0, framing) }
+  }
+
+  private mutating func foreignPicture(
+    _ file: Located<String>, _ framing: PictureFraming
+  ) -> ForeignPicture? {
+    do throws(DatasetError) {
+      let image = try GrayImage(path: resolve(file.value), name: file.value)
+      guard let seen = framing.frame(image) else {
+        diagnostics.append(.blankPicture(file))
+        return nil
+      }
+      return ForeignPicture(
+        title: file.value.split(separator: "/").last.map(String.init) ?? file.value,
+        original: Picture(Self.shown(image)),
+        size: PictureSize(width: image.width, height: image.height), seen: Picture(seen))
+    } catch {
+      diagnostics.append(Diagnostic(id: error.id, error.message, at: file.span))
+      return nil
+    }
+  }
+
+  private static func shown(_ image: GrayImage) -> GrayImage {
+    let longest = max(image.width, image.height)
+    guard longest > shownSide else { return image }
+    return image.resampled(
+      width: max(1, image.width * shownSide / longest),
+      height: max(1, image.height * shownSide / longest))
+  }
+}
+
+extension Picture {
+  init(_ image: GrayImage) {
+    self.init(
+      width: image.width, height: image.height, maximum: image.maximum, pixels: image.pixels)
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func blankPicture(_ file: Located<String>) -> Diagnostic {
+    Diagnostic(
+      id: "blank-picture", "'\(file.value)': nothing is drawn on it", at: file.span)
+  }
+
+  fileprivate static func noPictures(_ file: Located<String>, _ data: DataOutline) -> Diagnostic {
+    Diagnostic(
+      id: "no-pictures",
+      "'images' needs data that are pictures; the samples of '\(data.description.name)' are"
+        + " \(data.features) numbers each", at: file.span)
+  }
+
+  fileprivate static func tooManyPictures(
+    _ count: Int, limit: Int, at span: SourceSpan
+  ) -> Diagnostic {
+    Diagnostic(
+      id: "too-many-pictures",
+      "'images' names \(count) files, where up to \(limit) can be; a CSV file under 'data' holds"
+        + " more", at: span)
+  }
+}

@@ -1,0 +1,126 @@
+import Datasets
+import Diagnostics
+import Engine
+import Equations
+import Notebook
+import Record
+
+/// A `save` step, ready to be run.
+struct SaveCell: PreparedStep {
+  let step: Step
+  /// The name of the file in the notebook's own folder, and that folder.
+  let file: String
+  let folder: String
+  let metadata: [String: String]
+  let parameters: [ParameterOutline]
+
+  func run(in session: inout Session, cell: inout CellRecord) throws(CellFailure) {
+    var matrices: [(name: String, matrix: Matrix<Double>)] = []
+    for parameter in parameters {
+      guard let matrix = session.parameters[parameter.name] else { continue }
+      guard matrix.isFinite else { throw CellFailure(.nothingToSave(parameter.name, step)) }
+      matrices.append((parameter.name, matrix))
+    }
+    // Numbers that were trained in single precision lose nothing in it.
+    let isSingle = matrices.allSatisfy { $0.matrix.elements.allSatisfy { Double(Float($0)) == $0 } }
+    let bytes = Safetensors(
+      metadata: metadata,
+      tensors: matrices.map { .init($0.name, $0.matrix, isSingle: isSingle) }
+    ).encode()
+    do throws(WritingFailure) {
+      try session.files.write(bytes, to: file)
+    } catch {
+      throw CellFailure(.notWritten("\(folder)/\(file)", error, step))
+    }
+    let count = matrices.reduce(0) { $0 + $1.matrix.elements.count }
+    cell.files.append(file)
+    cell.values = [("parameters", .integer(count)), ("bytes", .integer(bytes.count))]
+    cell.summary = "\(count) parameters in \(isSingle ? "single" : "double") precision"
+    cell.outputs.append(
+      .note(
+        "The model is in \(folder)/\(file), a safetensors file of \(bytes.count) bytes: its "
+          + "parameters, its equations, and how the pixels were prepared."))
+    cell.outputs.append(.table(table))
+  }
+
+  private var table: Table {
+    Table(
+      name: "saved", caption: "What the file holds", columns: ["parameter", "shape", "numbers"],
+      rows: parameters.map {
+        [
+          .text($0.name), .text("\($0.rows) × \($0.columns)"), .integer($0.rows * $0.columns),
+        ]
+      })
+  }
+}
+
+extension Safetensors.Tensor {
+  fileprivate init(_ name: String, _ matrix: Matrix<Double>, isSingle: Bool) {
+    let numbers = matrix.rowMajorElements
+    self.init(
+      name: name, shape: [matrix.rows, matrix.columns],
+      values: isSingle ? .single(numbers.map { Float($0) }) : .double(numbers))
+  }
+}
+
+extension Outline {
+  static let standardModelFile = "model.safetensors"
+
+  /// Finds out what a `save` step will write.
+  mutating func prepare(_ save: SaveStep, of step: Step) -> SaveCell? {
+    guard let (data, network) = requirements(of: step),
+      let program = forwardProgram(network, data, for: step)
+    else { return nil }
+    let file = save.path?.value ?? Self.standardModelFile
+    let metadata = ModelDescription(network, program, data).metadata
+    savedModels[file] = SafetensorsOutline(
+      metadata: metadata, tensors: network.parameters.map { ($0.name, [$0.rows, $0.columns]) })
+    return SaveCell(
+      step: step, file: file, folder: notebook.filesFolder, metadata: metadata,
+      parameters: network.parameters)
+  }
+}
+
+extension ModelDescription {
+  /// What is known of a network before it has its numbers.
+  fileprivate init(_ network: NetworkOutline, _ program: ForwardProgram, _ data: DataOutline) {
+    self.init()
+    architecture = network.architecture
+    forward = program.block.statements.map { statement in
+      statement.description + (statement.comment.map { "  # \($0)" } ?? "")
+    }.joined(separator: "\n")
+    prediction = network.forward?.prediction?.value
+    for name in program.block.statements.flatMap({ $0.value.names }) {
+      if case .constant(let number) = program.environment[name]?.kind { constants[name] = number }
+    }
+    let description = data.description
+    preprocessing = Preprocessing(
+      dataset: description.name, features: description.features,
+      width: description.picture?.width, height: description.picture?.height,
+      maximum: description.maximum, normalize: data.step.normalize)
+  }
+}
+
+extension Expression {
+  /// The names in it; how deeply it nests is limited where it is read.
+  fileprivate var names: [String] {
+    switch kind {
+    case .name(let name): [name]
+    case .number, .hole: []
+    case .apply(_, let operands): operands.flatMap(\.names)
+    }
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func nothingToSave(_ parameter: String, _ step: Step) -> Diagnostic {
+    Diagnostic(
+      id: "nothing-to-save",
+      "'\(parameter)' holds numbers that are not finite: the training has diverged, so there is no"
+        + " model to save", at: step.span)
+  }
+
+  static func notWritten(_ file: String, _ failure: WritingFailure, _ step: Step) -> Diagnostic {
+    Diagnostic(id: "not-written", "cannot write '\(file)': \(failure.reason)", at: step.span)
+  }
+}
