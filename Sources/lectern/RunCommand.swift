@@ -46,6 +46,7 @@ struct RunJob {
       records.append(record)
       if let entry { entries.append(entry) }
     }
+    if Interrupt.wasRequested { worst = max(worst, .interrupted) }
     if files.hasFolder, !entries.isEmpty {
       worst = max(worst, write(IndexPage.render(entries).utf8, to: "index.html"))
     }
