@@ -15,7 +15,7 @@ struct Session {
   var files: NotebookFolder
   let monitor: Monitor
 
-  init(monitor: Monitor, files: NotebookFolder) {
+  init(monitor: Monitor, files: NotebookFolder = NotebookFolder(path: nil)) {
     self.monitor = monitor
     self.files = files
   }
