@@ -40,9 +40,12 @@ let package = Package(
     library("CPNG", pkgConfig: "libpng", apt: "libpng-dev", brew: "libpng"),
     library("CDuktape", pkgConfig: "duktape", apt: "duktape-dev", brew: "duktape"),
 
+    .target(name: "CKernels", cSettings: [.unsafeFlags(["-O3"])]),
+
     module("Diagnostics", imports: []),
     module("Equations", imports: ["Diagnostics"]),
-    module("Engine", imports: ["Equations", "Diagnostics", "COpenBLAS"], settings: numeric),
+    module(
+      "Engine", imports: ["Equations", "Diagnostics", "COpenBLAS", "CKernels"], settings: numeric),
     module("Images", imports: ["Diagnostics", "CPNG"], settings: numeric),
     module("Datasets", imports: ["Images", "Diagnostics", "CZlib"], settings: numeric),
     module("Notebook", imports: ["Equations", "Diagnostics", "CCmark", "CYAML"]),
@@ -65,9 +68,13 @@ let package = Package(
     .executableTarget(
       name: "lectern-download", dependencies: ["Datasets"], swiftSettings: strict),
 
+    .executableTarget(
+      name: "lectern-bench",
+      dependencies: ["Engine", "Datasets", "Equations", "Diagnostics"], swiftSettings: strict),
+
     tests(of: "Diagnostics"),
     tests(of: "Equations", imports: ["Diagnostics"]),
-    tests(of: "Engine", imports: ["Equations", "Diagnostics"]),
+    tests(of: "Engine", imports: ["Equations", "Diagnostics", "CKernels"]),
     tests(of: "Images", imports: ["Diagnostics"]),
     tests(of: "Datasets", imports: ["Images", "Diagnostics"]),
     tests(of: "lectern-download", imports: ["Datasets"]),

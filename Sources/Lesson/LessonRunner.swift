@@ -28,7 +28,7 @@ package struct LessonRunner: Sendable {
     var record = RunRecord(notebook: notebook.file.path, status: .ok)
     let folder = options.mode == .run ? options.outputDirectory : nil
     var session = Session(
-      monitor: monitor,
+      monitor: monitor, threads: options.threads,
       files: NotebookFolder(path: folder.map { "\($0)/\(notebook.filesFolder)" }))
     var isStopped = false
     for (step, prepared) in zip(notebook.steps, preparation.steps) {

@@ -14,15 +14,18 @@ package struct RunOptions: Sendable {
   package var allowErrors: Bool
   /// Where the report goes; what a notebook reads is looked for beside it, then there.
   package var outputDirectory: String
+  /// How many threads training may use; `nil` for one a processor. Results do not depend on it.
+  package var threads: Int?
 
   package init(
     mode: Mode = .run, dataDirectory: String? = nil, allowErrors: Bool = false,
-    outputDirectory: String = "Output"
+    outputDirectory: String = "Output", threads: Int? = nil
   ) {
     self.mode = mode
     self.dataDirectory = dataDirectory
     self.allowErrors = allowErrors
     self.outputDirectory = outputDirectory
+    self.threads = threads
   }
 }
 

@@ -19,11 +19,10 @@ enum RunCommand: Command {
   static func run(_ arguments: Arguments) throws(UsageError) -> ExitCode {
     let files = try NotebookFiles(arguments.operands)
     let options = try NotebookOptions(arguments)
-    _ = try arguments.count("--threads")
     let folder = OutputFolder(path: arguments.value("-o") ?? "Output")
     let job = RunJob(
       options: options, folder: folder, allowErrors: arguments.has("--allow-errors"),
-      isQuiet: arguments.has("--quiet"))
+      isQuiet: arguments.has("--quiet"), threads: try arguments.count("--threads"))
     return job.run(files)
   }
 }
@@ -34,6 +33,7 @@ struct RunJob {
   let folder: OutputFolder
   let allowErrors: Bool
   let isQuiet: Bool
+  let threads: Int?
 
   func run(_ files: NotebookFiles) -> ExitCode {
     Interrupt.listen()
@@ -46,6 +46,7 @@ struct RunJob {
       records.append(record)
       if let entry { entries.append(entry) }
     }
+    if Interrupt.wasRequested { worst = max(worst, .interrupted) }
     if files.hasFolder, !entries.isEmpty {
       worst = max(worst, write(IndexPage.render(entries).utf8, to: "index.html"))
     }
@@ -61,7 +62,7 @@ struct RunJob {
       notebook: notebook,
       options: RunOptions(
         dataDirectory: options.dataDirectory, allowErrors: allowErrors,
-        outputDirectory: folder.path))
+        outputDirectory: folder.path, threads: threads))
     let preparation = runner.prepare()
     let found = reading.diagnostics + preparation.diagnostics
     guard !found.hasErrors else { return (options.refuse(path, found), nil) }

@@ -88,7 +88,7 @@ struct CheckPoint: Sendable {
   /// The gradient by a name in a convention.
   func gradient(of name: String, _ convention: GradientConvention) -> ShapedMatrix? {
     guard let gradient = gradients[name] else { return nil }
-    return convention == .mean ? gradient : gradient.multiplied(by: Double(batchSize))
+    return convention == .mean ? gradient : gradient.multiplied(by: convention.factor(batchSize))
   }
 
   /// Whether two values are the same but for rounding.
@@ -115,9 +115,20 @@ struct CheckPoint: Sendable {
 }
 
 /// Whether the mean over the batch is in a gradient already.
-package enum GradientConvention: Sendable, Hashable, CaseIterable {
+package enum GradientConvention: Sendable, Hashable {
   /// The gradient of the loss.
   case mean
   /// `m` times that: the gradient of each sample's own loss, in its column.
   case perSample
+  /// Half of that: where the 2 of a squared error comes in at the parameters.
+  case halfPerSample
+
+  /// What the gradient of the loss is multiplied by in a batch.
+  func factor(_ batchSize: Int) -> Double {
+    switch self {
+    case .mean: 1
+    case .perSample: Double(batchSize)
+    case .halfPerSample: Double(batchSize) / 2
+    }
+  }
 }

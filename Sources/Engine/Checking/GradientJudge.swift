@@ -28,7 +28,7 @@ struct GradientJudge {
     /// The lines at fault for what the line is given.
     var inheritedFrom: [String] = []
     /// For a helper that only another expression makes right.
-    var mended: Expression?
+    var mended: Edit?
   }
 
   let parameters: Set<String>
@@ -85,9 +85,10 @@ struct GradientJudge {
     let convention = { [truth] (values: [ShapedMatrix]?) in
       values.flatMap { truth.convention(of: $0, asGradientOf: subject, among: conventions) }
     }
+    let ownConvention = convention(own)
     if let found = convention(asWritten) {
       line.convention = found
-    } else if let found = convention(own) {
+    } else if let found = ownConvention {
       line.verdict = .inherited
       line.convention = found
       line.inheritedFrom = culprits(in: statement.value)
@@ -95,7 +96,8 @@ struct GradientJudge {
       line.verdict = .wrong
       (line.convention, line.isConventionKnown) = likelyConvention(of: statement, subject)
     }
-    truth.assign(statement.name, gradientOf: subject, line.convention ?? .mean)
+    truth.assign(
+      statement.name, gradientOf: subject, ownConvention ?? line.convention ?? .mean)
     return line
   }
 
@@ -160,17 +162,23 @@ struct GradientJudge {
     truth.assign(statement.name, own)
     if let own, let (subject, convention) = recognise(statement.name, own, in: truth) {
       (line.subject, line.convention) = (subject, convention)
-      return line
+      // Some other gradient than the one that the name points at may be the mistake itself.
+      let name = HelperName(statement.name)
+      if !name.isGradient || name.pointsAt(subject) || !subjects.keys.contains(where: name.pointsAt) {
+        return line
+      }
     }
     let count = rightLines(in: truth)
-    if let (subject, convention) = meant(by: statement, own, insteadOf: count) {
+    if let (subject, convention) = meant(by: statement, own, insteadOf: count),
+      line.subject == nil || HelperName(statement.name).pointsAt(subject)
+    {
       line.verdict = .wrong
       (line.subject, line.convention) = (subject, convention)
       truth.assign(statement.name, gradientOf: subject, convention)
-    } else if let edit = mending(statement, insteadOf: count) {
+    } else if line.subject == nil, let edit = mending(statement, insteadOf: count) {
       line.verdict = .wrong
       line.mended = edit
-      truth.assign(statement.name, truth.values(of: edit))
+      truth.assign(statement.name, truth.values(of: edit.expression))
     }
     return line
   }
@@ -208,7 +216,7 @@ struct GradientJudge {
     guard let shape = own?.first?.shape, name.isGradient else { return nil }
     var best: (count: Int, subject: String, convention: GradientConvention)?
     for subject in candidates(for: statement.name, shape) where name.mayMean(subject) {
-      for convention in [GradientConvention.perSample, .mean] {
+      for convention in [GradientConvention.perSample, .mean, .halfPerSample] {
         var scope = truth
         scope.assign(statement.name, gradientOf: subject, convention)
         let found = rightLines(in: scope)
@@ -219,10 +227,10 @@ struct GradientJudge {
   }
 
   /// A small edit of a helper that makes several of the lines that use it right.
-  private func mending(_ statement: Statement, insteadOf count: Int) -> Expression? {
+  private func mending(_ statement: Statement, insteadOf count: Int) -> Edit? {
     let users = rest.count { $0.value.freeNames.contains(statement.name) }
     guard users > 1, statement.value.partCount(upTo: 60) < 60 else { return nil }
-    var best: (count: Int, expression: Expression)?
+    var best: (count: Int, edit: Edit)?
     let scales = [Scale(2), Scale(1, over: 2), Scale(1, power: 1), Scale(1, power: -1)]
     let candidates =
       edits.signs(ofAllPartsOf: statement.value)
@@ -232,9 +240,9 @@ struct GradientJudge {
       var scope = truth
       scope.assign(statement.name, values)
       let found = rightLines(in: scope)
-      if found > best?.count ?? (count + 1) { best = (found, candidate.expression) }
+      if found > best?.count ?? (count + 1) { best = (found, candidate) }
     }
-    return best?.expression
+    return best?.edit
   }
 }
 
@@ -263,7 +271,12 @@ private struct HelperName {
 
   func pointsAt(_ name: String) -> Bool {
     let other = HelperName(name)
-    if letters.hasSuffix(other.letters), digits == other.digits { return true }
-    return !digits.isEmpty && digits == other.digits && other.letters == "z"
+    guard digits == other.digits else { return false }
+    let spellings = ["d", "grad", "delta", "dl", "dld"].map { $0 + other.letters }
+    if (spellings + [other.letters + "grad", other.letters + "delta"]).contains(letters) {
+      return true
+    }
+    // A delta is the error at the weighted sums.
+    return !digits.isEmpty && other.letters == "z" && letters.contains("delta")
   }
 }

@@ -67,15 +67,16 @@ struct GradientMender {
       name: line.statement.name, subject: line.subject ?? line.statement.name,
       written: line.statement.value, means: means(before: index), vocabulary: names)
     if let mended = line.mended {
-      finding.cause = sentence.text([cause(of: mended, in: line.statement.value, names)])
-      finding.repair = GradientRepair(of: line.statement, mended, isWrittenAnew: false)
+      finding.cause = sentence.text([mended.cause])
+      finding.repair = GradientRepair(
+        of: line.statement, mended.expression, isWrittenAnew: false)
       return
     }
     guard let subject = line.subject else { return }
     let prior = line.convention ?? .mean
     let others: [GradientConvention] =
       line.isConventionKnown || parameters.contains(subject)
-      ? [] : GradientConvention.allCases.filter { $0 != prior }
+      ? [] : [.mean, .perSample].filter { $0 != prior }
     let search = RepairSearch(
       scope: scopes[index].prefix(searchPoints), subject: subject, conventions: [prior] + others,
       edits: Edits(names))
@@ -114,12 +115,6 @@ struct GradientMender {
       used.contains(line.statement.name) && line.convention == .mean
         && line.subject.map { !parameters.contains($0) } ?? false
     }.map(\.statement.name)
-  }
-
-  /// What was edited in a helper that is mended.
-  private func cause(of mended: Expression, in written: Expression, _ names: Vocabulary) -> Cause {
-    let edit = Edits(names).signs(ofAllPartsOf: written).first { $0.expression == mended }
-    return edit?.cause ?? .grouping(right: mended)
   }
 
   private func symptom(

@@ -135,7 +135,7 @@ package struct GradientReview {
       if let subject = line.subject {
         truth.assign(name, gradientOf: subject, line.convention ?? .mean)
       } else {
-        truth.assign(name, truth.values(of: line.mended ?? line.statement.value))
+        truth.assign(name, truth.values(of: line.mended?.expression ?? line.statement.value))
       }
       guard line.verdict == .wrong, !line.isClaim,
         let claimed = written.value(of: line.statement.value, at: 0),

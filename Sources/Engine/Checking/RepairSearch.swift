@@ -23,26 +23,34 @@ struct RepairSearch {
 
   /// The repair of least cost.
   func repair(_ expression: Expression) -> FoundRepair? {
-    guard expression.partCount(upTo: Self.partLimit) < Self.partLimit else { return nil }
-    if let scaled = scaled(expression, causes: [], cost: 0) { return scaled }
+    repairs(expression, atMost: 1).first
+  }
+
+  /// The best repairs, those of least cost first.
+  func repairs(_ expression: Expression, atMost limit: Int) -> [FoundRepair] {
+    guard expression.partCount(upTo: Self.partLimit) < Self.partLimit else { return [] }
+    let scaled = scaled(expression, causes: [], cost: 0)
+    if let scaled, scaled.cost <= 2 { return [scaled] }
     let singles = edits.edits(of: expression)
-    var found: [FoundRepair] = []
+    var found = scaled.map { [$0] } ?? []
     for edit in singles {
       if let repair = judged(edit.expression, [edit.cause], edit.cost) { found.append(repair) }
     }
-    return best(found) ?? best(pairs(of: singles))
+    return best(found.isEmpty ? pairs(of: singles) : found, atMost: limit)
   }
 
-  /// The one of least cost; of equals, that in the first convention, then the shortest.
-  private func best(_ repairs: [FoundRepair]) -> FoundRepair? {
+  /// Those of least cost; of equals, those in the first convention, then the shortest.
+  private func best(_ repairs: [FoundRepair], atMost limit: Int) -> [FoundRepair] {
     let measured = repairs.map { repair in
       let rank = repair.convention == conventions.first ? 0 : 1
       return (repair, (repair.cost, rank, repair.expression.description))
     }
-    return measured.min { a, b in
+    let sorted = measured.sorted { a, b in
       let (x, y) = (a.1, b.1)
       return (x.0, x.1, x.2.count, x.2) < (y.0, y.1, y.2.count, y.2)
-    }?.0
+    }
+    var seen: Set<String> = []
+    return sorted.filter { seen.insert($0.1.2).inserted }.prefix(limit).map(\.0)
   }
 
   /// An expression as it is, or with another coefficient, if that is the gradient.
@@ -73,8 +81,7 @@ struct RepairSearch {
   /// Whether a value that has to be multiplied by a factor to be the gradient is the gradient in a
   /// convention already.
   private func isOne(_ factor: Double, in convention: GradientConvention) -> Bool {
-    let wanted = convention == .mean ? factor : factor * Double(scope.points[0].batchSize)
-    return abs(wanted - 1) < 1e-7
+    abs(factor * convention.factor(scope.points[0].batchSize) - 1) < 1e-7
   }
 
   /// A candidate that is the gradient at every point.
@@ -100,7 +107,7 @@ struct RepairSearch {
         found.append(repair)
       }
     }
-    return best(found)
+    return best(found, atMost: 1).first
   }
 
   /// By what an expression has to be multiplied to be the gradient.

@@ -45,7 +45,7 @@ package final class Executor<Scalar: EngineScalar> {
       switch value.definition {
       case .constant(let number): view.base.update(repeating: Scalar(number), count: view.count)
       case .batchSize: view.base.update(repeating: Scalar(batchSize), count: view.count)
-      case .input, .apply: continue
+      case .input, .apply, .fused, .product: continue
       }
     }
   }

@@ -55,9 +55,7 @@ package struct Inference: Sendable {
     _ run: InferenceRun<Scalar>, _ parameters: [String: Matrix<Double>], _ samples: SampleSet
   ) throws(CapacityExceeded) -> Result {
     var output: [Double] = []
-    let loss = try run.pass(over: samples) {
-      for (name, matrix) in parameters { $0.set(name, to: matrix) }
-    } _: { view, _ in
+    let loss = try run.pass(over: samples, with: parameters) { view, _ in
       output += view.matrix.elements.map { Double($0) }
     }
     let rows = samples.count == 0 ? 0 : output.count / samples.count

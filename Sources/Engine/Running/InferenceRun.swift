@@ -8,6 +8,8 @@ final class InferenceRun<Scalar: EngineScalar> {
   /// Where samples influence each other, all of them make one batch.
   private let mixesSamples: Bool
   private var executors: [Int: Executor<Scalar>] = [:]
+  private lazy var tiled: TiledInference? =
+    Scalar.self == Float.self ? try? TiledInference(forward) : nil
 
   init(_ forward: ForwardPass) {
     self.forward = forward
@@ -15,19 +17,24 @@ final class InferenceRun<Scalar: EngineScalar> {
   }
 
   /// Runs the pass over all samples and shows the output of each tile.
-  /// - Parameter prepare: sets the parameters in an executor before its first tile.
+  /// - Parameter parameters: what the plan's inputs but `X` and `Y` hold, by name.
   /// - Returns: the mean loss, if the pass has a loss.
   func pass(
-    over samples: SampleSet, _ prepare: (Executor<Scalar>) -> Void,
+    over samples: SampleSet, with parameters: [String: Matrix<Double>],
     _ body: (MatrixView<Scalar>, Range<Int>) -> Void
   ) throws(CapacityExceeded) -> Double? {
+    if let tiled {
+      return tiled.pass(over: samples, with: parameters) { body($0.rebound(), $1) }
+    }
     var total = 0.0
     let step = mixesSamples ? max(samples.count, 1) : Self.tile
     var prepared: Set<Int> = []
     for start in stride(from: 0, to: samples.count, by: step) {
       let range = start..<min(start + step, samples.count)
       let executor = try executor(for: range.count)
-      if prepared.insert(range.count).inserted { prepare(executor) }
+      if prepared.insert(range.count).inserted {
+        for (name, matrix) in parameters { executor.set(name, to: matrix) }
+      }
       executor.fill(from: samples, range)
       executor.run()
       body(executor.view(forward.output), range)
@@ -42,6 +49,15 @@ final class InferenceRun<Scalar: EngineScalar> {
       forward.plan, batchSize: size, keeping: [forward.output])
     executors[size] = executor
     return executor
+  }
+}
+
+extension MatrixView {
+  /// The same view, where both types of numbers are known to be one.
+  fileprivate func rebound<Other: EngineScalar>() -> MatrixView<Other> {
+    precondition(Other.self == Scalar.self, "the precisions differ")
+    let numbers = UnsafeMutableRawPointer(base).assumingMemoryBound(to: Other.self)
+    return MatrixView<Other>(base: numbers, rows: rows, columns: columns)
   }
 }
 
@@ -61,7 +77,7 @@ extension Plan {
       switch self[ancestor].definition {
       case .batchSize: true
       case .input, .constant: false
-      case .apply(_, let operands):
+      case .apply(_, let operands), .fused(_, let operands), .product(_, let operands):
         operands.contains { self[$0].shape.hasSamples } && !self[ancestor].shape.hasSampleColumns
       }
     }
@@ -72,22 +88,13 @@ extension Plan {
     var isAncestor = values.map { _ in false }
     isAncestor[id.index] = true
     for index in stride(from: id.index, through: 0, by: -1) where isAncestor[index] {
-      guard case .apply(_, let operands) = values[index].definition else { continue }
-      for operand in operands { isAncestor[operand.index] = true }
+      for operand in values[index].operands { isAncestor[operand.index] = true }
     }
     return isAncestor.indices.filter { isAncestor[$0] }.map { ValueID($0) }
   }
 }
 
 extension Shape {
-  fileprivate var hasSamples: Bool {
-    if case .matrix(let rows, let columns) = self {
-      rows == .batch || columns == .batch
-    } else {
-      false
-    }
-  }
-
   fileprivate var hasSampleColumns: Bool {
     if case .matrix(let rows, .batch) = self { rows != .batch } else { false }
   }

@@ -33,9 +33,7 @@ final class Measurement<Scalar: EngineScalar> {
     _ samples: SampleSet, _ labels: [Int]?, _ parameters: [String: Matrix<Double>]
   ) throws(CapacityExceeded) -> (loss: Double?, accuracy: Double?) {
     var correct = 0
-    let loss = try inference.pass(over: samples) { executor in
-      for (name, matrix) in parameters { executor.set(name, to: matrix) }
-    } _: { output, range in
+    let loss = try inference.pass(over: samples, with: parameters) { output, range in
       guard let labels else { return }
       for (column, index) in range.enumerated() {
         let entries = UnsafeBufferPointer(start: output.column(column), count: output.rows)

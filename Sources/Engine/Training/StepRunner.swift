@@ -43,7 +43,7 @@ final class StepRunner<Scalar: EngineScalar> {
     precondition(copies.allSatisfy { $0.from.hasSize(of: $0.to) }, "an update changes the size")
   }
 
-  func load(_ samples: SampleSet, _ indices: ArraySlice<Int>) {
+  func load(_ samples: SampleSet, _ indices: some RandomAccessCollection<Int>) {
     if let inputs { samples.fillInputs(inputs, with: indices) }
     if let targets { samples.fillTargets(targets, with: indices) }
   }

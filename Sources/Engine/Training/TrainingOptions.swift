@@ -14,6 +14,8 @@ package struct TrainingOptions: Sendable, Hashable {
   package var earlyStopping: EarlyStopping?
   /// After every how many epochs accuracies are measured; the last epoch is always measured.
   package var measureEvery = 1
+  /// How many threads may work; `nil` for one a processor. Results do not depend on it.
+  package var threads: Int?
 
   package init() {}
 }

@@ -1,13 +1,13 @@
 import Equations
+import Foundation
 
 /// One training in one precision.
 final class TrainingRun<Scalar: EngineScalar> {
   private let samples: TrainingSamples
   private let options: TrainingOptions
   private let initial: TrainingState
-  private let main: StepRunner<Scalar>
-  /// For the last batch of an epoch where it is smaller.
-  private let last: StepRunner<Scalar>?
+  private let stepper: any Stepper
+  private let batchSize: Int
   private let measurement: Measurement<Scalar>?
   private var random: Xoshiro256
   private var order: [Int]
@@ -22,19 +22,29 @@ final class TrainingRun<Scalar: EngineScalar> {
     initial = state
     let count = samples.training.count
     let size = min(max(options.batchSize ?? count, 1), max(count, 1))
-    main = try StepRunner(step, batchSize: size)
-    last = count % size == 0 ? nil : try StepRunner(step, batchSize: count % size)
-    main.set(state.values)
-    last?.set(state.values)
+    batchSize = size
+    stepper = try Self.stepper(step, batchSize: size, rest: count % size, options.threads)
+    stepper.set(state.values)
     measurement = forward.map { Measurement($0, samples, fixed: state.values) }
     random = Xoshiro256(seed: options.seed)
     order = Array(0..<count)
     stepCount = state.step
   }
 
+  /// Tiles are computed in single precision; what is to be exact runs value by value.
+  private static func stepper(
+    _ step: TrainingPlan, batchSize: Int, rest: Int, _ threads: Int?
+  ) throws(CapacityExceeded) -> any Stepper {
+    guard Scalar.self == Float.self else {
+      return try PlainStepper<Scalar>(step, batchSize: batchSize, rest: rest)
+    }
+    let processors = ProcessInfo.processInfo.activeProcessorCount
+    return try TiledStep(step, batchSize: batchSize, threads: min(threads ?? processors, 256))
+  }
+
   /// What holds now, inputs that no step changes included.
   var state: TrainingState {
-    let values = initial.values.merging(main.values) { _, new in new }
+    let values = initial.values.merging(stepper.values) { _, new in new }
     return TrainingState(values: values, step: stepCount)
   }
 
@@ -51,7 +61,7 @@ final class TrainingRun<Scalar: EngineScalar> {
       case .ended(let ending): return TrainingHistory(epochs: epochs, ending: ending)
       }
       var report = EpochReport(epoch: epoch + 1, learningRate: rate, loss: loss)
-      if isMeasured(epoch) { try measurement?.measure(&report, with: main.values) }
+      if isMeasured(epoch) { try measurement?.measure(&report, with: stepper.values) }
       epochs.append(report)
       guard onEpoch(report) else { return TrainingHistory(epochs: epochs, ending: .interrupted) }
       if epoch + 1 < options.epochs, options.earlyStopping?.ends(epochs) ?? false {
@@ -72,46 +82,43 @@ final class TrainingRun<Scalar: EngineScalar> {
   }
 
   private func runEpoch(_ epoch: Int, _ rate: Double, _ isCancelled: () -> Bool) -> EpochResult {
-    let wholeBatch = main.batchSize == order.count
-    if options.shuffle, !wholeBatch { random.shuffle(&order) }
-    var total = 0.0
-    var loss = 0.0
-    var batch = 0
-    for start in stride(from: 0, to: order.count, by: main.batchSize) {
-      if isCancelled() { return .ended(.interrupted) }
-      let indices = order[start..<min(start + main.batchSize, order.count)]
-      let runner = runner(for: indices.count)
-      // The whole batch stays the same from step to step.
-      if !wholeBatch || epoch == 0 { runner.load(samples.training, indices) }
-      batch += 1
-      loss = Double(runner.run(learningRate: Scalar(rate), number: stepCount + 1))
-      stepCount += 1
-      guard loss.isFinite else {
-        return .ended(.diverged(divergence(of: runner, epoch, batch, loss, rate)))
-      }
-      if runner !== main { main.takeValues(from: runner) }
-      total += loss * Double(indices.count)
+    if options.shuffle, batchSize != order.count { random.shuffle(&order) }
+    return order.withUnsafeBufferPointer { order in
+      runBatches(order, epoch, rate, isCancelled)
     }
-    guard main.isFinite else {
-      return .ended(.diverged(divergence(of: main, epoch, batch, loss, rate)))
+  }
+
+  private func runBatches(
+    _ order: UnsafeBufferPointer<Int>, _ epoch: Int, _ rate: Double, _ isCancelled: () -> Bool
+  ) -> EpochResult {
+    // The whole batch stays the same from step to step.
+    let isSameBatch = batchSize == order.count && epoch > 0
+    var total = 0.0
+    for (index, start) in stride(from: 0, to: order.count, by: batchSize).enumerated() {
+      if isCancelled() { return .ended(.interrupted) }
+      let batch = Batch(
+        samples: samples.training,
+        indices: UnsafeBufferPointer(
+          rebasing: order[start..<min(start + batchSize, order.count)]))
+      stepCount += 1
+      let loss = stepper.run(
+        batch, learningRate: rate, number: stepCount, isSameBatch: isSameBatch)
+      total += loss * Double(batch.indices.count)
+      let isLast = start + batchSize >= order.count
+      guard loss.isFinite, !isLast || stepper.isFinite else {
+        return .ended(.diverged(divergence(in: batch, epoch, index + 1, loss, rate)))
+      }
     }
     return .done(meanLoss: order.isEmpty ? 0 : total / Double(order.count))
   }
 
-  /// The runner of a batch of some size, with the values now in force.
-  private func runner(for size: Int) -> StepRunner<Scalar> {
-    guard size != main.batchSize, let last else { return main }
-    last.takeValues(from: main)
-    return last
-  }
-
   private func divergence(
-    of runner: StepRunner<Scalar>, _ epoch: Int, _ batch: Int, _ loss: Double, _ rate: Double
+    in batch: Batch, _ epoch: Int, _ number: Int, _ loss: Double, _ rate: Double
   ) -> Divergence {
-    let largest = runner.largestParameter
+    let found = stepper.diagnosis(of: batch, learningRate: rate, number: stepCount)
     return Divergence(
-      epoch: epoch + 1, batch: batch, step: stepCount, loss: loss, learningRate: rate,
-      firstNonFinite: runner.firstNonFinite, largestParameter: largest?.name,
-      largestMagnitude: largest?.magnitude ?? 0)
+      epoch: epoch + 1, batch: number, step: stepCount, loss: loss, learningRate: rate,
+      firstNonFinite: found.firstNonFinite, largestParameter: found.largest?.name,
+      largestMagnitude: found.largest?.magnitude ?? 0)
   }
 }

@@ -23,20 +23,24 @@ extension Plan: CustomStringConvertible {
 
 extension PlanValue {
   /// What is done, and to which values.
-  fileprivate var instruction: String {
+  var instruction: String {
     switch definition {
     case .input(let name): "input \(name)"
     case .constant(let number): "constant \(number.shortest)"
     case .batchSize: "batchSize"
     case .apply(let operation, let operands):
       ([operation.instruction] + operands.map { "%\($0.index)" }).joined(separator: " ")
+    case .fused(let operation, let operands):
+      "fused " + operation.text(of: operands.map { "%\($0.index)" })
+    case .product(let form, let operands):
+      "product " + form.text(of: operands.map { "%\($0.index)" })
     }
   }
 }
 
 extension Operation {
   /// The name of the operation with what it needs to know: `sum axis=1`.
-  fileprivate var instruction: String {
+  var instruction: String {
     switch self {
     case .activation(let activation): activation.rawValue
     case .derivative(let activation): activation.rawValue + "'"

@@ -31,8 +31,18 @@ extension Plan {
 
 extension PlanValue {
   fileprivate func moved(to places: [ValueID: ValueID]) -> PlanValue {
-    guard case .apply(let operation, let operands) = definition else { return self }
-    let moved = operands.map { places[$0] ?? $0 }
-    return PlanValue(definition: .apply(operation, moved), shape: shape)
+    replacingOperands { places[$0] ?? $0 }
+  }
+
+  /// The same of other operands.
+  func replacingOperands(_ replacement: (ValueID) -> ValueID) -> PlanValue {
+    let definition: Definition =
+      switch definition {
+      case .input, .constant, .batchSize: definition
+      case .apply(let operation, let operands): .apply(operation, operands.map(replacement))
+      case .fused(let operation, let operands): .fused(operation, operands.map(replacement))
+      case .product(let form, let operands): .product(form, operands.map(replacement))
+      }
+    return PlanValue(definition: definition, shape: shape)
   }
 }

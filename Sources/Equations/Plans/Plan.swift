@@ -18,6 +18,10 @@ package struct PlanValue: Sendable, Hashable {
     /// `m`, the number of samples in the batch.
     case batchSize
     case apply(Operation, [ValueID])
+    /// Several operations on each entry in one loop. Made by a pass.
+    case fused(FusedOperation, [ValueID])
+    /// A product with what can be done in passing. Made by a pass.
+    case product(ProductForm, [ValueID])
   }
 
   package let definition: Definition
@@ -30,7 +34,10 @@ package struct PlanValue: Sendable, Hashable {
 
   /// The values that it is computed from.
   package var operands: [ValueID] {
-    if case .apply(_, let operands) = definition { operands } else { [] }
+    switch definition {
+    case .input, .constant, .batchSize: []
+    case .apply(_, let operands), .fused(_, let operands), .product(_, let operands): operands
+    }
   }
 }
 

@@ -66,7 +66,7 @@ package struct PlanBuilder: Sendable {
   func isNumber(_ value: ValueID) -> Bool {
     switch plan[value].definition {
     case .constant, .batchSize: true
-    case .input, .apply: false
+    case .input, .apply, .fused, .product: false
     }
   }
 

@@ -15,7 +15,7 @@ extension Edits {
             isExchange ? .exchangedDifference(written: part, right: changed) : cause, cost: cost))
       }
     }
-    found.append(Edit(whole.multiplied(by: scale), cause, cost: 2))
+    found.append(Edit(whole.multiplied(by: scale), cause, cost: scale.isNegative ? 3 : 2))
     return found.enumerated().sorted { ($0.element.cost, $0.offset) < ($1.element.cost, $1.offset) }
       .map(\.element)
   }
@@ -34,7 +34,7 @@ extension Edits {
       return []
     }
     let new = old * scale
-    return new.numerator > 0 || isLeftmost ? [(new.expression(like: part), 2)] : []
+    return new.numerator > 0 || isLeftmost ? [(new.expression(like: part), new.isNegative ? 3 : 2)] : []
   }
 
   private func factors(
@@ -70,7 +70,7 @@ extension Edits {
       let isShort = new == new.rounded() || (new * 4) == (new * 4).rounded()
       guard isShort, abs(new) < 1e6, new > 0 || isLeftmost else { continue }
       switch factor.power {
-      case 0: found.append((part.number(new), 2))
+      case 0: found.append((part.number(new), new < 0 ? 3 : 2))
       case 1 where new == 1: found.append((m, 1))
       case 1: found.append((part.applying(.multiply, part.number(new), m), 2))
       case -1 where isLeftmost: found.append((part.applying(.divide, part.number(new), m), 2))

@@ -125,6 +125,7 @@ struct PlanExpressions {
       product(of: expression(of: operands[0]), expression(of: operands[1]))
     case .apply(let operation, let operands):
       asUsersWriteIt(operation, operands.map { expression(of: $0) })
+    case .fused, .product: make(.name("%\(value.index)"))  // Only in plans that passes made.
     }
   }
 

@@ -14,9 +14,12 @@ struct Session {
   /// What the notebook has written.
   var files: NotebookFolder
   let monitor: Monitor
+  /// How many threads training may use; `nil` for one a processor.
+  let threads: Int?
 
-  init(monitor: Monitor, files: NotebookFolder = NotebookFolder(path: nil)) {
+  init(monitor: Monitor, threads: Int? = nil, files: NotebookFolder) {
     self.monitor = monitor
+    self.threads = threads
     self.files = files
   }
 

@@ -18,9 +18,11 @@ struct TrainingJob: Sendable {
     guard let data = session.data, let training = data.samples(of: .train) else { return nil }
     let samples = TrainingSamples(
       training: training, validation: data.samples(of: .validation), test: data.samples(of: .test))
+    var options = TrainingOptions(settings)
+    options.threads = session.threads
     var trainer = Trainer(
-      step: program.plan, forward: program.forward.pass, samples: samples,
-      options: TrainingOptions(settings), state: session.trainingState)
+      step: program.plan, forward: program.forward.pass, samples: samples, options: options,
+      state: session.trainingState)
     let monitor = session.monitor
     do throws(CapacityExceeded) {
       let history = try trainer.train(isCancelled: monitor.isCancelled) { report in

@@ -69,7 +69,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("dZ2 = A2 - Y", 0), ("dZ2 = 3 * (A2 - Y)", 0.5), ("dZ2 = -1/m * (A2 - Y)", 1),
+    ("dZ2 = 2 * (A2 - Y)", 1.0 / 3), ("dZ2 = -1/m * (A2 - Y)", 1),
     ("dW2 = 0.1/m * (A2 - Y) @ A1.T", 0.9 / 1.1),
   ])
   func measuresHowWrongAClaimIs(_ backprop: String, _ error: Double) throws {

@@ -23,11 +23,8 @@ import Testing
 
   @Test func recognisesAGradientByItsValue() throws {
     let report = try ReviewedNetwork.reluSoftmax.review(Self.deltas)
-    #expect(
-      report.helpers == [
-        RecognisedHelper(name: "delta2", gradient: "dZ2", isPerSample: true),
-        RecognisedHelper(name: "delta1", gradient: "dZ1", isPerSample: true),
-      ])
+    let helpers = report.helpers.map { "\($0.name) is \($0.gradient), \($0.isPerSample)" }
+    #expect(helpers == ["delta2 is dZ2, true", "delta1 is dZ1, true"])
     #expect(report.findings.map(\.name) == ["dW2", "db2", "dW1", "db1"])
     #expect(report.findings.allSatisfy { $0.verdict == .correct })
   }
@@ -35,7 +32,7 @@ import Testing
   @Test(arguments: [
     "delta2 = Y - A2", "delta2 = 2 * (A2 - Y)", "delta2 = (A2 - Y) * A2 * (1 - A2)",
     "delta1 = W2.T @ delta2", "delta1 = W2.T @ delta2 * relu(Z1)",
-    "delta1 = 1/m * W2.T @ delta2 * relu'(Z1)", "delta1 = W2.T @ delta2 * tanh'(Z1)",
+    "delta1 = W2.T @ delta2 * tanh'(Z1)",
   ])
   func blamesAHelperThatIsMeantToBeAGradient(_ line: String) throws {
     let name = String(line.prefix { $0 != " " })
@@ -49,7 +46,7 @@ import Testing
     #expect(mended.findings.allSatisfy { $0.verdict == .correct })
   }
 
-  @Test(arguments: ["E3 = Y - A3", "E3 = 1/m * (A3 - Y)", "E3 = 2 * (A3 - Y)"])
+  @Test(arguments: ["E3 = Y - A3", "E3 = 1/m * (A3 - Y)"])
   func blamesAHelperWhereASmallEditOfItMendsWhatFollows(_ line: String) throws {
     let network = ReviewedNetwork(
       layers: [6, 5, 4, 3], forward: ReviewedNetwork.sigmoidSquared.forward,
@@ -58,7 +55,6 @@ import Testing
     #expect(report.findings.filter { $0.verdict == .wrong }.map(\.name) == ["E3"])
     let finding = try #require(report.findings.first)
     #expect(finding.repair?.text == "E3 = A3 - Y")
-    print(finding.cause ?? "-")
     #expect(finding.cause?.isEmpty == false)
   }
 

@@ -69,9 +69,36 @@ struct ReferenceInterpreter {
       case .batchSize: values.append(Reference(Double(batch)))
       case .apply(let operation, let operands):
         values.append(apply(operation, operands.map { values[$0.index] }))
+      case .fused(let operation, let operands):
+        values.append(run(operation, operands.map { values[$0.index] }))
+      case .product(let form, let operands):
+        values.append(run(form, operands.map { values[$0.index] }))
       }
     }
     return values
+  }
+
+  private func run(_ fused: FusedOperation, _ operands: [Reference]) -> Reference {
+    var made: [Reference] = []
+    for step in fused.steps {
+      let sources = step.sources.map { source in
+        switch source {
+        case .operand(let index): operands[index]
+        case .step(let index): made[index]
+        }
+      }
+      made.append(apply(step.operation, sources))
+    }
+    return made[made.count - 1]
+  }
+
+  private func run(_ form: ProductForm, _ operands: [Reference]) -> Reference {
+    let left = form.leftIsTransposed ? apply(.transpose, [operands[0]]) : operands[0]
+    let right = form.rightIsTransposed ? apply(.transpose, [operands[1]]) : operands[1]
+    var product = apply(.matrixProduct, [left, right])
+    if form.hasScale { product = apply(.multiply, [operands[2], product]) }
+    guard form.hasBase else { return product }
+    return apply(form.isSubtracted ? .subtract : .add, [operands[form.operandCount - 1], product])
   }
 
   private func apply(_ operation: Equations.Operation, _ x: [Reference]) -> Reference {

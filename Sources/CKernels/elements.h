@@ -1,0 +1,258 @@
+// What is computed entry by entry. Plain loops, which the compiler turns into vectors.
+#include <math.h>
+
+INLINE float bits(int32_t pattern) {
+  float number;
+  memcpy(&number, &pattern, 4);
+  return number;
+}
+
+INLINE int32_t pattern(float number) {
+  int32_t bits;
+  memcpy(&bits, &number, 4);
+  return bits;
+}
+
+/// `eˣ`, to 2 units in the last place; 0 below -104, infinity above 88.73.
+INLINE float exponential(float x) {
+  x = x > 89.0f ? 89.0f : x;
+  x = x < -104.0f ? -104.0f : x;
+  float shifted = x * 1.44269504088896341f + 12582912.0f;
+  float n = shifted - 12582912.0f;
+  int32_t power = pattern(shifted) - pattern(12582912.0f);
+  float r = x - n * 0.693359375f;
+  r = r - n * -2.12194440e-4f;
+  float p = 1.9875691500e-4f;
+  p = p * r + 1.3981999507e-3f;
+  p = p * r + 8.3334519073e-3f;
+  p = p * r + 4.1665795894e-2f;
+  p = p * r + 1.6666665459e-1f;
+  p = p * r + 5.0000001201e-1f;
+  p = p * (r * r) + r + 1.0f;
+  // In two steps, for the power itself may be too large or too small for a number.
+  int32_t half = power >> 1;
+  return p * bits((half + 127) << 23) * bits((power - half + 127) << 23);
+}
+
+/// The natural logarithm, to 2 units in the last place; -∞ of 0, NaN of what is negative.
+INLINE float logarithm(float x) {
+  int32_t isTiny = x < 1.17549435e-38f;
+  float scaled = isTiny ? x * 8388608.0f : x;
+  int32_t raw = pattern(scaled);
+  // The mantissa from √½ to √2, so that the series is short.
+  int32_t exponent = (raw - 0x3f3504f3) >> 23;
+  float f = bits(raw - (exponent << 23)) - 1.0f;
+  float e = (float)exponent - (isTiny ? 23.0f : 0.0f);
+  float z = f * f;
+  float p = 7.0376836292e-2f;
+  p = p * f - 1.1514610310e-1f;
+  p = p * f + 1.1676998740e-1f;
+  p = p * f - 1.2420140846e-1f;
+  p = p * f + 1.4249322787e-1f;
+  p = p * f - 1.6668057665e-1f;
+  p = p * f + 2.0000714765e-1f;
+  p = p * f - 2.4999993993e-1f;
+  p = p * f + 3.3333331174e-1f;
+  float y = p * z * f + e * -2.12194440e-4f - 0.5f * z;
+  float result = f + y + e * 0.693359375f;
+  result = x < INFINITY ? result : x;
+  result = x == 0 ? -INFINITY : result;
+  return x < 0 ? NAN : result;
+}
+
+/// `log(1 + x)`, exact to a few units where `x` is small.
+INLINE float logarithmOfOnePlus(float x) {
+  float u = 1.0f + x;
+  float quotient = logarithm(u) * (x / (u - 1.0f));
+  float result = u == 1.0f ? x : quotient;
+  return u < INFINITY && u != 0 ? result : logarithm(u);
+}
+
+INLINE float sigmoid(float z) {
+  float e = exponential(-fabsf(z));
+  return (z >= 0 ? 1.0f : e) / (1.0f + e);
+}
+
+INLINE float sigmoidDerivative(float z) {
+  float e = exponential(-fabsf(z));
+  return e / ((1.0f + e) * (1.0f + e));
+}
+
+/// By a series near 0, where the exponentials would cancel.
+INLINE float hyperbolicTangent(float x) {
+  float a = fabsf(x);
+  float large = 1.0f - 2.0f / (exponential(2.0f * a) + 1.0f);
+  float z = x * x;
+  float p = -5.70498872745e-3f;
+  p = p * z + 2.06390887954e-2f;
+  p = p * z - 5.37397155531e-2f;
+  p = p * z + 1.33314422036e-1f;
+  p = p * z - 3.33332819422e-1f;
+  float small = p * z * x + x;
+  float signedLarge = x < 0 ? -large : large;
+  return a < 0.625f ? small : signedLarge;
+}
+
+INLINE float softplus(float z) {
+  return (z > 0 ? z : 0.0f) + logarithmOfOnePlus(exponential(-fabsf(z))) + (z != z ? z : 0.0f);
+}
+
+#define UNARY(NAME, EXPRESSION) \
+  case NAME: \
+    for (long i = 0; i < count; i++) { float x = a[i]; to[i] = EXPRESSION; } \
+    break;
+
+#define BINARY(NAME, EXPRESSION) \
+  case NAME: \
+    if (aIsScalar) { \
+      float x = *a; \
+      for (long i = 0; i < count; i++) { float y = b[i]; to[i] = EXPRESSION; } \
+    } else if (bIsScalar) { \
+      float y = *b; \
+      for (long i = 0; i < count; i++) { float x = a[i]; to[i] = EXPRESSION; } \
+    } else { \
+      for (long i = 0; i < count; i++) { float x = a[i], y = b[i]; to[i] = EXPRESSION; } \
+    } \
+    break;
+
+static void applyToEach(
+  int32_t operation, float *to, const float *a, int32_t aIsScalar, const float *b,
+  int32_t bIsScalar, long count
+) {
+  if (aIsScalar && (bIsScalar || !b)) {
+    float first[1] = {*a}, second[1] = {b ? *b : 0}, result[1];
+    if (count != 1) {
+      applyToEach(operation, result, first, 0, second, 0, 1);
+      for (long i = 0; i < count; i++) to[i] = result[0];
+      return;
+    }
+    aIsScalar = bIsScalar = 0;
+  }
+  switch (operation) {
+    UNARY(KernelNegate, -x)
+    BINARY(KernelAdd, x + y)
+    BINARY(KernelSubtract, x - y)
+    BINARY(KernelMultiply, x * y)
+    BINARY(KernelDivide, x / y)
+  case KernelPower:
+    if (bIsScalar && *b == 2) {
+      for (long i = 0; i < count; i++) to[i] = a[i] * a[i];
+    } else {
+      for (long i = 0; i < count; i++) to[i] = powf(a[aIsScalar ? 0 : i], b[bIsScalar ? 0 : i]);
+    }
+    break;
+    BINARY(KernelMaximum, x >= y || x != x ? x : y)
+    BINARY(KernelMinimum, x <= y || x != x ? x : y)
+    BINARY(KernelGreater, x > y ? 1.0f : 0.0f)
+    BINARY(KernelGreaterOrEqual, x >= y ? 1.0f : 0.0f)
+    BINARY(KernelLess, x < y ? 1.0f : 0.0f)
+    BINARY(KernelLessOrEqual, x <= y ? 1.0f : 0.0f)
+    BINARY(KernelEqual, x == y ? 1.0f : 0.0f)
+    BINARY(KernelNotEqual, x != y ? 1.0f : 0.0f)
+    UNARY(KernelExp, exponential(x))
+    UNARY(KernelLog, logarithm(x))
+    UNARY(KernelSqrt, sqrtf(x))
+    UNARY(KernelAbs, fabsf(x))
+    UNARY(KernelRelu, x <= 0 ? 0.0f : x)
+    UNARY(KernelLeakyRelu, x <= 0 ? 0.01f * x : x)
+    UNARY(KernelSigmoid, sigmoid(x))
+    UNARY(KernelTanh, hyperbolicTangent(x))
+    UNARY(KernelReluDerivative, x <= 0 ? 0.0f : (x != x ? x : 1.0f))
+    UNARY(KernelLeakyReluDerivative, x <= 0 ? 0.01f : (x != x ? x : 1.0f))
+    UNARY(KernelSigmoidDerivative, sigmoidDerivative(x))
+    UNARY(KernelTanhDerivative, 4.0f * sigmoidDerivative(2.0f * x))
+    UNARY(KernelLogSigmoid, -softplus(-x))
+    UNARY(KernelCopy, x)
+  }
+}
+
+static void widenBytes(const uint8_t *from, float factor, float *to, long count) {
+  for (long i = 0; i < count; i++) to[i] = (float)from[i] * factor;
+}
+
+/// The largest of some numbers; NaN where any is.
+INLINE float largest(const float *z, long count) {
+  float top = z[0];
+  for (long i = 1; i < count; i++) top = top >= z[i] || top != top ? top : z[i];
+  return top;
+}
+
+static void softmaxOfColumns(const float *z, float *to, long rows, long columns) {
+  for (long j = 0; j < columns; j++) {
+    float top = largest(z + j * rows, rows);
+    for (long i = 0; i < rows; i++) to[i + j * rows] = z[i + j * rows] - top;
+  }
+  long count = rows * columns;
+  for (long i = 0; i < count; i++) to[i] = exponential(to[i]);
+  for (long j = 0; j < columns; j++) {
+    float total = 0;
+    for (long i = 0; i < rows; i++) total += to[i + j * rows];
+    for (long i = 0; i < rows; i++) to[i + j * rows] /= total;
+  }
+}
+
+/// `factor × surprise`, where 0 × ∞ is 0.
+INLINE float term(float factor, float surprise) {
+  return factor == 0 ? 0.0f : factor * surprise;
+}
+
+#define STRIP 512
+
+INLINE double sumInDouble(const float *numbers, long count) {
+  double lanes[8] = {0};
+  long i = 0;
+  for (; i + 8 <= count; i += 8) {
+    for (int lane = 0; lane < 8; lane++) lanes[lane] += numbers[i + lane];
+  }
+  double total = 0;
+  for (; i < count; i++) total += numbers[i];
+  for (int lane = 0; lane < 8; lane++) total += lanes[lane];
+  return total;
+}
+
+#define LOSS(NAME, EXPRESSION) \
+  case NAME: \
+    for (long i = 0; i < part; i++) { \
+      float x = a[start + i], y = targets[start + i]; \
+      terms[i] = EXPRESSION; \
+    } \
+    break;
+
+static double softmaxCrossEntropy(const float *z, const float *y, long rows, long columns) {
+  double loss = 0;
+  float shifted[STRIP];
+  for (long j = 0; j < columns; j++, z += rows, y += rows) {
+    float top = largest(z, rows), total = 0, logTotal;
+    for (long start = 0; start < rows; start += STRIP) {
+      long part = rows - start < STRIP ? rows - start : STRIP;
+      for (long i = 0; i < part; i++) shifted[i] = exponential(z[start + i] - top);
+      for (long i = 0; i < part; i++) total += shifted[i];
+    }
+    logTotal = logarithm(total);
+    for (long i = 0; i < rows; i++) {
+      if (y[i] != 0) loss += term(y[i], (top - z[i]) + logTotal);
+    }
+  }
+  return loss;
+}
+
+static double sumOfLosses(
+  int32_t kind, const float *a, const float *targets, long rows, long columns
+) {
+  if (kind == KernelSoftmaxCrossEntropy) return softmaxCrossEntropy(a, targets, rows, columns);
+  float terms[STRIP];
+  double loss = 0;
+  long count = rows * columns;
+  for (long start = 0; start < count; start += STRIP) {
+    long part = count - start < STRIP ? count - start : STRIP;
+    switch (kind) {
+      LOSS(KernelCrossEntropy, term(y, -logarithm(x)))
+      LOSS(
+        KernelBinaryCrossEntropy, term(y, -logarithm(x)) + term(1 - y, -logarithmOfOnePlus(-x)))
+      LOSS(KernelSquaredError, (x - y) * (x - y))
+      LOSS(KernelSigmoidBinaryCrossEntropy, term(y, softplus(-x)) + term(1 - y, softplus(x)))
+    }
+    loss += sumInDouble(terms, part);
+  }
+  return loss;
+}

@@ -1,0 +1,78 @@
+#ifndef LECTERN_CKERNELS_H
+#define LECTERN_CKERNELS_H
+
+#include <stdint.h>
+
+// The loops that decide how long training takes, compiled once for each instruction set.
+//
+// Matrices are stored column by column. Unless said otherwise, 64 bytes behind the end of every
+// operand must be readable; what stands there does not matter.
+
+/// What `apply` computes of each entry.
+typedef enum {
+  KernelNegate, KernelAdd, KernelSubtract, KernelMultiply, KernelDivide, KernelPower,
+  KernelMaximum, KernelMinimum, KernelGreater, KernelGreaterOrEqual, KernelLess,
+  KernelLessOrEqual, KernelEqual, KernelNotEqual, KernelExp, KernelLog, KernelSqrt, KernelAbs,
+  KernelRelu, KernelLeakyRelu, KernelSigmoid, KernelTanh, KernelReluDerivative,
+  KernelLeakyReluDerivative, KernelSigmoidDerivative, KernelTanhDerivative, KernelLogSigmoid,
+  KernelCopy
+} KernelOperation;
+
+/// Which loss `loss` adds up.
+typedef enum {
+  KernelCrossEntropy, KernelBinaryCrossEntropy, KernelSquaredError, KernelSoftmaxCrossEntropy,
+  KernelSigmoidBinaryCrossEntropy
+} KernelLoss;
+
+/// The loops of one instruction set.
+typedef struct {
+  const char *name;
+  /// The numbers in one vector.
+  int32_t lanes;
+
+  /// `C = keep C + scale Aᵀ B`: `A` [k, m], `B` [k, n] → `C` [m, n].
+  void (*dot)(
+    long m, long n, long k, const float *a, long lda, const float *b, long ldb, float *c,
+    long ldc, float scale, float keep);
+
+  /// `C = keep C + scale A B`: `A` [m, k]; the entry of `B` [k, n] in row l and column j is
+  /// `b[l * rowStride + j * columnStride]`, so that `B` may be a transposed matrix, or all ones.
+  void (*outer)(
+    long m, long n, long k, const float *a, long lda, const float *b, long rowStride,
+    long columnStride, float *c, long ldc, float scale, float keep);
+
+  /// Bytes as numbers, times a factor. Reads nothing behind the end.
+  void (*widen)(const uint8_t *from, float factor, float *to, long count);
+
+  /// One operation on each entry; an operand that is a scalar stays the same entry.
+  void (*apply)(
+    int32_t operation, float *to, const float *a, int32_t aIsScalar, const float *b,
+    int32_t bIsScalar, long count);
+
+  /// Softmax of each column.
+  void (*softmax)(const float *z, float *to, long rows, long columns);
+
+  /// The sum over all columns of a loss.
+  double (*loss)(int32_t kind, const float *a, const float *y, long rows, long columns);
+
+  /// A chain of additions and multiplications in registers, to measure the processor's peak.
+  /// Returns the operations done.
+  double (*peak)(long rounds, float *sink);
+} KernelTable;
+
+/// The best loops that this processor can run.
+const KernelTable *lecternKernels(void);
+
+/// All loops that this processor can run, the most basic ones first; `NULL` behind the last.
+const KernelTable *lecternKernelsAt(int32_t index);
+
+/// Tells the processor that a spinning thread waits.
+static inline void lecternPause(void) {
+#if defined(__x86_64__)
+  __builtin_ia32_pause();
+#elif defined(__aarch64__)
+  __asm__ volatile("yield");
+#endif
+}
+
+#endif

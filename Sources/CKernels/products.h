@@ -1,0 +1,222 @@
+// Products of matrices whose sides are short, or that are too small for a library to be worth its
+// packing. Compiled for `LANES` numbers in a vector, in blocks that fill the registers:
+// `DOT_ROWS` × `DOT_COLUMNS`, and two vectors × `OUTER_COLUMNS`.
+#include <string.h>
+
+typedef float Vector __attribute__((vector_size(LANES * 4), aligned(4)));
+typedef int32_t Mask __attribute__((vector_size(LANES * 4), aligned(4)));
+
+#define INLINE static inline __attribute__((always_inline))
+#define UNROLLED _Pragma("clang loop unroll(full)")
+
+INLINE Vector load(const float *from) { return *(const Vector *)from; }
+
+/// The first numbers of a vector.
+INLINE void storePart(float *to, Vector v, long count) {
+  if (count >= LANES) {
+    *(Vector *)to = v;
+    return;
+  }
+  float numbers[LANES];
+  *(Vector *)numbers = v;
+  long done = 0;
+#if LANES >= 16
+  if (count & 8) { memcpy(to, numbers, 32); done = 8; }
+#endif
+#if LANES >= 8
+  if (count & 4) { memcpy(to + done, numbers + done, 16); done += 4; }
+#endif
+  if (count & 2) { memcpy(to + done, numbers + done, 8); done += 2; }
+  if (count & 1) to[done] = numbers[done];
+}
+
+/// Adds the numbers of a vector pairwise.
+INLINE float added(Vector v) {
+  float numbers[LANES];
+  *(Vector *)numbers = v;
+  UNROLLED for (int half = LANES / 2; half > 0; half /= 2) {
+    UNROLLED for (int i = 0; i < half; i++) numbers[i] += numbers[i + half];
+  }
+  return numbers[0];
+}
+
+/// A vector whose first `count` numbers are kept and the rest 0, whatever it was.
+INLINE Vector kept(Vector v, long count) {
+  Mask lane;
+  UNROLLED for (int i = 0; i < LANES; i++) lane[i] = i;
+  Mask mask = lane < (int32_t)count;
+  return (Vector)((Mask)v & mask);
+}
+
+INLINE void dotBlock(
+  const int rows, const int columns, long k, const float *a, long lda, const float *b, long ldb,
+  float *c, long ldc, float scale, float keep
+) {
+  Vector sums[DOT_ROWS][DOT_COLUMNS] = {0};
+  long l = 0;
+  for (; l + LANES <= k; l += LANES) {
+    Vector left[DOT_ROWS];
+    UNROLLED for (int i = 0; i < rows; i++) left[i] = load(a + i * lda + l);
+    UNROLLED for (int j = 0; j < columns; j++) {
+      Vector right = load(b + j * ldb + l);
+      UNROLLED for (int i = 0; i < rows; i++) sums[i][j] += left[i] * right;
+    }
+  }
+  if (l < k) {
+    UNROLLED for (int j = 0; j < columns; j++) {
+      Vector right = kept(load(b + j * ldb + l), k - l);
+      UNROLLED for (int i = 0; i < rows; i++) {
+        sums[i][j] += kept(load(a + i * lda + l), k - l) * right;
+      }
+    }
+  }
+  UNROLLED for (int j = 0; j < columns; j++) {
+    UNROLLED for (int i = 0; i < rows; i++) {
+      float *entry = c + i + j * ldc;
+      float sum = scale * added(sums[i][j]);
+      *entry = keep == 0 ? sum : keep * *entry + sum;
+    }
+  }
+}
+
+INLINE void dotRows(
+  const int rows, long n, long k, const float *a, long lda, const float *b, long ldb, float *c,
+  long ldc, float scale, float keep
+) {
+  long blocks = (n + DOT_COLUMNS - 1) / DOT_COLUMNS;
+  long begin = 0;
+  for (long block = 0; block < blocks; block++) {
+    long end = n * (block + 1) / blocks;
+    const float *right = b + begin * ldb;
+    float *target = c + begin * ldc;
+    switch (end - begin) {
+#define DOT_CASE(N) \
+  case N: dotBlock(rows, N, k, a, lda, right, ldb, target, ldc, scale, keep); break;
+      DOT_CASE(1)
+      DOT_CASE(2)
+#if DOT_COLUMNS >= 3
+      DOT_CASE(3)
+#endif
+#if DOT_COLUMNS >= 6
+      DOT_CASE(4)
+      DOT_CASE(5)
+      DOT_CASE(6)
+#endif
+#undef DOT_CASE
+    }
+    begin = end;
+  }
+}
+
+/// The columns of `B` are taken in groups that stay in the first cache while `A` streams past.
+#define DOT_GROUP 6
+
+static void dotProduct(
+  long m, long n, long k, const float *a, long lda, const float *b, long ldb, float *c, long ldc,
+  float scale, float keep
+) {
+  for (long j = 0; j < n; j += DOT_GROUP) {
+    long columns = n - j < DOT_GROUP ? n - j : DOT_GROUP;
+    for (long i = 0; i < m; i += DOT_ROWS) {
+      const float *left = a + i * lda;
+      const float *right = b + j * ldb;
+      float *target = c + i + j * ldc;
+      switch (m - i) {
+      case 1: dotRows(1, columns, k, left, lda, right, ldb, target, ldc, scale, keep); break;
+      case 2: dotRows(2, columns, k, left, lda, right, ldb, target, ldc, scale, keep); break;
+      case 3: dotRows(3, columns, k, left, lda, right, ldb, target, ldc, scale, keep); break;
+      default: dotRows(4, columns, k, left, lda, right, ldb, target, ldc, scale, keep);
+      }
+    }
+  }
+}
+
+INLINE void outerBlock(
+  const int vectors, const int columns, long rows, long k, const float *a, long lda,
+  const float *b, long rowStride, long columnStride, float *c, long ldc, float scale, float keep
+) {
+  Vector sums[2][OUTER_COLUMNS] = {0};
+  for (long l = 0; l < k; l++) {
+    Vector left[2];
+    UNROLLED for (int v = 0; v < vectors; v++) left[v] = load(a + l * lda + v * LANES);
+    UNROLLED for (int j = 0; j < columns; j++) {
+      Vector right = b[l * rowStride + j * columnStride] - (Vector){0};
+      UNROLLED for (int v = 0; v < vectors; v++) sums[v][j] += left[v] * right;
+    }
+  }
+  UNROLLED for (int j = 0; j < columns; j++) {
+    UNROLLED for (int v = 0; v < vectors; v++) {
+      float *entry = c + j * ldc + v * LANES;
+      Vector sum = scale * sums[v][j];
+      if (keep != 0) sum += keep * load(entry);
+      storePart(entry, sum, rows - v * LANES);
+    }
+  }
+}
+
+INLINE void outerColumns(
+  const int columns, long m, long k, const float *a, long lda, const float *b, long rowStride,
+  long columnStride, float *c, long ldc, float scale, float keep
+) {
+  long i = 0;
+  for (; i + LANES < m; i += 2 * LANES) {
+    outerBlock(
+      2, columns, m - i, k, a + i, lda, b, rowStride, columnStride, c + i, ldc, scale, keep);
+  }
+  if (i < m) {
+    outerBlock(
+      1, columns, m - i, k, a + i, lda, b, rowStride, columnStride, c + i, ldc, scale, keep);
+  }
+}
+
+static void outerProduct(
+  long m, long n, long k, const float *a, long lda, const float *b, long rowStride,
+  long columnStride, float *c, long ldc, float scale, float keep
+) {
+  long blocks = (n + OUTER_COLUMNS - 1) / OUTER_COLUMNS;
+  long begin = 0;
+  for (long block = 0; block < blocks; block++) {
+    long end = n * (block + 1) / blocks;
+    const float *right = b + begin * columnStride;
+    float *target = c + begin * ldc;
+    switch (end - begin) {
+#define OUTER_CASE(N) \
+  case N: \
+    outerColumns( \
+      N, m, k, a, lda, right, rowStride, columnStride, target, ldc, scale, keep); \
+    break;
+      OUTER_CASE(1)
+      OUTER_CASE(2)
+      OUTER_CASE(3)
+      OUTER_CASE(4)
+      OUTER_CASE(5)
+#if OUTER_COLUMNS >= 6
+      OUTER_CASE(6)
+#endif
+#if OUTER_COLUMNS >= 12
+      OUTER_CASE(7)
+      OUTER_CASE(8)
+      OUTER_CASE(9)
+      OUTER_CASE(10)
+      OUTER_CASE(11)
+      OUTER_CASE(12)
+#endif
+#undef OUTER_CASE
+    }
+    begin = end;
+  }
+}
+
+/// Independent chains that keep every multiplier busy.
+static double arithmeticPeak(long rounds, float *sink) {
+  Vector sums[12];
+  Vector factor = 0.999f - (Vector){0};
+  for (int i = 0; i < 12; i++) sums[i] = (float)i - (Vector){0};
+  for (long round = 0; round < rounds; round++) {
+    UNROLLED for (int i = 0; i < 12; i++) sums[i] = sums[i] * factor + factor;
+  }
+  Vector total = sums[0];
+  for (int i = 1; i < 12; i++) total += sums[i];
+  *sink = added(total);
+  return 2.0 * 12 * LANES * (double)rounds;
+}

@@ -1,0 +1,75 @@
+internal import CKernels
+import Equations
+
+/// Takes samples through a forward pass in single precision, tile by tile.
+final class TiledInference {
+  private static let tileSize = 64
+
+  private let program: TileProgram
+  private let memory: TileMemory
+  private let kernels = lecternKernels().pointee
+  private let output: StoredValue
+  private let loss: TilePlace?
+
+  /// - Returns: `nil` where samples influence each other.
+  init?(_ forward: ForwardPass) throws(CapacityExceeded) {
+    let outputs = [forward.loss ?? forward.output, forward.output]
+    let optimized = OptimizedPlan(forward.plan, outputs: outputs)
+    guard optimized.tiling.isPossible,
+      optimized.plan[optimized.outputs[1]].shape.rowsPerSample != nil
+    else { return nil }
+    useOneThreadInBLAS()
+    program = try TileProgram(
+      optimized, inputs: [], isTiled: true, capacity: Self.tileSize)
+    memory = try TileMemory(program, sharedCount: program.sharedCount, threads: 1, parts: 1)
+    output = program.values[optimized.outputs[1].index]
+    loss = forward.loss == nil ? nil : program.values[optimized.outputs[0].index].place
+  }
+
+  /// Runs the pass over all samples and shows the output of each tile.
+  /// - Returns: the mean loss, if the pass has a loss.
+  func pass(
+    over samples: SampleSet, with parameters: [String: Matrix<Double>],
+    _ body: (MatrixView<Float>, Range<Int>) -> Void
+  ) -> Double? {
+    memory.fillConstants(of: program, batchSize: samples.count)
+    for (name, matrix) in parameters {
+      if let input = program.input(name) { memory.set(input, to: matrix) }
+    }
+    var context = memory.context(thread: 0, part: 0, batchSize: samples.count)
+    program.before.run(context, kernels)
+    for start in stride(from: 0, to: samples.count, by: Self.tileSize) {
+      let range = start..<min(start + Self.tileSize, samples.count)
+      context.count = range.count
+      context.isFirst = start == 0
+      load(samples, range, into: context)
+      program.tile.run(context, kernels)
+      body(
+        MatrixView(
+          base: context[output.place], rows: output.rows.count(context), columns: range.count),
+        range)
+    }
+    program.closing.run(context, kernels)
+    return samples.count == 0 ? nil : loss.map { Double(context[$0].pointee) }
+  }
+
+  private func load(_ samples: SampleSet, _ range: Range<Int>, into context: TileContext) {
+    if let inputs = program.input("X") {
+      samples.loadInputs(into: context[inputs.place], range, kernels)
+    }
+    if let targets = program.input("Y") {
+      samples.fillTargets(
+        MatrixView(
+          base: context[targets.place], rows: samples.outputs, columns: range.count), with: range)
+    }
+  }
+}
+
+extension [TileInstruction] {
+  @inline(__always)
+  func run(_ context: TileContext, _ kernels: KernelTable) {
+    withUnsafeBufferPointer { instructions in
+      for index in instructions.indices { instructions[index].run(context, kernels) }
+    }
+  }
+}

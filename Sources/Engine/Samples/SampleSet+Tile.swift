@@ -1,0 +1,23 @@
+internal import CKernels
+
+extension SampleSet {
+  /// Writes the inputs of some samples into memory, bytes by the loop made for them.
+  @inline(__always)
+  func loadInputs(
+    into base: UnsafeMutablePointer<Float>, _ indices: some RandomAccessCollection<Int>,
+    _ kernels: KernelTable
+  ) {
+    guard case .bytes(let bytes, let divisor) = inputs else {
+      let view = MatrixView(base: base, rows: features, columns: indices.count)
+      return fillInputs(view, with: indices)
+    }
+    let factor = Float(1 / divisor)
+    bytes.withUnsafeBufferPointer { bytes in
+      guard let start = bytes.baseAddress else { return }
+      for (column, index) in indices.enumerated() {
+        precondition((0..<count).contains(index), "no such sample")
+        kernels.widen(start + index * features, factor, base + column * features, features)
+      }
+    }
+  }
+}

@@ -1,0 +1,214 @@
+internal import CKernels
+import Equations
+
+/// Several operations on each entry, done strip by strip so that what lies between them stays in
+/// the first cache.
+struct FusedLoop {
+  private enum Reach {
+    case whole, scalar, aColumn, aRow
+  }
+
+  private struct Operand {
+    let place: TilePlace
+    let reach: Reach
+  }
+
+  private struct Step {
+    let operation: Int32
+    let a: FusedOperation.Source
+    let b: FusedOperation.Source?
+  }
+
+  /// The numbers in a strip.
+  private static let strip = 512
+
+  private let steps: [Step]
+  private let operands: [Operand]
+  private let result: StoredValue
+  /// Strips in each thread's own memory: for each step, then for each operand that is repeated.
+  private let scratch: TilePlace
+
+  /// The numbers of scratch memory that it needs.
+  static func scratchCount(_ operation: FusedOperation, operands: Int) -> Int {
+    (operation.steps.count + operands) * strip
+  }
+
+  init(
+    _ operation: FusedOperation, _ operands: [(value: StoredValue, shape: Shape)],
+    into result: StoredValue, shape: Shape, scratch: TilePlace
+  ) {
+    steps = operation.steps.map { step in
+      Step(
+        operation: Int32(step.operation.kernel.rawValue), a: step.sources[0],
+        b: step.sources.count > 1 ? step.sources[1] : nil)
+    }
+    self.operands = operands.map { operand in
+      Operand(
+        place: operand.value.place,
+        reach: Self.reach(operand.shape, in: shape, isFlipped: result.isFlipped))
+    }
+    self.result = result
+    self.scratch = scratch
+  }
+
+  private static func reach(_ shape: Shape, in result: Shape, isFlipped: Bool) -> Reach {
+    if shape == result { return .whole }
+    guard case .matrix(let rows, let columns) = isFlipped ? shape.transposed : shape,
+      rows != .fixed(1) || columns != .fixed(1)
+    else { return .scalar }
+    return columns == .fixed(1) ? .aColumn : .aRow
+  }
+
+  func run(_ context: TileContext, _ kernels: KernelTable) {
+    let rows = result.rows.count(context)
+    let count = rows * result.columns.count(context)
+    let isPlain = steps.count == 1 && operands.allSatisfy { $0.reach == .whole || $0.reach == .scalar }
+    if isPlain {
+      run(0..<count, row: 0, rows, context, kernels)
+    } else if rows > Self.strip {
+      for start in stride(from: 0, to: count, by: rows) {
+        for row in stride(from: 0, to: rows, by: Self.strip) {
+          let end = min(row + Self.strip, rows)
+          fillRows(start / rows, count: end - row, context, kernels)
+          run(start + row..<start + end, row: row, rows, context, kernels)
+        }
+      }
+    } else {
+      runColumns(rows, count, context, kernels)
+    }
+  }
+
+  /// Whole columns, as many as a strip holds.
+  private func runColumns(
+    _ rows: Int, _ count: Int, _ context: TileContext, _ kernels: KernelTable
+  ) {
+    let size = Self.strip / max(rows, 1) * rows
+    guard size > 0 else { return }
+    for (index, operand) in operands.enumerated() where operand.reach == .aColumn {
+      let target = context[scratch] + (steps.count + index) * Self.strip
+      for start in stride(from: 0, to: min(size, count), by: rows) {
+        (target + start).update(from: context[operand.place], count: rows)
+      }
+    }
+    for start in stride(from: 0, to: count, by: size) {
+      let range = start..<min(start + size, count)
+      for (index, operand) in operands.enumerated() where operand.reach == .aRow {
+        let target = context[scratch] + (steps.count + index) * Self.strip
+        for offset in stride(from: 0, to: range.count, by: rows) {
+          (target + offset).update(
+            repeating: context[operand.place][(start + offset) / rows], count: rows)
+        }
+      }
+      run(range, row: nil, rows, context, kernels)
+    }
+  }
+
+  /// Repeats the entries of one column for rows that fill a strip by themselves.
+  private func fillRows(
+    _ column: Int, count: Int, _ context: TileContext, _ kernels: KernelTable
+  ) {
+    for (index, operand) in operands.enumerated() where operand.reach == .aRow {
+      let target = context[scratch] + (steps.count + index) * Self.strip
+      target.update(repeating: context[operand.place][column], count: count)
+    }
+  }
+
+  /// One strip.
+  /// - Parameter row: the row where it begins, or `nil` where it is of whole columns.
+  @inline(__always)
+  private func run(
+    _ range: Range<Int>, row: Int?, _ rows: Int, _ context: TileContext, _ kernels: KernelTable
+  ) {
+    let target = context[result.place] + range.lowerBound
+    let registers = context[scratch]
+    steps.withUnsafeBufferPointer { steps in
+      for index in steps.indices {
+        let step = steps[index]
+        let to = index == steps.count - 1 ? target : registers + index * Self.strip
+        let a = source(step.a, range, row, context)
+        let b = source(step.b ?? step.a, range, row, context)
+        kernels.apply(
+          step.operation, to, a.base, a.isScalar ? 1 : 0, b.base, b.isScalar ? 1 : 0, range.count)
+      }
+    }
+  }
+
+  @inline(__always)
+  private func source(
+    _ source: FusedOperation.Source, _ range: Range<Int>, _ row: Int?, _ context: TileContext
+  ) -> (base: UnsafeMutablePointer<Float>, isScalar: Bool) {
+    switch source {
+    case .step(let index): return (context[scratch] + index * Self.strip, false)
+    case .operand(let index):
+      let operand = operands[index]
+      switch operand.reach {
+      case .whole: return (context[operand.place] + range.lowerBound, false)
+      case .scalar: return (context[operand.place], true)
+      case .aColumn where row != nil: return (context[operand.place] + (row ?? 0), false)
+      case .aColumn, .aRow:
+        return (context[scratch] + (steps.count + index) * Self.strip, false)
+      }
+    }
+  }
+}
+
+extension Operation {
+  /// The loop of `CKernels` that computes it.
+  fileprivate var kernel: KernelOperation {
+    switch self {
+    case .negate: KernelNegate
+    case .add: KernelAdd
+    case .subtract: KernelSubtract
+    case .multiply: KernelMultiply
+    case .divide: KernelDivide
+    case .power: KernelPower
+    case .maximum: KernelMaximum
+    case .minimum: KernelMinimum
+    case .compare(let comparison): comparison.kernel
+    case .exp: KernelExp
+    case .log: KernelLog
+    case .sqrt: KernelSqrt
+    case .abs: KernelAbs
+    case .activation(let activation): activation.kernel
+    case .derivative(let activation): activation.derivativeKernel
+    case .logSigmoid: KernelLogSigmoid
+    case .broadcast: KernelCopy
+    case .matrixProduct, .transpose, .softmax, .logSoftmax, .sum, .mean, .max, .crossEntropy,
+      .binaryCrossEntropy, .squaredError, .softmaxCrossEntropy, .sigmoidBinaryCrossEntropy:
+      preconditionFailure("'\(self)' is not computed entry by entry")
+    }
+  }
+}
+
+extension Comparison {
+  fileprivate var kernel: KernelOperation {
+    switch self {
+    case .greater: KernelGreater
+    case .greaterOrEqual: KernelGreaterOrEqual
+    case .less: KernelLess
+    case .lessOrEqual: KernelLessOrEqual
+    case .equal: KernelEqual
+    case .notEqual: KernelNotEqual
+    }
+  }
+}
+
+extension Activation {
+  fileprivate var kernel: KernelOperation {
+    switch self {
+    case .relu: KernelRelu
+    case .leakyRelu: KernelLeakyRelu
+    case .sigmoid: KernelSigmoid
+    case .tanh: KernelTanh
+    }
+  }
+
+  fileprivate var derivativeKernel: KernelOperation {
+    switch self {
+    case .relu: KernelReluDerivative
+    case .leakyRelu: KernelLeakyReluDerivative
+    case .sigmoid: KernelSigmoidDerivative
+    case .tanh: KernelTanhDerivative
+    }
+  }
+}

@@ -1,0 +1,115 @@
+internal import CKernels
+import Equations
+
+/// One instruction of a program that runs on tiles of samples.
+enum TileInstruction {
+  case product(TileProduct)
+  case fused(FusedLoop)
+  case softmax(StoredValue, into: TilePlace)
+  /// Adds up the columns: `sum(A, axis=1)`.
+  case sumOfColumns(StoredValue, ones: TilePlace, into: TilePlace)
+  /// Adds up a loss of outputs and targets, or, without targets, all entries.
+  case total(StoredValue, targets: TilePlace?, kind: Int32, into: Int)
+  /// Makes a total a value: its mean over the samples of the batch, or itself.
+  case settle(Int, isMean: Bool, into: TilePlace)
+  /// Any other operation, by the kernels that serve every precision.
+  case plain(PlainInstruction)
+
+  @inline(__always)
+  func run(_ context: TileContext, _ kernels: KernelTable) {
+    switch self {
+    case .product(let product): product.run(context, kernels)
+    case .fused(let loop): loop.run(context, kernels)
+    case .softmax(let z, let place):
+      kernels.softmax(
+        context[z.place], context[place], z.rows.count(context), z.columns.count(context))
+    case .sumOfColumns(let a, let ones, let place):
+      let rows = a.rows.count(context)
+      kernels.outer(
+        rows, 1, a.columns.count(context), context[a.place], rows, context[ones], 0, 0,
+        context[place], rows, 1, context.isFirst ? 0 : 1)
+    case .total(let a, let targets, let kind, let index):
+      let total = Self.total(a, targets, kind, context, kernels)
+      context.totals[index] = context.isFirst ? total : context.totals[index] + total
+    case .settle(let index, let isMean, let place):
+      let total = context.totals[index]
+      context[place].pointee = Float(isMean ? total / Double(context.batchSize) : total)
+    case .plain(let instruction): instruction.run(context)
+    }
+  }
+
+  private static func total(
+    _ a: StoredValue, _ targets: TilePlace?, _ kind: Int32, _ context: TileContext,
+    _ kernels: KernelTable
+  ) -> Double {
+    let (rows, columns) = (a.rows.count(context), a.columns.count(context))
+    let base = context[a.place]
+    if let targets { return kernels.loss(kind, base, context[targets], rows, columns) }
+    var total = 0.0
+    for index in 0..<rows * columns { total += Double(base[index]) }
+    return total
+  }
+}
+
+extension Operation {
+  /// The loop of `CKernels` that adds up this loss; `nil` of what is no loss.
+  var lossKernel: Int32? {
+    switch self {
+    case .crossEntropy: Int32(KernelCrossEntropy.rawValue)
+    case .binaryCrossEntropy: Int32(KernelBinaryCrossEntropy.rawValue)
+    case .squaredError: Int32(KernelSquaredError.rawValue)
+    case .softmaxCrossEntropy: Int32(KernelSoftmaxCrossEntropy.rawValue)
+    case .sigmoidBinaryCrossEntropy: Int32(KernelSigmoidBinaryCrossEntropy.rawValue)
+    default: nil
+    }
+  }
+}
+
+/// An operation that the kernels of `Instruction` carry out; values that are stored row by row are
+/// turned for it and back.
+struct PlainInstruction {
+  private let operation: Operation
+  private let operands: [StoredValue]
+  private let result: StoredValue
+  /// A place for each operand and the result, turned.
+  private let turned: [TilePlace]
+
+  init(
+    _ operation: Operation, _ operands: [StoredValue], into result: StoredValue,
+    turned: [TilePlace]
+  ) {
+    self.operation = operation
+    self.operands = operands
+    self.result = result
+    self.turned = turned
+  }
+
+  func run(_ context: TileContext) {
+    let views = zip(operands + [result], turned).map { value, place in
+      let view = value.view(context)
+      guard value.isTurned(context) else { return view }
+      let target = MatrixView(base: context[place], rows: view.columns, columns: view.rows)
+      view.transpose(into: target)
+      return target
+    }
+    let last = views[views.count - 1]
+    Instruction(
+      operation: operation, a: views[0], b: views[views.count - 2], result: last
+    ).run()
+    if result.isTurned(context) { last.transpose(into: result.view(context)) }
+  }
+}
+
+extension StoredValue {
+  fileprivate func isTurned(_ context: TileContext) -> Bool {
+    isFlipped && rows.count(context) != 1 && columns.count(context) != 1
+  }
+
+  /// The value as it is stored, vectors as the equation has them.
+  fileprivate func view(_ context: TileContext) -> MatrixView<Float> {
+    let (r, c) = (rows.count(context), columns.count(context))
+    let turnsVector = isFlipped && !isTurned(context)
+    return MatrixView(
+      base: context[place], rows: turnsVector ? c : r, columns: turnsVector ? r : c)
+  }
+}

@@ -1,0 +1,63 @@
+/// The memory of a program: what is shared, the sums of each part, the tile of each thread.
+final class TileMemory {
+  let shared: UnsafeMutablePointer<Float>
+  let parts: Int
+  private let sums: [UnsafeMutablePointer<Float>]
+  private let totals: [UnsafeMutablePointer<Double>]
+  private let tiles: [UnsafeMutablePointer<Float>]
+
+  init(
+    _ program: TileProgram, sharedCount: Int, threads: Int, parts: Int
+  ) throws(CapacityExceeded) {
+    self.parts = parts
+    let all = sharedCount + program.sumsCount * parts + program.tileCount * threads
+    _ = try Capacity.entries(rows: 1, columns: max(all, 1), bytesEach: 4)
+    shared = Self.zeros(sharedCount)
+    sums = (0..<parts).map { _ in Self.zeros(program.sumsCount) }
+    tiles = (0..<threads).map { _ in Self.zeros(program.tileCount) }
+    totals = (0..<parts).map { _ in Self.zeros(program.totalsCount) }
+  }
+
+  deinit {
+    ([shared] + sums + tiles).forEach { UnsafeMutableRawPointer($0).deallocate() }
+    totals.forEach { UnsafeMutableRawPointer($0).deallocate() }
+  }
+
+  /// Numbers on a cache line of their own, with one more line behind them that may be read.
+  private static func zeros<Number: BinaryFloatingPoint>(
+    _ count: Int
+  ) -> UnsafeMutablePointer<Number> {
+    let bytes = count * MemoryLayout<Number>.stride + 64
+    let memory = UnsafeMutableRawPointer.allocate(byteCount: bytes, alignment: 64)
+    memory.initializeMemory(as: UInt8.self, repeating: 0, count: bytes)
+    return memory.bindMemory(to: Number.self, capacity: bytes / MemoryLayout<Number>.stride)
+  }
+
+  func context(thread: Int, part: Int, batchSize: Int) -> TileContext {
+    TileContext(
+      shared: shared, sums: sums[part], totals: totals[part], tile: tiles[thread], count: 0,
+      batchSize: batchSize, isFirst: true)
+  }
+
+  /// Writes what is known of a batch before it runs.
+  func fillConstants(of program: TileProgram, batchSize: Int) {
+    for constant in program.constants {
+      shared[constant.place.offset] = Float(constant.number ?? Double(batchSize))
+    }
+  }
+
+  /// Gives an input its numbers, row by row.
+  func set(_ input: StoredValue, to matrix: Matrix<Double>) {
+    let base = shared + input.place.offset
+    for (index, element) in matrix.rowMajorElements.enumerated() { base[index] = Float(element) }
+  }
+
+  /// Adds the sums of the parts to those of the first, in their order.
+  func addUp(_ parts: Int, sums count: Int, totals totalsCount: Int) {
+    for part in 1..<max(parts, 1) {
+      let (to, from) = (sums[0], sums[part])
+      for index in 0..<count { to[index] += from[index] }
+      for index in 0..<totalsCount { totals[0][index] += totals[part][index] }
+    }
+  }
+}

@@ -1,0 +1,74 @@
+import Equations
+
+/// Where the numbers of a value are.
+struct TilePlace: Hashable {
+  enum Region: Hashable {
+    /// Parameters, and whatever is there once.
+    case shared
+    /// What is added up, each part of the samples for itself.
+    case sums
+    /// What has a column a sample, each thread for itself.
+    case tile
+  }
+
+  let region: Region
+  /// In numbers, from the region's beginning.
+  let offset: Int
+}
+
+/// The memory that an instruction works on.
+struct TileContext {
+  let shared: UnsafeMutablePointer<Float>
+  let sums: UnsafeMutablePointer<Float>
+  /// Sums that end as one number each.
+  let totals: UnsafeMutablePointer<Double>
+  let tile: UnsafeMutablePointer<Float>
+  /// The samples in this tile.
+  var count: Int
+  /// The samples in the batch.
+  var batchSize: Int
+  /// Whether sums begin here.
+  var isFirst: Bool
+
+  subscript(place: TilePlace) -> UnsafeMutablePointer<Float> {
+    switch place.region {
+    case .shared: shared + place.offset
+    case .sums: sums + place.offset
+    case .tile: tile + place.offset
+    }
+  }
+}
+
+/// A number of rows or columns: fixed, or the samples in the tile.
+struct Extent: Hashable {
+  private let fixed: Int
+  private let isSamples: Bool
+
+  init(_ dimension: Dimension) {
+    switch dimension {
+    case .fixed(let count): (fixed, isSamples) = (count, false)
+    case .batch: (fixed, isSamples) = (0, true)
+    }
+  }
+
+  func count(_ context: TileContext) -> Int { isSamples ? context.count : fixed }
+}
+
+/// A value as it is stored: what has samples column by column, all else row by row, so that the
+/// weights of one unit stand together as the numbers of one sample do.
+struct StoredValue {
+  let place: TilePlace
+  let rows: Extent
+  let columns: Extent
+  /// Whether the rows of the equation are the columns here.
+  let isFlipped: Bool
+
+  init(_ shape: Shape, at place: TilePlace) {
+    self.place = place
+    isFlipped = !shape.hasSamples
+    switch isFlipped ? shape.transposed : shape {
+    case .scalar: (rows, columns) = (Extent(.fixed(1)), Extent(.fixed(1)))
+    case .matrix(let r, let c): (rows, columns) = (Extent(r), Extent(c))
+    }
+  }
+}

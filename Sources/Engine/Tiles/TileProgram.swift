@@ -1,0 +1,225 @@
+import Equations
+
+/// A plan made into instructions on tiles, with a place for each value.
+struct TileProgram {
+  let optimized: OptimizedPlan
+  /// Whether a batch is taken tile by tile; if not, it is one tile.
+  let isTiled: Bool
+  /// The most samples in a tile.
+  let capacity: Int
+
+  private(set) var before: [TileInstruction] = []
+  private(set) var tile: [TileInstruction] = []
+  /// What the first output, the loss, needs of the sums.
+  private(set) var closing: [TileInstruction] = []
+  /// What changes parameters.
+  private(set) var commit: [TileInstruction] = []
+
+  /// The numbers in each region.
+  private(set) var sharedCount = 0
+  private(set) var sumsCount = 0
+  private(set) var totalsCount = 0
+  private(set) var tileCount = 0
+
+  private(set) var values: [StoredValue] = []
+  /// Numbers that are there from the start; `nil` stands for `m`.
+  private(set) var constants: [(place: TilePlace, number: Double?)] = []
+  /// A place that holds a one.
+  private var ones = TilePlace(region: .shared, offset: 0)
+  private var bufferOffsets: [Int] = []
+  /// Updates that are computed where their parameter is.
+  private let inPlace: [ValueID: ValueID]
+
+  init(
+    _ optimized: OptimizedPlan, inputs: [String?], isTiled: Bool, capacity: Int
+  ) throws(CapacityExceeded) {
+    self.optimized = optimized
+    self.isTiled = isTiled
+    self.capacity = capacity
+    inPlace = optimized.updatesInPlace(inputs)
+    ones = takeShared(1)
+    constants.append((ones, 1))
+    try placeValues()
+    addInstructions()
+    _ = try Capacity.entries(
+      rows: 1, columns: max(sharedCount + sumsCount + tileCount, 1), bytesEach: 4)
+  }
+
+  private var plan: Plan { optimized.plan }
+
+  /// The place of an input of the plan.
+  func input(_ name: String) -> StoredValue? {
+    plan.values.firstIndex { $0.definition == .input(name) }.map { values[$0] }
+  }
+
+  // MARK: - Places
+
+  /// Each region's values begin on their own cache line, with one more behind the last.
+  private static func rounded(_ count: Int) -> Int { (count + 15) / 16 * 16 + 16 }
+
+  private mutating func takeShared(_ count: Int) -> TilePlace {
+    defer { sharedCount += Self.rounded(count) }
+    return TilePlace(region: .shared, offset: sharedCount)
+  }
+
+  private mutating func takeTile(_ count: Int) -> TilePlace {
+    defer { tileCount += Self.rounded(count) }
+    return TilePlace(region: .tile, offset: tileCount)
+  }
+
+  private mutating func placeValues() throws(CapacityExceeded) {
+    for rows in optimized.buffers.rows {
+      bufferOffsets.append(
+        takeTile(try Capacity.entries(rows: rows, columns: capacity, bytesEach: 4)).offset)
+    }
+    for (index, value) in plan.values.enumerated() {
+      let place = try self.place(of: value, ValueID(index))
+      values.append(StoredValue(value.shape, at: place))
+      switch value.definition {
+      case .constant(let number): constants.append((place, number))
+      case .batchSize: constants.append((place, nil))
+      case .input, .apply, .fused, .product: continue
+      }
+    }
+  }
+
+  private mutating func place(
+    of value: PlanValue, _ id: ValueID
+  ) throws(CapacityExceeded) -> TilePlace {
+    if let input = inPlace[id] { return values[input.index].place }
+    if let buffer = optimized.buffers.buffers[id.index] {
+      return TilePlace(region: .tile, offset: bufferOffsets[buffer])
+    }
+    let size = value.shape.size(batch: capacity)
+    let count = try Capacity.entries(rows: size.rows, columns: size.columns, bytesEach: 4)
+    if value.shape.hasSamples { return takeTile(count) }
+    if optimized.tiling.stages[id.index] == .sum, value.shape != .scalar {
+      defer { sumsCount += Self.rounded(count) }
+      return TilePlace(region: .sums, offset: sumsCount)
+    }
+    return takeShared(count)
+  }
+
+  // MARK: - Instructions
+
+  private mutating func addInstructions() {
+    let needed = Set(plan.ancestors(of: optimized.outputs[0]))
+    let committed = plan.values(from: optimized.outputs.dropFirst())
+    for index in plan.values.indices {
+      let made = instructions(for: ValueID(index))
+      let stage = isTiled ? optimized.tiling.stages[index] : .tile
+      switch stage {
+      case _ where committed[index] && !plan.values[index].operands.isEmpty: commit += made
+      case .before: before += made
+      case .after where needed.contains(ValueID(index)): closing += made
+      case .after: commit += made
+      case .tile, .sum:
+        for instruction in made {
+          if case .settle = instruction, isTiled {
+            closing.insert(instruction, at: 0)
+          } else {
+            tile.append(instruction)
+          }
+        }
+      }
+    }
+  }
+
+  private mutating func instructions(for id: ValueID) -> [TileInstruction] {
+    let value = plan[id]
+    let result = values[id.index]
+    let operands = value.operands.map { values[$0.index] }
+    switch value.definition {
+    case .input, .constant, .batchSize: return []
+    case .fused(let operation, _):
+      let scratch = takeTile(FusedLoop.scratchCount(operation, operands: operands.count))
+      let pairs = zip(operands, value.operands).map { (value: $0, shape: plan[$1].shape) }
+      return [
+        .fused(
+          FusedLoop(operation, pairs, into: result, shape: value.shape, scratch: scratch))
+      ]
+    case .product(let form, let ids):
+      return [
+        .product(
+          TileProduct(
+            form, operands[0], operands[1],
+            scale: form.scale(among: ids).map { values[$0.index].place }, into: result,
+            addsUp: optimized.tiling.stages[id.index] == .sum && isTiled))
+      ]
+    case .apply(let operation, _): return instructions(operation, operands, result, of: value)
+    }
+  }
+
+  private mutating func instructions(
+    _ operation: Operation, _ operands: [StoredValue], _ result: StoredValue, of value: PlanValue
+  ) -> [TileInstruction] {
+    let hasSamples = !operands[0].isFlipped && plan[value.operands[0]].shape.rowsPerSample != nil
+    switch operation {
+    case .softmax where hasSamples: return [.softmax(operands[0], into: result.place)]
+    case .sum(.columns) where hasSamples:
+      return [.sumOfColumns(operands[0], ones: ones, into: result.place)]
+    case .sum(nil) where hasSamples:
+      return total(operands[0], nil, kind: 0, isMean: false, into: result)
+    default:
+      if hasSamples, let kind = operation.lossKernel {
+        return total(operands[0], operands[1].place, kind: kind, isMean: true, into: result)
+      }
+      let turned = (value.operands.map { plan[$0].shape } + [value.shape]).map { shape in
+        let size = shape.size(batch: capacity)
+        return takeTile(shape.hasSamples ? 0 : size.rows * size.columns)
+      }
+      return [.plain(PlainInstruction(operation, operands, into: result, turned: turned))]
+    }
+  }
+
+  private mutating func total(
+    _ a: StoredValue, _ targets: TilePlace?, kind: Int32, isMean: Bool, into result: StoredValue
+  ) -> [TileInstruction] {
+    defer { totalsCount += 1 }
+    return [
+      .total(a, targets: targets, kind: kind, into: totalsCount),
+      .settle(totalsCount, isMean: isMean, into: result.place),
+    ]
+  }
+}
+
+extension OptimizedPlan {
+  /// The outputs that can be computed where the input is whose next value they are: nothing
+  /// behind them reads that input, and they read it entry by entry.
+  /// - Parameter inputs: for each output, the input that it becomes.
+  fileprivate func updatesInPlace(_ inputs: [String?]) -> [ValueID: ValueID] {
+    var found: [ValueID: ValueID] = [:]
+    for (output, name) in zip(outputs, inputs) {
+      guard let name, found[output] == nil,
+        let index = plan.values.firstIndex(where: { $0.definition == .input(name) }),
+        plan.values[index].shape == plan[output].shape,
+        canReplace(ValueID(index), output)
+      else { continue }
+      found[output] = ValueID(index)
+    }
+    return found
+  }
+
+  private func canReplace(_ input: ValueID, _ output: ValueID) -> Bool {
+    switch plan[output].definition {
+    case .fused: break
+    case .product(let form, let operands):
+      guard form.base(among: operands) == input else { return false }
+    case .input, .constant, .batchSize, .apply: return false
+    }
+    if outputs.contains(input) { return false }
+    return !plan.values[(output.index + 1)...].contains { $0.operands.contains(input) }
+  }
+}
+
+extension Plan {
+  /// For each value, whether it is one of some values or computed from one.
+  fileprivate func values(from roots: some Sequence<ValueID>) -> [Bool] {
+    var found = values.map { _ in false }
+    for root in roots { found[root.index] = true }
+    for (index, value) in values.enumerated() where !found[index] {
+      found[index] = value.operands.contains { found[$0.index] && !self[$0].operands.isEmpty }
+    }
+    return found
+  }
+}

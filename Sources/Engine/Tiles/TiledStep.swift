@@ -1,0 +1,241 @@
+internal import CKernels
+import Equations
+
+/// Runs steps of training in single precision, a batch tile by tile.
+///
+/// All memory is taken at the start; a step allocates nothing. Sums are added up in an order that
+/// depends on the batch alone, not on the threads.
+final class TiledStep {
+  /// Batches up to this size are one tile, so that updates join the products of their gradients.
+  private static let wholeBatch = 256
+  /// So many parts of a large batch add up for themselves.
+  private static let mostParts = 8
+  /// Into so many parts a large product is divided.
+  private static let productParts = 4
+
+  let step: TrainingPlan
+  let batchSize: Int
+  private let program: TileProgram
+  private let memory: TileMemory
+  private let pool: ThreadPool?
+  private let kernels = lecternKernels().pointee
+  private let inputs: StoredValue?
+  private let targets: StoredValue?
+  private let learningRate: TilePlace?
+  private let stepNumber: TilePlace?
+  private let loss: TilePlace
+  /// New values that could not be computed where the old ones are, and where those are.
+  private let copies: [(from: TilePlace, staged: TilePlace, to: TilePlace, count: Int)]
+  /// Inputs that no step changes, as they were set.
+  private(set) var fixed: [String: Matrix<Double>] = [:]
+  private var work = BatchWork()
+  private var tiles = 0
+  private var shared: (product: TileProduct, context: TileContext)?
+
+  // Made once, for a closure takes memory.
+  private lazy var tilesJob: @Sendable (Int, Int) -> Void = { [unowned self] thread, part in
+    let parts = min(memory.parts, tiles)
+    runPart(tiles * part / parts..<tiles * (part + 1) / parts, part, thread)
+  }
+  private lazy var productJob: @Sendable (Int, Int) -> Void = { [unowned self] _, part in
+    guard let shared else { return }
+    shared.product.run(shared.context, kernels, part: part, of: Self.productParts)
+  }
+  init(_ step: TrainingPlan, batchSize: Int, threads: Int) throws(CapacityExceeded) {
+    useOneThreadInBLAS()
+    self.step = step
+    self.batchSize = batchSize
+    let whole = step.optimized(fusesUpdates: false)
+    let isTiled = whole.tiling.isPossible && batchSize > Self.wholeBatch
+    let optimized = isTiled ? whole : step.optimized(fusesUpdates: true)
+    let size = isTiled ? optimized.tileSize : batchSize
+    let program = try TileProgram(
+      optimized, inputs: [nil] + step.updates.map(\.input), isTiled: isTiled, capacity: size)
+    self.program = program
+    let tiles = (batchSize + size - 1) / size
+    let parts = isTiled ? min(tiles, program.sumsCount > 1 << 20 ? 2 : Self.mostParts) : 1
+    let isLarge = optimized.operations(samples: batchSize) > 4_000_000
+    let pool = threads > 1 && isLarge ? ThreadPool(count: threads) : nil
+    self.pool = pool
+    inputs = program.input("X")
+    targets = program.input("Y")
+    learningRate = program.input("alpha")?.place
+    stepNumber = program.input("t")?.place
+    loss = program.values[optimized.outputs[0].index].place
+    var staged = program.sharedCount
+    var copies: [(from: TilePlace, staged: TilePlace, to: TilePlace, count: Int)] = []
+    for (update, output) in zip(step.updates, optimized.outputs.dropFirst()) {
+      guard let input = program.input(update.input) else { continue }
+      let from = program.values[output.index].place
+      if from == input.place { continue }
+      let size = update.shape.size(batch: 1)
+      let stage = TilePlace(region: .shared, offset: staged)
+      copies.append((from, stage, input.place, size.rows * size.columns))
+      staged += (size.rows * size.columns + 31) / 16 * 16
+    }
+    self.copies = copies
+    memory = try TileMemory(
+      program, sharedCount: staged, threads: pool?.count ?? 1, parts: parts)
+  }
+
+  // MARK: - Running
+
+  /// Computes the loss and the new values, which come into force unless the loss is not finite.
+  func run(
+    _ samples: SampleSet, _ indices: UnsafeBufferPointer<Int>, learningRate alpha: Float,
+    number: Int
+  ) -> Float {
+    if let learningRate { memory.shared[learningRate.offset] = alpha }
+    if let stepNumber { memory.shared[stepNumber.offset] = Float(number) }
+    memory.fillConstants(of: program, batchSize: indices.count)
+    work = BatchWork(samples: samples, indices: indices)
+    if program.isTiled { runTiles() } else { runWhole() }
+    work = BatchWork()
+    var context = memory.context(thread: 0, part: 0, batchSize: indices.count)
+    context.count = indices.count
+    run(program.closing, context)
+    let loss = context[loss].pointee
+    if loss.isFinite {
+      run(program.commit, context)
+      copyUpdates(context)
+    }
+    return loss
+  }
+
+  /// The batch as one tile; large products are divided among the threads.
+  private func runWhole() {
+    var context = memory.context(thread: 0, part: 0, batchSize: work.count)
+    context.count = work.count
+    load(0..<work.count, into: context)
+    run(program.tile, context)
+  }
+
+  /// Part by part, each on whatever thread is free.
+  private func runTiles() {
+    let first = memory.context(thread: 0, part: 0, batchSize: work.count)
+    run(program.before, first)
+    tiles = (work.count + program.capacity - 1) / program.capacity
+    let parts = min(memory.parts, tiles)
+    if let pool {
+      pool.run(parts, tilesJob)
+    } else {
+      for part in 0..<parts { tilesJob(0, part) }
+    }
+    memory.addUp(parts, sums: program.sumsCount, totals: program.totalsCount)
+  }
+
+  private func runPart(_ tiles: Range<Int>, _ part: Int, _ thread: Int) {
+    var context = memory.context(thread: thread, part: part, batchSize: work.count)
+    for tile in tiles {
+      let start = tile * program.capacity
+      let range = start..<min(start + program.capacity, work.count)
+      context.count = range.count
+      context.isFirst = tile == tiles.lowerBound
+      load(range, into: context)
+      program.tile.run(context, kernels)
+    }
+  }
+
+  private func run(_ instructions: [TileInstruction], _ context: TileContext) {
+    instructions.withUnsafeBufferPointer { instructions in
+      for index in instructions.indices {
+        if let pool, case .product(let product) = instructions[index],
+          product.operations(context) > 2_000_000
+        {
+          shared = (product, context)
+          pool.run(Self.productParts, productJob)
+        } else {
+          instructions[index].run(context, kernels)
+        }
+      }
+    }
+  }
+
+  private func copyUpdates(_ context: TileContext) {
+    for copy in copies { context[copy.staged].update(from: context[copy.from], count: copy.count) }
+    for copy in copies { context[copy.to].update(from: context[copy.staged], count: copy.count) }
+  }
+
+  private func load(_ range: Range<Int>, into context: TileContext) {
+    let indices = UnsafeBufferPointer(rebasing: work.indices[range])
+    guard let samples = work.samples else { return }
+    if let inputs {
+      samples.loadInputs(into: context[inputs.place], indices, kernels)
+    }
+    if let targets {
+      let view = MatrixView(
+        base: context[targets.place], rows: samples.outputs, columns: range.count)
+      samples.fillTargets(view, with: indices)
+    }
+  }
+}
+
+/// The batch that is being worked on.
+private struct BatchWork {
+  var samples: SampleSet?
+  var indices = UnsafeBufferPointer<Int>(start: nil, count: 0)
+
+  var count: Int { indices.count }
+}
+
+extension TiledStep: @unchecked Sendable {}
+
+extension TiledStep {
+  // MARK: - Values
+
+  func set(_ values: [String: Matrix<Double>]) {
+    fixed = values
+    for (name, matrix) in values {
+      if let input = program.input(name) { memory.set(input, to: matrix) }
+    }
+  }
+
+  /// What the inputs hold that a step changes.
+  var values: [String: Matrix<Double>] {
+    var result: [String: Matrix<Double>] = [:]
+    for update in step.updates {
+      guard let input = program.input(update.input) else { continue }
+      let size = update.shape.size(batch: 1)
+      let base = memory.shared + input.place.offset
+      let entries = UnsafeBufferPointer(start: base, count: size.rows * size.columns)
+      result[update.input] = Matrix(
+        rows: size.rows, columns: size.columns, rowMajor: entries.map { Double($0) })
+    }
+    return result
+  }
+
+  /// Whether all that a step changes is finite.
+  var isFinite: Bool {
+    step.updates.allSatisfy { update in
+      guard let input = program.input(update.input) else { return true }
+      let size = update.shape.size(batch: 1)
+      return MatrixView(
+        base: memory.shared + input.place.offset, rows: size.rows, columns: size.columns
+      ).isFinite
+    }
+  }
+}
+
+extension OptimizedPlan {
+  /// So many samples that a tile stays in the second cache, but enough to make the weights worth
+  /// reading.
+  fileprivate var tileSize: Int {
+    let weights = plan.values.reduce(0) { total, value in
+      guard case .input = value.definition, !value.shape.hasSamples else { return total }
+      let size = value.shape.size(batch: 1)
+      return total + size.rows * size.columns
+    }
+    return weights > 1 << 17 ? 256 : 64
+  }
+
+  /// The operations in the products of a batch.
+  fileprivate func operations(samples: Int) -> Int {
+    plan.values.reduce(0) { total, value in
+      guard case .product(let form, let operands) = value.definition else { return total }
+      let size = value.shape.size(batch: samples)
+      let left = plan[operands[0]].shape.size(batch: samples)
+      return total + 2 * size.rows * size.columns
+        * (form.leftIsTransposed ? left.rows : left.columns)
+    }
+  }
+}

@@ -1,0 +1,39 @@
+import Datasets
+import Engine
+
+/// 60,000 pictures to measure with.
+struct BenchData {
+  let samples: SampleSet
+  /// Where MNIST is, or `nil` where numbers stand in for it.
+  let folder: String?
+
+  init(dataDirectory: String?) {
+    let library = DatasetLibrary(dataDirectory: dataDirectory)
+    folder = library.folder(of: .mnist)
+    samples = Self.mnist(library) ?? Self.standIn()
+  }
+
+  private static func mnist(_ library: DatasetLibrary) -> SampleSet? {
+    guard let data = try? library.load(.mnist), case .bytes(let pixels, let maximum) = data.inputs,
+      case .labels(let labels, let classes) = data.targets
+    else { return nil }
+    return SampleSet(
+      inputs: .bytes(pixels, divisor: Double(maximum)),
+      targets: .labels(labels.map(Int.init), classes: classes),
+      features: data.description.features, count: data.count)
+  }
+
+  /// As many pictures of the same size, a fifth of their pixels inked at random.
+  private static func standIn() -> SampleSet {
+    let (count, features) = (60_000, 784)
+    var random = Xoshiro256(seed: 1)
+    let pixels = (0..<count * features).map { _ in
+      let draw = random.uniform()
+      return draw < 0.2 ? UInt8(draw * 5 * 255) : 0
+    }
+    let labels = (0..<count).map { _ in Int(random.uniform() * 10) }
+    return SampleSet(
+      inputs: .bytes(pixels, divisor: 255), targets: .labels(labels, classes: 10),
+      features: features, count: count)
+  }
+}

@@ -1,0 +1,60 @@
+import Foundation
+import Testing
+
+/// Ctrl-C while a network trains, at a terminal.
+@Suite struct InterruptionTests {
+  /// A process starts with the signals blocked that its maker blocks, as threads of tests do.
+  private static func withoutBlockedSignals(_ body: () throws -> Void) rethrows {
+    var (none, before) = (sigset_t(), sigset_t())
+    sigemptyset(&none)
+    pthread_sigmask(SIG_SETMASK, &none, &before)
+    defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
+    try body()
+  }
+
+  @Test func showsProgressAndReportsWhatWasDone() throws {
+    let place = try Workplace(["n.md": SampleNotebooks.endless])
+    let terminal = try PseudoTerminal()
+    let process = place.process(
+      ["run", "n.md", "--json", "record.json"], output: .nullDevice, errors: terminal.inner)
+    try Self.withoutBlockedSignals { try process.run() }
+    let progress = terminal.read(until: "s left")
+    kill(process.processIdentifier, SIGINT)
+    process.waitUntilExit()
+
+    #expect(progress.contains(" of 1000000000 · loss "))
+    #expect(process.terminationStatus == 130)
+    let page = try #require(place.text(of: "Output/n.html"))
+    #expect(page.contains("was interrupted; what was done is shown"))
+    let record = try #require(place.text(of: "record.json"))
+    #expect(record.contains(#""status": "interrupted""#))
+    #expect(record.contains(#""status": "not run""#))
+  }
+}
+
+/// Both ends of what a program takes for a terminal.
+private final class PseudoTerminal: Sendable {
+  /// The end that the program writes to.
+  let inner: FileHandle
+  private let outer: FileHandle
+
+  struct Unavailable: Error {}
+
+  init() throws {
+    var (outer, inner): (Int32, Int32) = (-1, -1)
+    guard openpty(&outer, &inner, nil, nil, nil) == 0 else { throw Unavailable() }
+    self.outer = FileHandle(fileDescriptor: outer, closeOnDealloc: true)
+    self.inner = FileHandle(fileDescriptor: inner, closeOnDealloc: true)
+  }
+
+  /// What is written until a text has come, or until the end.
+  func read(until text: String) -> String {
+    var bytes = Data()
+    while true {
+      let more = outer.availableData
+      bytes += more
+      let all = String(decoding: bytes, as: UTF8.self)
+      if more.isEmpty || all.contains(text) { return all }
+    }
+  }
+}

@@ -1,0 +1,72 @@
+import Testing
+
+/// `check`, `plan`, `data` and the help.
+@Suite struct OtherVerbTests {
+  @Test func checkLooksAtGradientsAndTrainsNothing() throws {
+    let place = try Workplace(["n.md": SampleNotebooks.wrong, "e.md": SampleNotebooks.endless])
+    let run = try place.lectern("check", "n.md", "e.md")
+    #expect(run.code == 0)
+    #expect(run.output == "n.md:14: backprop: 2 claimed gradients, 1 wrong\n")
+    #expect(run.errors.contains("warning: 'dW1' is not the gradient of the loss by W1"))
+    #expect(try place.lectern("check", "n.md", "--strict").code == 1)
+    #expect(try place.files().keys.sorted() == ["e.md", "n.md"])
+  }
+
+  @Test func checkTellsAllMistakesInOrder() throws {
+    let run = try Workplace(["n.md": SampleNotebooks.invalid]).lectern("check", "n.md")
+    #expect(run.code == 2)
+    let heads = run.errors.split(separator: "\n").filter { $0.hasPrefix("n.md:") }
+    #expect(heads.map { $0.prefix(8) } == ["n.md:11:", "n.md:14:"])
+  }
+
+  @Test func checkWritesRecordsAsRunDoes() throws {
+    let run = try Workplace(["n.md": SampleNotebooks.clean]).lectern("check", "n.md", "--json", "-")
+    #expect(run.code == 0)
+    #expect(run.output.hasPrefix(#"{"version": 1, "notebook": "n.md", "status": "ok""#))
+    #expect(run.output.split(separator: "\n").count == 1)
+  }
+
+  @Test func planShowsAnInstructionALine() throws {
+    let run = try Workplace(["n.md": SampleNotebooks.clean]).lectern("plan", "n.md")
+    #expect(run.code == 0)
+    #expect(run.output.hasPrefix("# train 'train', line 15\n"))
+    #expect(run.output.contains("%0 = input X"))
+    #expect(run.errors == "")
+  }
+
+  @Test func planRefusesWhatRunWouldRefuse() throws {
+    let run = try Workplace(["n.md": SampleNotebooks.invalid]).lectern("plan", "n.md")
+    #expect(run.code == 2)
+    #expect(run.output == "")
+  }
+
+  @Test func dataSaysWhereDataSetsAreLookedFor() throws {
+    let place = try Workplace()
+    let run = try place.lectern("data", "--data", "here")
+    #expect(run.code == 0)
+    #expect(run.output.contains("digits  1797 images"))
+    #expect(run.output.contains("not on this machine"))
+    #expect(run.output.contains("here/mnist"))
+  }
+
+  @Test(arguments: ["run", "check", "plan", "data"])
+  func everyVerbHasItsHelp(verb: String) throws {
+    let place = try Workplace()
+    let help = try place.lectern(verb, "--help")
+    #expect(help.code == 0)
+    #expect(help.output.hasPrefix("usage: lectern \(verb)"))
+    #expect(try place.lectern("--help").output.contains("lectern \(verb)"))
+  }
+
+  @Test func helpComesWhereNothingIsAskedFor() throws {
+    let run = try Workplace().lectern()
+    #expect(run.code == 2)
+    #expect(run.errors.contains("lectern run NOTEBOOK|FOLDER…"))
+  }
+
+  @Test func knowsItsVersion() throws {
+    let run = try Workplace().lectern("--version")
+    #expect(run.code == 0)
+    #expect(run.output.hasPrefix("lectern "))
+  }
+}

@@ -1,0 +1,136 @@
+import Foundation
+import Testing
+
+/// What `lectern run` writes, and what its flags change.
+@Suite struct RunTests {
+  /// The records that `--json` writes, a line each.
+  private func records(_ text: String) throws -> [[String: Any]] {
+    try text.split(separator: "\n").map { line in
+      try #require(try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
+    }
+  }
+
+  /// How many epochs the only training of a record took.
+  private func epochs(_ record: [String: Any]) -> Int? {
+    let cells = record["cells"] as? [[String: Any]]
+    let train = cells?.first { $0["step"] as? String == "train" }
+    return (train?["values"] as? [String: Any])?["epochs"] as? Int
+  }
+
+  @Test func writesOneJSONObjectALineAndNothingElse() throws {
+    let place = try Workplace([
+      "a.md": SampleNotebooks.clean, "b.md": SampleNotebooks.failing,
+      "c.md": SampleNotebooks.invalid,
+    ])
+    let run = try place.lectern("run", "a.md", "b.md", "c.md", "--json", "-")
+    let records = try records(run.output)
+    #expect(records.map { $0["notebook"] as? String } == ["a.md", "b.md", "c.md"])
+    #expect(records.map { $0["status"] as? String } == ["ok", "failed", "invalid"])
+    #expect(records.allSatisfy { $0["version"] as? Int == 1 })
+    #expect(run.errors.contains("Output created: Output/a.html\n"))
+  }
+
+  @Test func writesTheRecordToAFile() throws {
+    let place = try Workplace(["n.md": SampleNotebooks.clean])
+    let run = try place.lectern("run", "n.md", "--json", "records/run.json")
+    #expect(run.output == "Output created: Output/n.html\n")
+    #expect(try records(place.text(of: "records/run.json") ?? "").count == 1)
+  }
+
+  @Test(arguments: [
+    ([], 3), (["--profile", "quick"], 1), (["--params", "p.yml"], 7), (["-P", "epochs=2"], 2),
+    (["-P", "epochs=2", "--params", "p.yml", "--profile", "quick"], 2),
+    (["--profile=quick", "--params=p.yml"], 7), (["-P", "epochs=4", "-P", "epochs=5"], 5),
+  ])
+  func takesParameters(flags: [String], count: Int) throws {
+    let place = try Workplace(["n.md": SampleNotebooks.clean, "p.yml": "epochs: 7\n"])
+    let run = try place.lectern(["run", "n.md", "--json", "-"] + flags)
+    #expect(try records(run.output).map(epochs) == [count])
+  }
+
+  @Test(arguments: [
+    (["-P", "epoch=2"], "error: the notebook has no parameter 'epoch'; did you mean 'epochs'?"),
+    (["--profile", "quik"], "error: the notebook has no profile 'quik'; did you mean 'quick'?"),
+    (["--params", "p.yml"], "p.yml:1:1: error: the notebook has no parameter 'rate'"),
+  ])
+  func refusesParametersThatTheNotebookLacks(flags: [String], message: String) throws {
+    let place = try Workplace(["n.md": SampleNotebooks.clean, "p.yml": "rate: 7\n"])
+    let run = try place.lectern(["run", "n.md"] + flags)
+    #expect(run.code == 2)
+    #expect(run.errors.hasPrefix(message), "\(run.errors)")
+  }
+
+  @Test func failsForWarningsOnlyWhenStrict() throws {
+    let place = try Workplace(["n.md": SampleNotebooks.wrong])
+    let lenient = try place.lectern("run", "n.md")
+    #expect(lenient.code == 0)
+    #expect(lenient.errors.contains("warning: 'dW1' is not the gradient of the loss by W1"))
+    #expect(try place.lectern("run", "n.md", "--strict").code == 1)
+  }
+
+  @Test func goesOnBehindAFailureWhenErrorsAreAllowed() throws {
+    let place = try Workplace(["n.md": SampleNotebooks.failing])
+    let run = try place.lectern("run", "n.md", "--allow-errors", "--json", "-")
+    #expect(run.code == 1)
+    let cells = try records(run.output).first?["cells"] as? [[String: Any]]
+    #expect(cells?.map { $0["status"] as? String } == ["ok", "ok", "failed", "ok"])
+  }
+
+  @Test func saysNothingWhenQuietButWhatWentWrong() throws {
+    let place = try Workplace(["a.md": SampleNotebooks.clean, "b.md": SampleNotebooks.failing])
+    let good = try place.lectern("run", "a.md", "--quiet")
+    #expect(good.output == "" && good.errors == "")
+    let bad = try place.lectern("run", "b.md", "--quiet")
+    #expect(bad.output == "" && bad.errors.contains("error: expected final_loss < 0"))
+  }
+
+  @Test func givesAFolderAnIndex() throws {
+    let place = try Workplace([
+      "lessons/a.md": SampleNotebooks.clean, "lessons/b.md": "---\ntitle: The other\n---\n",
+      "lessons/README.md": "not a notebook", "lessons/.hidden.md": "", "lessons/c.txt": "",
+    ])
+    let run = try place.lectern("run", "lessons")
+    #expect(
+      run.output.split(separator: "\n") == [
+        "Output created: Output/a.html", "Output created: Output/b.html",
+        "Output created: Output/index.html",
+      ])
+    let index = try #require(place.text(of: "Output/index.html"))
+    #expect(index.contains("a.html") && index.contains("The other"))
+    #expect(!index.contains("README"))
+  }
+
+  @Test func leavesNothingOutsideTheOutputFolder() throws {
+    let place = try Workplace(["in/n.md": SampleNotebooks.digits])
+    #expect(try place.lectern("run", "in/n.md", "-o", "out").code == 0)
+    let files = try place.files().keys
+    #expect(files.filter { !$0.hasPrefix("out/") }.sorted() == ["in/n.md"])
+    #expect(files.contains("out/n.html") && files.contains("out/n_files/train-0.pgm"))
+    #expect(
+      files.allSatisfy { ["md", "html", "pgm", "csv"].contains(($0 as NSString).pathExtension) })
+  }
+
+  @Test func removesWhatAnEarlierRunLeftAndNothingElse() throws {
+    let place = try Workplace(["n.md": SampleNotebooks.digits])
+    #expect(try place.lectern("run", "n.md").code == 0)
+    try place.write("kept", to: "Output/n_files/notes.txt")
+    try place.write("kept", to: "Output/other_files/x.pgm")
+    #expect(place.text(of: "Output/n_files/train-3.pgm") != nil)
+    #expect(try place.lectern("run", "n.md", "-P", "gallery=2").code == 0)
+    #expect(place.text(of: "Output/n_files/train-1.pgm") != nil)
+    #expect(place.text(of: "Output/n_files/train-3.pgm") == nil)
+    #expect(place.text(of: "Output/n_files/notes.txt") == "kept")
+    #expect(place.text(of: "Output/other_files/x.pgm") == "kept")
+  }
+
+  @Test func givesTheSameBytesAgainAndWithAnyNumberOfThreads() throws {
+    let place = try Workplace(["n.md": SampleNotebooks.digits])
+    for (folder, threads) in [("a", "1"), ("b", "2"), ("c", "2")] {
+      #expect(try place.lectern("run", "n.md", "-o", folder, "--threads", threads).code == 0)
+    }
+    let first = try place.files(in: "a")
+    #expect(first.count > 5)
+    #expect(try place.files(in: "b") == first)
+    #expect(try place.files(in: "c") == first)
+  }
+}

@@ -1,0 +1,97 @@
+import Foundation
+
+/// A folder of its own for one test, in which `lectern` is run; removed with it.
+final class Workplace: Sendable {
+  let folder: URL
+
+  /// How a process ended and what it wrote.
+  struct Outcome: Sendable {
+    let code: Int32
+    let output: String
+    let errors: String
+  }
+
+  /// Makes the folder with notebooks and other files in it, by name.
+  init(_ files: [String: String] = [:]) throws {
+    folder = FileManager.default.temporaryDirectory.resolvingSymlinksInPath()
+      .appendingPathComponent("lectern-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    for (name, text) in files { try write(text, to: name) }
+  }
+
+  deinit {
+    try? FileManager.default.removeItem(at: folder)
+  }
+
+  /// Runs `lectern` to its end.
+  func lectern(_ arguments: String...) throws -> Outcome { try lectern(arguments) }
+
+  /// Runs `lectern` to its end.
+  func lectern(_ arguments: [String]) throws -> Outcome {
+    let (out, err) = (try stream("out"), try stream("err"))
+    let process = process(arguments, output: out.handle, errors: err.handle)
+    try process.run()
+    process.waitUntilExit()
+    return Outcome(
+      code: process.terminationStatus, output: try contents(of: out.place),
+      errors: try contents(of: err.place))
+  }
+
+  /// A run of `lectern` that is still to be started.
+  func process(_ arguments: [String], output: FileHandle, errors: FileHandle) -> Process {
+    let process = Process()
+    process.executableURL = Self.program
+    process.arguments = arguments
+    process.currentDirectoryURL = folder
+    process.standardInput = FileHandle.nullDevice
+    process.standardOutput = output
+    process.standardError = errors
+    process.environment = ["HOME": folder.path, "PATH": "/usr/bin:/bin"]
+    return process
+  }
+
+  /// The program as built, which lies beside the tests.
+  private static var program: URL {
+    let bundle = Bundle.allBundles.first { $0.bundlePath.hasSuffix(".xctest") } ?? Bundle.main
+    let folder =
+      bundle.bundlePath.hasSuffix(".xctest")
+      ? bundle.bundleURL.deletingLastPathComponent() : bundle.bundleURL
+    return folder.appendingPathComponent("lectern")
+  }
+
+  /// Standard output and errors go to files outside the folder, since a pipe would fill up.
+  private func stream(_ name: String) throws -> (place: URL, handle: FileHandle) {
+    let place = folder.deletingLastPathComponent()
+      .appendingPathComponent("\(folder.lastPathComponent)-\(UUID().uuidString).\(name)")
+    try Data().write(to: place)
+    return (place, try FileHandle(forWritingTo: place))
+  }
+
+  private func contents(of place: URL) throws -> String {
+    defer { try? FileManager.default.removeItem(at: place) }
+    return String(decoding: try Data(contentsOf: place), as: UTF8.self)
+  }
+
+  func write(_ text: String, to name: String) throws {
+    let place = folder.appendingPathComponent(name)
+    try FileManager.default.createDirectory(
+      at: place.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try Data(text.utf8).write(to: place)
+  }
+
+  /// A file's text; `nil` where there is none.
+  func text(of name: String) -> String? {
+    (try? Data(contentsOf: folder.appendingPathComponent(name)))
+      .map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  /// Every file below a folder of it, by path, with its bytes.
+  func files(in name: String = "") throws -> [String: Data] {
+    let root = folder.appendingPathComponent(name)
+    let paths = try FileManager.default.subpathsOfDirectory(atPath: root.path)
+    let files = paths.compactMap { path in
+      (try? Data(contentsOf: root.appendingPathComponent(path))).map { (path, $0) }
+    }
+    return Dictionary(uniqueKeysWithValues: files)
+  }
+}

@@ -1,0 +1,128 @@
+import Equations
+import Testing
+
+@testable import Engine
+
+/// Steps on tiles beside the same steps run value by value in Float64.
+@Suite struct TiledStepTests {
+  static let updates = [
+    "theta = theta - alpha * dtheta",
+    """
+    v = 0.9 * v + dtheta
+    theta = theta - alpha * v
+    """,
+    """
+    v = 0.9 * v + 0.1 * dtheta
+    s = 0.999 * s + 0.001 * dtheta ** 2
+    theta = theta - alpha * (v / (1 - 0.9 ** t)) / (sqrt(s / (1 - 0.999 ** t)) + 1e-8)
+    """,
+    "theta = theta - alpha * dtheta - 0.01 * theta",
+  ]
+
+  static let networks = [
+    (Network.reluSoftmax, Network.reluSoftmaxGradients),
+    (Network.sigmoidSquaredError, Network.sigmoidSquaredErrorGradients),
+    (
+      """
+      Z1 = W1 @ X + b1
+      A1 = tanh(Z1)
+      Z2 = W2 @ A1 + b2
+      A2 = sigmoid(Z2)
+      L = binary_cross_entropy(A2, Y)
+      """,
+      """
+      dZ2 = A2 - Y
+      dW2 = 1/m * dZ2 @ A1.T
+      db2 = mean(dZ2, axis=1)
+      dA1 = W2.T @ dZ2
+      dZ1 = dA1 * (1 - A1 ** 2)
+      dW1 = (X @ dZ1.T).T / m
+      db1 = 1/m * sum(dZ1, axis=1)
+      """
+    ),
+    // The weighted sums centred over the batch: samples depend on one another.
+    (
+      """
+      Z0 = W1 @ X
+      Z1 = Z0 - mean(Z0, axis=1) + b1
+      A1 = relu(Z1)
+      Z2 = W2 @ A1 + b2
+      A2 = softmax(Z2)
+      L = cross_entropy(A2, Y)
+      """,
+      """
+      dZ2 = 1/m * (A2 - Y)
+      dW2 = dZ2 @ A1.T
+      db2 = sum(dZ2, axis=1)
+      dZ1 = W2.T @ dZ2 * relu'(Z1)
+      dZ0 = dZ1 - mean(dZ1, axis=1)
+      dW1 = dZ0 @ X.T
+      db1 = sum(dZ1, axis=1)
+      """
+    ),
+  ]
+
+  @Test(arguments: networks.indices, updates)
+  func trainsAsFloat64Does(_ network: Int, _ update: String) throws {
+    for batch in [1, 7, 300, 1_000] {
+      let exact = try losses(network, update, batch: batch, .double, threads: 1)
+      let tiled = try losses(network, update, batch: batch, .single, threads: 2)
+      for (a, b) in zip(exact, tiled) {
+        #expect(abs(a - b) <= 1e-4 * abs(a), "batches of \(batch): \(exact) \(tiled)")
+      }
+    }
+  }
+
+  /// A hundred steps, as one loss each.
+  @Test(arguments: networks.indices)
+  func staysWithFloat64ForAHundredSteps(_ network: Int) throws {
+    let update = Self.updates[0]
+    let exact = try losses(network, update, batch: 8, .double, threads: 1, samples: 800)
+    let tiled = try losses(network, update, batch: 8, .single, threads: 1, samples: 800)
+    #expect(abs(exact[0] - tiled[0]) <= 1e-4 * abs(exact[0]))
+  }
+
+  @Test(arguments: networks.indices)
+  func givesTheSameBytesOnAnyNumberOfThreads(_ network: Int) throws {
+    let one = try trained(network, Self.updates[0], batch: 700, .single, threads: 1).state
+    for threads in [2, 3, 8] {
+      let many = try trained(network, Self.updates[0], batch: 700, .single, threads: threads)
+      #expect(many.state == one)
+    }
+  }
+
+  private func losses(
+    _ network: Int, _ update: String, batch: Int, _ precision: Precision, threads: Int,
+    samples: Int = 1_000
+  ) throws -> [Double] {
+    try trained(network, update, batch: batch, precision, threads: threads, samples: samples)
+      .history.epochs.map(\.loss)
+  }
+
+  private func trained(
+    _ index: Int, _ update: String, batch: Int, _ precision: Precision, threads: Int,
+    samples: Int = 1_000
+  ) throws -> (history: TrainingHistory, state: TrainingState) {
+    let (forward, backprop) = Self.networks[index]
+    let network = try Network(
+      layers: [230, 20, 10], forward: forward, backprop: backprop, update: update)
+    var random = RandomStream(.numpyLegacy, seed: 5)
+    let drawn = try network.draw(from: &random).mapValues { matrix in
+      Matrix(
+        rows: matrix.rows, columns: matrix.columns, elements: matrix.elements.map { $0 / 8 })
+    }
+    var options = TrainingOptions()
+    options.batchSize = batch
+    options.learningRate = 0.01
+    options.epochs = 2
+    options.precision = precision
+    options.threads = threads
+    let count = batch == 1 ? 40 : samples
+    var trainer = Trainer(
+      step: network.step, forward: nil,
+      samples: TrainingSamples(training: network.samples(count)), options: options,
+      state: TrainingState(values: drawn))
+    let history = try trainer.train()
+    return (history, trainer.state)
+  }
+}
