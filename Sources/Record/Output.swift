@@ -10,6 +10,8 @@ package enum Output: Sendable {
   case images(ImageGrid)
   case confusion(ConfusionMatrix)
   case predictions([Prediction])
+  /// A pad to draw on; a page shows the last one.
+  case drawingPad(DrawingPad)
   /// Equations or settings that Lectern wrote because the notebook left them out.
   case listing(title: String, source: String)
 }

@@ -38,7 +38,9 @@ import Testing
   @Test func loadsNothingAndRunsNothing() {
     let html = render(SampleLesson.ofEverything()).html
     #expect(html.contains("default-src 'none'; style-src 'unsafe-inline'; img-src data:"))
-    for sign in ["<script", "http://", "https://", "url(fonts", "javascript:", "/work/", "/usr/"]
+    for sign in [
+      "<script", "on:click", "http://", "https://", "url(fonts", "javascript:", "/work/", "/usr/",
+    ]
     where sign != "http://" {
       #expect(!html.contains(sign), "\(sign)")
     }

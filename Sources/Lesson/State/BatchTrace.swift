@@ -35,10 +35,12 @@ struct TraceTemplate: Sendable {
   let plan: Plan
   /// Rows without pictures, in order, with their values.
   let rows: [(row: EquationTrace.Row, value: ValueID)]
+  private let quantities: [String: Quantity]
 
   init(_ block: EquationBlock, plan: Plan, environment: Environment, notebook: SourceFile) {
     self.plan = plan
     let quantities = plan.quantities(in: environment)
+    self.quantities = quantities
     let names = environment.names + plan.bindings.map(\.name)
     let shapes = Dictionary(
       names.compactMap { name in plan.value(named: name).map { (name, plan[$0].shape) } },
@@ -50,7 +52,8 @@ struct TraceTemplate: Sendable {
           latex: statement.latex(quantities: quantities, shapes: shapes),
           comment: statement.comment, shape: plan[value].shape.description,
           quantity: (quantities[statement.name] ?? .other).rawValue,
-          line: statement.span.file === notebook ? statement.line : nil)
+          line: statement.span.file === notebook ? statement.line : nil,
+          formula: statement.value.entryFormula)
         return (row, value)
       }
     }
@@ -66,7 +69,8 @@ struct TraceTemplate: Sendable {
 
   /// The rows with pictures of what an executor computed for a sample.
   func trace(
-    caption: String, in executor: Executor<Double>, _ batch: TracedBatch, _ data: LoadedData
+    caption: String, in executor: Executor<Double>, _ batch: TracedBatch, _ data: LoadedData,
+    through forward: EquationBlock
   ) -> EquationTrace {
     let rows = rows.map { entry in
       var row = entry.row
@@ -75,10 +79,12 @@ struct TraceTemplate: Sendable {
         image: data.outline.image)
       return row
     }
-    let label = data.label(of: .train, batch.sample).map { ", a \($0)" } ?? ""
+    let recorder = WalkRecorder(
+      plan: plan, quantities: quantities, executor: executor, batch: batch, data: data,
+      forward: forward)
     return EquationTrace(
       caption: caption, rows: rows, sample: data.picture(of: .train, batch.sample),
-      sampleCaption: "training sample \(batch.sample)\(label)")
+      sampleCaption: data.caption(ofTraining: batch.sample), walk: recorder.walk(rows))
   }
 }
 

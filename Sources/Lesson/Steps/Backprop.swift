@@ -27,7 +27,7 @@ struct BackpropCell: PreparedStep {
     var trace = template.trace(
       caption: "The backward pass: each claimed gradient, its shape, its value for one sample, "
         + "and what the check says of it",
-      in: executor, batch, data)
+      in: executor, batch, data, through: program.block)
     guard step.options.check else {
       cell.summary = "\(template.rows.count) equations, not checked"
       cell.outputs.append(.equations(trace))

@@ -35,6 +35,7 @@ struct EvaluateCell: PreparedStep {
     }
     record(outcomes, in: &cell)
     show(outcomes, data, in: &cell)
+    if let pad = DrawingPad(program, session, data) { cell.outputs.append(.drawingPad(pad)) }
   }
 
   private func outcome(

@@ -33,6 +33,7 @@ struct PredictCell: PreparedStep {
             classes: self.data.classNames, outputs: columns[index],
             name: "test-\(samples[index])")
         }))
+    if let pad = DrawingPad(program, session, data) { cell.outputs.append(.drawingPad(pad)) }
   }
 }
 

@@ -13,6 +13,9 @@ extension PageRenderer {
     case .images(let grid): return images(grid, &captions)
     case .confusion(let matrix): return confusion(matrix, captions.nextTable(matrix.caption))
     case .predictions(let predictions): return self.predictions(predictions)
+    case .drawingPad(let pad):
+      script.hasPad = true
+      return PadView(pad: pad).node(pool: &pool)
     case .listing(let title, let source): return Self.written(title, source)
     }
   }
@@ -57,7 +60,7 @@ extension PageRenderer {
 
   private static func data(of chart: LineChart, address: String) -> Node {
     let data = ChartData(chart)
-    let rows = data.thinned(to: 50)
+    let rows = data.thinned(to: 20)
     let head = ([chart.xTitle] + chart.series.map(\.name)).map { heading($0) }
     let body = rows.map { row in
       Node.tag(

@@ -3,9 +3,11 @@ import Record
 
 extension PageRenderer {
   /// A table that scrolls in a box of its own where it is wider than the page.
-  static func scrolling(_ name: String, _ content: [Node]) -> Node {
+  static func scrolling(
+    _ name: String, _ content: [Node], class classes: String = "scroll"
+  ) -> Node {
     .tag(
-      "div", ["class": "scroll", "tabindex": "0", "role": "region", "aria-label": name], content)
+      "div", ["class": classes, "tabindex": "0", "role": "region", "aria-label": name], content)
   }
 
   static func heading(_ text: String, class name: String? = nil) -> Node {

@@ -1,6 +1,7 @@
 /// The style sheet of every page: colours, the reading column and its margin, prose.
 enum PageStyle {
-  static let css = [colours, page, prose, cells, equations, figures, print].joined(separator: "\n")
+  static let css = [colours, page, prose, cells, equations, figures, walk, print].joined(
+    separator: "\n")
 
   static let colours = """
     :root {
