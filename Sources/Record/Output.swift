@@ -154,12 +154,33 @@ package struct ConfusionMatrix: Sendable {
   package var classes: [String]
   /// `counts[actual][predicted]`.
   package var counts: [[Int]]
+  /// Samples behind the counts off the diagonal, where they are pictures.
+  package var mistakes: [Mistake]
 
-  package init(name: String, caption: String, classes: [String], counts: [[Int]]) {
+  /// A sample that was taken for another class.
+  package struct Mistake: Sendable {
+    package var actual: Int
+    package var predicted: Int
+    package var picture: Picture
+    /// `test sample 42, 99 % sure`.
+    package var caption: String
+
+    package init(actual: Int, predicted: Int, picture: Picture, caption: String) {
+      self.actual = actual
+      self.predicted = predicted
+      self.picture = picture
+      self.caption = caption
+    }
+  }
+
+  package init(
+    name: String, caption: String, classes: [String], counts: [[Int]], mistakes: [Mistake] = []
+  ) {
     self.name = name
     self.caption = caption
     self.classes = classes
     self.counts = counts
+    self.mistakes = mistakes
   }
 }
 

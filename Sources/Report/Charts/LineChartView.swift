@@ -106,7 +106,13 @@ struct LineChartView {
       let style = "s\(index % 6)"
       let runs = Self.runs(of: series).map { thinned($0) }
       let path = runs.filter { $0.count > 1 }.map(pathData).joined()
-      let curve = path.isEmpty ? [] : [Node.tag("path", ["class": "curve \(style)", "d": path])]
+      let curve =
+        path.isEmpty
+        ? []
+        : [
+          Node.tag(
+            "path", ["class": "curve \(style)", "d": path, "data-series": series.name])
+        ]
       return curve + markers(runs).map { marker(index, x($0.x), y($0.y)) }
     }
   }

@@ -49,18 +49,47 @@ extension PageRenderer {
   private mutating func lineChart(_ chart: LineChart, _ captions: inout Captions) -> Node {
     let (caption, alternative) = captions.nextFigure(chart.caption, ChartText.alternative(chart))
     let address = files.add(chart.name, ending: "csv", CSV.bytes(of: chart))
-    let drawings = [false, true].map {
-      LineChartView(chart, isNarrow: $0).node(alternative: alternative)
-    }
+    chartCount += 1
+    script.hasLegend = script.hasLegend || chart.series.count > 1
     return .tag(
       "figure", class: "line-chart",
-      drawings + [.tag("figcaption", [:], [.text(caption)])]
-        + [Self.folded("data", [Self.data(of: chart, address: address)])])
+      Self.drawings(of: chart, alternative, number: chartCount) + [
+        .tag("figcaption", [:], [.text(caption)]),
+        Self.folded("data", [Self.data(of: chart, address: address)]),
+      ])
+  }
+
+  /// The chart at two widths, and again by the other scale where that makes sense.
+  private static func drawings(
+    of chart: LineChart, _ alternative: String, number: Int
+  ) -> [Node] {
+    func views(_ chart: LineChart) -> [Node] {
+      [false, true].map { LineChartView(chart, isNarrow: $0).node(alternative: alternative) }
+    }
+    guard let other = chart.byOtherScale else { return views(chart) }
+    let isLinear = chart.scale == .linear
+    let names = isLinear ? ["linear", "logarithmic"] : ["logarithmic", "linear"]
+    let switches = names.enumerated().flatMap { index, name -> [Node] in
+      let id = "scale-\(number)-\(index)"
+      return [
+        .tag(
+          "input",
+          [
+            "type": "radio", "name": "scale-\(number)", "id": id,
+            "class": index == 0 ? "first-scale" : "other-scale", "checked": index == 0 ? "" : nil,
+          ]),
+        .tag("label", ["for": id], [.text(name)]),
+      ]
+    }
+    return switches + [
+      .tag("div", class: "by-first-scale", views(chart)),
+      .tag("div", class: "by-other-scale", views(other)),
+    ]
   }
 
   private static func data(of chart: LineChart, address: String) -> Node {
     let data = ChartData(chart)
-    let rows = data.thinned(to: 20)
+    let rows = data.thinned(to: 12)
     let head = ([chart.xTitle] + chart.series.map(\.name)).map { heading($0) }
     let body = rows.map { row in
       Node.tag(
@@ -82,18 +111,24 @@ extension PageRenderer {
 
   private mutating func images(_ grid: ImageGrid, _ captions: inout Captions) -> Node {
     let (caption, alternative) = captions.nextFigure(grid.caption, "")
-    let items = grid.items.map { item -> Node in
+    let sheet = TileSheet(grid.items.map(\.picture))
+    let items = grid.items.enumerated().map { index, item -> Node in
       savePGM(item.picture, name: item.name)
       let size = "\(item.picture.width) by \(item.picture.height) pixels"
       let words = [alternative, "\(item.caption), \(size)"].filter { !$0.isEmpty }
-      let view = PictureView(
-        picture: item.picture, alternative: words.joined(separator: ": "))
+        .joined(separator: ": ")
+      let view =
+        sheet?.tile(index, alternative: words)
+        ?? PictureView(picture: item.picture, alternative: words).node
       return .tag(
-        "li", [:], [view.node, .tag("span", [:], [.text(item.caption)])])
+        "li", [:], [view, .tag("span", class: "tile-caption", [.text(item.caption)])])
     }
     return .tag(
       "figure", class: "images",
-      [.tag("ul", class: "gallery", items), .tag("figcaption", [:], [.text(caption)])])
+      [
+        .tag("ul", ["class": "gallery", "style": sheet?.style], items),
+        .tag("figcaption", [:], [.text(caption)]),
+      ])
   }
 
   /// Adds the picture to the files beside the page.
@@ -103,5 +138,17 @@ extension PageRenderer {
       width: picture.width, height: picture.height, maximum: picture.maximum,
       pixels: picture.pixels.map { min($0, UInt8(picture.maximum)) })
     _ = files.add(name, ending: "pgm", PGM.encode(image))
+  }
+}
+
+extension LineChart {
+  /// The chart by a logarithmic scale instead of a linear one, or the other way round, where all its
+  /// values are positive and there are some to compare.
+  fileprivate var byOtherScale: LineChart? {
+    let values = series.flatMap(\.points).map(\.y).filter(\.isFinite)
+    guard values.count > 2, values.allSatisfy({ $0 > 0 }), scale != .percent else { return nil }
+    var chart = self
+    chart.scale = scale == .linear ? .logarithmic : .linear
+    return chart
   }
 }

@@ -21,6 +21,8 @@ struct PageRenderer {
   var pool = NumberPool()
   var script = PageScript()
   var walkCount = 0
+  var confusionCount = 0
+  var chartCount = 0
   /// The cell whose pad is shown: the last one that has one.
   let padCell: Int?
   /// The cell in which something that may come again first stood.

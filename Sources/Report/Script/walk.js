@@ -32,8 +32,9 @@
     var current = -1;
     var line = element("p", { "class": "walk-line", "aria-live": "polite" }, [hint()]);
     var bar = element("div", { "class": "walk-bar" }, [steps(), samples()]);
-    walk.insertBefore(bar, walk.firstChild);
-    bar.parentNode.insertBefore(line, bar.nextSibling);
+    var head = element("div", { "class": "walk-head" }, [bar, line]);
+    if (walk.querySelector(".network-box")) head.appendChild(walk.querySelector(".network-box"));
+    walk.insertBefore(head, walk.firstChild);
     walk.classList.add("walking");
     bar.addEventListener("keydown", arrows);
     rows.forEach(function (row, index) {
@@ -67,6 +68,7 @@
       current = Math.max(0, Math.min(rows.length - 1, index));
       rows.forEach(function (row, place) { row.classList.toggle("current", place === current); });
       var row = rows[current];
+      walk.classList.add("stepping");
       light(row.dataset.name, data.rows[current].uses);
       tell(current + 1 + " of " + rows.length + ": " + row.dataset.source);
     }
@@ -84,9 +86,12 @@
         parts[p].classList.toggle("lit", names.indexOf(part) >= 0 || names.indexOf(gradient) >= 0);
         parts[p].classList.toggle("target", target === part || target === gradient);
         parts[p].classList.toggle("gradient", target === gradient);
+        var text = parts[p].querySelector("text");
+        if (text) text.textContent = (target === gradient ? "d" : "") + part;
         paint(parts[p], target === gradient ? gradient : part);
       }
-      walk.querySelector(".network").classList.add("dimmed");
+      var network = walk.querySelector(".network");
+      if (network) network.classList.add("dimmed");
     }
 
     function paint(part, name) {

@@ -40,10 +40,9 @@ extension PageStyle {
     .walking tr.current > * { background: var(--wash); }
     .walking tr.current > :first-child { box-shadow: -4px 0 0 var(--wash), -6px 0 0 var(--link); }
     .walking .heat, .walking .bars { cursor: crosshair; }
-    @media (min-width: 64rem) and (min-height: 46rem) {
-      .walking { display: grid; grid-template-columns: minmax(0, 46rem) minmax(0, 1fr);
-        column-gap: 1.5rem; align-items: start; }
-      .walking > * { grid-column: 1 / -1; }
+    @media (min-width: 64rem) and (min-height: 48rem) {
+      .stepping .walk-head { position: sticky; top: 0; z-index: 2; background: var(--paper);
+        border-bottom: 1px solid var(--rule); }
     }
     .pad { border-top: 1px solid var(--rule); margin: 1.6rem 0 1rem; padding-top: .9rem;
       font: .92rem/1.5 var(--sans); max-width: none; }

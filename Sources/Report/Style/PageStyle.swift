@@ -17,7 +17,8 @@ enum PageStyle {
         --data: #aab2bd; --weight: #74b4f2; --sum: #e5a456; --activation: #5cc9a5;
         --gradient: #e58cc0; --negative: #55a5e0; --positive: #f08a45;
       }
-      img.sample { filter: invert(1); outline-color: #c5c2bd; }
+      img.sample, .tile { filter: invert(1); outline-color: #c5c2bd; }
+      .network image { filter: invert(1); }
       img.heat { filter: brightness(1.55); }
     }
     .sample { outline-color: var(--rule); }
