@@ -93,3 +93,43 @@ import Testing
     #expect(ChartData(Self.chart([Array(repeating: 1, count: 500)])).thinned(to: 50).count == 50)
   }
 }
+
+@Suite struct PolylineTests {
+  @Test func leavesOutWhatALinePassesBy() {
+    let line = (0..<100).map { (x: Double($0), y: 2 * Double($0)) }
+    #expect(Polyline.simplified(line, within: 0.1).map(\.x) == [0, 99])
+    var bent = line
+    bent[40].y += 5
+    #expect(Polyline.simplified(bent, within: 0.1).map(\.x) == [0, 39, 40, 41, 99])
+    #expect(Polyline.simplified([], within: 1).isEmpty)
+  }
+}
+
+@Suite struct CompactMarkupTests {
+  @Test(arguments: [
+    ("<span class=\"mord mtight\">1</span>", "1"),
+    (
+      "<span class=\"mord\"><span class=\"mord mathnormal\">Z</span></span>",
+      "<span class=\"mord\"><span class=\"mord mathnormal\">Z</span></span>"
+    ),
+    ("<m>a<annotation encoding=\"x\">b</annotation></m>", "<m>a</m>"),
+    (
+      "<span class=\"strut\" style=\"height:0.888em;\"></span>",
+      "<span class=\"strut kh8880\"></span>"
+    ),
+    (
+      "<span class=\"strut\" style=\"height:1em;vertical-align:-0.25em;\"></span>",
+      "<span class=\"strut\" style=\"height:1em;vertical-align:-0.25em;\"></span>"
+    ),
+    ("", ""),
+  ])
+  func keepsWhatIsSeen(_ markup: String, _ compact: String) {
+    #expect(CompactMarkup.compact(markup) == compact)
+  }
+
+  @Test func givesTheLengthsBackAsRules() {
+    #expect(
+      CompactMarkup.rules(for: ["kh8880", "kr500", "katex", "kind"])
+        == [".kh8880{height:0.888em}", ".kr500{margin-right:0.05em}"])
+  }
+}

@@ -6,8 +6,53 @@ enum CompactMarkup {
   ]
 
   static func compact(_ markup: String) -> String {
-    unwrapped(withoutAnnotation(markup))
+    named(unwrapped(withoutAnnotation(markup)))
   }
+
+  // MARK: Lengths
+
+  /// The lengths that KaTeX writes into styles, and the first letters of the classes that stand for
+  /// them: the same few come again in every formula.
+  private static let lengths = [("height", "kh"), ("margin-right", "kr")]
+
+  /// `class="strut" style="height:0.888em;"` as `class="strut kh8880"`.
+  private static func named(_ markup: String) -> String {
+    let opening = "\" style=\""
+    let parts = markup.split(separator: opening, omittingEmptySubsequences: false)
+    var result = String(parts.first ?? "")
+    for part in parts.dropFirst() {
+      let style = part.prefix { $0 != "\"" }
+      if let name = className(of: style) {
+        result += " " + name + part.dropFirst(style.count)
+      } else {
+        result += opening + part
+      }
+    }
+    return result
+  }
+
+  private static func className(of style: Substring) -> String? {
+    for (property, letters) in lengths where style.hasPrefix(property + ":") {
+      let value = style.dropFirst(property.count + 1)
+      guard value.hasSuffix("em;"), let number = Double(value.dropLast(3)), number >= 0,
+        number < 100
+      else { return nil }
+      return letters + String(Int((number * 10_000).rounded()))
+    }
+    return nil
+  }
+
+  /// The rules of such classes among those of a page.
+  static func rules(for classes: Set<Substring>) -> [String] {
+    classes.sorted().compactMap { name in
+      guard let (property, letters) = lengths.first(where: { name.hasPrefix($0.1) }),
+        let number = Int(name.dropFirst(letters.count))
+      else { return nil }
+      return ".\(name){\(property):\(Double(number) / 10_000)em}"
+    }
+  }
+
+  // MARK: Spans
 
   private static func withoutAnnotation(_ markup: String) -> String {
     guard let start = markup.firstRange(of: "<annotation"),

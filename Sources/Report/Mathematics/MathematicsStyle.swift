@@ -16,7 +16,9 @@ struct MathematicsStyle {
     let rules = usedRules(of: sheet)
     let faces = orderedFaces(of: rules).compactMap(fontFace)
     let notice = "/* Rules and faces from KaTeX: MIT License, faces SIL Open Font License */"
-    return ([notice] + faces + rules.map { $0.selectors + "{" + $0.declarations + "}" })
+    return
+      ([notice] + faces + rules.map { $0.selectors + "{" + $0.declarations + "}" }
+      + CompactMarkup.rules(for: classes))
       .joined(separator: "\n")
   }
 

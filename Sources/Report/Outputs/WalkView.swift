@@ -7,12 +7,14 @@ struct WalkView {
 
   /// What the script reads.
   func data(id: String, pool: inout NumberPool) -> Node {
-    let samples = walk.samples.map { sample in
-      RecordValue.object([
-        .init("caption", .text(sample.caption)),
-        .init(
-          "picture", sample.picture.flatMap(Raster.init)?.address.map { .text($0) } ?? .null),
-      ])
+    var samples: [RecordValue] = []
+    for sample in walk.samples {
+      let address = sample.picture.flatMap(Raster.init)?.address
+      samples.append(
+        .object([
+          .init("caption", .text(sample.caption)),
+          .init("picture", address.map { .integer(pool.place(ofPicture: $0)) } ?? .null),
+        ]))
     }
     var values: [RecordValue.Member] = []
     for value in walk.values {

@@ -1,19 +1,27 @@
 import Foundation
 import Record
 
-/// The numbers that the page's script reads, each list of them once.
+/// The numbers and pictures that the page's script reads, each list of them once.
 struct NumberPool {
   private var places: [String: Int] = [:]
   private var lists: [String] = []
 
   var isEmpty: Bool { lists.isEmpty }
 
-  /// The place of a list; numbers keep five significant digits.
+  /// The place of a list; numbers keep four significant digits.
   mutating func place(of numbers: [Double]) -> Int {
     let text = numbers.map(Self.text).joined(separator: ",")
     if let place = places[text] { return place }
     places[text] = lists.count
-    lists.append(text)
+    lists.append("[\(text)]")
+    return lists.count - 1
+  }
+
+  /// The place of a picture's address.
+  mutating func place(ofPicture address: String) -> Int {
+    if let place = places[address] { return place }
+    places[address] = lists.count
+    lists.append(RecordValue.text(address).json)
     return lists.count - 1
   }
 
@@ -21,13 +29,13 @@ struct NumberPool {
   var node: Node {
     .tag(
       "script", ["type": "application/json", "id": "numbers"],
-      [.trusted("[" + lists.map { "[\($0)]" }.joined(separator: ",") + "]")])
+      [.trusted("[" + lists.joined(separator: ",") + "]")])
   }
 
   private static func text(_ number: Double) -> String {
     guard number.isFinite else { return "null" }
     if let whole = Int32(exactly: number) { return String(whole) }
-    return String(format: "%.5g", number)
+    return String(format: "%.4g", number)
   }
 }
 

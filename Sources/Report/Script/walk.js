@@ -28,6 +28,9 @@
     var data = parsed(walk.querySelector("script"));
     var rows = [].slice.call(walk.querySelectorAll("tbody tr[data-name]"));
     if (!data || rows.length === 0) return;
+    data.samples.forEach(function (one) {
+      if (one.picture !== null) one.picture = pool[one.picture];
+    });
     var sample = data.chosen;
     var current = -1;
     var line = element("p", { "class": "walk-line", "aria-live": "polite" }, [hint()]);
