@@ -8,6 +8,7 @@ package enum Output: Sendable {
   case table(Table)
   case lineChart(LineChart)
   case images(ImageGrid)
+  case weights(WeightHistory)
   case confusion(ConfusionMatrix)
   case predictions([Prediction])
   /// A pad to draw on; a page shows the last one.
@@ -144,6 +145,30 @@ package struct ImageGrid: Sendable {
   package init(caption: String, items: [Item]) {
     self.caption = caption
     self.items = items
+  }
+}
+
+/// A matrix of weights as training changed it, each row an image of the data's size.
+package struct WeightHistory: Sendable {
+  package struct Frame: Sendable {
+    /// 0 is the start.
+    package var epoch: Int
+    package var value: ValuePicture
+
+    package init(epoch: Int, value: ValuePicture) {
+      self.epoch = epoch
+      self.value = value
+    }
+  }
+
+  package var name: String
+  package var caption: String
+  package var frames: [Frame]
+
+  package init(name: String, caption: String, frames: [Frame]) {
+    self.name = name
+    self.caption = caption
+    self.frames = frames
   }
 }
 

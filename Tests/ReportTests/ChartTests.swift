@@ -17,7 +17,7 @@ import Testing
   }
 
   private static func svg(_ chart: LineChart, isNarrow: Bool = false) -> String {
-    MarkupWriter.markup(of: LineChartView(chart, isNarrow: isNarrow).node(alternative: "words"))
+    MarkupWriter.markup(of: LineChartView(chart, isNarrow: isNarrow).node)
   }
 
   static let odd: [[[Double]]] = [

@@ -14,6 +14,8 @@ package struct TrainingOptions: Sendable, Hashable {
   package var earlyStopping: EarlyStopping?
   /// After every how many epochs accuracies are measured; the last epoch is always measured.
   package var measureEvery = 1
+  /// The epochs, counted from 1, whose report holds the values that the steps change.
+  package var snapshots: Set<Int> = []
 
   package init() {}
 }

@@ -123,7 +123,7 @@ struct EvaluateCell: PreparedStep {
           ? ", \(NumberText.percent(entry.sureness, decimals: 0)) sure" : ""
         return ConfusionMatrix.Mistake(
           actual: outcome.labels[entry.index], predicted: outcome.predicted[entry.index],
-          picture: picture, caption: "\(outcome.part.rawValue) sample \(entry.index)\(sureness)")
+          picture: picture, caption: "sample \(entry.index)\(sureness)")
       }
     }
   }

@@ -28,9 +28,11 @@ struct TrainCell: PreparedStep {
       state: TrainingState(
         values: session.parameters.merging(session.optimizerState) { $1 },
         step: session.stepsTaken))
+    let start = session.parameters
     let history = try train(&trainer, monitor: session.monitor)
     takeOver(trainer.state, into: &session)
     record(history, stepsTaken: trainer.state.step, in: &cell)
+    if let weights = weights(history, from: start) { cell.outputs.append(.weights(weights)) }
     cell.outputs += try shown(session)
     if let failure = failure(of: history.ending) { throw failure }
   }
@@ -77,6 +79,7 @@ struct TrainCell: PreparedStep {
     }
     // Curves of a hundred points are fine enough; measuring more often costs more than it shows.
     options.measureEvery = max(1, train.epochs / 100)
+    options.snapshots = Set(pictured)
     return options
   }
 

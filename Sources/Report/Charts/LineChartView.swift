@@ -44,11 +44,11 @@ struct LineChartView {
     right = (isNarrow ? 350 : 672) - min(room, isNarrow ? 140 : 240)
   }
 
-  /// The drawing, described by a text that stands for it.
-  func node(alternative: String) -> Node {
+  /// The drawing; what stands for it in words goes around it.
+  var node: Node {
     let attributes: KeyValuePairs<String, String?> = [
       "class": isNarrow ? "chart narrow" : "chart wide-only",
-      "viewBox": "0 0 \(Int(width)) \(Int(height))", "role": "img", "aria-label": alternative,
+      "viewBox": "0 0 \(Int(width)) \(Int(height))", "aria-hidden": "true",
     ]
     return .tag("svg", attributes, grid + titles + curves + labels)
   }

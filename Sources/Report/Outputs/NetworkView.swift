@@ -99,7 +99,7 @@ struct NetworkView {
       return .tag(
         "circle",
         [
-          "class": number < 0 ? "negative" : "positive",
+          "class": number < 0 ? "negative" : nil,
           "cx": "\(Int(x(layer)))", "cy": "\(Int(y(unit, of: layer)))",
           "r": NumberText.coordinate(radius(layer)),
           "fill-opacity": NumberText.significant((strength * 100).rounded() / 100, 3),
@@ -109,7 +109,7 @@ struct NetworkView {
 
   // MARK: Links
 
-  /// By weights: each weight, the larger ones darker. Unit by unit: a line for each.
+  /// By weights: those that matter, the larger ones darker. Unit by unit: a line for each.
   private func link(_ link: Walk.Link) -> Node {
     if isImage(link.from) { return bundle(link) }
     guard let name = link.weights else {
@@ -127,6 +127,8 @@ struct NetworkView {
         let place = to * columns + from
         let number = numbers.indices.contains(place) ? numbers[place] : 0
         let strength = most > 0 ? min(Int(Swift.abs(number) / most * 3), 2) : 0
+        // The weak ones would hardly be seen.
+        guard strength > 0 else { continue }
         let style = (number < 0 ? "negative" : "positive") + " w\(strength)"
         paths[style, default: ""] += line(link, from, to)
       }

@@ -47,9 +47,11 @@ extension PageRenderer {
     let comment =
       row.comment.map { Node.tag("span", class: "comment", [.text(Typography.quoted($0))]) }
       ?? .empty
+    // Mathematics alone is no text to whoever looks for the head of a row.
+    let isHead = row.comment != nil
+    let statement = [Node.tag("span", class: "equation", [formula]), comment]
     var cells: [Node] = [
-      .tag(
-        "th", ["scope": "row"], [.tag("span", class: "equation", [formula]), comment])
+      .tag(isHead ? "th" : "td", ["scope": isHead ? "row" : nil], statement)
     ]
     if columns.isShaped {
       cells.append(.tag("td", class: "shape", [.text(Self.shape(row.shape))]))

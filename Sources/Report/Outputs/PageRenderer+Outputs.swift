@@ -11,6 +11,9 @@ extension PageRenderer {
     case .table(let table): return self.table(table, captions.nextTable(table.caption))
     case .lineChart(let chart): return lineChart(chart, &captions)
     case .images(let grid): return images(grid, &captions)
+    case .weights(let history):
+      script.hasLegend = true
+      return WeightView(history: history)?.node ?? .empty
     case .confusion(let matrix): return confusion(matrix, captions.nextTable(matrix.caption))
     case .predictions(let predictions): return self.predictions(predictions)
     case .drawingPad(let pad):
@@ -63,10 +66,12 @@ extension PageRenderer {
   private static func drawings(
     of chart: LineChart, _ alternative: String, number: Int
   ) -> [Node] {
-    func views(_ chart: LineChart) -> [Node] {
-      [false, true].map { LineChartView(chart, isNarrow: $0).node(alternative: alternative) }
+    func views(_ chart: LineChart, class name: String? = nil) -> Node {
+      .tag(
+        "div", ["class": name, "role": "img", "aria-label": alternative],
+        [false, true].map { LineChartView(chart, isNarrow: $0).node })
     }
-    guard let other = chart.byOtherScale else { return views(chart) }
+    guard let other = chart.byOtherScale else { return [views(chart)] }
     let isLinear = chart.scale == .linear
     let names = isLinear ? ["linear", "logarithmic"] : ["logarithmic", "linear"]
     let switches = names.enumerated().flatMap { index, name -> [Node] in
@@ -82,8 +87,7 @@ extension PageRenderer {
       ]
     }
     return switches + [
-      .tag("div", class: "by-first-scale", views(chart)),
-      .tag("div", class: "by-other-scale", views(other)),
+      views(chart, class: "by-first-scale"), views(other, class: "by-other-scale"),
     ]
   }
 
@@ -114,8 +118,7 @@ extension PageRenderer {
     let sheet = TileSheet(grid.items.map(\.picture))
     let items = grid.items.enumerated().map { index, item -> Node in
       savePGM(item.picture, name: item.name)
-      let size = "\(item.picture.width) by \(item.picture.height) pixels"
-      let words = [alternative, "\(item.caption), \(size)"].filter { !$0.isEmpty }
+      let words = [alternative, item.caption].filter { !$0.isEmpty }
         .joined(separator: ": ")
       let view =
         sheet?.tile(index, alternative: words)

@@ -7,11 +7,14 @@ extension PageRenderer {
     _ name: String, _ content: [Node], class classes: String = "scroll"
   ) -> Node {
     .tag(
-      "div", ["class": classes, "tabindex": "0", "role": "region", "aria-label": name], content)
+      "div", ["class": classes, "tabindex": "0", "role": "group", "aria-label": name], content)
   }
 
   static func heading(_ text: String, class name: String? = nil) -> Node {
-    .tag("th", ["scope": "col", "class": name], [.text(text)])
+    // A column without a name has no head.
+    text.isEmpty
+      ? .tag("td", ["class": name], [])
+      : .tag("th", ["scope": "col", "class": name], [.text(text)])
   }
 
   mutating func table(_ table: Table, _ caption: String) -> Node {

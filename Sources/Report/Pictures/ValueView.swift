@@ -34,7 +34,7 @@ struct ValueView {
   }
 
   /// Where it lies, in words.
-  private var range: String {
+  var range: String {
     let low = picture.values.min() ?? 0
     let high = picture.values.max() ?? 0
     if low == high { return "all \(ChartText.value(low, .linear))" }

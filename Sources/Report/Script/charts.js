@@ -1,10 +1,12 @@
-// Curves can be hidden one by one: the names of a chart with several of them become switches. A link
-// to confused images unfolds them.
+// Curves can be hidden one by one: the names of a chart with several of them become switches. Weights
+// are shown an epoch at a time, by a slider. A link to confused images unfolds them.
 (function () {
   "use strict";
 
   var figures = document.querySelectorAll(".line-chart");
   for (var f = 0; f < figures.length; f++) addLegend(figures[f]);
+  var histories = document.querySelectorAll(".weights");
+  for (var h = 0; h < histories.length; h++) addSlider(histories[h]);
   window.addEventListener("hashchange", unfold);
 
   function addLegend(figure) {
@@ -33,6 +35,22 @@
     [].forEach.call(figure.querySelectorAll("[data-series]"), function (part) {
       if (part.dataset.series === name) part.classList.toggle("off", !isShown);
     });
+  }
+
+  function addSlider(figure) {
+    var frames = figure.querySelectorAll("li");
+    var slider = document.createElement("input");
+    slider.type = "range";
+    slider.max = slider.value = frames.length - 1;
+    slider.setAttribute("aria-label", "epoch");
+    slider.addEventListener("input", show);
+    figure.insertBefore(slider, figure.firstChild);
+    show();
+
+    function show() {
+      [].forEach.call(frames, function (frame, index) { frame.hidden = index !== Number(slider.value); });
+      slider.setAttribute("aria-valuetext", frames[slider.value].textContent);
+    }
   }
 
   function unfold() {

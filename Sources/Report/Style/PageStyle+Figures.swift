@@ -51,6 +51,11 @@ extension PageStyle {
       background: var(--sheet) 0 0 / var(--all) auto no-repeat;
       background-position: calc(var(--x) * var(--w) * -1) calc(var(--y, 0) * var(--h) * -1);
       image-rendering: pixelated; outline: 1px solid var(--rule); outline-offset: 1px; }
+    .frames { list-style: none; margin: 0; padding: 0; display: flex; flex-wrap: wrap;
+      gap: .8rem 1.2rem; font: .82rem/1.4 var(--sans); color: var(--quiet); }
+    .frames li { margin: 0; } .frames .tile { margin: 1px; max-width: 100%; }
+    .weights > input { width: min(18rem, 100%); display: block; margin: 0 0 .5rem;
+      accent-color: var(--link); }
     .mistakes { list-style: none; margin: 0; padding: 0; display: flex; flex-wrap: wrap;
       gap: .5rem 1.4rem; }
     .mistakes li { display: flex; align-items: center; gap: 5px; flex-wrap: wrap; margin: 0; }
@@ -68,7 +73,7 @@ extension PageStyle {
     .other-scale:checked ~ .by-first-scale, .first-scale:checked ~ .by-other-scale {
       display: none; }
     .legend { display: flex; flex-wrap: wrap; gap: .4rem; margin: .2rem 0; }
-    .legend button { padding: .1rem .6rem; border-color: var(--series); color: var(--series); }
+    .legend button { padding: .1rem .6rem; border: 2px solid var(--series); }
     .legend [aria-pressed=false] { opacity: .5; text-decoration: line-through; }
     .off { display: none; }
     .sample { outline-style: solid; outline-width: 1px; outline-offset: 1px; margin: 1px auto 0; }
@@ -85,7 +90,7 @@ extension PageStyle {
     .outputs th:first-child { width: 1%; padding-right: .7rem; }
     .outputs td:last-child { width: 4.6rem; }
     .outputs .track { text-align: left; }
-    .bar { display: block; height: .75rem; background: var(--data); border-radius: 1px;
+    .bar { display: block; width: 0; height: .75rem; background: var(--data); border-radius: 1px;
       min-width: 1px; }
     .bar.chosen { background: var(--weight); } .bar.wrong { background: var(--positive); }
     .bar.actual { background: var(--activation); }

@@ -2,7 +2,7 @@ extension PageStyle {
   static let walk = """
     .network-box { margin: .2rem 0 .8rem; }
     .network { display: block; width: 100%; min-width: 34rem; max-width: 46rem; height: auto; }
-    .network circle { stroke: var(--quiet); stroke-width: .8; }
+    .network circle { fill: var(--positive); stroke: var(--quiet); stroke-width: .8; }
     .network text { font: 12px var(--mono); fill: var(--quiet); text-anchor: middle; }
     .network .frame { fill: none; stroke: var(--rule); }
     .network image { image-rendering: pixelated; }
@@ -11,7 +11,7 @@ extension PageStyle {
     .network .negative { stroke: var(--negative); fill: none; }
     .network circle.positive { fill: var(--positive); stroke: var(--quiet); }
     .network circle.negative { fill: var(--negative); stroke: var(--quiet); }
-    .network .w0 { opacity: .1; } .network .w1 { opacity: .3; } .network .w2 { opacity: .65; }
+    .network .w1 { opacity: .3; } .network .w2 { opacity: .65; }
     .network.dimmed .layer:not(.lit), .network.dimmed > path:not(.lit) { opacity: .25; }
     .network.dimmed .links:not(.lit) { opacity: .2; }
     .network.dimmed .lit > path, .network.dimmed > path.lit { stroke-width: 1.4; }
