@@ -39,14 +39,10 @@ import Testing
     let html = render(SampleLesson.ofEverything()).html
     #expect(html.contains("default-src 'none'; style-src 'unsafe-inline'; img-src data:"))
     for sign in [
-      "<script", "on:click", "http://", "https://", "url(fonts", "javascript:", "/work/", "/usr/",
-    ]
-    where sign != "http://" {
+      "<script", "http://", "https://", "url(fonts", "javascript:", "/work/", "/usr/",
+    ] {
       #expect(!html.contains(sign), "\(sign)")
     }
-    // The one address is the name of MathML's namespace.
-    #expect(
-      html.split(separator: "http://").dropFirst().allSatisfy { $0.hasPrefix("www.w3.org/1998/") })
   }
 
   @Test func escapesHostileTextWhereverItStands() {

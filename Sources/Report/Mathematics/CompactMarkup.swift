@@ -7,6 +7,8 @@ enum CompactMarkup {
 
   static func compact(_ markup: String) -> String {
     named(unwrapped(withoutAnnotation(markup)))
+      // HTML knows what `math` is without being told.
+      .replacing(" xmlns=\"http://www.w3.org/1998/Math/MathML\"", with: "")
   }
 
   // MARK: Lengths

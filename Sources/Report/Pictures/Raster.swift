@@ -41,7 +41,7 @@ struct Raster {
     self.init(width: values.columns, height: values.rows)
     for (index, number) in values.numbers.enumerated() {
       guard let number else {
-        set(index, Self.gap, 0.2)
+        set(index, Self.gap, 0.4)
         continue
       }
       set(index, number < 0 ? Self.negative : Self.positive, Swift.abs(number) / values.largest)
