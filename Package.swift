@@ -18,9 +18,10 @@ func library(_ name: String, pkgConfig: String, apt: String, brew: String) -> Ta
 }
 
 func module(
-  _ name: String, imports: [Target.Dependency], settings: [SwiftSetting] = strict
+  _ name: String, imports: [Target.Dependency], resources: [Resource] = [],
+  settings: [SwiftSetting] = strict
 ) -> Target {
-  .target(name: name, dependencies: imports, swiftSettings: settings)
+  .target(name: name, dependencies: imports, resources: resources, swiftSettings: settings)
 }
 
 func tests(of name: String, imports: [Target.Dependency] = []) -> Target {
@@ -55,7 +56,11 @@ let package = Package(
       imports: [
         "Notebook", "Engine", "Datasets", "Record", "Equations", "Images", "Diagnostics",
       ]),
-    module("Report", imports: ["Record", "Notebook", "Images", "Diagnostics", "CDuktape"]),
+    module(
+      "Report", imports: ["Record", "Notebook", "Images", "Diagnostics", "CDuktape"],
+      resources: ["operations", "likeness", "walk", "pad", "charts"].map {
+        .embedInCode("Script/\($0).js")
+      }),
     .executableTarget(
       name: "lectern",
       dependencies: [
@@ -83,7 +88,9 @@ let package = Package(
     tests(
       of: "Lesson",
       imports: ["Notebook", "Record", "Equations", "Engine", "Datasets", "Diagnostics"]),
-    tests(of: "Report", imports: ["Record", "Notebook", "Diagnostics"]),
+    tests(
+      of: "Report",
+      imports: ["Record", "Notebook", "Lesson", "Engine", "Equations", "Diagnostics"]),
     .testTarget(
       name: "NotebookCases",
       dependencies: ["Lesson", "Report", "Record", "Notebook", "Diagnostics"],

@@ -16,6 +16,8 @@ package struct EquationTrace: Sendable {
     package var line: Int?
     package var picture: ValuePicture?
     package var verdict: GradientVerdict?
+    /// The right-hand side, for the numbers behind an entry; `nil` where it has a hole.
+    package var formula: EntryFormula?
     /// Whether the statement has a hole that the learner is to fill.
     package var isOpen: Bool
     /// The true value of a statement with a hole, which the page keeps hidden until asked.
@@ -24,7 +26,8 @@ package struct EquationTrace: Sendable {
     package init(
       name: String, source: String, latex: String, comment: String?, shape: String,
       quantity: String, line: Int?, picture: ValuePicture? = nil,
-      verdict: GradientVerdict? = nil, isOpen: Bool = false, answer: ValuePicture? = nil
+      verdict: GradientVerdict? = nil, isOpen: Bool = false, answer: ValuePicture? = nil,
+      formula: EntryFormula? = nil
     ) {
       self.name = name
       self.source = source
@@ -37,6 +40,7 @@ package struct EquationTrace: Sendable {
       self.verdict = verdict
       self.isOpen = isOpen
       self.answer = answer
+      self.formula = formula
     }
   }
 
@@ -45,14 +49,18 @@ package struct EquationTrace: Sendable {
   /// The sample whose values are pictured, with its label, and what to call it.
   package var sample: Picture?
   package var sampleCaption: String
+  /// The numbers of several samples; `nil` for equations that are shown and not run.
+  package var walk: Walk?
 
   package init(
-    caption: String, rows: [Row], sample: Picture? = nil, sampleCaption: String = ""
+    caption: String, rows: [Row], sample: Picture? = nil, sampleCaption: String = "",
+    walk: Walk? = nil
   ) {
     self.caption = caption
     self.rows = rows
     self.sample = sample
     self.sampleCaption = sampleCaption
+    self.walk = walk
   }
 }
 

@@ -8,8 +8,11 @@ package enum Output: Sendable {
   case table(Table)
   case lineChart(LineChart)
   case images(ImageGrid)
+  case weights(WeightHistory)
   case confusion(ConfusionMatrix)
   case predictions([Prediction])
+  /// A pad to draw on; a page shows the last one.
+  case drawingPad(DrawingPad)
   /// Equations or settings that Lectern wrote because the notebook left them out.
   case listing(title: String, source: String)
 }
@@ -145,6 +148,30 @@ package struct ImageGrid: Sendable {
   }
 }
 
+/// A matrix of weights as training changed it, each row an image of the data's size.
+package struct WeightHistory: Sendable {
+  package struct Frame: Sendable {
+    /// 0 is the start.
+    package var epoch: Int
+    package var value: ValuePicture
+
+    package init(epoch: Int, value: ValuePicture) {
+      self.epoch = epoch
+      self.value = value
+    }
+  }
+
+  package var name: String
+  package var caption: String
+  package var frames: [Frame]
+
+  package init(name: String, caption: String, frames: [Frame]) {
+    self.name = name
+    self.caption = caption
+    self.frames = frames
+  }
+}
+
 /// How often each class (row) was taken for each class (column).
 package struct ConfusionMatrix: Sendable {
   package var name: String
@@ -152,12 +179,33 @@ package struct ConfusionMatrix: Sendable {
   package var classes: [String]
   /// `counts[actual][predicted]`.
   package var counts: [[Int]]
+  /// Samples behind the counts off the diagonal, where they are pictures.
+  package var mistakes: [Mistake]
 
-  package init(name: String, caption: String, classes: [String], counts: [[Int]]) {
+  /// A sample that was taken for another class.
+  package struct Mistake: Sendable {
+    package var actual: Int
+    package var predicted: Int
+    package var picture: Picture
+    /// `test sample 42, 99 % sure`.
+    package var caption: String
+
+    package init(actual: Int, predicted: Int, picture: Picture, caption: String) {
+      self.actual = actual
+      self.predicted = predicted
+      self.picture = picture
+      self.caption = caption
+    }
+  }
+
+  package init(
+    name: String, caption: String, classes: [String], counts: [[Int]], mistakes: [Mistake] = []
+  ) {
     self.name = name
     self.caption = caption
     self.classes = classes
     self.counts = counts
+    self.mistakes = mistakes
   }
 }
 

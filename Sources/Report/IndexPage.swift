@@ -11,16 +11,19 @@ package struct IndexPage {
     package var headline: KeyFigure?
     /// The report's address, relative to the index.
     package var address: String
+    /// A few pictures that the lesson is about.
+    package var pictures: [Picture]
 
     package init(
       title: String, description: String?, status: RunRecord.Status, headline: KeyFigure?,
-      address: String
+      address: String, pictures: [Picture] = []
     ) {
       self.title = title
       self.description = description
       self.status = status
       self.headline = headline
       self.address = address
+      self.pictures = pictures
     }
   }
 
@@ -48,11 +51,24 @@ package struct IndexPage {
     return .tag(
       "li", [:],
       [
+        pictures(entry.pictures),
         .tag(
           "h2", [:],
-          [.tag("a", ["href": LinkTarget.address(entry.address)], [.text(entry.title)])]),
-        entry.description.map { .tag("p", [:], [.text($0)]) } ?? .empty,
+          [
+            .tag(
+              "a", ["href": LinkTarget.address(entry.address)],
+              [.text(Typography.quoted(entry.title))])
+          ]),
+        entry.description.map { .tag("p", [:], [.text(Typography.quoted($0))]) } ?? .empty,
         status ?? figure ?? .empty,
       ])
+  }
+
+  /// A strip of pictures above the title; the title says what it is, so they need no words.
+  private static func pictures(_ pictures: [Picture]) -> Node {
+    guard let sheet = TileSheet(Array(pictures.prefix(6)), target: 32) else { return .empty }
+    return .tag(
+      "div", ["class": "strip", "style": sheet.style, "aria-hidden": "true"],
+      (0..<min(pictures.count, 6)).map { sheet.tile($0, alternative: "") })
   }
 }

@@ -62,7 +62,9 @@ package struct ReportPage: Sendable {
     let document = PageDocument(
       language: notebook.metadata.language ?? "en", title: renderer.plainTitle,
       description: notebook.metadata.description,
-      style: PageStyle.css + "\n" + mathematics.css, body: body)
+      style: PageStyle.css + "\n" + mathematics.css,
+      body: body + (renderer.pool.isEmpty ? [] : [renderer.pool.node, "\n"]),
+      script: renderer.script.source)
     return ReportPage(
       html: document.html, files: renderer.files.files, diagnostics: renderer.diagnostics)
   }

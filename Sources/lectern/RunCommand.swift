@@ -40,8 +40,9 @@ struct RunJob {
     var worst = ExitCode.success
     var entries: [IndexPage.Entry] = []
     var records: [RunRecord] = []
+    let lessons = files.hasFolder ? LessonSequence(files.paths, options) : nil
     for path in files.paths where !Interrupt.wasRequested {
-      let (record, entry) = run(path)
+      let (record, entry) = run(path, lessons?.navigation(at: path) ?? PageNavigation())
       worst = max(worst, record.exitCode(isStrict: options.isStrict))
       records.append(record)
       if let entry { entries.append(entry) }
@@ -53,7 +54,9 @@ struct RunJob {
     return max(worst, options.writeJSON(records))
   }
 
-  private func run(_ path: String) -> (RunRecord, IndexPage.Entry?) {
+  private func run(
+    _ path: String, _ navigation: PageNavigation
+  ) -> (RunRecord, IndexPage.Entry?) {
     let reading = options.read(path)
     guard let notebook = reading.notebook else {
       return (options.refuse(path, reading.diagnostics), nil)
@@ -74,16 +77,18 @@ struct RunJob {
     var record = runner.run(preparation, monitor: progress.monitor)
     progress.clear()
     record.diagnostics = found + record.diagnostics
-    return render(notebook, record, typesetter)
+    return render(notebook, record, typesetter, navigation)
   }
 
   private func render(
-    _ notebook: Notebook, _ record: RunRecord, _ typesetter: Typesetter
+    _ notebook: Notebook, _ record: RunRecord, _ typesetter: Typesetter,
+    _ navigation: PageNavigation
   ) -> (RunRecord, IndexPage.Entry?) {
     var record = record
     let name = ReportPage.name(ofNotebookAt: record.notebook)
     let filesFolder = ReportPage.filesFolder(ofNotebookAt: record.notebook)
-    let page = ReportPage.render(notebook: notebook, record: record, typesetter: typesetter)
+    let page = ReportPage.render(
+      notebook: notebook, record: record, typesetter: typesetter, navigation: navigation)
     record.diagnostics += page.diagnostics
     options.print(record.allDiagnostics)
     var written = write(page.html.utf8, to: "\(name).html")
@@ -116,9 +121,13 @@ extension IndexPage.Entry {
     let figures = record.cells.flatMap(\.outputs).compactMap { output in
       if case .figures(let figures) = output { figures.last } else { nil }
     }
+    let pictures =
+      record.cells.lazy.flatMap(\.outputs).compactMap { output -> [Picture]? in
+        if case .images(let grid) = output { grid.items.prefix(6).map(\.picture) } else { nil }
+      }.first ?? []
     self.init(
       title: notebook.metadata.title ?? ReportPage.name(ofNotebookAt: record.notebook),
       description: notebook.metadata.description, status: record.status,
-      headline: figures.last, address: address)
+      headline: figures.last, address: address, pictures: pictures)
   }
 }

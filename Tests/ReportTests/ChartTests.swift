@@ -17,7 +17,7 @@ import Testing
   }
 
   private static func svg(_ chart: LineChart, isNarrow: Bool = false) -> String {
-    MarkupWriter.markup(of: LineChartView(chart, isNarrow: isNarrow).node(alternative: "words"))
+    MarkupWriter.markup(of: LineChartView(chart, isNarrow: isNarrow).node)
   }
 
   static let odd: [[[Double]]] = [
@@ -91,5 +91,45 @@ import Testing
       String(decoding: CSV.bytes(of: chart), as: UTF8.self)
         == "epoch,\"a,b\",\"c\"\"d\"\r\n1,0.5,\r\n2,0.25,3\r\n")
     #expect(ChartData(Self.chart([Array(repeating: 1, count: 500)])).thinned(to: 50).count == 50)
+  }
+}
+
+@Suite struct PolylineTests {
+  @Test func leavesOutWhatALinePassesBy() {
+    let line = (0..<100).map { (x: Double($0), y: 2 * Double($0)) }
+    #expect(Polyline.simplified(line, within: 0.1).map(\.x) == [0, 99])
+    var bent = line
+    bent[40].y += 5
+    #expect(Polyline.simplified(bent, within: 0.1).map(\.x) == [0, 39, 40, 41, 99])
+    #expect(Polyline.simplified([], within: 1).isEmpty)
+  }
+}
+
+@Suite struct CompactMarkupTests {
+  @Test(arguments: [
+    ("<span class=\"mord mtight\">1</span>", "1"),
+    (
+      "<span class=\"mord\"><span class=\"mord mathnormal\">Z</span></span>",
+      "<span class=\"mord\"><span class=\"mord mathnormal\">Z</span></span>"
+    ),
+    ("<m>a<annotation encoding=\"x\">b</annotation></m>", "<m>a</m>"),
+    (
+      "<span class=\"strut\" style=\"height:0.888em;\"></span>",
+      "<span class=\"strut kh8880\"></span>"
+    ),
+    (
+      "<span class=\"strut\" style=\"height:1em;vertical-align:-0.25em;\"></span>",
+      "<span class=\"strut\" style=\"height:1em;vertical-align:-0.25em;\"></span>"
+    ),
+    ("", ""),
+  ])
+  func keepsWhatIsSeen(_ markup: String, _ compact: String) {
+    #expect(CompactMarkup.compact(markup) == compact)
+  }
+
+  @Test func givesTheLengthsBackAsRules() {
+    #expect(
+      CompactMarkup.rules(for: ["kh8880", "kr500", "katex", "kind"])
+        == [".kh8880{height:0.888em}", ".kr500{margin-right:0.05em}"])
   }
 }

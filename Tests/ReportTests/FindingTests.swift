@@ -113,3 +113,112 @@ import Testing
     #expect(Typography.quoted(text) == expected)
   }
 }
+
+@Suite struct ConfusionTests {
+  @Test func leadsFromACountToTheImagesBehindIt() {
+    var lesson = SampleLesson()
+    let mistake = ConfusionMatrix.Mistake(
+      actual: 0, predicted: 1, picture: SampleData.four, caption: "sample 7, 99 % sure")
+    let matrix = ConfusionMatrix(
+      name: "c", caption: "Which", classes: ["a", "b"], counts: [[9, 1], [1, 3]],
+      mistakes: [mistake])
+    lesson.add(.evaluate, [.confusion(matrix)])
+    let html = ReportPage.render(
+      notebook: lesson.notebook, record: lesson.record, typesetter: Typesetter()
+    ).html
+    #expect(html.contains("<a href=\"#mistakes-1-0-1\">1</a></td>"))
+    #expect(html.contains("<li id=\"mistakes-1-0-1\"><span class=\"tile-caption\">a → b</span>"))
+    #expect(html.contains("aria-label=\"sample 7, 99 % sure\""))
+    // The other confusion has no picture, and so no link.
+    #expect(html.contains("<td class=\"mistaken l9\">1</td>"))
+  }
+}
+
+@Suite struct WeightViewTests {
+  private func history(_ values: [[Double]]) -> WeightHistory {
+    WeightHistory(
+      name: "W1", caption: "The weights",
+      frames: values.enumerated().map { epoch, numbers in
+        .init(
+          epoch: epoch,
+          value: ValuePicture(rows: 2, columns: 4, values: numbers, imageWidth: 2))
+      })
+  }
+
+  @Test func showsEachEpochInWordsAndAsAnImage() throws {
+    let view = try #require(
+      WeightView(history: history([Array(repeating: 1, count: 8), [1, 2, 3, 4, -1, -2, 0, 0]])))
+    let markup = MarkupWriter.markup(of: view.node)
+    #expect(markup.contains("aria-label=\"W1 at the start: all 1\""))
+    #expect(markup.contains("after epoch 1: −2 … 4"))
+    #expect(markup.contains("--x:0;--y:1"))
+  }
+
+  @Test func showsNothingForWeightsThatAreNoImages() {
+    #expect(WeightView(history: history([[1, .nan, 0, 0, 0, 0, 0, 0]])) == nil)
+    #expect(WeightView(history: history([[1, 2]])) == nil)
+    #expect(WeightView(history: history([])) == nil)
+  }
+}
+
+@Suite struct WalkTests {
+  private func html(_ walk: Walk?) -> String {
+    var lesson = SampleLesson()
+    let row = EquationTrace.Row(
+      name: "Z1", source: "Z1 = W1 @ X", latex: "z", comment: nil, shape: "[2, m]",
+      quantity: "sum", line: 3, picture: ValuePicture(rows: 2, columns: 1, values: [1, 2]),
+      formula: .apply("@", [.name("W1"), .name("X")]))
+    lesson.add(.forward, [.equations(EquationTrace(caption: "c", rows: [row], walk: walk))])
+    return ReportPage.render(
+      notebook: lesson.notebook, record: lesson.record, typesetter: Typesetter()
+    ).html
+  }
+
+  private var walk: Walk {
+    func value(_ name: String, _ rows: Int, _ columns: Int, _ numbers: [[Double]]) -> Walk.Value {
+      Walk.Value(
+        name: name, quantity: "sum", rows: rows, columns: columns, numbers: numbers,
+        belongsToSamples: numbers.count > 1)
+    }
+    return Walk(
+      samples: [.init(picture: nil, caption: "</script><b>"), .init(picture: nil, caption: "two")],
+      chosen: 1,
+      values: [
+        value("X", 2, 1, [[1, 0], [0, 1]]), value("Z1", 2, 1, [[0.5, 3], [2, 4]]),
+        value("W1", 2, 2, [[0.5, 2, 3, 4]]),
+      ],
+      layers: [.init(name: "X", units: 2), .init(name: "Z1", units: 2)],
+      links: [.init(from: 0, to: 1, weights: "W1")])
+  }
+
+  @Test func carriesTheNumbersOfAllSamplesAndListsThoseOfOne() {
+    let html = html(walk)
+    #expect(html.contains("id=\"numbers\">[[1,0],[0,1],[0.5,3],[2,4],[0.5,2,3,4]]</script>"))
+    #expect(html.contains("\"formula\": [\"@\", \"W1\", \"X\"]"))
+    #expect(html.contains("<th scope=\"row\">1</th><td>4</td>"))
+    #expect(html.contains("aria-label=\"The network as layers of units: X with 2, Z1 with 2.\""))
+  }
+
+  @Test func letsNoTextEndTheDataAndNamesTheScriptByItsHash() throws {
+    let html = html(walk)
+    #expect(html.contains("\"caption\": \"\\u003c/script>"))
+    let start = try #require(html.ranges(of: "<script>").first).upperBound
+    let end = try #require(html[start...].firstRange(of: "</script>")).lowerBound
+    let source = PageScript.policySource(of: String(html[start..<end]))
+    #expect(html.contains("script-src \(source)\""))
+  }
+
+  @Test func hasNoScriptWhereThereIsNothingToWalkThrough() {
+    #expect(!html(nil).contains("<script"))
+    #expect(!html(nil).contains("script-src"))
+  }
+
+  @Test func drawsNothingOfLayersThatAreNotThere() {
+    var odd = walk
+    odd.links = [.init(from: 0, to: 9, weights: "W1")]
+    #expect(NetworkView(odd) == nil)
+    odd = walk
+    odd.values = []
+    #expect(NetworkView(odd) != nil)
+  }
+}

@@ -38,13 +38,11 @@ import Testing
   @Test func loadsNothingAndRunsNothing() {
     let html = render(SampleLesson.ofEverything()).html
     #expect(html.contains("default-src 'none'; style-src 'unsafe-inline'; img-src data:"))
-    for sign in ["<script", "http://", "https://", "url(fonts", "javascript:", "/work/", "/usr/"]
-    where sign != "http://" {
+    for sign in [
+      "<script", "http://", "https://", "url(fonts", "javascript:", "/work/", "/usr/",
+    ] {
       #expect(!html.contains(sign), "\(sign)")
     }
-    // The one address is the name of MathML's namespace.
-    #expect(
-      html.split(separator: "http://").dropFirst().allSatisfy { $0.hasPrefix("www.w3.org/1998/") })
   }
 
   @Test func escapesHostileTextWhereverItStands() {
@@ -113,7 +111,7 @@ import Testing
     let item = ImageGrid.Item(picture: SampleData.four, caption: "4", name: "train-0")
     lesson.add(.load, options: options, [.images(ImageGrid(caption: "x", items: [item]))])
     let page = render(lesson)
-    #expect(page.html.contains("alt=\"handwriting: 4, 8 by 8 pixels\""))
+    #expect(page.html.contains("aria-label=\"handwriting: 4\""))
     #expect(page.html.contains("<figcaption>Digits</figcaption>"))
     #expect(page.files.map(\.name) == ["train-0.pgm"])
     #expect(page.files[0].bytes.starts(with: Array("P5".utf8)))

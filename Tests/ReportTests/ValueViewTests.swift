@@ -24,10 +24,10 @@ import Testing
     let markup = Self.markup(Self.column([1, -3]))
     #expect(markup.contains("aria-label=\"dW2: 2 numbers, −3 … 1\""))
     // 36 units for 4: the positive bar stands on 11, the negative one hangs from it.
-    #expect(markup.contains("class=\"positive\" x=\"2.5\" y=\"2\" width=\"15\" height=\"9\""))
-    #expect(markup.contains("class=\"negative\" x=\"22.5\" y=\"11\" width=\"15\" height=\"27\""))
+    #expect(markup.contains("class=\"positive\" d=\"M2.5 11h15v-9h-15z\""))
+    #expect(markup.contains("class=\"negative\" d=\"M22.5 11h15v27h-15z\""))
     #expect(markup.contains("d=\"M0 11H40\""))
-    #expect(markup.contains("<title>dW2[1] = −3</title>"))
+    #expect(markup.contains("<text x=\"10 30\" y=\"52\">01</text>"))
   }
 
   @Test func showsMatricesAsHeatMapsAndImageRowsAsImages() throws {

@@ -10,6 +10,8 @@ package struct EpochReport: Sendable, Hashable {
   package internal(set) var validationAccuracy: Double?
   package internal(set) var testLoss: Double?
   package internal(set) var testAccuracy: Double?
+  /// What the steps change, as it was at the end of the epoch, where the options ask for it.
+  package internal(set) var snapshot: [String: Matrix<Double>]?
 }
 
 /// How training went, epoch by epoch, and why it ended.

@@ -16,6 +16,8 @@ package struct TrainingOptions: Sendable, Hashable {
   package var measureEvery = 1
   /// How many threads may work; `nil` for one a processor. Results do not depend on it.
   package var threads: Int?
+  /// The epochs, counted from 1, whose report holds the values that the steps change.
+  package var snapshots: Set<Int> = []
 
   package init() {}
 }

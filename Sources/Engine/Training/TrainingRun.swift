@@ -62,6 +62,7 @@ final class TrainingRun<Scalar: EngineScalar> {
       }
       var report = EpochReport(epoch: epoch + 1, learningRate: rate, loss: loss)
       if isMeasured(epoch) { try measurement?.measure(&report, with: stepper.values) }
+      if options.snapshots.contains(epoch + 1) { report.snapshot = stepper.values }
       epochs.append(report)
       guard onEpoch(report) else { return TrainingHistory(epochs: epochs, ending: .interrupted) }
       if epoch + 1 < options.epochs, options.earlyStopping?.ends(epochs) ?? false {

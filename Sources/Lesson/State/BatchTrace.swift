@@ -35,6 +35,7 @@ struct TraceTemplate: Sendable {
   let plan: Plan
   /// Rows without pictures, in order, with their values; what waits for an open line has none.
   private let rows: [(row: EquationTrace.Row, value: ValueID?)]
+  private let quantities: [String: Quantity]
 
   /// - Parameter answers: shapes of the values that open lines are to have.
   init(
@@ -43,6 +44,7 @@ struct TraceTemplate: Sendable {
   ) {
     self.plan = plan
     let quantities = plan.quantities(in: environment)
+    self.quantities = quantities
     let names = environment.names + plan.bindings.map(\.name)
     let shapes = Dictionary(
       names.compactMap { name in plan.value(named: name).map { (name, plan[$0].shape) } },
@@ -55,7 +57,8 @@ struct TraceTemplate: Sendable {
         latex: statement.latex(quantities: quantities, shapes: shapes),
         comment: statement.comment, shape: shape?.description ?? "",
         quantity: (quantities[statement.name] ?? .other).rawValue,
-        line: statement.span.file === notebook ? statement.line : nil)
+        line: statement.span.file === notebook ? statement.line : nil,
+        formula: value == nil ? nil : statement.value.entryFormula)
       row.isOpen = statement.value.hasHole
       return (row, value)
     }
@@ -72,7 +75,8 @@ struct TraceTemplate: Sendable {
 
   /// The rows with pictures of what an executor computed for a sample.
   func trace(
-    caption: String, in executor: Executor<Double>, _ batch: TracedBatch, _ data: LoadedData
+    caption: String, in executor: Executor<Double>, _ batch: TracedBatch, _ data: LoadedData,
+    through forward: EquationBlock
   ) -> EquationTrace {
     let rows = rows.map { entry in
       var row = entry.row
@@ -82,10 +86,12 @@ struct TraceTemplate: Sendable {
       }
       return row
     }
-    let label = data.label(of: .train, batch.sample).map { ", a \($0)" } ?? ""
+    let recorder = WalkRecorder(
+      plan: plan, quantities: quantities, executor: executor, batch: batch, data: data,
+      forward: forward)
     return EquationTrace(
       caption: caption, rows: rows, sample: data.picture(of: .train, batch.sample),
-      sampleCaption: "training sample \(batch.sample)\(label)")
+      sampleCaption: data.caption(ofTraining: batch.sample), walk: recorder.walk(rows))
   }
 }
 

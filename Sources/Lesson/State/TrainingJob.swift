@@ -20,6 +20,7 @@ struct TrainingJob: Sendable {
       training: training, validation: data.samples(of: .validation), test: data.samples(of: .test))
     var options = TrainingOptions(settings)
     options.threads = session.threads
+    options.snapshots = Set(settings.pictured)
     var trainer = Trainer(
       step: program.plan, forward: program.forward.pass, samples: samples, options: options,
       state: session.trainingState)

@@ -28,13 +28,14 @@ struct BackpropCell: PreparedStep {
       session,
       batch, step)
     if let written {
-      let trace = written.template.trace(caption: written.caption, in: executor, batch, data)
+      let trace = written.template.trace(
+        caption: written.caption, in: executor, batch, data, through: program.block)
       cell.outputs.append(.equations(trace))
     }
     var trace = template.trace(
       caption: "The backward pass: each claimed gradient, its shape, its value for one sample, "
         + "and what the check says of it",
-      in: executor, batch, data)
+      in: executor, batch, data, through: program.block)
     trace.reveal(answers, of: plan, in: executor, batch, data)
     guard step.options.check, let report = try check(session, training) else {
       cell.summary = "\(template.count) equations, not checked"

@@ -35,6 +35,7 @@ struct EvaluateCell: PreparedStep {
     }
     record(outcomes, in: &cell)
     show(outcomes, data, in: &cell)
+    if let pad = DrawingPad(program, session, data) { cell.outputs.append(.drawingPad(pad)) }
   }
 
   private func outcome(
@@ -89,7 +90,8 @@ struct EvaluateCell: PreparedStep {
         .confusion(
           ConfusionMatrix(
             name: "confusion", caption: "Which class (row) was taken for which (column)",
-            classes: last.report.classes, counts: last.report.counts)))
+            classes: last.report.classes, counts: last.report.counts,
+            mistakes: mistakes(last, data))))
     }
     if evaluate.show.contains(.misclassified), let grid = misclassified(last, data) {
       cell.outputs.append(.images(grid))
@@ -102,12 +104,33 @@ struct EvaluateCell: PreparedStep {
       meaning: "of the \(outcome.report.total) \(outcome.part.rawValue) samples classified rightly")
   }
 
-  /// The wrong answers that the network was surest of.
-  private func misclassified(_ outcome: Outcome, _ data: LoadedData) -> ImageGrid? {
+  /// The samples that were taken for another class, those first of which the network was surest.
+  private func ranked(_ outcome: Outcome) -> [(index: Int, sureness: Double)] {
     let outputs = outcome.result.output
     let wrong = outcome.labels.indices.filter { outcome.labels[$0] != outcome.predicted[$0] }
-    let ranked = wrong.map { (index: $0, sureness: outputs.column($0).max() ?? 0) }
+    return wrong.map { (index: $0, sureness: outputs.column($0).max() ?? 0) }
       .sorted { ($1.sureness, $0.index) < ($0.sureness, $1.index) }
+  }
+
+  /// The first confused samples of each kind; a network that learned nothing confuses thousands.
+  private func mistakes(
+    _ outcome: Outcome, _ data: LoadedData
+  ) -> [ConfusionMatrix.Mistake] {
+    ranked(outcome).prefix(120).compactMap { entry in
+      data.picture(of: outcome.part, entry.index).map { picture in
+        let sureness =
+          program.isProbability
+          ? ", \(NumberText.percent(entry.sureness, decimals: 0)) sure" : ""
+        return ConfusionMatrix.Mistake(
+          actual: outcome.labels[entry.index], predicted: outcome.predicted[entry.index],
+          picture: picture, caption: "sample \(entry.index)\(sureness)")
+      }
+    }
+  }
+
+  /// The wrong answers that the network was surest of.
+  private func misclassified(_ outcome: Outcome, _ data: LoadedData) -> ImageGrid? {
+    let ranked = ranked(outcome)
     let items = ranked.prefix(24).compactMap { entry in
       data.picture(of: outcome.part, entry.index).map { picture in
         let change = "\(outcome.labels[entry.index]) → \(outcome.predicted[entry.index])"
@@ -121,7 +144,7 @@ struct EvaluateCell: PreparedStep {
     guard !items.isEmpty else { return nil }
     return ImageGrid(
       caption:
-        "Most certain and yet wrong, \(items.count) of \(wrong.count): what it is → what was read",
+        "Most certain and yet wrong, \(items.count) of \(ranked.count): what it is → what was read",
       items: items)
   }
 }

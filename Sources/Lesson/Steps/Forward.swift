@@ -25,7 +25,7 @@ struct ForwardCell: PreparedStep {
       .equations(
         template.trace(
           caption: "The forward pass: each equation, its shape, its value for one sample",
-          in: executor, batch, data)))
+          in: executor, batch, data, through: program.block)))
     cell.outputs += try step.shown(in: executor)
   }
 }

@@ -20,7 +20,8 @@ struct OpenForwardCell: PreparedStep {
     let executor = try traced(
       template.plan, keeping: template.values, training, session, batch, step)
     var trace = template.trace(
-      caption: "The forward pass as far as it is filled", in: executor, batch, data)
+      caption: "The forward pass as far as it is filled", in: executor, batch, data,
+      through: step.block ?? EquationBlock(statements: []))
     if let written {
       let answers = Dictionary(
         written.bindings.map { ($0.name, $0.value) }, uniquingKeysWith: { $1 })

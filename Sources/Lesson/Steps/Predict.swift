@@ -26,6 +26,9 @@ struct PredictCell: PreparedStep {
       answers += try classifyPictures(session)
     }
     record(answers, in: &cell)
+    if let data = session.data, let pad = DrawingPad(program, session, data) {
+      cell.outputs.append(.drawingPad(pad))
+    }
     if let table { try classify(table, in: &session, &cell) }
   }
 

@@ -20,11 +20,17 @@ struct TrainCell: PreparedStep {
   func run(in session: inout Session, cell: inout CellRecord) throws(CellFailure) {
     cell.summary = train.summary
     cell.outputs += written.map { .equations($0) }
+    let start = session.parameters
     let job = TrainingJob(step: step, settings: train, program: program, label: step.label)
     guard let (state, history) = try job.run(in: session) else { return }
     session.takeOver(state)
     session.histories[step.label] = history
     train.record(history, stepsTaken: state.step, in: &cell)
+    if let image = session.data?.outline.image,
+      let weights = weights(history, from: start, image: image)
+    {
+      cell.outputs.append(.weights(weights))
+    }
     cell.outputs += try shown(session)
     switch history.ending {
     case .completed, .stoppedEarly: break

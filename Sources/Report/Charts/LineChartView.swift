@@ -44,11 +44,11 @@ struct LineChartView {
     right = (isNarrow ? 350 : 672) - min(room, isNarrow ? 140 : 240)
   }
 
-  /// The drawing, described by a text that stands for it.
-  func node(alternative: String) -> Node {
+  /// The drawing; what stands for it in words goes around it.
+  var node: Node {
     let attributes: KeyValuePairs<String, String?> = [
       "class": isNarrow ? "chart narrow" : "chart wide-only",
-      "viewBox": "0 0 \(Int(width)) \(Int(height))", "role": "img", "aria-label": alternative,
+      "viewBox": "0 0 \(Int(width)) \(Int(height))", "aria-hidden": "true",
     ]
     return .tag("svg", attributes, grid + titles + curves + labels)
   }
@@ -56,22 +56,28 @@ struct LineChartView {
   // MARK: Axes
 
   private var grid: [Node] {
-    let lines = vertical.ticks.flatMap { tick -> [Node] in
-      let y = bottom - vertical.position(tick) * (bottom - top)
-      let isZero = tick == vertical.lower || tick == 0 && chart.scale != .logarithmic
-      return [
-        line(left, y, right, y, class: isZero ? "axis" : "grid"),
-        text(left - 8, y + 4, tickText(tick), class: "end"),
-      ]
+    let rows = vertical.ticks.map { tick in
+      (tick, bottom - vertical.position(tick) * (bottom - top))
     }
-    let marks = horizontalTicks.flatMap { tick -> [Node] in
-      let x = x(tick)
-      return [
-        line(x, bottom, x, bottom + 5, class: "axis"),
-        text(x, bottom + 19, NumberText.significant(tick, 6), class: "middle"),
-      ]
+    let lines = [false, true].map { isAxis in
+      let data = rows.filter { isZero($0.0) == isAxis }.map { _, y in
+        "M\(NumberText.coordinate(left)) \(NumberText.coordinate(y))"
+          + "H\(NumberText.coordinate(right))"
+      }
+      return Node.tag("path", ["class": isAxis ? "axis" : "grid", "d": data.joined()])
     }
-    return lines + marks
+    let marks = horizontalTicks.map { tick in
+      "M\(NumberText.coordinate(x(tick))) \(NumberText.coordinate(bottom))v5"
+    }
+    return lines + [.tag("path", ["class": "axis", "d": marks.joined()])]
+      + rows.map { text(left - 8, $0.1 + 4, tickText($0.0), class: "end") }
+      + horizontalTicks.map {
+        text(x($0), bottom + 19, NumberText.significant($0, 6), class: "middle")
+      }
+  }
+
+  private func isZero(_ tick: Double) -> Bool {
+    tick == vertical.lower || tick == 0 && chart.scale != .logarithmic
   }
 
   /// Round numbers, and the ends of the data where they stand clear of them.
@@ -106,7 +112,13 @@ struct LineChartView {
       let style = "s\(index % 6)"
       let runs = Self.runs(of: series).map { thinned($0) }
       let path = runs.filter { $0.count > 1 }.map(pathData).joined()
-      let curve = path.isEmpty ? [] : [Node.tag("path", ["class": "curve \(style)", "d": path])]
+      let curve =
+        path.isEmpty
+        ? []
+        : [
+          Node.tag(
+            "path", ["class": "curve \(style)", "d": path, "data-series": series.name])
+        ]
       return curve + markers(runs).map { marker(index, x($0.x), y($0.y)) }
     }
   }
@@ -141,10 +153,10 @@ struct LineChartView {
   }
 
   private func pathData(_ points: [(x: Double, y: Double)]) -> String {
-    points.enumerated().map { index, point in
+    let places = points.map { (x: x($0.x), y: y($0.y)) }
+    return Polyline.simplified(places, within: 0.2).enumerated().map { index, place in
       let command = index == 0 ? "M" : "L"
-      return command + NumberText.coordinate(x(point.x)) + " "
-        + NumberText.coordinate(y(point.y))
+      return command + NumberText.coordinate(place.x) + " " + NumberText.coordinate(place.y)
     }.joined()
   }
 
@@ -198,17 +210,6 @@ struct LineChartView {
   private func y(_ number: Double) -> Double {
     let number = chart.scale == .logarithmic ? max(log10(number), vertical.lower) : number
     return bottom - vertical.position(number) * (bottom - top)
-  }
-
-  private func line(
-    _ x1: Double, _ y1: Double, _ x2: Double, _ y2: Double, class name: String
-  ) -> Node {
-    .tag(
-      "line",
-      [
-        "class": name, "x1": NumberText.coordinate(x1), "y1": NumberText.coordinate(y1),
-        "x2": NumberText.coordinate(x2), "y2": NumberText.coordinate(y2),
-      ])
   }
 
   private func text(_ x: Double, _ y: Double, _ text: String, class name: String) -> Node {

@@ -4,10 +4,13 @@ import Foundation
 struct MathematicsStyle {
   /// KaTeX's markup on the page carries these classes.
   private let classes: Set<Substring>
+  /// The classes of each kind of element.
+  private let elements: Set<Set<Substring>>
   private let installation: KaTeXInstallation
 
   init(markups: [String], installation: KaTeXInstallation) {
-    classes = markups.reduce(into: []) { $0.formUnion(Self.classes(in: $1)) }
+    elements = markups.reduce(into: []) { $0.formUnion(Self.elements(in: $1)) }
+    classes = elements.reduce(into: []) { $0.formUnion($1) }
     self.installation = installation
   }
 
@@ -16,7 +19,9 @@ struct MathematicsStyle {
     let rules = usedRules(of: sheet)
     let faces = orderedFaces(of: rules).compactMap(fontFace)
     let notice = "/* Rules and faces from KaTeX: MIT License, faces SIL Open Font License */"
-    return ([notice] + faces + rules.map { $0.selectors + "{" + $0.declarations + "}" })
+    return
+      ([notice] + faces + rules.map { $0.selectors + "{" + $0.declarations + "}" }
+      + CompactMarkup.rules(for: classes))
       .joined(separator: "\n")
   }
 
@@ -37,24 +42,25 @@ struct MathematicsStyle {
     }
   }
 
-  /// Whether each class that a selector asks for is on the page.
+  /// Whether the page has an element for each part of a selector.
   private func isUsed(_ selector: Substring) -> Bool {
     // What stands in `:not(…)` is not asked for.
     let asked = selector.split(separator: ":not(").enumerated().map { index, part in
       index == 0 ? part : part.drop { $0 != ")" }
     }
-    return asked.allSatisfy { part in
-      let names = part.split(separator: ".", omittingEmptySubsequences: false).dropFirst()
-      return names.allSatisfy { name in
-        classes.contains(name.prefix { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" })
+    let compounds = asked.flatMap { $0.split { " >+~".contains($0) } }
+    return compounds.allSatisfy { compound in
+      let names = compound.split(separator: ".", omittingEmptySubsequences: false).dropFirst().map {
+        $0.prefix { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" }
       }
+      return names.isEmpty || elements.contains { $0.isSuperset(of: names) }
     }
   }
 
-  private static func classes(in markup: String) -> Set<Substring> {
-    var found: Set<Substring> = []
+  private static func elements(in markup: String) -> Set<Set<Substring>> {
+    var found: Set<Set<Substring>> = []
     for part in markup.split(separator: "class=\"").dropFirst() {
-      found.formUnion(part.prefix { $0 != "\"" }.split(separator: " "))
+      found.insert(Set(part.prefix { $0 != "\"" }.split(separator: " ")))
     }
     return found
   }

@@ -79,7 +79,7 @@ package final class Typesetter: Sendable {
   private static func outcome(of request: Request, engine: KaTeXEngine?) -> Outcome {
     guard let engine else { return .notInstalled }
     switch engine.typeset(request.latex, isDisplay: request.isDisplay) {
-    case .markup(let markup): return .markup(markup)
+    case .markup(let markup): return .markup(CompactMarkup.compact(markup))
     case .rejected(let message, let position):
       return .rejected(message: cleaned(message), position: position)
     case .refused(let command):

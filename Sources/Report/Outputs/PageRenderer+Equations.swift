@@ -15,7 +15,19 @@ extension PageRenderer {
         .tag("thead", [:], [.tag("tr", [:], columns.heads)]), .tag("tbody", [:], rows),
       ])
     let summary = VerdictSummary(trace)?.node ?? .empty
-    return .sequence([summary, table, Self.conventionNote(trace)] + findings)
+    let content = [summary, table, Self.conventionNote(trace)]
+    guard let walk = trace.walk else { return .sequence(content + findings) }
+    script.hasWalk = true
+    walkCount += 1
+    let view = WalkView(walk: walk, rows: trace.rows)
+    let network = NetworkView(walk).map {
+      Self.scrolling("The network", [$0.node], class: "scroll network-box")
+    }
+    let data = view.data(id: "walk-\(walkCount)", pool: &pool)
+    return .sequence(
+      [
+        .tag("div", class: "walk", [network ?? .empty] + content + [view.numbers, data])
+      ] + findings)
   }
 
   /// What *per sample* means, once a table that says it.
@@ -35,9 +47,11 @@ extension PageRenderer {
     let comment =
       row.comment.map { Node.tag("span", class: "comment", [.text(Typography.quoted($0))]) }
       ?? .empty
+    // Mathematics alone is no text to whoever looks for the head of a row.
+    let isHead = row.comment != nil
+    let statement = [Node.tag("span", class: "equation", [formula]), comment]
     var cells: [Node] = [
-      .tag(
-        "th", ["scope": "row"], [.tag("span", class: "equation", [formula]), comment])
+      .tag(isHead ? "th" : "td", ["scope": isHead ? "row" : nil], statement)
     ]
     if columns.isShaped {
       cells.append(.tag("td", class: "shape", [.text(Self.shape(row.shape))]))
@@ -49,7 +63,12 @@ extension PageRenderer {
       let verdict = row.isOpen ? Self.open : row.verdict.map { Self.verdict($0) } ?? .empty
       cells.append(.tag("td", class: "verdict", [verdict]))
     }
-    return .tag("tr", ["class": "row q-of-\(Self.quantity(row.quantity))"], cells)
+    return .tag(
+      "tr",
+      [
+        "class": Self.coloured.contains(row.quantity) ? "of-\(row.quantity)" : nil,
+        "data-name": row.name, "data-source": row.source,
+      ], cells)
   }
 
   /// The value; of a statement with a hole the true one, hidden until asked for.
@@ -59,11 +78,6 @@ extension PageRenderer {
     return folded(
       "show the value it should have",
       [ValueView(name: "\(row.name), as it should be", picture: answer).node])
-  }
-
-  /// The quantity as a class; only names that the style sheet knows.
-  private static func quantity(_ name: String) -> String {
-    coloured.contains(name) ? name : "other"
   }
 
   /// `[10, m]` as `10 × m`.
@@ -132,7 +146,12 @@ private struct EquationColumns {
       [
         .tag(
           "span", class: "subject",
-          [view.node, .tag("span", [:], ["value for ", .text(trace.sampleCaption)])])
+          [
+            view.node,
+            .tag(
+              "span", [:],
+              ["value for ", .tag("span", class: "caption", [.text(trace.sampleCaption)])]),
+          ])
       ])
   }
 }

@@ -11,8 +11,14 @@ extension PageRenderer {
     case .table(let table): return self.table(table, captions.nextTable(table.caption))
     case .lineChart(let chart): return lineChart(chart, &captions)
     case .images(let grid): return images(grid, &captions)
+    case .weights(let history):
+      script.hasLegend = true
+      return WeightView(history: history)?.node ?? .empty
     case .confusion(let matrix): return confusion(matrix, captions.nextTable(matrix.caption))
     case .predictions(let predictions): return self.predictions(predictions)
+    case .drawingPad(let pad):
+      script.hasPad = true
+      return PadView(pad: pad).node(pool: &pool)
     case .listing(let title, let source): return Self.written(title, source)
     }
   }
@@ -46,18 +52,48 @@ extension PageRenderer {
   private mutating func lineChart(_ chart: LineChart, _ captions: inout Captions) -> Node {
     let (caption, alternative) = captions.nextFigure(chart.caption, ChartText.alternative(chart))
     let address = files.add(chart.name, ending: "csv", CSV.bytes(of: chart))
-    let drawings = [false, true].map {
-      LineChartView(chart, isNarrow: $0).node(alternative: alternative)
-    }
+    chartCount += 1
+    script.hasLegend = script.hasLegend || chart.series.count > 1
     return .tag(
       "figure", class: "line-chart",
-      drawings + [.tag("figcaption", [:], [.text(caption)])]
-        + [Self.folded("data", [Self.data(of: chart, address: address)])])
+      Self.drawings(of: chart, alternative, number: chartCount) + [
+        .tag("figcaption", [:], [.text(caption)]),
+        Self.folded("data", [Self.data(of: chart, address: address)]),
+      ])
+  }
+
+  /// The chart at two widths, and again by the other scale where that makes sense.
+  private static func drawings(
+    of chart: LineChart, _ alternative: String, number: Int
+  ) -> [Node] {
+    func views(_ chart: LineChart, class name: String? = nil) -> Node {
+      .tag(
+        "div", ["class": name, "role": "img", "aria-label": alternative],
+        [false, true].map { LineChartView(chart, isNarrow: $0).node })
+    }
+    guard let other = chart.byOtherScale else { return [views(chart)] }
+    let isLinear = chart.scale == .linear
+    let names = isLinear ? ["linear", "logarithmic"] : ["logarithmic", "linear"]
+    let switches = names.enumerated().flatMap { index, name -> [Node] in
+      let id = "scale-\(number)-\(index)"
+      return [
+        .tag(
+          "input",
+          [
+            "type": "radio", "name": "scale-\(number)", "id": id,
+            "class": index == 0 ? "first-scale" : "other-scale", "checked": index == 0 ? "" : nil,
+          ]),
+        .tag("label", ["for": id], [.text(name)]),
+      ]
+    }
+    return switches + [
+      views(chart, class: "by-first-scale"), views(other, class: "by-other-scale"),
+    ]
   }
 
   private static func data(of chart: LineChart, address: String) -> Node {
     let data = ChartData(chart)
-    let rows = data.thinned(to: 50)
+    let rows = data.thinned(to: 12)
     let head = ([chart.xTitle] + chart.series.map(\.name)).map { heading($0) }
     let body = rows.map { row in
       Node.tag(
@@ -79,18 +115,23 @@ extension PageRenderer {
 
   private mutating func images(_ grid: ImageGrid, _ captions: inout Captions) -> Node {
     let (caption, alternative) = captions.nextFigure(grid.caption, "")
-    let items = grid.items.map { item -> Node in
+    let sheet = TileSheet(grid.items.map(\.picture))
+    let items = grid.items.enumerated().map { index, item -> Node in
       savePGM(item.picture, name: item.name)
-      let size = "\(item.picture.width) by \(item.picture.height) pixels"
-      let words = [alternative, "\(item.caption), \(size)"].filter { !$0.isEmpty }
-      let view = PictureView(
-        picture: item.picture, alternative: words.joined(separator: ": "))
+      let words = [alternative, item.caption].filter { !$0.isEmpty }
+        .joined(separator: ": ")
+      let view =
+        sheet?.tile(index, alternative: words)
+        ?? PictureView(picture: item.picture, alternative: words).node
       return .tag(
-        "li", [:], [view.node, .tag("span", [:], [.text(item.caption)])])
+        "li", [:], [view, .tag("span", class: "tile-caption", [.text(item.caption)])])
     }
     return .tag(
       "figure", class: "images",
-      [.tag("ul", class: "gallery", items), .tag("figcaption", [:], [.text(caption)])])
+      [
+        .tag("ul", ["class": "gallery", "style": sheet?.style], items),
+        .tag("figcaption", [:], [.text(caption)]),
+      ])
   }
 
   /// Adds the picture to the files beside the page.
@@ -100,5 +141,17 @@ extension PageRenderer {
       width: picture.width, height: picture.height, maximum: picture.maximum,
       pixels: picture.pixels.map { min($0, UInt8(picture.maximum)) })
     _ = files.add(name, ending: "pgm", PGM.encode(image))
+  }
+}
+
+extension LineChart {
+  /// The chart by a logarithmic scale instead of a linear one, or the other way round, where all its
+  /// values are positive and there are some to compare.
+  fileprivate var byOtherScale: LineChart? {
+    let values = series.flatMap(\.points).map(\.y).filter(\.isFinite)
+    guard values.count > 2, values.allSatisfy({ $0 > 0 }), scale != .percent else { return nil }
+    var chart = self
+    chart.scale = scale == .linear ? .logarithmic : .linear
+    return chart
   }
 }

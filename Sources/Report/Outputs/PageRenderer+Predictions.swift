@@ -62,7 +62,7 @@ extension PageRenderer {
     let width = NumberText.coordinate(Double(percent) / 10)
     let text = isShare ? NumberText.percent(output, 1) : NumberText.significant(output, 4)
     let bar = Node.tag(
-      "span", ["class": tone, "style": "width:\(width)%"])
+      "span", ["class": tone, "style": percent == 0 ? nil : "width:\(width)%"])
     return .tag(
       "tr", ["class": isChosen ? "chosen" : nil],
       [

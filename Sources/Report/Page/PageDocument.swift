@@ -6,15 +6,19 @@ struct PageDocument {
   /// A style sheet of Lectern's own making.
   var style: String
   var body: [Node]
+  /// The one script of the page, of Lectern's own making.
+  var script: String?
 
-  /// Nothing is loaded and nothing is run: styles and pictures are inside the page.
-  private static let policy =
-    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:"
+  /// Nothing is loaded: styles, pictures and the script are inside the page. No other script runs.
+  private var policy: String {
+    let base = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:"
+    return base + (script.map { "; script-src " + PageScript.policySource(of: $0) } ?? "")
+  }
 
   var html: String {
     let head: [Node] = [
       .tag("meta", ["charset": "utf-8"]),
-      .tag("meta", ["http-equiv": "Content-Security-Policy", "content": Self.policy]),
+      .tag("meta", ["http-equiv": "Content-Security-Policy", "content": policy]),
       .tag("meta", ["name": "viewport", "content": "width=device-width, initial-scale=1"]),
       .tag("meta", ["name": "color-scheme", "content": "light dark"]),
       .tag("title", [:], [.text(title)]),
@@ -24,8 +28,12 @@ struct PageDocument {
     let lines = head.filter { !$0.isEmpty }.flatMap { [Node.text("\n"), $0] }
     let document = Node.tag(
       "html", ["lang": languageTag],
-      [.tag("head", [:], lines + [.text("\n")]), "\n", .tag("body", [:], body), "\n"])
+      [.tag("head", [:], lines + [.text("\n")]), "\n", .tag("body", [:], content), "\n"])
     return "<!DOCTYPE html>\n" + MarkupWriter.markup(of: document) + "\n"
+  }
+
+  private var content: [Node] {
+    body + (script.map { [.tag("script", [:], [.trusted($0)]), "\n"] } ?? [])
   }
 
   /// The author's tag where it has the form of one.

@@ -95,7 +95,8 @@ extension PageRenderer {
     _ index: Int, _ cell: CellRecord, _ options: StepOptions
   ) -> [Node] {
     var captions = Captions(options)
-    let ordered = cell.outputs.filter(\.isFigures) + cell.outputs.filter { !$0.isFigures }
+    let outputs = cell.outputs.filter { !$0.isPad || index == padCell }
+    let ordered = outputs.filter(\.isFigures) + outputs.filter { !$0.isFigures }
     return ordered.map { output in
       let key = output.repetitionKey
       if let key, let earlier = firstCells[key], earlier != index {
@@ -171,6 +172,10 @@ extension Output {
     case .listing(let title, let source): RepetitionKey(title: title, content: [source])
     default: nil
     }
+  }
+
+  var isPad: Bool {
+    if case .drawingPad = self { true } else { false }
   }
 
   fileprivate var isFigures: Bool {

@@ -17,6 +17,14 @@ struct PageRenderer {
   static let coloured: Set<String> = ["data", "weight", "sum", "activation", "gradient"]
   /// The quantity of each name that has stood on the page.
   var quantities = ["X": "data", "Y": "data"]
+  /// What the page's script reads, and which parts of it the page needs.
+  var pool = NumberPool()
+  var script = PageScript()
+  var walkCount = 0
+  var confusionCount = 0
+  var chartCount = 0
+  /// The cell whose pad is shown: the last one that has one.
+  let padCell: Int?
   /// The cell in which something that may come again first stood.
   var firstCells: [RepetitionKey: Int] = [:]
   private var missesKaTeX = false
@@ -26,6 +34,11 @@ struct PageRenderer {
     self.record = record
     self.typesetter = typesetter
     files = ReportFiles(folder: folder)
+    let cells = zip(record.cells, notebook.steps)
+    padCell =
+      cells.enumerated().filter { _, cell in
+        cell.0.outputs.contains(where: \.isPad) && cell.1.options.include && cell.1.options.output
+      }.last?.offset
   }
 
   /// A formula that the author wrote in prose.

@@ -41,7 +41,7 @@ struct Raster {
     self.init(width: values.columns, height: values.rows)
     for (index, number) in values.numbers.enumerated() {
       guard let number else {
-        set(index, Self.gap, 0.2)
+        set(index, Self.gap, 0.4)
         continue
       }
       set(index, number < 0 ? Self.negative : Self.positive, Swift.abs(number) / values.largest)
@@ -74,6 +74,8 @@ struct HeatMap {
   var numbers: [Double?]
   /// The magnitude that gets the full colour.
   var largest: Double
+  /// How many images stand side by side, where it is a strip of them.
+  var across: Int?
 
   /// A matrix as it is, every so many rows and columns left out where it is very large.
   init(_ picture: ValuePicture, largest: Double, limit: Int = 160) {
@@ -100,6 +102,7 @@ struct HeatMap {
     columns = across * (imageWidth + 1) - 1
     numbers = Array(repeating: nil, count: rows * columns)
     self.largest = largest
+    self.across = across
     for image in 0..<lines * across {
       let top = image / across * (imageHeight + 1)
       let left = image % across * (imageWidth + 1)

@@ -34,7 +34,7 @@ struct ValueView {
   }
 
   /// Where it lies, in words.
-  private var range: String {
+  var range: String {
     let low = picture.values.min() ?? 0
     let high = picture.values.max() ?? 0
     if low == high { return "all \(ChartText.value(low, .linear))" }
@@ -72,15 +72,19 @@ struct ValueView {
     let zero = 2 + high * scale
     let height = 4 + span + (isNumbered ? 13 : 0)
     let width = count * pitch
-    let drawn = picture.values.enumerated().map { index, value in
-      bar(index, value, x: index * pitch, width: pitch, zero: zero, scale: scale)
+    let drawn = [("positive", false), ("negative", true)].map { name, isNegative in
+      let bars = picture.values.enumerated().filter { ($0.element < 0) == isNegative }.map {
+        bar($0.element, x: $0.offset * pitch, width: pitch, zero: zero, scale: scale)
+      }
+      return Node.tag("path", ["class": name, "d": bars.joined()])
     }
     let axis = Node.tag(
       "path",
       ["class": "zero", "d": "M0 \(NumberText.coordinate(zero))H\(width)"])
-    let numbers = isNumbered ? (0..<count).map { number($0, pitch, height) } : []
+    let numbers = isNumbered ? self.numbers(count, pitch, height) : []
     let attributes: KeyValuePairs<String, String?> = [
-      "class": "bars", "viewBox": "0 0 \(width) \(NumberText.coordinate(height))",
+      "class": "bars", "data-pitch": "\(pitch)",
+      "viewBox": "0 0 \(width) \(NumberText.coordinate(height))",
       "width": "\(width)", "height": NumberText.coordinate(height), "role": "img",
       "aria-label": description,
     ]
@@ -90,28 +94,25 @@ struct ValueView {
     ])
   }
 
+  /// A bar as part of a path, from the zero line to its value.
   private func bar(
-    _ index: Int, _ value: Double, x: Int, width: Int, zero: Double, scale: Double
-  ) -> Node {
-    let length = Swift.abs(value) * scale
+    _ value: Double, x: Int, width: Int, zero: Double, scale: Double
+  ) -> String {
     let gap = width > 12 ? 5 : 2
-    return .tag(
-      "rect",
-      [
-        "class": value < 0 ? "negative" : "positive",
-        "x": NumberText.coordinate(Double(x) + Double(gap) / 2),
-        "y": NumberText.coordinate(value < 0 ? zero : zero - length), "width": "\(width - gap)",
-        "height": NumberText.coordinate(length),
-      ], [.tag("title", [:], [.text("\(name)[\(index)] = \(ChartText.value(value, .linear))")])])
+    let left = NumberText.coordinate(Double(x) + Double(gap) / 2)
+    return "M\(left) \(NumberText.coordinate(zero))h\(width - gap)"
+      + "v\(NumberText.coordinate(-value * scale))h\(gap - width)z"
   }
 
-  private func number(_ index: Int, _ pitch: Int, _ height: Double) -> Node {
-    .tag(
-      "text",
-      [
-        "x": NumberText.coordinate(Double(index * pitch) + Double(pitch) / 2),
-        "y": NumberText.coordinate(height - 1),
-      ], ["\(index)"])
+  /// The numbers of the bars below them; single digits share one element that places each.
+  private func numbers(_ count: Int, _ pitch: Int, _ height: Double) -> [Node] {
+    let places = (0..<count).map { NumberText.coordinate((Double($0) + 0.5) * Double(pitch)) }
+    let y = NumberText.coordinate(height - 1)
+    let digits = min(count, 10)
+    let text = (0..<digits).map(String.init).joined()
+    let first = Node.tag(
+      "text", ["x": places.prefix(digits).joined(separator: " "), "y": y], [.text(text)])
+    return [first] + (digits..<count).map { .tag("text", ["x": places[$0], "y": y], ["\($0)"]) }
   }
 
   // MARK: Heat maps
@@ -139,6 +140,16 @@ struct ValueView {
     return image(map, width: target, words: words)
   }
 
+  /// Which number stands where, for the script: rows and columns, or how a strip is laid out.
+  private func layout(_ map: HeatMap) -> String? {
+    if let across = map.across, let width = picture.imageWidth {
+      let height = picture.columns / width
+      return "\(width) \(height) \(across) \((map.rows + 1) / (height + 1))"
+    }
+    guard map.rows * map.columns == picture.values.count else { return nil }
+    return "\(map.rows) \(map.columns)"
+  }
+
   private func image(_ map: HeatMap, width: Int, words: String) -> Node {
     guard let address = Raster(map)?.address else { return .empty }
     let height = map.rows == 1 ? 14 : max(width * map.rows / max(map.columns, 1), 4)
@@ -149,7 +160,7 @@ struct ValueView {
         "img",
         [
           "class": "heat", "src": address, "alt": description, "width": "\(size.0)",
-          "height": "\(size.1)",
+          "height": "\(size.1)", "data-layout": layout(map),
         ]),
       .tag("span", class: "range", [.text(words)]),
     ])

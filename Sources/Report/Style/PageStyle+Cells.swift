@@ -13,7 +13,7 @@ extension PageStyle {
     .failed { border-top: 2px solid var(--bad); }
     .not-run > :not(.cell-header) { opacity: .75; }
     details { font: .86rem/1.5 var(--sans); color: var(--quiet); margin: 0 0 .7rem; }
-    summary { cursor: pointer; width: max-content; list-style-position: inside; }
+    summary { cursor: pointer; width: max-content; max-width: 100%; list-style-position: inside; }
     details[open] > summary { margin-bottom: .4rem; }
     details > pre { color: var(--ink); }
     .cell > .note { max-width: 42rem; }
@@ -37,11 +37,19 @@ extension PageStyle {
     .figures p { margin: 0; font: .92rem/1.45 var(--sans); color: var(--quiet); max-width: 15rem; }
     .figures strong { display: block; font-size: 2.3rem; line-height: 1.15; font-weight: 600;
       letter-spacing: -.02em; color: var(--ink); font-variant-numeric: tabular-nums; }
-    .lessons { list-style: none; padding: 0; }
-    .lessons li { border-top: 1px solid var(--rule); padding: 1rem 0; margin: 0; }
-    .lessons h2 { font-size: 1.3rem; margin: 0 0 .3rem; }
-    .lessons p { margin: 0 0 .3rem; color: var(--quiet); }
+    .page > .lessons { max-width: none; list-style: none; padding: 0; display: grid; gap: 1.5rem;
+      grid-template-columns: repeat(auto-fill, minmax(min(18rem, 100%), 1fr)); }
+    .lessons li { border: 1px solid var(--rule); border-radius: 6px; padding: 1.1rem 1.2rem;
+      margin: 0; display: flex; flex-direction: column; position: relative; }
+    .lessons li:hover { border-color: var(--quiet); }
+    .lessons h2 { font-size: 1.25rem; margin: 0 0 .4rem; }
+    .lessons h2 a { color: inherit; text-decoration: none; }
+    .lessons h2 a::after { content: ""; position: absolute; inset: 0; border-radius: 6px; }
+    .lessons p { margin: 0 0 .6rem; color: var(--quiet); font-size: 1rem; line-height: 1.5; }
+    .lessons .headline { margin: auto 0 0; padding-top: .4rem; font-size: .92rem; }
+    .lessons .headline strong { font-size: 1.5rem; display: block; }
     .lessons .bad { color: var(--bad); }
+    .strip { display: flex; gap: 4px; margin: 0 0 .9rem; } .strip .tile { margin: 0; }
     .headline { font: .92rem/1.5 var(--sans); } .headline strong { color: var(--ink); }
     """
 
@@ -65,7 +73,7 @@ extension PageStyle {
     .sample-heading .subject { display: flex; align-items: flex-end; gap: .7rem; margin: 0; }
     .sample-heading .subject > span { display: block; }
     .sample-heading .sample { margin: 1px; }
-    .plain.equations { width: auto; min-width: 24rem; table-layout: auto; }
+    .plain.equations { width: auto; min-width: min(24rem, 100%); table-layout: auto; }
     .verdict-summary { font: 1rem/1.5 var(--sans); margin: .2rem 0 .9rem; max-width: 42rem; }
     .verdict-summary strong { font-weight: 600; }
     .table-note { font: .82rem/1.5 var(--sans); color: var(--quiet); max-width: 42rem;

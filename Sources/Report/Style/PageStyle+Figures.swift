@@ -46,7 +46,36 @@ extension PageStyle {
     .gallery { list-style: none; display: flex; flex-wrap: wrap; gap: .8rem .7rem; margin: 0;
       padding: 0; font: .82rem/1.4 var(--sans); color: var(--quiet); }
     .gallery li { margin: 0; text-align: center; }
-    .gallery span { display: block; margin-top: .25rem; }
+    .tile-caption { display: block; margin-top: .25rem; }
+    .tile { display: block; width: var(--w); height: var(--h); margin: 1px auto 0;
+      background: var(--sheet) 0 0 / var(--all) auto no-repeat;
+      background-position: calc(var(--x) * var(--w) * -1) calc(var(--y, 0) * var(--h) * -1);
+      image-rendering: pixelated; outline: 1px solid var(--rule); outline-offset: 1px; }
+    .frames { list-style: none; margin: 0; padding: 0; display: flex; flex-wrap: wrap;
+      gap: .8rem 1.2rem; font: .82rem/1.4 var(--sans); color: var(--quiet); }
+    .frames li { margin: 0; } .frames .tile { margin: 1px; max-width: 100%; }
+    .weights > input { width: min(18rem, 100%); display: block; margin: 0 0 .5rem;
+      accent-color: var(--link); }
+    .mistakes { list-style: none; margin: 0; padding: 0; display: flex; flex-wrap: wrap;
+      gap: .5rem 1.4rem; }
+    .mistakes li { display: flex; align-items: center; gap: 5px; flex-wrap: wrap; margin: 0; }
+    .mistakes li:target { outline: 2px solid var(--link); outline-offset: 4px;
+      border-radius: 2px; }
+    .mistakes .tile-caption { margin: 0 .3rem 0 0; min-width: 2.6rem; }
+    .confused { margin-top: .5rem; }
+    .confusion a { color: inherit; display: block; text-decoration-color: var(--quiet); }
+    .line-chart > input { position: absolute; opacity: 0; }
+    .line-chart > label { font: .8rem/1.4 var(--sans); color: var(--quiet); cursor: pointer;
+      padding: .1rem .5rem; border-radius: 3px; float: right; }
+    .line-chart > input:checked + label { background: var(--wash); color: var(--ink); }
+    .line-chart > input:focus-visible + label { outline: 2px solid var(--link); }
+    .by-first-scale, .by-other-scale { clear: right; }
+    .other-scale:checked ~ .by-first-scale, .first-scale:checked ~ .by-other-scale {
+      display: none; }
+    .legend { display: flex; flex-wrap: wrap; gap: .4rem; margin: .2rem 0; }
+    .legend button { padding: .1rem .6rem; border: 2px solid var(--series); }
+    .legend [aria-pressed=false] { opacity: .5; text-decoration: line-through; }
+    .off { display: none; }
     .sample { outline-style: solid; outline-width: 1px; outline-offset: 1px; margin: 1px auto 0; }
     .subject .sample { margin: 1px; flex: none; }
     .predictions { display: grid; gap: 2rem 3rem;
@@ -61,7 +90,7 @@ extension PageStyle {
     .outputs th:first-child { width: 1%; padding-right: .7rem; }
     .outputs td:last-child { width: 4.6rem; }
     .outputs .track { text-align: left; }
-    .bar { display: block; height: .75rem; background: var(--data); border-radius: 1px;
+    .bar { display: block; width: 0; height: .75rem; background: var(--data); border-radius: 1px;
       min-width: 1px; }
     .bar.chosen { background: var(--weight); } .bar.wrong { background: var(--positive); }
     .bar.actual { background: var(--activation); }

@@ -1,6 +1,16 @@
 /// The style sheet of every page: colours, the reading column and its margin, prose.
 enum PageStyle {
-  static let css = [colours, page, prose, cells, equations, figures, print].joined(separator: "\n")
+  static let css = [colours, page, prose, cells, equations, figures, walk, print].map(squeezed)
+    .joined(separator: "\n")
+
+  /// A style sheet without the blanks that only its authors need.
+  private static func squeezed(_ sheet: String) -> String {
+    let shorter = [
+      ("\n  ", " "), ("  ", " "), ("; ", ";"), (": ", ":"), (" {", "{"), ("{ ", "{"), (" }", "}"),
+      (";}", "}"),
+    ]
+    return shorter.reduce(sheet) { $0.replacing($1.0, with: $1.1) }
+  }
 
   static let colours = """
     :root {
@@ -16,7 +26,9 @@ enum PageStyle {
         --data: #aab2bd; --weight: #74b4f2; --sum: #e5a456; --activation: #5cc9a5;
         --gradient: #e58cc0; --negative: #55a5e0; --positive: #f08a45;
       }
-      img.sample { filter: invert(1); outline-color: #c5c2bd; }
+      img.sample, .tile { filter: invert(1); outline-color: #c5c2bd; }
+      .heat-tile { filter: brightness(1.55); }
+      .network image { filter: invert(1); }
       img.heat { filter: brightness(1.55); }
     }
     .sample { outline-color: var(--rule); }

@@ -1,0 +1,120 @@
+import Engine
+import Equations
+import Notebook
+import Record
+
+/// Records the numbers of a batch for a walk through its equations.
+struct WalkRecorder {
+  /// How many samples a reader can choose among.
+  private static let sampleLimit = 6
+  /// Larger values are shown as pictures only.
+  private static let numberLimit = 10_000
+
+  let plan: Plan
+  let quantities: [String: Quantity]
+  let executor: Executor<Double>
+  let batch: TracedBatch
+  let data: LoadedData
+  let forward: EquationBlock
+
+  /// The walk through rows; `nil` where there is nothing to walk through.
+  func walk(_ rows: [EquationTrace.Row]) -> Walk? {
+    guard rows.contains(where: { $0.picture != nil }) else { return nil }
+    let samples = self.samples
+    let layers = self.layers
+    let names =
+      layers.map(\.name) + rows.flatMap { ($0.formula?.names ?? []) + [$0.name] }
+      + forward.statements.flatMap { $0.value.entryFormula?.names ?? [] }
+    var values: [Walk.Value] = []
+    for name in names where !values.contains(where: { $0.name == name }) {
+      if let value = value(name, samples) { values.append(value) }
+    }
+    return Walk(
+      samples: samples.map(described), chosen: samples.firstIndex(of: batch.sample) ?? 0,
+      values: values, layers: layers, links: links(among: layers))
+  }
+
+  // MARK: Samples
+
+  /// The sample in view and the first of other classes, in the order of the batch.
+  private var samples: [Int] {
+    var chosen = [batch.sample]
+    var labels: Set<Int?> = [label(batch.sample)]
+    let others = (0..<batch.size).filter { $0 != batch.sample }
+    for sample in others where chosen.count < Self.sampleLimit {
+      if labels.insert(label(sample)).inserted { chosen.append(sample) }
+    }
+    if label(batch.sample) == nil { chosen += others.prefix(Self.sampleLimit - 1) }
+    return Set(chosen).sorted()
+  }
+
+  private func label(_ sample: Int) -> Int? { data.label(of: .train, sample) }
+
+  private func described(_ sample: Int) -> Walk.Sample {
+    Walk.Sample(
+      picture: data.picture(of: .train, sample), caption: data.caption(ofTraining: sample))
+  }
+
+  // MARK: Values
+
+  private func value(_ name: String, _ samples: [Int]) -> Walk.Value? {
+    guard let id = plan.value(named: name) else {
+      return name == "m" ? number(name, Double(batch.size)) : nil
+    }
+    let matrix = executor.value(id)
+    guard matrix.isFinite else { return nil }
+    let quantity = (quantities[name] ?? .other).rawValue
+    if case .matrix(_, .batch) = plan[id].shape {
+      guard matrix.rows * samples.count <= Self.numberLimit else { return nil }
+      return Walk.Value(
+        name: name, quantity: quantity, rows: matrix.rows, columns: 1,
+        numbers: samples.map { Array(matrix.column($0)) }, belongsToSamples: true)
+    }
+    guard matrix.elements.count <= Self.numberLimit else { return nil }
+    return Walk.Value(
+      name: name, quantity: quantity, rows: matrix.rows, columns: matrix.columns,
+      numbers: [matrix.rowMajorElements], belongsToSamples: false)
+  }
+
+  private func number(_ name: String, _ number: Double) -> Walk.Value {
+    Walk.Value(
+      name: name, quantity: Quantity.other.rawValue, rows: 1, columns: 1, numbers: [[number]],
+      belongsToSamples: false)
+  }
+
+  // MARK: Drawing
+
+  /// The data and each value of the forward pass that has a column for each sample.
+  private var layers: [Walk.Layer] {
+    (["X"] + forward.statements.map(\.name)).compactMap { name in
+      guard let id = plan.value(named: name),
+        case .matrix(.fixed(let units), .batch) = plan[id].shape
+      else { return nil }
+      let image = data.outline.image
+      return Walk.Layer(
+        name: name, units: units,
+        imageWidth: name == "X" && units == image.count ? image.width : nil)
+    }
+  }
+
+  private func links(among layers: [Walk.Layer]) -> [Walk.Link] {
+    forward.statements.flatMap { statement -> [Walk.Link] in
+      guard let to = layers.firstIndex(where: { $0.name == statement.name }) else { return [] }
+      let names = statement.value.entryFormula?.names ?? []
+      return layers[..<to].indices.filter { names.contains(layers[$0].name) }.map { from in
+        let weights = names.first { name in
+          guard let id = plan.value(named: name), quantities[name] == .weight else { return false }
+          return plan[id].shape == .matrix(.fixed(layers[to].units), .fixed(layers[from].units))
+        }
+        return Walk.Link(from: from, to: to, weights: weights)
+      }
+    }
+  }
+}
+
+extension LoadedData {
+  /// What to call a training sample: `training sample 3, a 3`.
+  func caption(ofTraining sample: Int) -> String {
+    "training sample \(sample)" + (label(of: .train, sample).map { ", a \($0)" } ?? "")
+  }
+}

@@ -1,0 +1,47 @@
+import Engine
+import Equations
+import Notebook
+import Record
+
+extension TrainStep {
+  /// The epochs of which the weights are pictured: more at the beginning, where most happens.
+  var pictured: [Int] {
+    let last = epochs
+    return Set([1, last / 8, last]).filter { $0 > 0 }.sorted()
+  }
+}
+
+extension TrainCell {
+  /// The weights that look at the pictures, from epoch to epoch; `nil` where there are none.
+  func weights(
+    _ history: TrainingHistory, from start: [String: Matrix<Double>],
+    image: (count: Int, width: Int?)
+  ) -> WeightHistory? {
+    guard image.width != nil,
+      let name = program.forward.environment.parameters.first(where: {
+        start[$0]?.columns == image.count
+      })
+    else { return nil }
+    let later = history.epochs.compactMap { report in
+      report.snapshot?[name].map { (epoch: report.epoch, value: $0) }
+    }
+    let frames = ([(epoch: 0, value: start[name])] + later.map { ($0.epoch, $0.value) })
+      .compactMap { epoch, value in
+        value.map { WeightHistory.Frame(epoch: epoch, value: picture($0, width: image.width)) }
+      }
+    guard frames.count > 1 else { return nil }
+    return WeightHistory(
+      name: name,
+      caption: "The weights of each unit of the first layer, as an image of what it looks for",
+      frames: frames)
+  }
+
+  /// The first rows, as many as a strip shows.
+  private func picture(_ weights: Matrix<Double>, width: Int?) -> ValuePicture {
+    let rows = min(weights.rows, 40)
+    return ValuePicture(
+      rows: rows, columns: weights.columns,
+      values: Array(weights.rowMajorElements.prefix(rows * weights.columns)),
+      imageWidth: width)
+  }
+}

@@ -1,0 +1,152 @@
+/// A trained network as the page runs it: the forward pass that the engine ran, and its numbers.
+package struct PagePlan: Sendable {
+  /// One value of the plan; operands stand before what uses them.
+  package enum Instruction: Sendable, Equatable {
+    case input(String)
+    case number(Double)
+    /// The number of samples.
+    case batchSize
+    case apply(String, of: [Int])
+    /// Repeats a value to a size; `nil` stands for the number of samples.
+    case broadcast(of: Int, rows: Int?, columns: Int?)
+  }
+
+  package struct Parameter: Sendable {
+    package var name: String
+    package var rows: Int
+    package var columns: Int
+    /// Row by row.
+    package var numbers: [Double]
+
+    package init(name: String, rows: Int, columns: Int, numbers: [Double]) {
+      self.name = name
+      self.rows = rows
+      self.columns = columns
+      self.numbers = numbers
+    }
+  }
+
+  /// A value that lights up while the network reads.
+  package struct Layer: Sendable {
+    package var name: String
+    package var place: Int
+
+    package init(name: String, place: Int) {
+      self.name = name
+      self.place = place
+    }
+  }
+
+  package var instructions: [Instruction]
+  package var parameters: [Parameter]
+  /// The place of the network's answer.
+  package var output: Int
+  package var isProbability: Bool
+  package var hidden: [Layer]
+  package var classes: [String]
+
+  package init(
+    instructions: [Instruction], parameters: [Parameter], output: Int, isProbability: Bool,
+    hidden: [Layer], classes: [String]
+  ) {
+    self.instructions = instructions
+    self.parameters = parameters
+    self.output = output
+    self.isProbability = isProbability
+    self.hidden = hidden
+    self.classes = classes
+  }
+}
+
+/// A pad to draw on, whose drawing the network reads as it reads the data.
+package struct DrawingPad: Sendable {
+  /// How the pictures of the data are made, so that a drawing can be made like them.
+  package struct Likeness: Sendable, Equatable {
+    package var width: Int
+    package var height: Int
+    /// What full ink is in `X`.
+    package var ink: Double
+    /// The mean height of what is drawn, in pixels, and its mean centre of mass.
+    package var drawnHeight: Double
+    package var centreX: Double
+    package var centreY: Double
+    /// The mean thickness of a stroke, in pixels.
+    package var stroke: Double
+
+    package init(
+      width: Int, height: Int, ink: Double, drawnHeight: Double, centreX: Double, centreY: Double,
+      stroke: Double
+    ) {
+      self.width = width
+      self.height = height
+      self.ink = ink
+      self.drawnHeight = drawnHeight
+      self.centreX = centreX
+      self.centreY = centreY
+      self.stroke = stroke
+    }
+  }
+
+  package var plan: PagePlan
+  package var likeness: Likeness
+
+  package init(plan: PagePlan, likeness: Likeness) {
+    self.plan = plan
+    self.likeness = likeness
+  }
+}
+
+extension DrawingPad.Likeness {
+  /// Measures pictures of one size.
+  /// - Returns: `nil` where there are none, or nothing is drawn on them.
+  package init?(of pictures: [Picture], ink: Double) {
+    guard let first = pictures.first, first.width > 1, first.height > 1 else { return nil }
+    var sums = (height: 0.0, x: 0.0, y: 0.0, stroke: 0.0)
+    var count = 0.0
+    for picture in pictures where picture.pixels.count == first.width * first.height {
+      guard let marks = Marks(picture) else { continue }
+      sums.height += marks.height
+      sums.x += marks.centreX
+      sums.y += marks.centreY
+      sums.stroke += marks.stroke
+      count += 1
+    }
+    guard count > 0 else { return nil }
+    self.init(
+      width: first.width, height: first.height, ink: ink, drawnHeight: sums.height / count,
+      centreX: sums.x / count, centreY: sums.y / count, stroke: sums.stroke / count)
+  }
+}
+
+/// What is drawn on one picture.
+private struct Marks {
+  var height = 0.0
+  var centreX = 0.0
+  var centreY = 0.0
+  var stroke = 0.0
+
+  init?(_ picture: Picture) {
+    let (width, rows) = (picture.width, picture.height)
+    let ink = picture.pixels.map { Double($0) / Double(max(picture.maximum, 1)) }
+    let total = ink.reduce(0, +)
+    guard total > 0 else { return nil }
+    var edge = 0.0
+    var top = rows
+    var bottom = 0
+    for y in 0..<rows {
+      for x in 0..<width {
+        let value = ink[y * width + x]
+        centreX += value * (Double(x) + 0.5) / total
+        centreY += value * (Double(y) + 0.5) / total
+        if value > 0.3 { (top, bottom) = (min(top, y), max(bottom, y + 1)) }
+        let left = x > 0 ? ink[y * width + x - 1] : 0
+        let above = y > 0 ? ink[(y - 1) * width + x] : 0
+        edge += abs(value - left) + abs(value - above)
+      }
+    }
+    height = Double(max(bottom - top, 1))
+    // A stroke of length ℓ and thickness t has the area ℓ t and two edges, which horizontal and
+    // vertical differences count 4/π times on the average over all directions.
+    stroke = 8 / Double.pi * total / edge
+  }
+}

@@ -1,0 +1,93 @@
+internal import CDuktape
+
+/// A JavaScript interpreter: the one file that talks to Duktape.
+///
+/// It is entered through protected calls only, so no error jumps across Swift's frames.
+final class JavaScript {
+  private let context: OpaquePointer
+
+  /// - Returns: `nil` where there is no memory for it.
+  init?() {
+    guard let heap = duk_create_heap(nil, nil, nil, nil, nil) else { return nil }
+    context = heap
+  }
+
+  deinit {
+    duk_destroy_heap(context)
+  }
+
+  /// Compiles and runs a script.
+  /// - Returns: whether it ran to its end.
+  func run(_ script: String, named name: String) -> Bool {
+    defer { duk_set_top(context, 0) }
+    push(script)
+    push(name)
+    // The script and its name are taken from the stack, and errors are caught.
+    let flags = duk_uint_t(2) | duk_uint_t(1 << 7)
+    guard duk_compile_raw(context, nil, 0, flags) == 0 else { return false }
+    return duk_pcall(context, 0) == 0
+  }
+
+  /// Calls a global function.
+  /// - Returns: its result as text; `nil` where there is no such function, or it throws.
+  func call(_ function: String, _ text: String, _ flag: Bool = false) -> String? {
+    defer { duk_set_top(context, 0) }
+    guard duk_get_global_string(context, function) != 0 else { return nil }
+    push(text)
+    duk_push_boolean(context, flag ? 1 : 0)
+    guard duk_pcall(context, 2) == 0 else { return nil }
+    return top()
+  }
+
+  /// Duktape's strings are CESU-8: each UTF-16 unit is encoded by itself.
+  private func push(_ text: String) {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(text.utf8.count)
+    for unit in text.utf16 {
+      switch unit {
+      case 0..<0x80: bytes.append(UInt8(unit))
+      case 0x80..<0x800: bytes += [0xC0 | UInt8(unit >> 6), 0x80 | UInt8(unit & 0x3F)]
+      default:
+        let middle = 0x80 | UInt8(unit >> 6 & 0x3F)
+        bytes += [0xE0 | UInt8(unit >> 12), middle, 0x80 | UInt8(unit & 0x3F)]
+      }
+    }
+    bytes.withUnsafeBytes { buffer in
+      _ = duk_push_lstring(
+        context, buffer.baseAddress?.assumingMemoryBound(to: CChar.self), buffer.count)
+    }
+  }
+
+  /// The value on top of the stack as text.
+  private func top() -> String {
+    var count: duk_size_t = 0
+    guard let start = duk_safe_to_lstring(context, -1, &count) else { return "" }
+    let bytes = UnsafeRawBufferPointer(start: start, count: count)
+    // Only surrogates, which begin with this byte, differ from UTF-8.
+    guard bytes.contains(0xED) else { return String(decoding: bytes, as: UTF8.self) }
+    return String(decoding: Self.units(of: bytes), as: UTF16.self)
+  }
+
+  private static func units(of bytes: UnsafeRawBufferPointer) -> [UInt16] {
+    func tail(_ index: Int) -> UInt16 {
+      index < bytes.count ? UInt16(bytes[index] & 0x3F) : 0
+    }
+    var units: [UInt16] = []
+    var index = 0
+    while index < bytes.count {
+      let byte = UInt16(bytes[index])
+      switch byte {
+      case 0..<0xC0:
+        units.append(byte)
+        index += 1
+      case 0xC0..<0xE0:
+        units.append((byte & 0x1F) << 6 | tail(index + 1))
+        index += 2
+      default:
+        units.append((byte & 0x0F) << 12 | tail(index + 1) << 6 | tail(index + 2))
+        index += 3
+      }
+    }
+    return units
+  }
+}

@@ -1,0 +1,71 @@
+/// The hash of FIPS 180-4, by which a page's policy names the one script that may run.
+enum SHA256 {
+  static func digest(_ message: [UInt8]) -> [UInt8] {
+    var state = initial
+    var schedule = [UInt32](repeating: 0, count: 64)
+    let padded = padded(message)
+    for block in stride(from: 0, to: padded.count, by: 64) {
+      compress(padded[block..<block + 64], into: &state, &schedule)
+    }
+    return state.flatMap { word in (0..<4).map { UInt8(truncatingIfNeeded: word >> (24 - 8 * $0)) }
+    }
+  }
+
+  /// The message, a one bit, zeros to 8 bytes below a multiple of 64, and its length in bits.
+  private static func padded(_ message: [UInt8]) -> [UInt8] {
+    let zeros = (119 - message.count % 64) % 64
+    let length = UInt64(message.count) &* 8
+    return message + [0x80] + [UInt8](repeating: 0, count: zeros)
+      + (0..<8).map { UInt8(truncatingIfNeeded: length >> (56 - 8 * UInt64($0))) }
+  }
+
+  private static func compress(
+    _ block: ArraySlice<UInt8>, into state: inout [UInt32], _ w: inout [UInt32]
+  ) {
+    for index in 0..<16 {
+      w[index] = (0..<4).reduce(0) { $0 << 8 | UInt32(block[block.startIndex + 4 * index + $1]) }
+    }
+    for index in 16..<64 {
+      let early = w[index - 15]
+      let late = w[index - 2]
+      let s0 = rotate(early, 7) ^ rotate(early, 18) ^ early >> 3
+      let s1 = rotate(late, 17) ^ rotate(late, 19) ^ late >> 10
+      w[index] = w[index - 16] &+ s0 &+ w[index - 7] &+ s1
+    }
+    var v = state
+    for index in 0..<64 {
+      let s1 = rotate(v[4], 6) ^ rotate(v[4], 11) ^ rotate(v[4], 25)
+      let choice = v[4] & v[5] ^ ~v[4] & v[6]
+      let first = v[7] &+ s1 &+ choice &+ constants[index] &+ w[index]
+      let s0 = rotate(v[0], 2) ^ rotate(v[0], 13) ^ rotate(v[0], 22)
+      let majority = v[0] & v[1] ^ v[0] & v[2] ^ v[1] & v[2]
+      v = [first &+ s0 &+ majority, v[0], v[1], v[2], v[3] &+ first, v[4], v[5], v[6]]
+    }
+    for index in 0..<8 { state[index] &+= v[index] }
+  }
+
+  private static func rotate(_ word: UInt32, _ count: UInt32) -> UInt32 {
+    word >> count | word << (32 - count)
+  }
+
+  private static let primes: [Double] = {
+    let numbers = 2..<312
+    return numbers.filter { n in !numbers.contains { $0 * $0 <= n && n % $0 == 0 } }.map(
+      Double.init)
+  }()
+
+  /// The first 32 bits of the fractions of the square roots of the first 8 primes.
+  private static let initial = primes.prefix(8).map { fraction($0.squareRoot()) }
+
+  /// The first 32 bits of the fractions of the cube roots of the first 64 primes.
+  private static let constants = primes.prefix(64).map { fraction(cubeRoot($0)) }
+
+  private static func fraction(_ number: Double) -> UInt32 {
+    UInt32((number - number.rounded(.down)) * 4_294_967_296)
+  }
+
+  /// By Newton's method, which ends with the nearest number or its neighbour.
+  private static func cubeRoot(_ number: Double) -> Double {
+    (0..<60).reduce(number) { root, _ in root - (root * root * root - number) / (3 * root * root) }
+  }
+}

@@ -1,0 +1,164 @@
+import Engine
+import Equations
+import Record
+import Testing
+
+@testable import Lesson
+@testable import Report
+
+/// Holds what the page's script computes against the engine.
+@Suite struct OperationScriptTests {
+  /// Runs plans in the interpreter that also typesets.
+  private static let entryPoint = """
+    function lecternRun(text) {
+      var job = JSON.parse(text), inputs = {};
+      job.inputs.forEach(function (one) {
+        inputs[one.name] = lectern.fromRows(one.rows, one.columns, one.numbers);
+      });
+      var values = lectern.run(job.plan, inputs, job.m);
+      var result = values[values.length - 1];
+      return [result.rows, result.columns].concat([].slice.call(result.numbers)).join(" ");
+    }
+    """
+
+  private static func run(
+    _ plan: Plan, _ inputs: [(name: String, value: Matrix<Double>)], batch: Int
+  ) throws -> Matrix<Double> {
+    let script = try #require(JavaScript())
+    #expect(script.run(PageScript.operations, named: "operations.js"))
+    #expect(script.run(entryPoint, named: "test.js"))
+    let job = RecordValue.object([
+      .init("plan", .list(plan.values.map { PagePlan.Instruction($0).value })),
+      .init("m", .integer(batch)),
+      .init(
+        "inputs",
+        .list(
+          inputs.map { name, value in
+            .object([
+              .init("name", .text(name)), .init("rows", .integer(value.rows)),
+              .init("columns", .integer(value.columns)),
+              .init("numbers", .list(value.rowMajorElements.map { .number($0) })),
+            ])
+          })),
+    ])
+    let answer = try #require(script.call("lecternRun", job.json))
+    let numbers = answer.split(separator: " ").map { Double($0) ?? .nan }
+    try #require(numbers.count >= 2)
+    return Matrix(
+      rows: Int(numbers[0]), columns: Int(numbers[1]), elements: Array(numbers.dropFirst(2)))
+  }
+
+  /// Shapes for each operation, those that broadcast among them.
+  private static func shapes(of operation: Operation) -> [[Shape]] {
+    let matrix = Shape.matrix(.fixed(3), .batch)
+    let column = Shape.matrix(.fixed(3), .fixed(1))
+    let row = Shape.matrix(.fixed(1), .batch)
+    guard operation != .matrixProduct else {
+      return [[.matrix(.fixed(4), .fixed(3)), matrix], [matrix, .matrix(.batch, .fixed(2))]]
+    }
+    if case .broadcast = operation { return [[.scalar], [column], [row]] }
+    guard operation.rule.operandCount == 2 else { return [[matrix], [column]] }
+    let pairs = [[matrix, matrix], [matrix, column], [row, matrix], [.scalar, matrix]]
+    var builder = PlanBuilder()
+    return pairs.filter { shapes in
+      let operands = shapes.enumerated().map { builder.input("%\($0)", $1) }
+      return (try? builder.applyAsWritten(operation, operands)) != nil
+    }
+  }
+
+  @Test(arguments: Operation.all, [1, 5])
+  func computesWhatTheEngineComputes(_ operation: Operation, batch: Int) throws {
+    for shapes in Self.shapes(of: operation) {
+      var builder = PlanBuilder()
+      let operands = shapes.enumerated().map { builder.input("%\($0)", $1) }
+      let result = try builder.applyAsWritten(operation, operands)
+      let plan = builder.plan
+      let executor = try Executor<Double>(plan, batchSize: batch, keeping: [result])
+      var inputs: [(name: String, value: Matrix<Double>)] = []
+      for (index, shape) in shapes.enumerated() {
+        let (rows, columns) = shape.size(batch: batch)
+        // Positive and below one, where everything is defined.
+        let numbers = SampleData.numbers(rows * columns, seed: UInt64(index + 3))
+          .map { 0.5 + 0.45 * $0 }
+        let value = Matrix(rows: rows, columns: columns, elements: numbers)
+        inputs.append(("%\(index)", value))
+        executor.set("%\(index)", to: value)
+      }
+      executor.run()
+      let expected = executor.value(result)
+      let found = try Self.run(plan, inputs, batch: batch)
+      try #require(found.rows == expected.rows && found.columns == expected.columns)
+      for (a, b) in zip(found.elements, expected.elements) {
+        #expect(abs(a - b) <= 1e-12 * max(1, abs(b)), "\(operation) of \(shapes)")
+      }
+    }
+  }
+
+  @Test func keepsWithinBoundsWhereOutputsAreSaturated() throws {
+    for operation in [Operation.activation(.sigmoid), .softmax, .activation(.tanh), .logSigmoid] {
+      var builder = PlanBuilder()
+      let z = builder.input("z", .matrix(.fixed(2), .batch))
+      _ = try builder.applyAsWritten(operation, [z])
+      let found = try Self.run(
+        builder.plan, [("z", Matrix(rows: 2, columns: 1, elements: [1000, -1000]))], batch: 1)
+      #expect(found.isFinite, "\(operation)")
+    }
+  }
+}
+
+@Suite struct LikenessTests {
+  @Test func measuresHowTheDataAreDrawn() throws {
+    var pixels = [UInt8](repeating: 0, count: 100)
+    // A bar two pixels thick and eight high, left of the middle.
+    for y in 1..<9 { for x in 3..<5 { pixels[y * 10 + x] = 16 } }
+    let picture = Picture(width: 10, height: 10, maximum: 16, pixels: pixels)
+    let likeness = try #require(DrawingPad.Likeness(of: [picture], ink: 1))
+    #expect(likeness.drawnHeight == 8)
+    #expect(abs(likeness.centreX - 4) < 1e-12)
+    #expect(abs(likeness.centreY - 5) < 1e-12)
+    #expect((1.5...2.5).contains(likeness.stroke))
+    #expect(DrawingPad.Likeness(of: [], ink: 1) == nil)
+  }
+
+  @Test func drawsStrokesAsTallAndAsCentredAsTheData() throws {
+    let script = try #require(JavaScript())
+    #expect(script.run("var lectern = {};", named: "test.js"))
+    #expect(script.run(PageScript.likeness, named: "likeness.js"))
+    let draw = """
+      function draw(text) {
+        var likeness = {width: 8, height: 8, drawnHeight: 8, centreX: 4, centreY: 4, stroke: 1.6};
+        return lectern.likeData(JSON.parse(text), likeness).map(function (ink) {
+          return Math.round(ink * 9);
+        }).join("");
+      }
+      """
+    #expect(script.run(draw, named: "test.js"))
+    let line = try #require(script.call("draw", "[[[0.9, 0.1], [0.9, 0.2]]]"))
+    let rows = stride(from: 0, to: 64, by: 8).map { start in
+      Array(line)[start..<start + 8].compactMap(\.wholeNumberValue)
+    }
+    // Moved to the middle and stretched over the height, wherever it was drawn.
+    for row in rows.dropFirst().dropLast() {
+      #expect(row[3] == row[4] && row[3] > 5)
+      #expect(row[0] == 0 && row[7] == 0)
+    }
+    #expect(script.call("draw", "[]") == String(repeating: "0", count: 64))
+  }
+}
+
+@Suite struct SHA256Tests {
+  @Test(arguments: [
+    ("", "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"),
+    ("abc", "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"),
+    (
+      String(repeating: "a", count: 119),
+      "31eba51c313a5c08226adf18d4a359cfdfd8d2e816b13f4af952f7ea6584dcfb"
+    ),
+  ])
+  func agreesWithKnownDigests(_ text: String, _ digest: String) {
+    let hex = SHA256.digest(Array(text.utf8)).map { byte in
+      (byte < 16 ? "0" : "") + String(byte, radix: 16)
+    }
+    #expect(hex.joined() == digest)
+  }
+}
