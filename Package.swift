@@ -77,9 +77,10 @@ let package = Package(
       name: "lectern-bench",
       dependencies: ["Engine", "Datasets", "Equations", "Diagnostics"], swiftSettings: strict),
 
+    .target(name: "CAllocationCount", path: "Tests/CAllocationCount"),
     tests(of: "Diagnostics"),
     tests(of: "Equations", imports: ["Diagnostics"]),
-    tests(of: "Engine", imports: ["Equations", "Diagnostics", "CKernels"]),
+    tests(of: "Engine", imports: ["Equations", "Diagnostics", "CKernels", "CAllocationCount"]),
     tests(of: "Images", imports: ["Diagnostics"]),
     tests(of: "Datasets", imports: ["Images", "Diagnostics"]),
     tests(of: "lectern-download", imports: ["Datasets"]),

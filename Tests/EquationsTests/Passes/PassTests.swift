@@ -10,9 +10,9 @@ import Testing
     let folded = pruned(plan.foldingConstants(), y)
     #expect(
       folded.description == """
-        %0 = input X            [4, m]
-        %1 = constant 7         scalar
-        %2 = multiply %1 %0     [4, m]   # y
+        %0 = input X          [4, m]
+        %1 = constant 7       scalar
+        %2 = multiply %1 %0   [4, m]   # y
         """)
   }
 
@@ -21,11 +21,11 @@ import Testing
     let folded = pruned(plan.foldingConstants(), y)
     #expect(
       folded.description == """
-        %0 = input X            [4, m]
-        %1 = constant 2         scalar
-        %2 = multiply %1 %0     [4, m]
-        %3 = exp %2             [4, m]
-        %4 = add %3 %3          [4, m]   # y
+        %0 = input X          [4, m]
+        %1 = constant 2       scalar
+        %2 = multiply %1 %0   [4, m]
+        %3 = exp %2           [4, m]
+        %4 = add %3 %3        [4, m]   # y
         """)
   }
 
@@ -34,12 +34,12 @@ import Testing
     let rewritten = plan.writingMeansAsSums()
     #expect(
       pruned(rewritten, y).description == """
-        %0 = input X           [4, m]
-        %1 = sum %0            scalar
-        %2 = constant 4        scalar
-        %3 = batchSize         scalar
-        %4 = multiply %2 %3    scalar
-        %5 = divide %1 %4      scalar   # y
+        %0 = input X          [4, m]
+        %1 = sum %0           scalar
+        %2 = constant 4       scalar
+        %3 = batchSize        scalar
+        %4 = multiply %2 %3   scalar
+        %5 = divide %1 %4     scalar   # y
         """)
   }
 
@@ -48,10 +48,10 @@ import Testing
     let rewritten = plan.absorbingTranspositions()
     #expect(
       pruned(rewritten, y).description == """
-        %0 = input X              [4, m]
-        %1 = input W              [4, 4]
-        %2 = product %0 @ %0.T    [4, 4]
-        %3 = product %1.T @ %2    [4, 4]   # y
+        %0 = input X             [4, m]
+        %1 = input W             [4, 4]
+        %2 = product %0 @ %0.T   [4, 4]
+        %3 = product %1.T @ %2   [4, 4]   # y
         """)
     #expect(rewritten.count == 2)
   }
@@ -63,10 +63,10 @@ import Testing
     let fused = products.plan.fusingUpdates([at: "W"])
     #expect(
       fused.plan.pruned(keeping: [fused.places[at.index]]).plan.description == """
-        %0 = input X                        [4, m]
-        %1 = input W                        [4, 4]
-        %2 = constant 0.1                   scalar
-        %3 = product %1 - %2 * (%0 @ %0.T)  [4, 4]   # y
+        %0 = input X                         [4, m]
+        %1 = input W                         [4, 4]
+        %2 = constant 0.1                    scalar
+        %3 = product %1 - %2 * (%0 @ %0.T)   [4, 4]   # y
         """)
   }
 
@@ -87,13 +87,13 @@ import Testing
     let fused = plan.fusingElementwise(keeping: [y])
     #expect(
       pruned(fused, y).description == """
-        %0 = input X                 [4, m]
-        %1 = input W                 [4, 4]
-        %2 = input b                 [4, 1]
-        %3 = matrixProduct %1 %0     [4, m]
-        %4 = fused sigmoid(%3 + %2)  [4, m]   # A
-        %5 = constant 1              scalar
-        %6 = fused %4 * (%5 - %4)    [4, m]   # y
+        %0 = input X                  [4, m]
+        %1 = input W                  [4, 4]
+        %2 = input b                  [4, 1]
+        %3 = matrixProduct %1 %0      [4, m]
+        %4 = fused sigmoid(%3 + %2)   [4, m]   # A
+        %5 = constant 1               scalar
+        %6 = fused %4 * (%5 - %4)     [4, m]   # y
         """)
   }
 
@@ -130,13 +130,13 @@ import Testing
       OptimizedPlan(plan, outputs: [y]).description == """
         # 1 transposes absorbed; 2 values with a column a sample in 2 buffers
         before the samples:
-          %1 = constant 1           scalar
-          %2 = batchSize            scalar
-          %3 = fused %1 / %2        scalar
+          %1 = constant 1          scalar
+          %2 = batchSize           scalar
+          %3 = fused %1 / %2       scalar
         for each tile of samples, sums being added up:
-          %0 = input X              [4, m]
-          %4 = fused %3 * %0        [4, m]
-          %5 = product %4 @ %0.T    [4, 4]   # y
+          %0 = input X             [4, m]
+          %4 = fused %3 * %0       [4, m]
+          %5 = product %4 @ %0.T   [4, 4]   # y
         """)
   }
 
