@@ -164,7 +164,8 @@ struct GradientJudge {
       (line.subject, line.convention) = (subject, convention)
       // Some other gradient than the one that the name points at may be the mistake itself.
       let name = HelperName(statement.name)
-      if !name.isGradient || name.pointsAt(subject) || !subjects.keys.contains(where: name.pointsAt) {
+      if !name.isGradient || name.pointsAt(subject) || !subjects.keys.contains(where: name.pointsAt)
+      {
         return line
       }
     }
@@ -189,7 +190,8 @@ struct GradientJudge {
   ) -> (String, GradientConvention)? {
     guard let shape = values.first?.shape, !shape.isScalar else { return nil }
     for subject in candidates(for: name, shape) {
-      guard points.contains(where: { norm($0.gradients[subject]?.matrix.elements ?? []) > $0.noise })
+      guard
+        points.contains(where: { norm($0.gradients[subject]?.matrix.elements ?? []) > $0.noise })
       else { continue }
       if let convention = scope.convention(
         of: values, asGradientOf: subject, among: [.mean, .perSample])

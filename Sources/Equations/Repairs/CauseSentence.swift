@@ -46,6 +46,7 @@ package struct CauseSentence: Sendable {
     case .missingFactor(let factor, let side): missing(factor, side)
     case .extraFactor(let factor): ("has the factor \(factor) too many", "leave it out")
     case .extraTerm(let term): ("has the term \(term) too many", "the loss gives no such term")
+    case .missingTerm(let term): missing(term)
     case .missingSquare(let part): ("lacks a square", "it is \(part) squared")
     case .extraPower(let part): ("raises \(part) to a power", "\(part) belongs there as it is")
     case .comparison(_, _, let right): ("has its mask the wrong way round", "it is \(right)")
@@ -222,6 +223,13 @@ package struct CauseSentence: Sendable {
   }
 
   private var isWeight: Bool { vocabulary.quantities[subject] == .weight }
+
+  private func missing(_ term: Expression) -> (did: String, right: String) {
+    if term.name == "Y" { return ("leaves out the targets", "the error is output minus target") }
+    return written.freeNames.isSuperset(of: term.freeNames.subtracting(["m"]))
+      ? ("has a term with another coefficient", "the loss gives \(term)")
+      : ("leaves out a term of the loss", "it gives \(term)")
+  }
 
   private func missing(
     _ factor: Expression, _ side: Cause.Side

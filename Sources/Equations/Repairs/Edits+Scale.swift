@@ -34,7 +34,8 @@ extension Edits {
       return []
     }
     let new = old * scale
-    return new.numerator > 0 || isLeftmost ? [(new.expression(like: part), new.isNegative ? 3 : 2)] : []
+    return new.numerator > 0 || isLeftmost
+      ? [(new.expression(like: part), new.isNegative ? 3 : 2)] : []
   }
 
   private func factors(
@@ -58,7 +59,6 @@ extension Edits {
     default: return []
     }
   }
-
 
   /// Another number in the place of one, above or below a fraction's line.
   private func numbers(
