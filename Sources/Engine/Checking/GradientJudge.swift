@@ -32,17 +32,17 @@ struct GradientJudge {
   }
 
   let parameters: Set<String>
-  private let points: [CheckPoint]
-  private let subjects: [String: Shape]
-  private let edits: Edits
+  let points: [CheckPoint]
+  let subjects: [String: Shape]
+  let edits: Edits
   private(set) var lines: [Line] = []
   /// Names with true gradients where they stand for one.
-  private(set) var truth: Scope
+  var truth: Scope
   /// The true scope before each line.
   private(set) var scopes: [Scope] = []
   /// Names with the values that the author's lines give them.
   private var written: Scope
-  private var rest: ArraySlice<Statement> = []
+  var rest: ArraySlice<Statement> = []
 
   init(_ points: [CheckPoint], parameters: [String], vocabulary: Vocabulary) {
     self.points = points
@@ -102,7 +102,7 @@ struct GradientJudge {
   }
 
   /// The lines at fault among those that an expression uses.
-  private func culprits(in expression: Expression) -> [String] {
+  func culprits(in expression: Expression) -> [String] {
     let names = expression.freeNames
     var found: [String] = []
     for line in lines where names.contains(line.statement.name) {
@@ -132,7 +132,7 @@ struct GradientJudge {
   }
 
   /// How many of the lines to come are right where names stand for what the scope says.
-  private func rightLines(in start: Scope) -> Int {
+  func rightLines(in start: Scope) -> Int {
     var scope = start
     var count = 0
     for statement in rest {
@@ -151,132 +151,5 @@ struct GradientJudge {
         convention ?? (parameters.contains(subject) ? .mean : .perSample))
     }
     return count
-  }
-
-  // MARK: - Helpers
-
-  /// A line whose name claims nothing: what it is used for says what it is.
-  private mutating func followThrough(_ statement: Statement, _ own: [ShapedMatrix]?) -> Line {
-    var line = Line(statement: statement, subject: nil, isClaim: false, verdict: .helper)
-    line.inheritedFrom = culprits(in: statement.value)
-    truth.assign(statement.name, own)
-    if let own, let (subject, convention) = recognise(statement.name, own, in: truth) {
-      (line.subject, line.convention) = (subject, convention)
-      // Some other gradient than the one that the name points at may be the mistake itself.
-      let name = HelperName(statement.name)
-      if !name.isGradient || name.pointsAt(subject) || !subjects.keys.contains(where: name.pointsAt) {
-        return line
-      }
-    }
-    let count = rightLines(in: truth)
-    if let (subject, convention) = meant(by: statement, own, insteadOf: count),
-      line.subject == nil || HelperName(statement.name).pointsAt(subject)
-    {
-      line.verdict = .wrong
-      (line.subject, line.convention) = (subject, convention)
-      truth.assign(statement.name, gradientOf: subject, convention)
-    } else if line.subject == nil, let edit = mending(statement, insteadOf: count) {
-      line.verdict = .wrong
-      line.mended = edit
-      truth.assign(statement.name, truth.values(of: edit.expression))
-    }
-    return line
-  }
-
-  /// The gradient that a helper's values are.
-  private func recognise(
-    _ name: String, _ values: [ShapedMatrix], in scope: Scope
-  ) -> (String, GradientConvention)? {
-    guard let shape = values.first?.shape, !shape.isScalar else { return nil }
-    for subject in candidates(for: name, shape) {
-      guard
-        points.contains(where: { norm($0.gradients[subject]?.matrix.elements ?? []) > $0.noise })
-      else { continue }
-      if let convention = scope.convention(
-        of: values, asGradientOf: subject, among: [.mean, .perSample])
-      {
-        return (subject, convention)
-      }
-    }
-    return nil
-  }
-
-  /// Names of the forward pass that have a shape, those first that a helper's name points at.
-  private func candidates(for name: String, _ shape: Shape) -> [String] {
-    let fitting = subjects.keys.sorted().filter { subjects[$0]?.holdsEntries(of: shape) ?? false }
-    return fitting.filter { HelperName(name).pointsAt($0) }
-      + fitting.filter { !HelperName(name).pointsAt($0) }
-  }
-
-  /// The gradient that a wrong helper was meant to be: one that makes more of what follows right.
-  private func meant(
-    by statement: Statement, _ own: [ShapedMatrix]?, insteadOf count: Int
-  ) -> (String, GradientConvention)? {
-    let name = HelperName(statement.name)
-    guard let shape = own?.first?.shape, name.isGradient else { return nil }
-    var best: (count: Int, subject: String, convention: GradientConvention)?
-    for subject in candidates(for: statement.name, shape) where name.mayMean(subject) {
-      for convention in [GradientConvention.perSample, .mean, .halfPerSample] {
-        var scope = truth
-        scope.assign(statement.name, gradientOf: subject, convention)
-        let found = rightLines(in: scope)
-        if found > best?.count ?? count { best = (found, subject, convention) }
-      }
-    }
-    return best.map { ($0.subject, $0.convention) }
-  }
-
-  /// A small edit of a helper that makes several of the lines that use it right.
-  private func mending(_ statement: Statement, insteadOf count: Int) -> Edit? {
-    let users = rest.count { $0.value.freeNames.contains(statement.name) }
-    guard users > 1, statement.value.partCount(upTo: 60) < 60 else { return nil }
-    var best: (count: Int, edit: Edit)?
-    let scales = [Scale(2), Scale(1, over: 2), Scale(1, power: 1), Scale(1, power: -1)]
-    let candidates =
-      edits.signs(ofAllPartsOf: statement.value)
-      + scales.flatMap { edits.scalings(of: statement.value, by: $0) }
-    for candidate in candidates {
-      guard let values = truth.values(of: candidate.expression) else { continue }
-      var scope = truth
-      scope.assign(statement.name, values)
-      let found = rightLines(in: scope)
-      if found > best?.count ?? (count + 1) { best = (found, candidate) }
-    }
-    return best?.edit
-  }
-}
-
-/// What the name of a helper says: `delta2`, `dz1`, `grad_Z2`.
-private struct HelperName {
-  private let letters: String
-  private let digits: String
-
-  init(_ name: String) {
-    let plain = name.lowercased().filter { $0 != "_" }
-    digits = String(plain.reversed().prefix(while: \.isNumber).reversed())
-    letters = String(plain.dropLast(digits.count))
-  }
-
-  /// Whether it says that it is some gradient.
-  var isGradient: Bool {
-    letters.hasPrefix("d") || letters.hasPrefix("grad") || letters.contains("delta")
-      || letters.hasSuffix("grad")
-  }
-
-  /// Whether it has the number, if it has one, of a name of the forward pass.
-  func mayMean(_ name: String) -> Bool {
-    let own = name.reversed().prefix(while: \.isNumber).reversed()
-    return digits.isEmpty || own.isEmpty || String(own) == digits
-  }
-
-  func pointsAt(_ name: String) -> Bool {
-    let other = HelperName(name)
-    guard digits == other.digits else { return false }
-    let spellings = ["d", "grad", "delta", "dl", "dld"].map { $0 + other.letters }
-    if (spellings + [other.letters + "grad", other.letters + "delta"]).contains(letters) {
-      return true
-    }
-    // A delta is the error at the weighted sums.
-    return !digits.isEmpty && other.letters == "z" && letters.contains("delta")
   }
 }

@@ -85,9 +85,10 @@ struct GradientMender {
       finding.repair = GradientRepair(of: line.statement, found.expression, isWrittenAnew: false)
       return
     }
-    finding.cause = symptom(of: line, subject, index)
+    let symptom = symptom(of: line, subject, index)
+    finding.cause = symptom ?? "\(line.statement.name) differs from the gradient in no simple way."
     if let anew = writtenAnew(subject, index, search) {
-      let known = finding.cause.map { $0 + " " } ?? ""
+      let known = symptom.map { $0 + " " } ?? ""
       finding.cause =
         known + "No small change makes a gradient of \(line.statement.name); "
         + "the chain rule gives the line below."

@@ -36,6 +36,7 @@ struct RepairSearch {
     for edit in singles {
       if let repair = judged(edit.expression, [edit.cause], edit.cost) { found.append(repair) }
     }
+    found += completed(expression)
     return best(found.isEmpty ? pairs(of: singles) : found, atMost: limit)
   }
 
@@ -118,6 +119,48 @@ struct RepairSearch {
         let factor = factor(from: value, at: index, convention)
       else { return nil }
       factors.append((factor, scope.points[index].batchSize))
+    }
+    return Scale(factors)
+  }
+
+  // MARK: - Terms
+
+  /// The expression with a multiple of one name added, or another one than it has.
+  private func completed(_ expression: Expression) -> [FoundRepair] {
+    var bases = [(expression, 0)]
+    if expression.operation == .add || expression.operation == .subtract {
+      bases.insert((expression.operands[0], -1), at: 0)
+    }
+    var found: [FoundRepair] = []
+    for (base, discount) in bases {
+      guard let values = scope.values(of: base) else { continue }
+      for name in edits.vocabulary.names {
+        for convention in conventions {
+          guard let scale = missing(name, in: values, convention) else { continue }
+          let edit = edits.adding(name, times: scale, to: base)
+          if let repair = confirmed(edit.expression, [edit.cause], edit.cost + discount) {
+            found.append(repair)
+          }
+        }
+      }
+    }
+    return found
+  }
+
+  /// How many times a name has to be added to values to make the gradient of them.
+  private func missing(
+    _ name: String, in values: [ShapedMatrix], _ convention: GradientConvention
+  ) -> Scale? {
+    var factors: [(factor: Double, batchSize: Int)] = []
+    for (index, value) in values.enumerated() {
+      let point = scope.points[index]
+      guard let gradient = point.gradient(of: subject, convention),
+        gradient.shape == value.shape,
+        let term = scope.value(named: name, at: index), term.shape == value.shape,
+        let rest = Operation.subtract.result(of: [gradient, value], batchSize: point.batchSize),
+        let factor = point.factor(from: term, to: rest)
+      else { return nil }
+      factors.append((factor, point.batchSize))
     }
     return Scale(factors)
   }

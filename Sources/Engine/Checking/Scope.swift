@@ -34,7 +34,7 @@ struct Scope: Sendable {
   func value(of expression: Expression, at index: Int) -> ShapedMatrix? {
     switch expression.kind {
     case .number(let number, _): return ShapedMatrix(scalar: number)
-    case .name(let name): return assigned[index][name] ?? points[index].values[name]
+    case .name(let name): return value(named: name, at: index)
     case .hole: return nil
     case .apply(let operation, let operands):
       var values: [ShapedMatrix] = []
@@ -44,6 +44,11 @@ struct Scope: Sendable {
       }
       return operation.result(of: values, batchSize: points[index].batchSize)
     }
+  }
+
+  /// The value of a name at one point.
+  func value(named name: String, at index: Int) -> ShapedMatrix? {
+    assigned[index][name] ?? points[index].values[name]
   }
 
   /// The values of an expression at all points.

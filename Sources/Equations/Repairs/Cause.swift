@@ -34,6 +34,8 @@ package enum Cause: Sendable, Hashable {
   case missingFactor(Expression, Side)
   case extraFactor(Expression)
   case extraTerm(Expression)
+  /// A term is missing, or stands there with another coefficient.
+  case missingTerm(Expression)
   /// `1/2*m` for `1/(2*m)`.
   case grouping(right: Expression)
   case missingSquare(of: Expression)

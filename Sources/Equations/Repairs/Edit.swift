@@ -14,7 +14,7 @@ package struct Edit: Sendable, Hashable {
 
 /// The small changes that an expression may need to become a gradient.
 package struct Edits: Sendable {
-  let vocabulary: Vocabulary
+  package let vocabulary: Vocabulary
 
   package init(_ vocabulary: Vocabulary) {
     self.vocabulary = vocabulary

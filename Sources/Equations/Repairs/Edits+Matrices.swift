@@ -20,20 +20,15 @@ extension Edits {
     let (a, b) = (part.operands[0], part.operands[1])
     switch operation {
     case .matrixProduct:
-      let exchanged = part.applying(.matrixProduct, b, a)
-      let turned = part.applying(.matrixProduct, b.transposed, a.transposed)
-      return [
-        Edit(exchanged, .exchangedFactors(right: exchanged), cost: 2),
-        Edit(turned, .transposedProduct(right: turned), cost: 2),
-        sign(.multiply, for: part, cost: 2),
-      ] + moved(part) + coefficientBeforeProduct(part)
+      return [sign(.multiply, for: part, cost: 2)] + exchanged(part)
     case .multiply:
       return [
         sign(.matrixProduct, for: part, cost: 2),
         turnedProduct(part), turnedProduct(part.applying(.multiply, b, a)),
         sign(.divide, for: part, cost: 2),
-      ] + regroupings(of: part)
-    case .divide: return [sign(.multiply, for: part, cost: 2)] + regroupings(of: part)
+      ] + regroupings(of: part) + distributed(part)
+    case .divide:
+      return [sign(.multiply, for: part, cost: 2)] + regroupings(of: part) + distributed(part)
     case .add: return [sign(.subtract, for: part, cost: 2)]
     case .subtract: return [sign(.add, for: part, cost: 2)]
     default: return regroupings(of: part)
@@ -53,34 +48,28 @@ extension Edits {
       new, .sign(written: .multiply, right: .matrixProduct, in: new), cost: 3)
   }
 
-  /// `1/m * (B @ A)` for `1/m * A @ B`: the factors exchanged behind a coefficient.
-  private func coefficientBeforeProduct(_ part: Expression) -> [Edit] {
-    let (left, b) = (part.operands[0], part.operands[1])
-    guard left.operation == .multiply else { return [] }
-    let (coefficient, a) = (left.operands[0], left.operands[1])
-    let exchanged = part.applying(
-      .matrixProduct, part.applying(.multiply, coefficient, b), a)
-    let turned = part.applying(
-      .matrixProduct, part.applying(.multiply, coefficient, b.transposed), a.transposed)
-    return [
-      Edit(
-        exchanged, .exchangedFactors(right: part.applying(.matrixProduct, b, a)),
-        cost: 2),
-      Edit(
-        turned,
-        .transposedProduct(
-          right: part.applying(.matrixProduct, b.transposed, a.transposed)), cost: 2),
-    ]
-  }
-
-  /// `W.T @ A` for `W @ A`, both turned: `W.T @ A.T`.
-  private func moved(_ part: Expression) -> [Edit] {
-    let (a, b) = (part.operands[0], part.operands[1])
-    let left = part.applying(.matrixProduct, b.transposed, a)
-    let right = part.applying(.matrixProduct, b, a.transposed)
-    return [left, right].map {
-      Edit($0, .exchangedFactors(right: $0), cost: 3)
+  /// The factors of a matrix product the other way round, with and without transposes; a coefficient
+  /// stays in front.
+  private func exchanged(_ part: Expression) -> [Edit] {
+    var (coefficient, a): (Expression?, Expression) = (nil, part.operands[0])
+    if a.operation == .multiply, a.operands[0].isCoefficient {
+      (coefficient, a) = (a.operands[0], a.operands[1])
     }
+    let b = part.operands[1]
+    let product = { (left: Expression, right: Expression) in
+      let first = coefficient.map { part.applying(.multiply, $0, left) } ?? left
+      return (
+        part.applying(.matrixProduct, first, right),
+        right: part.applying(.matrixProduct, left, right)
+      )
+    }
+    let plain = product(b, a)
+    let turned = product(b.transposed, a.transposed)
+    let oneTurned = [product(b.transposed, a), product(b, a.transposed)]
+    return [
+      Edit(plain.0, .exchangedFactors(right: plain.right), cost: 2),
+      Edit(turned.0, .transposedProduct(right: turned.right), cost: 2),
+    ] + oneTurned.map { Edit($0.0, .exchangedFactors(right: $0.right), cost: 3) }
   }
 
   /// `(a / b) * c` and `a / (b * c)`, and the like.
@@ -100,6 +89,24 @@ extension Edits {
       found.append(Edit(new, .grouping(right: new), cost: 2))
     }
     return found
+  }
+
+  /// `1/m * A + B` for `1/m * (A + B)`: a coefficient that belongs to one term alone.
+  private func distributed(_ part: Expression) -> [Edit] {
+    guard let outer = part.operation,
+      let inner = part.operands.firstIndex(where: { $0.operation?.isSumOfTwo == true }),
+      part.operands[1 - inner].isCoefficient, outer == .multiply || inner == 0,
+      let operation = part.operands[inner].operation
+    else { return [] }
+    let terms = part.operands[inner].operands
+    return [0, 1].map { index in
+      var new = terms
+      var scaled = part.operands
+      scaled[inner] = terms[index]
+      new[index] = part.make(.apply(outer, scaled))
+      let right = part.make(.apply(operation, new))
+      return Edit(right, .grouping(right: right), cost: 2)
+    }
   }
 
   // MARK: - Reductions
@@ -132,6 +139,8 @@ extension Edits {
 }
 
 extension Operation {
+  fileprivate var isSumOfTwo: Bool { self == .add || self == .subtract }
+
   var isReduction: Bool {
     switch self {
     case .sum, .mean, .max: true

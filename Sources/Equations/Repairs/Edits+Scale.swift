@@ -34,7 +34,8 @@ extension Edits {
       return []
     }
     let new = old * scale
-    return new.numerator > 0 || isLeftmost ? [(new.expression(like: part), new.isNegative ? 3 : 2)] : []
+    return new.numerator > 0 || isLeftmost
+      ? [(new.expression(like: part), new.isNegative ? 3 : 2)] : []
   }
 
   private func factors(

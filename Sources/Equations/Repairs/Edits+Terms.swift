@@ -37,11 +37,27 @@ extension Edits {
       let base = part.operands[0]
       return [Edit(base, .extraPower(of: base), cost: 2)]
     }
-    guard part.name != nil, part.name != "m" else { return [] }
-    return [
-      Edit(
-        part.applying(.power, part, part.number(2)), .missingSquare(of: part), cost: 3)
-    ]
+    guard let name = part.name, name != "m" else { return [] }
+    let square = Edit(
+      part.applying(.power, part, part.number(2)), .missingSquare(of: part), cost: 3)
+    guard [.activation, .weightedSum].contains(vocabulary.quantities[name]) else { return [square] }
+    let targets = part.naming("Y")
+    return [square, Edit(part.applying(.subtract, part, targets), .missingTerm(targets), cost: 3)]
+  }
+
+  /// A term of its own added to the whole: `+ 0.1 * W1`.
+  /// - Parameters:
+  ///   - name: what the term is a multiple of.
+  ///   - scale: how many times it is missing.
+  package func adding(_ name: String, times scale: Scale, to whole: Expression) -> Edit {
+    let size = scale.isNegative ? scale.negated : scale
+    let term =
+      size.isOne
+      ? whole.naming(name)
+      : whole.applying(.multiply, size.expression(like: whole), whole.naming(name))
+    let operation: Operation = scale.isNegative ? .subtract : .add
+    let shown = scale.isNegative ? whole.applying(.negate, term) : term
+    return Edit(whole.applying(operation, whole, term), .missingTerm(shown), cost: 3)
   }
 
   /// A matrix more in a product: `W2.T @ V`, `V @ A1.T`.

@@ -94,6 +94,12 @@ package struct Scale: Sendable, Hashable {
     Scale(numerator < 0 ? -denominator : denominator, over: abs(numerator), power: -power)
   }
 
+  /// `0.05` rather than `1/20`, where it has no `m` and is no fraction of few parts.
+  private func shortNumber(like expression: Expression) -> Expression? {
+    guard power == 0, denominator > 9, "\(ratio)".count < 7 else { return nil }
+    return expression.number(ratio)
+  }
+
   /// As the coefficient of an equation: `2`, `1/m`, `1/(2*m)`.
   func expression(like expression: Expression) -> Expression {
     let m = expression.naming("m")
@@ -102,6 +108,7 @@ package struct Scale: Sendable, Hashable {
       above = index == 0 && numerator == 1 ? m : expression.applying(.multiply, above, m)
     }
     if power >= 0 && denominator == 1 { return above }
+    if let short = shortNumber(like: expression) { return short }
     var below = denominator == 1 ? m : expression.number(Double(denominator))
     for _ in 0..<max(-power - (denominator == 1 ? 1 : 0), 0) {
       below = expression.applying(.multiply, below, m)

@@ -155,7 +155,6 @@ import Testing
     let findings = try program.network.review(program.text).findings
     #expect(findings.filter { $0.verdict == .wrong }.map(\.name) == program.wrong)
     for finding in findings where finding.verdict == .wrong {
-      print(finding.repair?.text ?? "-", "|", finding.cause ?? "-")
       #expect(finding.repair != nil)
     }
   }

@@ -98,7 +98,6 @@ import Testing
       #expect(finding.verdict == expected, "\(line)")
       #expect(
         finding.repair?.text == line.split(separator: "> ").dropFirst().first.map(String.init))
-      print(finding.cause ?? "")
     }
   }
 

@@ -18,7 +18,7 @@ import Testing
     ("dZ1 = W1.T @ dZ2 * relu'(Z1)", "dZ1 = W2.T @ dZ2 * relu'(Z1)"),
     ("dW1 = 1/m * dZ1 @ X", "dW1 = 1/m * dZ1 @ X.T"),
     ("dW1 = 1/m * X @ dZ1", "dW1 = 1/m * dZ1 @ X.T"),
-    ("dW1 = 1/m * sum(dZ1 * X, axis=1)", "dW1 = 1/m * dZ1 @ X.T"),
+    ("dW1 = 1/m * sum(dZ1 * X, axis=1)", "dW1 = 1/m * (dZ1 @ X.T)"),
     ("dZ2 = A2 - A1", "dZ2 = A2 - Y"),
   ])
   func suggestsWhatFitsAndIsRight(_ line: String, _ right: String) throws {

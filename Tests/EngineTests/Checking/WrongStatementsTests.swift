@@ -30,12 +30,12 @@ import Testing
         "dZ1 = W2.T @ dZ2", "dZ1 = W2.T @ dZ2 * relu(Z1)", "dZ1 = W2.T @ dZ2 * sigmoid'(Z1)",
         "dZ1 = W2.T @ dZ2 * A1", "dZ1 = W2.T @ dZ2 * (Z1 < 0)", "dZ1 = -W2.T @ dZ2 * relu'(Z1)",
         "dZ1 = W2.T @ (A2 - Y) * relu'(Z1) * 2", "dZ1 = W2.T @ A2 * relu'(Z1)",
-        "dZ1 = W2.T @ dZ2 * relu'(Z1) * relu'(Z1) * A1", "dZ1 = 1/m * W2.T @ dZ2 * relu'(X)",
+        "dZ1 = W2.T @ dZ2 * relu'(Z1) * relu'(Z1) * A1",
         "dW1 = dZ1 @ X.T", "dW1 = 1/(3*m) * dZ1 @ X.T", "dW1 = 1/m * A1 @ X.T",
         "dW1 = 1/m * Z1 @ X.T", "dW1 = 2 * dZ1 @ X.T", "dW1 = 1/m * (dZ1 * A1) @ X.T",
         "db1 = 1/m * sum(dZ1)", "db1 = sum(dZ1)", "db1 = 1/m * sum(Z1, axis=1)",
         "db1 = 1/m * sum(dZ1, axis=1) + b1", "db1 = 1/16 * sum(dZ1, axis=1)",
-      ].filter { !$0.contains("relu'(X)") }
+      ]
     ),
     (
       .square,
@@ -44,9 +44,9 @@ import Testing
         "dZ1 = W2.T @ dZ2 * relu'(Z2)", "dZ1 = W2.T @ dZ2 @ dZ2.T @ Z1",
         "dW2 = 1/m * A1 @ dZ2.T", "dW2 = 1/m * dZ2 @ A2.T", "dW2 = 1/m * dZ2 @ X.T",
         "dW1 = 1/m * X @ dZ1.T", "dW1 = 1/m * dZ1 @ A1.T", "dW1 = 1/m * dZ2 @ X.T",
-        "db1 = 1/m * sum(dZ2, axis=1)", "db2 = 1/m * sum(dZ1 , axis=1)",
-        "dZ2 = (A2 - Y) * A1", "dZ1 = W2.T @ dZ2.T * relu'(Z1)",
-      ].filter { !$0.contains("dZ2.T *") && !$0.hasPrefix("db2 = 1/m * sum(dZ1") }
+        "db1 = 1/m * sum(dZ2, axis=1)",
+        "dZ2 = (A2 - Y) * A1",
+      ]
     ),
     (
       .sigmoidSquared,
@@ -82,10 +82,10 @@ import Testing
         "dZ2 = W3.T @ dZ3 * tanh'(Z1)", "dZ2 = W3.T @ dZ3", "dZ2 = W3.T @ dZ3 * (1 + A2**2)",
         "dW2 = 1/m * dZ2 @ A2.T", "dW2 = 1/m * A1 @ dZ2.T", "dW2 = 1/m * dZ2 @ Z1.T",
         "dZ1 = W2 @ dZ2 * (1 - A1**2)", "dZ1 = W2.T @ dZ2 * (1 - A2**2)",
-        "dZ1 = W2.T @ dZ2 * (A1**2 - 1)", "dZ1 = W2.T @ dZ2 * (1 - X**2)",
+        "dZ1 = W2.T @ dZ2 * (A1**2 - 1)",
         "dW1 = 1/m * dZ2 @ X.T", "dW1 = dZ1 @ X.T", "db1 = 1/m * sum(dZ2, axis=1)",
         "db1 = 1/m * sum(dZ1)", "db2 = mean(dZ2)",
-      ].filter { !$0.contains("X**2") }
+      ]
     ),
   ]
 
@@ -108,11 +108,9 @@ import Testing
     var anew = 0
     for mistake in Self.mistakes {
       let text = mistake.network.backprop(with: [mistake.line])
-      guard let report = try? mistake.network.review(text) else {
-        print("INVALID", mistake.line); continue
-      }
+      let report = try mistake.network.review(text)
       let finding = report.findings.first { $0.name == mistake.name }
-      print(mistake.line, "=>", finding?.repair?.text ?? "-", "|", finding?.cause ?? "-")
+
       guard let repair = finding?.repair, finding?.cause?.last == "." else {
         failures.append(mistake.line)
         continue
@@ -122,7 +120,7 @@ import Testing
       let verdicts = try mistake.network.review(mended).findings.map(\.verdict)
       #expect(verdicts.allSatisfy { $0 == .correct || $0 == .correctPerSample }, "\(repair.text)")
     }
-    print(failures, anew)
+
     #expect(Self.mistakes.count >= 100)
     #expect(failures.count * 10 <= Self.mistakes.count, "\(failures)")
     #expect(anew * 10 <= Self.mistakes.count)
