@@ -25,7 +25,7 @@ struct PageRenderer {
     self.notebook = notebook
     self.record = record
     self.typesetter = typesetter
-    files = ReportFiles(folder: folder)
+    files = ReportFiles(folder: folder, taken: Set(record.cells.flatMap(\.files)))
   }
 
   /// A formula that the author wrote in prose.
