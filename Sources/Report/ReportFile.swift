@@ -10,9 +10,12 @@ struct ReportFiles {
   let folder: String
   private(set) var files: [ReportFile] = []
   private var places: [String: Int] = [:]
+  /// Names that the notebook's own files have.
+  private let taken: Set<String>
 
-  init(folder: String) {
+  init(folder: String, taken: Set<String> = []) {
     self.folder = folder
+    self.taken = taken
   }
 
   /// Adds a file and returns its address as a page links to it.
@@ -20,8 +23,8 @@ struct ReportFiles {
     let base = Self.safe(name)
     var candidate = base + "." + ending
     var number = 2
-    while let place = places[candidate] {
-      if files[place].bytes == bytes { return address(candidate) }
+    while taken.contains(candidate) || places[candidate] != nil {
+      if let place = places[candidate], files[place].bytes == bytes { return address(candidate) }
       candidate = "\(base)-\(number).\(ending)"
       number += 1
     }

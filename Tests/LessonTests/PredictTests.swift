@@ -63,7 +63,7 @@ struct PredictTests {
 
   static let mistakes: [(body: String, message: String)] = [
     ("images: none.png", "'none.png': not a file that can be read"),
-    ("images: text.png", "'text.png': not a readable PNG file (Not a PNG file)"),
+    ("images: text.png", "'text.png': not a readable PNG file (read beyond end of data)"),
     ("images: blank.pgm", "'blank.pgm': nothing is drawn on it"),
     ("data: none.csv", "'none.csv': not a file that can be read"),
     ("data: narrow.csv", "'narrow.csv' has rows of 2 pixels, where the data have 64"),

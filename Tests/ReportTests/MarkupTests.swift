@@ -58,4 +58,10 @@ import Testing
     #expect(files.add("x", ending: "csv", [2]) == "a%20b_files/x-2.csv")
     #expect(files.files.map(\.name) == ["x.csv", "x-2.csv"])
   }
+
+  @Test func leavesTheNotebooksOwnFilesAlone() {
+    var files = ReportFiles(folder: "f", taken: ["loss.csv"])
+    #expect(files.add("loss", ending: "csv", [1]) == "f/loss-2.csv")
+    #expect(files.add("loss", ending: "csv", [1]) == "f/loss-2.csv")
+  }
 }

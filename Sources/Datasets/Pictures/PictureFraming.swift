@@ -51,8 +51,9 @@ package struct PictureFraming: Sendable, Hashable {
     let box = { (side: Int) in max(1, side * 20 / 28) }
     let scaled = Self.scaled(ink, width: box(size.width), height: box(size.height))
     guard let centre = scaled.centreOfMass else { return scaled }
+    // MNIST's centres of mass lie in the pixel right of and below the middle.
     let place = { (side: Int, scaledSide: Int, centre: Double) in
-      let start = Int((Double(side) / 2 - centre).rounded())
+      let start = Int((Double(side) / 2 - centre).rounded(.up))
       return max(0, min(start, side - scaledSide))
     }
     return scaled.placed(

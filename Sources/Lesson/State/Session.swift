@@ -17,7 +17,7 @@ struct Session {
   /// How many threads training may use; `nil` for one a processor.
   let threads: Int?
 
-  init(monitor: Monitor, threads: Int? = nil, files: NotebookFolder) {
+  init(monitor: Monitor, threads: Int? = nil, files: NotebookFolder = NotebookFolder(path: nil)) {
     self.monitor = monitor
     self.threads = threads
     self.files = files

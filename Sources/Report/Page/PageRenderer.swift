@@ -33,7 +33,7 @@ struct PageRenderer {
     self.notebook = notebook
     self.record = record
     self.typesetter = typesetter
-    files = ReportFiles(folder: folder)
+    files = ReportFiles(folder: folder, taken: Set(record.cells.flatMap(\.files)))
     let cells = zip(record.cells, notebook.steps)
     padCell =
       cells.enumerated().filter { _, cell in
