@@ -107,7 +107,8 @@ struct ModelTests {
 
   @Test func opensWhatPythonSaved() throws {
     let scratch = try ScratchNotebook()
-    try scratch.write(Array(try #require(Data(base64Encoded: Self.fromPython))), to: "p.safetensors")
+    try scratch.write(
+      Array(try #require(Data(base64Encoded: Self.fromPython))), to: "p.safetensors")
     let (record, messages) = scratch.run(
       Self.data + """
         ```init
@@ -152,8 +153,12 @@ struct ModelTests {
       model([:], [("fc1.weight", [2, 3])]),
       "'fc1.weight' is no name for a parameter; equations call them 'W1', 'b1' and so on"
     ),
-    (model([:], [("X", [2, 3])]), "'X' is no name for a parameter; equations call them 'W1', 'b1'"),
-    (model([:], [("W1", [2, 3, 1])]), "'W1' has the shape [2, 3, 1], where rows and columns can be"),
+    (
+      model([:], [("X", [2, 3])]), "'X' is no name for a parameter; equations call them 'W1', 'b1'"
+    ),
+    (
+      model([:], [("W1", [2, 3, 1])]), "'W1' has the shape [2, 3, 1], where rows and columns can be"
+    ),
     (model([:], [("W1", [0, 3])]), "'W1' has the shape [0, 3], where rows and columns can be"),
     (model(["architecture": "{"]), "its 'architecture' is not written as Lectern writes it"),
     (
@@ -191,8 +196,13 @@ struct ModelTests {
       "line 1 of its forward equations: "
     ),
     (model(["constants": "{\"a b\":1}"]), "its 'constants' have a name that equations cannot use"),
-    (model([:], [("W1", [2, 5]), ("W2", [2, 2])]), "takes 5 numbers a sample, where the data have 3"),
-    (model([:], [("W1", [2, 3]), ("W2", [4, 2])]), "gives 4 outputs, where the data have 2 classes"),
+    (
+      model([:], [("W1", [2, 5]), ("W2", [2, 2])]),
+      "takes 5 numbers a sample, where the data have 3"
+    ),
+    (
+      model([:], [("W1", [2, 3]), ("W2", [4, 2])]), "gives 4 outputs, where the data have 2 classes"
+    ),
   ]
 
   static func architecture(layers: String = "[3,2,2]", hidden: String = "relu") -> String {

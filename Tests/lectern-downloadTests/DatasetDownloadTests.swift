@@ -60,8 +60,11 @@ struct DatasetDownloadTests {
     (.file(others), "'a.gz': as long as it should be, but not the file that was published"),
     (.file(labels + [1]), "'a.gz': more bytes unpacked, where 11 were published"),
     (.file([]), "'a.gz': 0 bytes unpacked, where 11 were published"),
-    (.file(Array("<html>No such page</html>".utf8)), "'a.gz': more bytes unpacked, where 11"
-      + " were published"),
+    (
+      .file(Array("<html>No such page</html>".utf8)),
+      "'a.gz': more bytes unpacked, where 11"
+        + " were published"
+    ),
     (.file([0x1f, 0x8b, 8, 0]), "'a.gz': damaged gzip data near byte 4 (it breaks off)"),
     (
       .file([UInt8](repeating: 1, count: 1 << 20 + 100)),

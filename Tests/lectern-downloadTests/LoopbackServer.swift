@@ -101,7 +101,9 @@ final class LoopbackServer: Sendable {
       #else
         let flags: Int32 = 0
       #endif
-      let count = rest.withUnsafeBytes { Foundation.send(connection, $0.baseAddress, $0.count, flags) }
+      let count = rest.withUnsafeBytes {
+        Foundation.send(connection, $0.baseAddress, $0.count, flags)
+      }
       guard count > 0 else { return }
       rest = rest.dropFirst(count)
     }

@@ -189,7 +189,8 @@ struct GradientJudge {
   ) -> (String, GradientConvention)? {
     guard let shape = values.first?.shape, !shape.isScalar else { return nil }
     for subject in candidates(for: name, shape) {
-      guard points.contains(where: { norm($0.gradients[subject]?.matrix.elements ?? []) > $0.noise })
+      guard
+        points.contains(where: { norm($0.gradients[subject]?.matrix.elements ?? []) > $0.noise })
       else { continue }
       if let convention = scope.convention(
         of: values, asGradientOf: subject, among: [.mean, .perSample])

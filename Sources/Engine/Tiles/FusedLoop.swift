@@ -62,7 +62,8 @@ struct FusedLoop {
   func run(_ context: TileContext, _ kernels: KernelTable) {
     let rows = result.rows.count(context)
     let count = rows * result.columns.count(context)
-    let isPlain = steps.count == 1 && operands.allSatisfy { $0.reach == .whole || $0.reach == .scalar }
+    let isPlain =
+      steps.count == 1 && operands.allSatisfy { $0.reach == .whole || $0.reach == .scalar }
     if isPlain {
       run(0..<count, row: 0, rows, context, kernels)
     } else if rows > Self.strip {

@@ -30,6 +30,7 @@ struct TileProgram {
   /// Updates that are computed where their parameter is.
   private let inPlace: [ValueID: ValueID]
 
+  /// - Parameter inputs: for each output that becomes an input's next value, that input's name.
   init(
     _ optimized: OptimizedPlan, inputs: [String?], isTiled: Bool, capacity: Int
   ) throws(CapacityExceeded) {
@@ -40,7 +41,7 @@ struct TileProgram {
     ones = takeShared(1)
     constants.append((ones, 1))
     try placeValues()
-    addInstructions()
+    addInstructions(updates: zip(optimized.outputs, inputs).filter { $1 != nil }.map(\.0))
     _ = try Capacity.entries(
       rows: 1, columns: max(sharedCount + sumsCount + tileCount, 1), bytesEach: 4)
   }
@@ -102,9 +103,9 @@ struct TileProgram {
 
   // MARK: - Instructions
 
-  private mutating func addInstructions() {
+  private mutating func addInstructions(updates: [ValueID]) {
     let needed = Set(plan.ancestors(of: optimized.outputs[0]))
-    let committed = plan.values(from: optimized.outputs.dropFirst())
+    let committed = plan.values(from: updates)
     for index in plan.values.indices {
       let made = instructions(for: ValueID(index))
       let stage = isTiled ? optimized.tiling.stages[index] : .tile

@@ -27,7 +27,8 @@ package struct Edits: Sendable {
     for (place, part) in whole.parts {
       let context = place.isEmpty ? nil : whole.part(at: place.dropLast()).operation
       for edit in edits(of: part, within: context) where cost == nil || edit.cost == cost {
-        found.append(Edit(whole.replacing(place, with: edit.expression), edit.cause, cost: edit.cost))
+        found.append(
+          Edit(whole.replacing(place, with: edit.expression), edit.cause, cost: edit.cost))
       }
     }
     return found.enumerated().sorted { ($0.element.cost, $0.offset) < ($1.element.cost, $1.offset) }

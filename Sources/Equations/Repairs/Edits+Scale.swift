@@ -59,7 +59,6 @@ extension Edits {
     }
   }
 
-
   /// Another number in the place of one, above or below a fraction's line.
   private func numbers(
     _ part: Expression, _ number: Double, _ scale: Scale, _ isLeftmost: Bool

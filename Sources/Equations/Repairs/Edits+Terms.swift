@@ -10,13 +10,17 @@ extension Edits {
     guard part.operands.count == 2, let operation = part.operation else { return [] }
     let (a, b) = (part.operands[0], part.operands[1])
     let isCoefficient = (a.isCoefficient, b.isCoefficient)
-        switch operation {
+    switch operation {
     case .multiply, .matrixProduct:
       return [
         Edit(b, cause(of: a), cost: isCoefficient.0 ? 1 : 2),
         Edit(a, cause(of: b), cost: isCoefficient.1 ? 1 : 2),
       ]
-    case .divide: return [Edit(a, .extraFactor(part.applying(.divide, part.number(1), b)), cost: isCoefficient.1 ? 1 : 2)]
+    case .divide:
+      return [
+        Edit(
+          a, .extraFactor(part.applying(.divide, part.number(1), b)), cost: isCoefficient.1 ? 1 : 2)
+      ]
     case .add: return [Edit(b, .extraTerm(a), cost: 2), Edit(a, .extraTerm(b), cost: 2)]
     case .subtract: return [Edit(a, .extraTerm(b), cost: 2)]
     default: return []

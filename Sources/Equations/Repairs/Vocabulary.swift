@@ -70,9 +70,11 @@ extension Plan {
   private func activation(of value: ValueID) -> (ValueID, Activation)? {
     guard case .apply(let operation, let operands) = self[value].definition else { return nil }
     if case .activation(let activation) = operation { return (operands[0], activation) }
-    if operation == .maximum, let zero = operands.firstIndex(where: {
-      self[$0].definition == .constant(0)
-    }) {
+    if operation == .maximum,
+      let zero = operands.firstIndex(where: {
+        self[$0].definition == .constant(0)
+      })
+    {
       return (operands[1 - zero], .relu)
     }
     return nil

@@ -24,7 +24,8 @@ struct BackpropCell: PreparedStep {
   func run(in session: inout Session, cell: inout CellRecord) throws(CellFailure) {
     guard let data = session.data, let training = data.samples(of: .train) else { return }
     let executor = try traced(
-      plan, keeping: template.values + answers.values + (written?.template.values ?? []), training, session,
+      plan, keeping: template.values + answers.values + (written?.template.values ?? []), training,
+      session,
       batch, step)
     if let written {
       let trace = written.template.trace(caption: written.caption, in: executor, batch, data)

@@ -175,7 +175,8 @@ extension Diagnostic {
   ) -> Diagnostic {
     let (model, data) =
       normalize
-      ? ("divided by the largest one", "as they are") : ("as they are", "divided by the largest one")
+      ? ("divided by the largest one", "as they are")
+      : ("as they are", "divided by the largest one")
     return Diagnostic(
       .warning, id: "other-preprocessing",
       "'\(from.value)' was trained on pixels \(model), and 'load' gives them \(data); 'normalize:"

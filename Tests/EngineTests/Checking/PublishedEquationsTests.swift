@@ -96,7 +96,8 @@ import Testing
         line.contains("# wrong")
         ? .wrong : line.contains("# per sample") ? .correctPerSample : .correct
       #expect(finding.verdict == expected, "\(line)")
-      #expect(finding.repair?.text == line.split(separator: "> ").dropFirst().first.map(String.init))
+      #expect(
+        finding.repair?.text == line.split(separator: "> ").dropFirst().first.map(String.init))
       print(finding.cause ?? "")
     }
   }

@@ -108,7 +108,9 @@ import Testing
     var anew = 0
     for mistake in Self.mistakes {
       let text = mistake.network.backprop(with: [mistake.line])
-      guard let report = try? mistake.network.review(text) else { print("INVALID", mistake.line); continue }
+      guard let report = try? mistake.network.review(text) else {
+        print("INVALID", mistake.line); continue
+      }
       let finding = report.findings.first { $0.name == mistake.name }
       print(mistake.line, "=>", finding?.repair?.text ?? "-", "|", finding?.cause ?? "-")
       guard let repair = finding?.repair, finding?.cause?.last == "." else {

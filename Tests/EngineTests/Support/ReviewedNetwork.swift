@@ -36,7 +36,9 @@ struct ReviewedNetwork: Sendable {
     var inputs: [String: Matrix<Double>] = [:]
     let environment = environment
     for name in environment.names {
-      guard let shape = environment[name]?.shape, environment[name]?.kind == .input else { continue }
+      guard let shape = environment[name]?.shape, environment[name]?.kind == .input else {
+        continue
+      }
       let (rows, columns) = shape.size(batch: batchSize)
       var matrix = Matrix<Double>(rows: rows, columns: columns)
       for index in matrix.elements.indices {

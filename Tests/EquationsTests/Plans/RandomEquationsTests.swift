@@ -40,6 +40,31 @@ import Testing
     return (lines + ["L = sum(W1) + " + terms]).joined(separator: "\n")
   }
 
+  /// Loss and gradients of the plan after all passes, beside those of the plan before.
+  @Test(arguments: 1...200)
+  func passesChangeNoValue(_ seed: Int) throws {
+    let environment = Environment.network([3, 3])
+    let plan = compiled(forward(seed: UInt64(seed), environment), in: environment).plan
+    let loss = try #require(plan.value(named: "L"))
+    let parameters = try environment.parameters.map { try #require(plan.value(named: $0)) }
+    let (derived, gradients) = plan.gradients(
+      of: loss, withRespectTo: parameters, targetsAreOneHot: true)
+    let wanted = [loss] + parameters.compactMap { gradients[$0] }
+    let optimized = OptimizedPlan(derived, outputs: wanted)
+    #expect(optimized.plan.verify() == [])
+
+    let interpreter = ReferenceInterpreter.drawing(derived, batch: 4)
+    let expected = interpreter.run(derived)
+    let actual = interpreter.run(optimized.plan)
+    for (before, after) in zip(wanted, optimized.outputs) {
+      let (truth, value) = (expected[before.index].entries, actual[after.index].entries)
+      try #require(truth.count == value.count)
+      for (a, b) in zip(value, truth) where b.isFinite {
+        #expect(abs(a - b) <= 1e-9 * max(abs(b), 1), "\(optimized)")
+      }
+    }
+  }
+
   @Test(arguments: 1...200)
   func writesWhatDifferentiationComputes(_ seed: Int) throws {
     let environment = Environment.network([3, 3])

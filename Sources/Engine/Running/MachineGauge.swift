@@ -1,0 +1,79 @@
+internal import CKernels
+import Foundation
+
+/// Measures what the processor reaches with nothing in its way.
+package struct MachineGauge {
+  private static let repetitions = 5
+
+  package let threads: Int
+  private let kernels = lecternKernels().pointee
+
+  package init(threads: Int) {
+    self.threads = max(threads, 1)
+  }
+
+  /// The name of the instruction set that the kernels use.
+  package var instructionSet: String { String(cString: kernels.name) }
+
+  /// Operations a second of multiplications and additions in registers.
+  package func arithmeticPeak() -> Double {
+    nonisolated(unsafe) let kernels = kernels
+    let rounds = 1_000_000
+    let operations = 24.0 * Double(kernels.lanes) * Double(rounds)
+    return best { _ in
+      var sink: Float = 0
+      _ = kernels.peak(rounds, &sink)
+    } * operations
+  }
+
+  /// Operations a second of BLAS in the product of two matrices of 1024 rows and columns.
+  package func productRate() -> Double {
+    useOneThreadInBLAS()
+    let side = 1024
+    nonisolated(unsafe) let memory = (0..<threads).map { _ in
+      UnsafeMutablePointer<Float>.allocate(capacity: 3 * side * side)
+    }
+    memory.forEach { $0.initialize(repeating: 0.5, count: 3 * side * side) }
+    defer { memory.forEach { $0.deallocate() } }
+    let operations = 2 * Double(side) * Double(side) * Double(side)
+    return best { thread in
+      let view = { (index: Int) in
+        MatrixView(base: memory[thread] + index * side * side, rows: side, columns: side)
+      }
+      Float.multiply(
+        MatrixProduct(
+          left: view(0), leftIsTransposed: false, right: view(1), rightIsTransposed: false,
+          result: view(2)))
+    } * operations
+  }
+
+  /// Bytes a second read from memory that no cache holds.
+  package func readingRate() -> Double {
+    let count = 1 << 26
+    nonisolated(unsafe) let memory = (0..<threads).map { _ in
+      UnsafeMutablePointer<UInt64>.allocate(capacity: count / 8)
+    }
+    memory.forEach { $0.initialize(repeating: 1, count: count / 8) }
+    defer { memory.forEach { $0.deallocate() } }
+    nonisolated(unsafe) let sums = UnsafeMutablePointer<UInt64>.allocate(capacity: threads)
+    defer { sums.deallocate() }
+    return best { thread in
+      var sum: UInt64 = 0
+      for index in 0..<count / 8 { sum &+= memory[thread][index] }
+      sums[thread] = sum
+    } * Double(count)
+  }
+
+  /// How often a second all threads together do some work, at best.
+  private func best(_ work: @escaping @Sendable (Int) -> Void) -> Double {
+    var best = Double.infinity
+    let clock = ContinuousClock()
+    for _ in 0..<Self.repetitions {
+      let time = clock.measure {
+        DispatchQueue.concurrentPerform(iterations: threads) { work($0) }
+      }
+      best = min(best, time / .seconds(1))
+    }
+    return Double(threads) / best
+  }
+}

@@ -1,0 +1,83 @@
+import Engine
+import Foundation
+
+/// `lectern-bench`: how fast training is on this machine, and how fast others are beside it.
+@main
+enum Bench {
+  static let help = """
+    usage: lectern-bench [--data DIR] [--threads N] [--peers PYTHON] [--only WORK]
+    Trains four networks and prints the seconds of the fastest epoch of each.
+      --data DIR      where MNIST is (also LECTERN_DATA); without it, numbers stand in for it
+      --threads N     threads to use [one a processor]
+      --peers PYTHON  runs NumPy and, where installed, JAX and PyTorch on the same work
+      --only WORK     full, mini, wide or big
+
+    """
+
+  static func main() {
+    var options = BenchOptions()
+    guard options.read(Array(CommandLine.arguments.dropFirst())) else {
+      FileHandle.standardError.write(Data(help.utf8))
+      exit(2)
+    }
+    do {
+      try run(options)
+    } catch let error as BenchError {
+      FileHandle.standardError.write(Data("lectern-bench: error: \(error.message)\n".utf8))
+      exit(1)
+    } catch {
+      FileHandle.standardError.write(Data("lectern-bench: error: \(error)\n".utf8))
+      exit(1)
+    }
+  }
+
+  private static func run(_ options: BenchOptions) throws {
+    let data = BenchData(dataDirectory: options.dataDirectory)
+    let threads = options.threads ?? ProcessInfo.processInfo.activeProcessorCount
+    let machine = MachinePeak.measure(threads: threads)
+    print(machine.description(threads: threads))
+    print(data.folder == nil ? "Numbers of the same size stand in for MNIST." : "Data: MNIST.")
+    var table = BenchTable()
+    for work in Work.all where options.only == nil || options.only == work.name {
+      let seconds = try work.measure(on: data.samples, threads: options.threads)
+      let peers = options.peers.map {
+        Peers(python: $0, folder: data.folder).measure(work)
+      }
+      table.add(work, seconds, machine, peers ?? [:])
+    }
+    print(table.text)
+    if options.only == nil, let seconds = LessonRun.measure() {
+      print("The whole lesson 02, start to exit: \(seconds.fixed(3)) s")
+    }
+  }
+}
+
+/// What the command line asks for.
+struct BenchOptions {
+  var dataDirectory: String?
+  var threads: Int?
+  var peers: String?
+  var only: String?
+
+  /// - Returns: whether all words are understood.
+  mutating func read(_ words: [String]) -> Bool {
+    var rest = words[...]
+    while let flag = rest.popFirst() {
+      guard let value = rest.popFirst() else { return false }
+      switch flag {
+      case "--data": dataDirectory = value
+      case "--threads": threads = Int(value).flatMap { $0 > 0 ? $0 : nil }
+      case "--peers": peers = value
+      case "--only": only = value
+      default: return false
+      }
+      if flag == "--threads", threads == nil { return false }
+    }
+    return only == nil || Work.all.contains { $0.name == only }
+  }
+}
+
+extension Double {
+  /// With so many digits behind the point.
+  func fixed(_ digits: Int) -> String { String(format: "%.\(digits)f", self) }
+}

@@ -1,0 +1,40 @@
+import Equations
+
+/// The measurements as a table in Markdown.
+struct BenchTable {
+  private var rows: [[String]] = []
+
+  private static let head = [
+    "work", "Lectern", "of the peak", "bytes read a second", "NumPy Float64", "NumPy Float32",
+    "JAX", "PyTorch",
+  ]
+
+  /// - Parameter peers: the seconds of each peer, by its name.
+  mutating func add(
+    _ work: Work, _ seconds: Double, _ machine: MachinePeak, _ peers: [String: Double]
+  ) {
+    let share = work.operations / seconds / machine.arithmetic
+    let rate = Double(work.sampleCount * work.architecture.layers[0]) / seconds
+    let others = Peers.names.map { name in
+      peers[name].map { "\($0.fixed(4)) (\(($0 / seconds).fixed(1))×)" } ?? "–"
+    }
+    rows.append(
+      [
+        "`\(work.name)`: \(work.description)", seconds.fixed(4), "\((share * 100).fixed(0)) %",
+        "\((rate / 1e9).fixed(2)) GB (\((rate / machine.bandwidth * 100).fixed(0)) %)",
+      ] + others)
+  }
+
+  var text: String {
+    let all = [Self.head] + rows
+    let widths = Self.head.indices.map { column in all.map { $0[column].count }.max() ?? 0 }
+    let lines = all.map { row in
+      "| "
+        + zip(row, widths).map { $0 + String(repeating: " ", count: $1 - $0.count) }
+        .joined(separator: " | ") + " |"
+    }
+    let rule =
+      "|" + widths.map { String(repeating: "-", count: $0 + 2) }.joined(separator: "|") + "|"
+    return ([lines[0], rule] + lines.dropFirst()).joined(separator: "\n")
+  }
+}

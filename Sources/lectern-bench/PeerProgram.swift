@@ -1,0 +1,145 @@
+/// The program that trains with one of the peers and prints the seconds of its fastest epoch.
+enum PeerProgram {
+  static let text = #"""
+    import gzip, os, sys, time
+    import numpy as np
+
+    peer, folder, layers, hidden, loss = sys.argv[1:6]
+    batch, count, repetitions = map(int, sys.argv[6:9])
+    layers = [int(n) for n in layers.split(",")]
+    rng = np.random.default_rng(0)
+    dtype = np.float64 if peer == "numpy64" else np.float32
+    rate = 0.1
+    is_softmax = loss == "cross_entropy"
+
+    def idx(name, head):
+        for path in (os.path.join(folder, name), os.path.join(folder, name + ".gz")):
+            if os.path.exists(path):
+                opened = gzip.open(path) if path.endswith(".gz") else open(path, "rb")
+                return np.frombuffer(opened.read(), np.uint8, offset=head)
+
+    if folder == "-":
+        pixels = rng.integers(0, 256, (count, 784), dtype=np.uint8)
+        labels = rng.integers(0, 10, count)
+    else:
+        pixels = idx("train-images-idx3-ubyte", 16).reshape(-1, 784)[:count]
+        labels = idx("train-labels-idx1-ubyte", 8)[:count]
+    X = (pixels / 255).astype(dtype)
+    Y = np.eye(10, dtype=dtype)[labels]
+    W = [((rng.random((a, b)) - 0.5) * 2 / np.sqrt(a)).astype(dtype)
+         for a, b in zip(layers, layers[1:])]
+    B = [np.zeros(b, dtype) for b in layers[1:]]
+    last = len(W) - 1
+
+    def with_numpy():
+        def sigmoid(z):
+            return 1 / (1 + np.exp(-z))
+
+        def step(x, y):
+            values = [x]
+            for i, (w, b) in enumerate(zip(W, B)):
+                z = values[-1] @ w + b
+                if i < last:
+                    values.append(np.maximum(z, 0) if hidden == "relu" else sigmoid(z))
+                elif is_softmax:
+                    e = np.exp(z - z.max(1, keepdims=True))
+                    values.append(e / e.sum(1, keepdims=True))
+                else:
+                    values.append(sigmoid(z))
+            a = values[-1]
+            g = (a - y) / len(x)
+            if not is_softmax:
+                g = 2 * g * a * (1 - a)
+            for i in range(last, -1, -1):
+                dw, db, a = values[i].T @ g, g.sum(0), values[i]
+                if i > 0:
+                    g = g @ W[i].T * ((a > 0) if hidden == "relu" else a * (1 - a))
+                W[i] -= rate * dw
+                B[i] -= rate * db
+
+        def epoch():
+            if batch == count:
+                return step(X, Y)
+            order = rng.permutation(count)
+            for start in range(0, count, batch):
+                some = order[start:start + batch]
+                step(X[some], Y[some])
+        return epoch
+
+    def with_jax():
+        import jax
+        import jax.numpy as jnp
+
+        def total(parameters, x, y):
+            for i, (w, b) in enumerate(parameters):
+                z = x @ w + b
+                x = jax.nn.relu(z) if hidden == "relu" else jax.nn.sigmoid(z)
+            if is_softmax:
+                return -jnp.mean(jnp.sum(y * jax.nn.log_softmax(z), 1))
+            return jnp.mean(jnp.sum((jax.nn.sigmoid(z) - y) ** 2, 1))
+
+        gradient = jax.grad(total)
+
+        def update(parameters, batch):
+            return jax.tree_util.tree_map(
+                lambda p, g: p - rate * g, parameters, gradient(parameters, *batch)), None
+
+        x, y = jnp.array(X), jnp.array(Y)
+
+        @jax.jit
+        def run(parameters, key):
+            if batch == count:
+                return update(parameters, (x, y))[0]
+            whole = count // batch
+            order = jax.random.permutation(key, count)[:whole * batch].reshape(whole, batch)
+            return jax.lax.scan(lambda p, k: update(p, (x[k], y[k])), parameters, order)[0]
+
+        state = [[(jnp.array(w), jnp.array(b)) for w, b in zip(W, B)], jax.random.PRNGKey(0)]
+
+        def epoch():
+            state[1], key = jax.random.split(state[1])
+            state[0] = jax.block_until_ready(run(state[0], key))
+        return epoch
+
+    def with_torch():
+        import torch
+        from torch import nn
+        parts = []
+        for i, (a, b) in enumerate(zip(layers, layers[1:])):
+            parts.append(nn.Linear(a, b))
+            if i < last:
+                parts.append(nn.ReLU() if hidden == "relu" else nn.Sigmoid())
+            elif not is_softmax:
+                parts.append(nn.Sigmoid())
+        net = nn.Sequential(*parts)
+        optimizer = torch.optim.SGD(net.parameters(), rate)
+        x, y, classes = torch.from_numpy(X), torch.from_numpy(Y), torch.from_numpy(Y.argmax(1))
+
+        def step(some):
+            optimizer.zero_grad()
+            out = net(x[some])
+            if is_softmax:
+                total = nn.functional.cross_entropy(out, classes[some])
+            else:
+                total = ((out - y[some]) ** 2).sum() / len(out)
+            total.backward()
+            optimizer.step()
+
+        def epoch():
+            if batch == count:
+                return step(slice(None))
+            order = torch.randperm(count)
+            for start in range(0, count, batch):
+                step(order[start:start + batch])
+        return epoch
+
+    epoch = {"jax": with_jax, "torch": with_torch}.get(peer, with_numpy)()
+    epoch()
+    times = []
+    for _ in range(repetitions):
+        start = time.perf_counter()
+        epoch()
+        times.append(time.perf_counter() - start)
+    print(min(times))
+    """#
+}

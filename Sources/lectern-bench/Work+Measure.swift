@@ -1,0 +1,21 @@
+import Engine
+
+extension Work {
+  /// The seconds of the fastest epoch; the first, which warms up, does not count.
+  func measure(on data: SampleSet, threads: Int?) throws -> Double {
+    var trainer = try trainer(on: data, threads: threads)
+    let clock = ContinuousClock()
+    var times: [Duration] = []
+    var start = clock.now
+    let history = try trainer.train(onEpoch: { _ in
+      let now = clock.now
+      times.append(now - start)
+      start = now
+      return true
+    })
+    guard history.ending == .completed, let best = times.dropFirst().min() else {
+      throw BenchError("\(name) did not train: \(history.ending)")
+    }
+    return best / .seconds(1)
+  }
+}

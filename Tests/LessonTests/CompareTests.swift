@@ -1,0 +1,109 @@
+import Diagnostics
+import Record
+import Testing
+
+struct CompareTests {
+  static let start =
+    ModelTests.data + ModelTests.network
+
+  static func names(_ cell: CellRecord?) -> [String: [String]] {
+    var names: [String: [String]] = [:]
+    for case .lineChart(let chart) in cell?.outputs ?? [] {
+      names[chart.name] = chart.series.map(\.name)
+    }
+    return names
+  }
+
+  @Test func startsEachValueFromTheSamePlaceAndKeepsOne() throws {
+    let scratch = try ScratchNotebook()
+    let compared = scratch.run(
+      Self.start + """
+        ```train
+        epochs: 2
+        compare: {learning_rate: [0.5, 0.1]}
+        keep: 0.5
+        ```
+        ```evaluate
+        ```
+        """)
+    let alone = scratch.run(
+      Self.start + "```train\nepochs: 2\nlearning_rate: 0.5\n```\n```evaluate\n```\n")
+    #expect(compared.messages.isEmpty && alone.messages.isEmpty)
+    let cell = compared.record?.cell("train")
+    let losses = try [compared, alone].map {
+      try #require($0.record?.cell("evaluate")?.value(named: "test_loss"))
+    }
+    #expect(losses[0] == losses[1])
+    #expect(cell?.value(named: "compared") == .list([.number(0.5), .number(0.1)]))
+    #expect(cell?.value(named: "loss") == alone.record?.cell("train")?.value(named: "loss"))
+    #expect(Self.names(cell)["compare-loss"] == ["0.5", "0.1"])
+    #expect(cell?.value(named: "epochs") == .integer(2))
+  }
+
+  @Test func takesDivergenceForAResult() throws {
+    let scratch = try ScratchNotebook()
+    let (record, messages) = scratch.run(
+      Self.start + """
+        ```train
+        #| expect: diverged == [1e300]
+        epochs: 2
+        compare: {learning_rate: [0.1, 1e300]}
+        keep: 0.1
+        ```
+        """)
+    #expect(messages.isEmpty && record?.status == .ok)
+    guard case .list(let ends)? = record?.cell("train")?.value(named: "final_losses") else {
+      Issue.record("no final losses")
+      return
+    }
+    #expect(ends.count == 2 && ends[0] != .null && ends[1] == .null)
+  }
+
+  @Test func warnsWhereWhatIsKeptHasDiverged() throws {
+    let scratch = try ScratchNotebook()
+    let messages = scratch.run(
+      Self.start + "```train\nepochs: 2\ncompare: {learning_rate: [0.1, 1e300]}\n```\n"
+    ).messages
+    #expect(
+      messages == [
+        "12: warning: the network goes on with 'learning_rate: 1e300', which diverged; 'keep' names"
+          + " another value"
+      ])
+  }
+
+  // MARK: - Overlays
+
+  @Test func drawsTheCurvesOfSeveralTrainings() throws {
+    let scratch = try ScratchNotebook()
+    let network = ModelTests.network
+    let (record, messages) = scratch.run(
+      ModelTests.data + network + "```train\n#| label: published\nepochs: 2\n```\n" + network
+        + "```train\n#| label: mended\n#| overlay: [published]\nepochs: 3\n```\n"
+        + "```evaluate\n#| overlay: [published, mended]\n```\n")
+    #expect(messages.isEmpty)
+    #expect(Self.names(record?.cell("mended"))["overlay-loss"] == ["published", "mended"])
+    let drawn = Self.names(record?.cell("evaluate"))
+    #expect(drawn["overlay-loss"] == ["published", "mended"])
+    #expect(drawn["overlay-test_accuracy"] == ["published", "mended"])
+  }
+
+  @Test func letsATrainingDivergeWhoseCurveIsDrawn() throws {
+    let scratch = try ScratchNotebook()
+    let diverging = "```train\n#| label: wild\nepochs: 9\nlearning_rate: 1e300\n```\n"
+    let alone = scratch.run(Self.start + diverging)
+    #expect(alone.record?.status == .failed)
+    let (record, messages) = scratch.run(
+      Self.start + diverging + ModelTests.network
+        + "```train\n#| overlay: wild\nepochs: 1\n```\n")
+    #expect(record?.status == .ok)
+    #expect(messages.count == 1 && messages[0].hasPrefix("10: note: the loss is no longer"))
+  }
+
+  @Test func knowsWhichTrainingsThereAre() throws {
+    let scratch = try ScratchNotebook()
+    let messages = scratch.run(
+      Self.start + "```train\n#| label: a\n```\n```evaluate\n#| overlay: [a, b]\n```\n"
+    ).messages
+    #expect(messages == ["14: error: no 'train' above is labelled 'b'"])
+  }
+}

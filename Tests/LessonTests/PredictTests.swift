@@ -1,0 +1,116 @@
+import Foundation
+import Images
+import Record
+import Testing
+
+struct PredictTests {
+  static let start = """
+    ```load
+    dataset: digits
+    ```
+    ```init
+    layers: [pixels, 10]
+    ```
+
+    """
+
+  static func predict(_ body: String) -> String { start + "```predict\n\(body)\n```\n" }
+
+  /// A drawing of a bar, light on dark.
+  static let drawing = GrayImage(
+    width: 12, height: 10,
+    pixels: (0..<120).map { (5..<8).contains($0 % 12) && (2..<9).contains($0 / 12) ? 250 : 0 })
+
+  @Test func showsAPictureBesideWhatTheNetworkSees() throws {
+    let scratch = try ScratchNotebook()
+    try scratch.write(try PNG.encode(Self.drawing), to: "own/bar.png")
+    try scratch.write(PGM.encode(Self.drawing.inverted), to: "out/bar.pgm")
+    let (record, messages) = scratch.run(Self.predict("images: [own/bar.png, bar.pgm]\nsamples: 4"))
+    #expect(messages.isEmpty)
+    var pictures: [Picture] = []
+    var predictions: [Prediction] = []
+    for output in record?.cell("predict")?.outputs ?? [] {
+      if case .images(let grid) = output { pictures += grid.items.map(\.picture) }
+      if case .predictions(let all) = output { predictions += all }
+    }
+    #expect(pictures.map(\.width) == [12, 8, 12, 8])
+    #expect(pictures[1] == pictures[3] && pictures[1].maximum == 16)
+    #expect(predictions.map(\.title) == ["test sample 4", "bar.png", "bar.pgm"])
+    #expect(predictions[1].outputs == predictions[2].outputs)
+    #expect(record?.cell("predict")?.summary == "1 test sample · 2 pictures")
+  }
+
+  static let row = (0..<64).map { "\($0 % 17)" }.joined(separator: ",")
+  static let header = (0..<64).map { "pixel\($0)" }.joined(separator: ",")
+
+  @Test func writesTheAnswersToATableAsKaggleWantsThem() throws {
+    let scratch = try ScratchNotebook()
+    try scratch.write(Array("\(Self.header)\n\(Self.row)\n\(Self.row)\n".utf8), to: "test.csv")
+    let (record, messages) = scratch.run(
+      Self.predict("data: test.csv\nwrite: submission.csv"))
+    #expect(messages.isEmpty)
+    let cell = try #require(record?.cell("predict"))
+    #expect(cell.files == ["submission.csv"] && cell.value(named: "rows") == .integer(2))
+    guard case .list(let labels)? = cell.value(named: "data_predicted"),
+      case .integer(let label)? = labels.first
+    else {
+      Issue.record("nothing predicted")
+      return
+    }
+    let bytes = try #require(scratch.written("n_files/submission.csv"))
+    #expect(String(decoding: bytes, as: UTF8.self) == "ImageId,Label\n1,\(label)\n2,\(label)\n")
+  }
+
+  static let mistakes: [(body: String, message: String)] = [
+    ("images: none.png", "'none.png': not a file that can be read"),
+    ("images: text.png", "'text.png': not a readable PNG file (Not a PNG file)"),
+    ("images: blank.pgm", "'blank.pgm': nothing is drawn on it"),
+    ("data: none.csv", "'none.csv': not a file that can be read"),
+    ("data: narrow.csv", "'narrow.csv' has rows of 2 pixels, where the data have 64"),
+    (
+      "data: bright.csv",
+      "'bright.csv', row 3: pixel 17, where those of the data go from 0 to 16"
+    ),
+    ("data: short.csv", "'short.csv', row 3: 1 pixels where 64 were announced"),
+    ("samples: 9999", "there is no test sample 9999: the 797 are numbered from 0 to 796"),
+  ]
+
+  @Test(arguments: mistakes)
+  func saysBeforeAnythingRunsWhatCannotBeRead(body: String, message: String) throws {
+    let scratch = try ScratchNotebook()
+    let files = [
+      "text.png": "hello", "blank.pgm": "P2 3 3 9 0 0 0 0 0 0 0 0 0", "narrow.csv": "a,b\n1,2\n",
+      "bright.csv": "\(Self.header)\n\(Self.row)\n17\(Self.row.dropFirst())\n",
+      "short.csv": "\(Self.header)\n\(Self.row)\n1\n",
+    ]
+    for (name, text) in files { try scratch.write(Array(text.utf8), to: name) }
+    let (record, messages) = scratch.run(Self.predict(body))
+    #expect(record == nil)
+    #expect(messages == ["8: error: \(message)"])
+  }
+
+  @Test func survivesDamagedPicturesAndTables() throws {
+    let scratch = try ScratchNotebook()
+    let small = GrayImage(width: 3, height: 2, pixels: [0, 9, 200, 255, 0, 30])
+    let plain = Array("P2 3 2 9\n0 1 2\n3 4 5\n".utf8)
+    let table = Array("a,b\n0,255\n12,3\n".utf8)
+    for label in 0...1 {
+      try scratch.write(Array("P2 2 2 9 0 9 \(label) 5".utf8), to: "set/\(label)/a.pgm")
+    }
+    for file in try [PNG.encode(small), PGM.encode(small), plain].flatMap(ScratchNotebook.damaged) {
+      try scratch.write(file, to: "p")
+      let (record, messages) = scratch.run(
+        "```load\npath: set\nclasses: 2\n```\n```init\nlayers: [4, 2]\n```\n"
+          + "```predict\nimages: p\n```\n")
+      #expect((record == nil) != messages.isEmpty)
+      #expect(messages.allSatisfy { $0.hasPrefix("9: error: 'p': ") })
+    }
+    for file in ScratchNotebook.damaged(table) {
+      try scratch.write(file, to: "t.csv")
+      let (record, messages) = scratch.run(
+        "```load\nX: [[1, 2], [3, 4]]\nY: [[1], [0]]\n```\n```init\nlayers: [2, 1]\n"
+          + "output: sigmoid\n```\n```predict\ndata: t.csv\nwrite: s.csv\n```\n")
+      #expect((record == nil) != messages.isEmpty)
+    }
+  }
+}
