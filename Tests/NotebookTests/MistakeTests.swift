@@ -117,7 +117,7 @@ import Testing
     ),
     (
       "train", "compare: {learning_rate: [1]}",
-      "2:26: 'compare' takes a list of 2 to 12 values, not a list"
+      "2:26: 'compare' takes a list of 2 to 12 values, not a list of 1"
     ),
     (
       "train", "compare: {learning_rate: [1, fast]}",
@@ -125,7 +125,7 @@ import Testing
     ),
     (
       "train", "compare: {seed: [[1], 2]}",
-      "2:18: 'compare' takes plain values to compare, not a list"
+      "2:18: 'compare' takes plain values to compare, not a list of 1"
     ),
     (
       "train", "compare: {seed: [1, 2]}\nkeep: 3",
