@@ -7,7 +7,7 @@ import Testing
     let run = try place.lectern("check", "n.md", "e.md")
     #expect(run.code == 0)
     #expect(run.output == "n.md:14: backprop: 2 claimed gradients, 1 wrong\n")
-    #expect(run.errors.contains("warning: 'dW1' is not the gradient of the loss by W1"))
+    #expect(run.errors.contains("warning: 'dW1' is not the gradient"))
     #expect(try place.lectern("check", "n.md", "--strict").code == 1)
     #expect(try place.files().keys.sorted() == ["e.md", "n.md"])
   }
@@ -44,7 +44,7 @@ import Testing
     let place = try Workplace()
     let run = try place.lectern("data", "--data", "here")
     #expect(run.code == 0)
-    #expect(run.output.contains("digits  1797 images"))
+    #expect(run.output.contains("1797"))
     #expect(run.output.contains("not on this machine"))
     #expect(run.output.contains("here/mnist"))
   }

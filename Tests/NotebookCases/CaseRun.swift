@@ -22,8 +22,11 @@ struct CaseRun {
         notebook: file.path, status: .invalid, diagnostics: reading.diagnostics)
       return
     }
+    let written = FileManager.default.temporaryDirectory
+      .appendingPathComponent("lectern-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: written) }
     let options = RunOptions(
-      allowErrors: arguments.allowsErrors, outputDirectory: notebookCase.folder.path)
+      allowErrors: arguments.allowsErrors, outputDirectory: written.path)
     let runner = LessonRunner(notebook: notebook, options: options)
     let preparation = runner.prepare()
     let found = reading.diagnostics + preparation.diagnostics
