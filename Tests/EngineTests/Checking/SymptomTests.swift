@@ -26,7 +26,7 @@ import Testing
     let network = ReviewedNetwork(
       layers: [6, 5, 3],
       forward: ReviewedNetwork.reluSoftmax.forward.replacing("relu", with: "leaky_relu"),
-      backprop: "dZ2 = A2 - Y\ndZ1 = W2.T @ dZ2 * exp(minimum(0, Z1)) * exp(minimum(0, Z1))")
+      backprop: "dZ2 = A2 - Y\ndZ1 = W2.T @ dZ2 * exp(minimum(0, Z1)) * sqrt(1 - minimum(0, Z1))")
     let finding = try #require(try network.review(network.backprop).findings.last)
     let cause = try #require(finding.cause)
     #expect(cause.hasPrefix("dZ1 is the gradient where Z1 is positive, and only there."))
