@@ -62,7 +62,8 @@ extension GradientJudge {
     let name = HelperName(statement.name)
     guard let shape = own?.first?.shape, name.isGradient else { return nil }
     var best: (count: Int, subject: String, convention: GradientConvention)?
-    for subject in candidates(for: statement.name, shape) where name.mayMean(subject) {
+    let subjects = candidates(for: statement.name, shape).filter(name.mayMean).prefix(12)
+    for subject in subjects {
       for convention in [GradientConvention.perSample, .mean, .halfPerSample] {
         var scope = truth
         scope.assign(statement.name, gradientOf: subject, convention)

@@ -31,6 +31,9 @@ struct GradientJudge {
     var mended: Edit?
   }
 
+  /// How many of the following lines are looked at to tell what one was meant to be.
+  private static let lookahead = 40
+
   let parameters: Set<String>
   let points: [CheckPoint]
   let subjects: [String: Shape]
@@ -55,7 +58,7 @@ struct GradientJudge {
 
   mutating func judge(_ block: EquationBlock) {
     for (index, statement) in block.statements.enumerated() {
-      rest = block.statements[(index + 1)...]
+      rest = block.statements[(index + 1)...].prefix(Self.lookahead)
       scopes.append(truth)
       let line = judge(statement)
       lines.append(line)

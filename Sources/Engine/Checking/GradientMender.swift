@@ -2,6 +2,9 @@ import Equations
 
 /// Joins what was found at the current values with what a line turned out to be, and mends it.
 struct GradientMender {
+  /// For how many wrong lines two edits are tried.
+  private static let thoroughLines = 24
+
   private let lines: [GradientJudge.Line]
   private let scopes: [Scope]
   private let vocabulary: Vocabulary
@@ -79,7 +82,8 @@ struct GradientMender {
       ? [] : [.mean, .perSample].filter { $0 != prior }
     let search = RepairSearch(
       scope: scopes[index].prefix(searchPoints), subject: subject, conventions: [prior] + others,
-      edits: Edits(names))
+      edits: Edits(names),
+      triesPairs: lines[..<index].count { $0.verdict == .wrong } < Self.thoroughLines)
     if let found = search.repair(line.statement.value), holds(found, subject, index) {
       finding.cause = sentence.text(found.causes)
       finding.repair = GradientRepair(of: line.statement, found.expression, isWrittenAnew: false)

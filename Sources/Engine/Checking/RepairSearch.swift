@@ -11,8 +11,8 @@ struct FoundRepair: Sendable {
 
 /// Tries small edits of a statement, and pairs of them, until its value is the true gradient.
 struct RepairSearch {
-  /// How many pairs of edits are tried.
-  private static let pairLimit = 6000
+  /// How many edits, and pairs of them, are tried.
+  private static let (singleLimit, pairLimit) = (4000, 6000)
   /// Expressions with more parts are not edited.
   private static let partLimit = 60
 
@@ -20,6 +20,8 @@ struct RepairSearch {
   let subject: String
   let conventions: [GradientConvention]
   let edits: Edits
+  /// Whether two edits are tried where one is not enough.
+  var triesPairs = true
 
   /// The repair of least cost.
   func repair(_ expression: Expression) -> FoundRepair? {
@@ -33,11 +35,12 @@ struct RepairSearch {
     if let scaled, scaled.cost <= 2 { return [scaled] }
     let singles = edits.edits(of: expression)
     var found = scaled.map { [$0] } ?? []
-    for edit in singles {
+    for edit in singles.prefix(Self.singleLimit) {
       if let repair = judged(edit.expression, [edit.cause], edit.cost) { found.append(repair) }
     }
     found += completed(expression)
-    return best(found.isEmpty ? pairs(of: singles) : found, atMost: limit)
+    if found.isEmpty, triesPairs { found = pairs(of: singles) }
+    return best(found, atMost: limit)
   }
 
   /// Those of least cost; of equals, those in the first convention, then the shortest.

@@ -17,7 +17,8 @@ struct WrittenRepair {
 
   /// The gradient by a value in terms of names that the author has.
   /// - Parameters:
-  ///   - stand: the author's names for gradients: `dZ2` by `delta2`.
+  ///   - names: what the author has before the statement.
+  ///   - aliases: the author's names for gradients: `delta2` for `dZ2`.
   func expression(
     for subject: String, names: Set<String>, aliases: [String: String]
   ) -> Expression? {

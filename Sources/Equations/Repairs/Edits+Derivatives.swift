@@ -49,6 +49,7 @@ extension Edits {
     guard !part.isNumber, part.name != "m", context != .transpose else { return [] }
     if case .derivative? = context { return [] }
     if case .activation? = context { return [] }
+    if case .compare? = context { return [] }
     return vocabulary.layers.map { layer in
       let slope = part.applying(.derivative(layer.activation), part.naming(layer.input))
       return Edit(

@@ -23,6 +23,8 @@ extension Edits {
       ]
     case .add: return [Edit(b, .extraTerm(a), cost: 2), Edit(a, .extraTerm(b), cost: 2)]
     case .subtract: return [Edit(a, .extraTerm(b), cost: 2)]
+    case .maximum, .minimum:
+      return [Edit(a, .extraTerm(b), cost: 2), Edit(b, .extraTerm(a), cost: 2)]
     default: return []
     }
   }
@@ -94,7 +96,8 @@ extension Edits {
 
   private func comparisons(of part: Expression) -> [Edit] {
     guard case .compare(let written)? = part.operation else { return [] }
-    return Comparison.allCases.filter { $0 != written }.map { other in
+    let orders: [Comparison] = [.greater, .greaterOrEqual, .less, .lessOrEqual]
+    return orders.filter { $0 != written }.map { other in
       let new = part.make(.apply(.compare(other), part.operands))
       return Edit(
         new, .comparison(written: written, right: other, in: new), cost: 1)
