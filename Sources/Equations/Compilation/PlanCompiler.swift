@@ -159,12 +159,17 @@ package struct PlanCompiler: Sendable {
     }
   }
 
+  /// Where a value was assigned, as a message tells it in its own file or in another one.
+  private func origin(of span: SourceSpan, seenFrom place: SourceSpan) -> String {
+    span.file === place.file ? "from line \(span.line)" : "from '\(span.text)'"
+  }
+
   /// `W1 is [10, 784], from 'init' on line 22`.
   private func description(of operand: Expression, _ value: ValueID) -> String {
     let text = "\(operand.bareSourceText) is \(builder.shape(of: value).phrase)"
     guard case .name(let name) = operand.kind else { return text }
     if let assignment = assigned[name] {
-      return assignment.span.map { "\(text), from line \($0.line)" } ?? text
+      return assignment.span.map { "\(text), \(origin(of: $0, seenFrom: operand.span))" } ?? text
     }
     return environment[name].map { "\(text), \($0.origin)" } ?? text
   }

@@ -82,7 +82,7 @@ extension Outline {
     guard let program = forwardProgram(network, data, for: step) else { return nil }
     var compiler = program.compiler
     let mistakes = compiler.compile(block)
-    diagnostics += mistakes
+    diagnostics += mistakes.map { mended($0, in: block, program) }
     guard !mistakes.hasErrors else {
       self.network = .broken
       return nil
@@ -103,6 +103,19 @@ extension Outline {
       answers: answers, batch: batch, written: written)
   }
 
+  /// A mistake of shape with what would fit and be the gradient.
+  private func mended(
+    _ mistake: Diagnostic, in block: EquationBlock, _ program: ForwardProgram
+  ) -> Diagnostic {
+    guard mistake.id == "shape-mismatch", let place = mistake.span,
+      let statement = block.statements.first(where: { $0.line == place.line })
+    else { return mistake }
+    let repairs = ShapeRepairs.suggestions(
+      for: statement.name, forward: program.plan, backprop: block,
+      environment: program.environment)
+    return mistake.suggesting(repairs)
+  }
+
   /// The gradients that open lines `dV = …` are to have.
   private func answers(
     to open: [Statement], _ plan: Plan, _ program: ForwardProgram
@@ -117,5 +130,17 @@ extension Outline {
       targetsAreOneHot: program.environment.targetsAreOneHot)
     let answers = variables.compactMap { name, variable in gradients[variable].map { (name, $0) } }
     return (whole, Dictionary(answers, uniquingKeysWith: { first, _ in first }))
+  }
+}
+
+extension Diagnostic {
+  /// The same mistake with statements that would be right in the place of the one at fault.
+  fileprivate func suggesting(_ repairs: [String]) -> Diagnostic {
+    guard !repairs.isEmpty else { return self }
+    let list = repairs.map { "'\($0)'" }.joined(separator: " or ")
+    let verb = repairs.count == 1 ? "fits and is" : "fit and are"
+    return Diagnostic(
+      severity, id: id, "\(message); \(list) \(verb) the gradient", at: span, label: label,
+      notes: notes)
   }
 }
