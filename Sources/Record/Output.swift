@@ -9,6 +9,8 @@ package enum Output: Sendable {
   case lineChart(LineChart)
   case images(ImageGrid)
   case weights(WeightHistory)
+  /// The rows of a matrix as images, in the page's colours and, beside them, in red and green.
+  case weightImages(name: String, ValuePicture)
   case confusion(ConfusionMatrix)
   case predictions([Prediction])
   /// A pad to draw on; a page shows the last one.

@@ -27,7 +27,9 @@ extension TrainCell {
     }
     let frames = ([(epoch: 0, value: start[name])] + later.map { ($0.epoch, $0.value) })
       .compactMap { epoch, value in
-        value.map { WeightHistory.Frame(epoch: epoch, value: picture($0, width: image.width)) }
+        value.map {
+          WeightHistory.Frame(epoch: epoch, value: ValuePicture(weights: $0, width: image.width))
+        }
       }
     guard frames.count > 1 else { return nil }
     return WeightHistory(
@@ -35,13 +37,14 @@ extension TrainCell {
       caption: "The weights of each unit of the first layer, as an image of what it looks for",
       frames: frames)
   }
+}
 
-  /// The first rows, as many as a strip shows.
-  private func picture(_ weights: Matrix<Double>, width: Int?) -> ValuePicture {
+extension ValuePicture {
+  /// The first rows of weights, as many as a strip shows.
+  init(weights: Matrix<Double>, width: Int?) {
     let rows = min(weights.rows, 40)
-    return ValuePicture(
+    self.init(
       rows: rows, columns: weights.columns,
-      values: Array(weights.rowMajorElements.prefix(rows * weights.columns)),
-      imageWidth: width)
+      values: Array(weights.rowMajorElements.prefix(rows * weights.columns)), imageWidth: width)
   }
 }

@@ -41,10 +41,18 @@ struct TrainCell: PreparedStep {
     }
   }
 
-  /// What `#| show:` asks for, of the parameters as trained.
+  /// What `#| show:` asks for, of the parameters as trained: weights that look at pictures, if they
+  /// are shown whole, as pictures.
   private func shown(_ session: Session) throws(CellFailure) -> [Output] {
     try step.options.show.map { (selection) throws(CellFailure) in
-      try selection.table(of: session.parameters[selection.value.name], in: step)
+      let value = session.parameters[selection.value.name]
+      if selection.value.isWhole, let value, let image = session.data?.outline.image,
+        image.width != nil, value.columns == image.count
+      {
+        return .weightImages(
+          name: selection.value.name, ValuePicture(weights: value, width: image.width))
+      }
+      return try selection.table(of: value, in: step)
     }
   }
 }

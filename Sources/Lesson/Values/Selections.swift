@@ -35,6 +35,9 @@ extension Located<Selection> {
 }
 
 extension Selection {
+  /// Whether it selects everything.
+  var isWhole: Bool { rows == nil && columns == nil }
+
   /// The places from 0 to `count` that an index selects, or `nil` where it is outside.
   fileprivate static func indices(_ index: Index?, of count: Int) -> [Int]? {
     switch index {

@@ -14,6 +14,8 @@ extension PageRenderer {
     case .weights(let history):
       script.hasLegend = true
       return WeightView(history: history)?.node ?? .empty
+    case .weightImages(let name, let picture):
+      return WeightImagesView(name: name, picture: picture).node
     case .confusion(let matrix): return confusion(matrix, captions.nextTable(matrix.caption))
     case .predictions(let predictions): return self.predictions(predictions)
     case .drawingPad(let pad):

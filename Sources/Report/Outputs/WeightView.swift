@@ -23,7 +23,7 @@ struct WeightView {
       // Each frame by its own scale: what matters is the image, not how its strength grows.
       HeatMap(rowsOf: value, imageWidth: width, largest: ValueView.largest(of: value))
     }
-    guard let address = Self.sheet(maps).flatMap(Raster.init)?.address else { return nil }
+    guard let address = Self.sheet(maps).flatMap({ Raster($0) })?.address else { return nil }
     let scale = max(280 / maps[0].columns, 1)
     self.history = history
     self.address = address

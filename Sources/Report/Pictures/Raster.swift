@@ -11,8 +11,6 @@ struct Raster {
   let height: Int
   private var pixels: [UInt8]
 
-  private static let positive: [UInt8] = [0xC8, 0x50, 0x00]
-  private static let negative: [UInt8] = [0x00, 0x60, 0xA0]
   private static let gap: [UInt8] = [0x80, 0x80, 0x80]
   private static let ink: [UInt8] = [0x10, 0x12, 0x14]
 
@@ -33,8 +31,23 @@ struct Raster {
     }
   }
 
-  /// Signed numbers as a heat map, from blue through paper to vermilion, symmetric about zero.
-  init?(_ values: HeatMap) {
+  /// The colours of negative and of positive numbers.
+  enum Palette {
+    /// Blue and vermilion, which colour-blind readers can tell apart.
+    case blueVermilion
+    /// Red and green, which many programs use and one reader in twelve cannot tell apart.
+    case redGreen
+
+    fileprivate var colours: (negative: [UInt8], positive: [UInt8]) {
+      switch self {
+      case .blueVermilion: ([0x00, 0x60, 0xA0], [0xC8, 0x50, 0x00])
+      case .redGreen: ([0xC0, 0x20, 0x20], [0x20, 0x90, 0x30])
+      }
+    }
+  }
+
+  /// Signed numbers as a heat map, through paper at zero, symmetric about it.
+  init?(_ values: HeatMap, palette: Palette = .blueVermilion) {
     guard let size = Self.size(values.columns, values.rows), size == values.numbers.count else {
       return nil
     }
@@ -44,7 +57,8 @@ struct Raster {
         set(index, Self.gap, 0.4)
         continue
       }
-      set(index, number < 0 ? Self.negative : Self.positive, Swift.abs(number) / values.largest)
+      let colour = number < 0 ? palette.colours.negative : palette.colours.positive
+      set(index, colour, Swift.abs(number) / values.largest)
     }
   }
 

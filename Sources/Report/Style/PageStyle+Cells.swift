@@ -103,6 +103,9 @@ extension PageStyle {
     .comparison figure { margin: 0; }
     .comparison figcaption { margin: .3rem 0 0; }
     .evidence { color: var(--quiet); font-size: .86rem; }
+    .pair { display: flex; flex-wrap: wrap; gap: 1.5rem; }
+    .pair figure { margin: 0; max-width: 18rem; }
+    .pair img { max-width: 100%; height: auto; image-rendering: pixelated; }
     .repair { background: var(--paper); border: 1px solid var(--rule); border-radius: 4px;
       padding: .55rem .8rem; margin: 0 0 1rem; }
     .repair > div { display: flex; align-items: baseline; gap: .9rem; }

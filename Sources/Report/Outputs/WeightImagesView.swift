@@ -1,0 +1,41 @@
+import Record
+
+/// The rows of a matrix as images of what they look for, in two palettes beside each other.
+struct WeightImagesView {
+  let name: String
+  let picture: ValuePicture
+
+  var node: Node {
+    guard let width = picture.imageWidth, width > 1, picture.columns % width == 0,
+      picture.values.count == picture.rows * picture.columns,
+      picture.values.allSatisfy(\.isFinite)
+    else { return .empty }
+    let value = ValueView(name: name, picture: picture)
+    let map = HeatMap(rowsOf: picture, imageWidth: width, largest: value.largest)
+    return .tag(
+      "div", class: "pair",
+      [
+        figure(map, .redGreen, "red below zero, green above, as many programs draw them", value),
+        figure(map, .blueVermilion, "blue below zero, orange above, as this page does", value),
+      ])
+  }
+
+  private func figure(
+    _ map: HeatMap, _ palette: Raster.Palette, _ words: String, _ value: ValueView
+  ) -> Node {
+    guard let address = Raster(map, palette: palette)?.address else { return .empty }
+    let scale = max(280 / map.columns, 1)
+    return .tag(
+      "figure", [:],
+      [
+        .tag(
+          "img",
+          [
+            "class": "heat", "src": address, "width": "\(map.columns * scale)",
+            "height": "\(map.rows * scale)",
+            "alt": "\(name), a picture for each of \(picture.rows) rows, \(words): \(value.range)",
+          ]),
+        .tag("figcaption", [:], [.text("\(name): \(words)")]),
+      ])
+  }
+}
