@@ -3,7 +3,7 @@ struct MarkupWriter {
   private(set) var markup = ""
 
   private static let voidElements: Set<String> = [
-    "br", "col", "hr", "img", "link", "meta", "wbr",
+    "br", "col", "hr", "img", "input", "link", "meta", "wbr",
   ]
   /// What SVG closes by itself when it has no content.
   private static let selfClosing: Set<String> = ["circle", "line", "path", "rect"]

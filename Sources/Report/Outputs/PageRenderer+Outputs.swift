@@ -56,12 +56,14 @@ extension PageRenderer {
     let address = files.add(chart.name, ending: "csv", CSV.bytes(of: chart))
     chartCount += 1
     script.hasLegend = script.hasLegend || chart.series.count > 1
-    return .tag(
-      "figure", class: "line-chart",
-      Self.drawings(of: chart, alternative, number: chartCount) + [
-        .tag("figcaption", [:], [.text(caption)]),
-        Self.folded("data", [Self.data(of: chart, address: address)]),
-      ])
+    // A caption ends its figure, so that the data come behind it.
+    return .sequence([
+      .tag(
+        "figure", class: "line-chart",
+        Self.drawings(of: chart, alternative, number: chartCount)
+          + [.tag("figcaption", [:], [.text(caption)])]),
+      Self.folded("data", [Self.data(of: chart, address: address)]),
+    ])
   }
 
   /// The chart at two widths, and again by the other scale where that makes sense.

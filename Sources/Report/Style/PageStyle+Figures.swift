@@ -5,7 +5,7 @@ extension PageStyle {
     .table figcaption { margin-top: 0; }
     .line-chart, .figure-column { max-width: 42rem; }
     .chart { display: block; width: 100%; height: auto; }
-    .line-chart details { margin: .3rem 0 0; }
+    .line-chart + details { margin: .3rem 0 0; }
     .narrow { display: none; }
     .chart text { font: 12px var(--sans); fill: var(--quiet); }
     .chart .end { text-anchor: end; } .chart .middle { text-anchor: middle; }
