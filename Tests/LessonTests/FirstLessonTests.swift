@@ -17,7 +17,8 @@ import Testing
   @Test func runsToItsEnd() throws {
     let record = try #require(Self.record)
     #expect(record.status == .ok)
-    #expect(record.cells.allSatisfy { $0.status == .ok })
+    #expect(
+      record.cells.allSatisfy { $0.status == ($0.label.hasPrefix("exercise") ? .open : .ok) })
     #expect(!record.inlineValues.contains(nil))
   }
 
