@@ -70,8 +70,8 @@ extension BlindSpot {
         + "there, and what a line does with that derivative cannot show."
     case .dead(let name, let units, let total):
       let which = units.count == total ? "All \(total)" : "\(units.count) of the \(total)"
-      return
-        "\(which) units of \(name) \(units.count == 1 ? "is" : "are") 0 for every sample of the batch: no gradient flows "
+      let verb = units.count == 1 ? "is" : "are"
+      return "\(which) units of \(name) \(verb) 0 for every sample of the batch: no gradient flows "
         + "through them, and what a line does there cannot show."
     }
   }
