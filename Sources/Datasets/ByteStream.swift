@@ -3,6 +3,9 @@ internal import CZlib
 /// The bytes of a file from its beginning, inflated on the way where the file is gzipped
 /// (RFC 1952, of one member or several); told by its first bytes, not by its name.
 final class ByteStream {
+  /// How many bytes one byte of gzipped data can stand for.
+  static let largestExpansion = 1032
+
   /// Whether gzipped data ended before its own end.
   private(set) var isCutShort = false
 

@@ -16,6 +16,11 @@ struct IDXFile {
     return try readHeader(stream)
   }
 
+  /// The elements that are announced, but no more than the file can hold.
+  func room() throws(DatasetError) -> Int {
+    min(try header().elementCount, file.size * ByteStream.largestExpansion)
+  }
+
   /// Appends the elements and says how they are laid out.
   func read(into elements: inout [UInt8]) throws(DatasetError) -> IDXHeader {
     let stream = ByteStream(try file.bytes(upTo: Self.limit), name: file.name)

@@ -23,6 +23,8 @@ struct IDXFolder {
     let (train, test) = try parts(classes: classes)
     var pixels: [UInt8] = []
     var labels: [UInt8] = []
+    // At once, since an array that grows is there twice while it is moved.
+    pixels.reserveCapacity(try train.images.room() + (try test?.images.room() ?? 0))
     let trainHeader = try train.read(into: &pixels, &labels, classes: classes)
     let testHeader = try test?.read(into: &pixels, &labels, classes: classes)
     return Dataset(

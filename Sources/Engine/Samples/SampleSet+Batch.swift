@@ -37,7 +37,9 @@ extension SampleSet {
     switch targets {
     case .labels(let labels, _):
       view.base.update(repeating: 0, count: view.count)
-      for (column, index) in indices.enumerated() { view.column(column)[labels[index]] = 1 }
+      for (column, index) in indices.enumerated() {
+        view.column(column)[labels[place(of: index)]] = 1
+      }
     case .reals(let reals, _):
       fill(view, from: reals, with: indices) { Scalar($0) }
     }
@@ -50,9 +52,8 @@ extension SampleSet {
   ) {
     elements.withUnsafeBufferPointer { elements in
       for (column, index) in indices.enumerated() {
-        precondition((0..<count).contains(index), "no such sample")
         let target = view.column(column)
-        let start = index * view.rows
+        let start = place(of: index) * view.rows
         for row in 0..<view.rows { target[row] = convert(elements[start + row]) }
       }
     }

@@ -15,8 +15,8 @@ extension SampleSet {
     bytes.withUnsafeBufferPointer { bytes in
       guard let start = bytes.baseAddress else { return }
       for (column, index) in indices.enumerated() {
-        precondition((0..<count).contains(index), "no such sample")
-        kernels.widen(start + index * features, factor, base + column * features, features)
+        let pixels = start + place(of: index) * features
+        kernels.widen(pixels, factor, base + column * features, features)
       }
     }
   }

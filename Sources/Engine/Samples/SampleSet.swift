@@ -1,4 +1,5 @@
-/// Samples with their targets, as they were loaded: pixels stay bytes until a batch needs them.
+/// Samples with their targets, as they were loaded: pixels stay bytes until a batch needs them, and
+/// a selection of samples shares the pixels of all.
 package struct SampleSet: Sendable {
   /// The features of one sample after the other.
   package enum Inputs: Sendable {
@@ -19,6 +20,8 @@ package struct SampleSet: Sendable {
   /// The numbers in one sample.
   package let features: Int
   package let count: Int
+  /// Where each sample is among those that were loaded; `nil` where all are there in their order.
+  private let places: [Int]?
 
   /// Joins inputs and targets of equally many samples, labels below `classes`.
   package init(inputs: Inputs, targets: Targets, features: Int, count: Int) {
@@ -35,6 +38,20 @@ package struct SampleSet: Sendable {
     self.targets = targets
     self.features = features
     self.count = count
+    places = nil
+  }
+
+  private init(_ all: SampleSet, places: [Int]) {
+    (inputs, targets, features) = (all.inputs, all.targets, all.features)
+    self.places = places
+    count = places.count
+  }
+
+  /// Where a sample is among those that were loaded.
+  @inline(__always)
+  func place(of index: Int) -> Int {
+    precondition(index >= 0 && index < count, "no such sample")
+    return places.map { $0[index] } ?? index
   }
 
   /// The numbers in one target: the classes, where targets are labels.
@@ -48,44 +65,29 @@ package struct SampleSet: Sendable {
   /// The class of each sample: also of targets that are one-hot, or a single 0 or 1; else `nil`.
   package var labels: [Int]? {
     switch targets {
-    case .labels(let labels, _): return labels
+    case .labels(let labels, _): return places.map { $0.map { labels[$0] } } ?? labels
     case .reals(let reals, let outputs):
-      guard outputs > 0, reals.allSatisfy({ $0 == 0 || $0 == 1 }) else { return nil }
-      if outputs == 1 { return reals.map { Int($0) } }
-      let columns = (0..<count).map { reals[$0 * outputs..<($0 + 1) * outputs] }
-      guard columns.allSatisfy({ $0.reduce(0, +) == 1 }) else { return nil }
-      return columns.map { column in (column.firstIndex(of: 1) ?? 0) - column.startIndex }
+      guard outputs > 0 else { return nil }
+      var labels: [Int] = []
+      for index in 0..<count {
+        let start = place(of: index) * outputs
+        guard let label = Self.label(reals[start..<start + outputs]) else { return nil }
+        labels.append(label)
+      }
+      return labels
     }
+  }
+
+  /// The class that targets stand for: the place of their only one, or a single 0 or 1.
+  private static func label(_ targets: ArraySlice<Double>) -> Int? {
+    guard targets.allSatisfy({ $0 == 0 || $0 == 1 }) else { return nil }
+    if targets.count == 1 { return targets.first.map { Int($0) } }
+    guard targets.reduce(0, +) == 1 else { return nil }
+    return targets.firstIndex(of: 1).map { $0 - targets.startIndex }
   }
 
   /// Some of the samples, in the order of the indices.
   package func selecting(_ indices: some Collection<Int>) -> SampleSet {
-    SampleSet(
-      inputs: inputs.selecting(indices, size: features),
-      targets: targets.selecting(indices), features: features, count: indices.count)
+    SampleSet(self, places: indices.map(place))
   }
-}
-
-extension SampleSet.Inputs {
-  fileprivate func selecting(_ indices: some Collection<Int>, size: Int) -> Self {
-    switch self {
-    case .bytes(let bytes, let divisor): .bytes(pick(bytes, indices, size), divisor: divisor)
-    case .reals(let reals): .reals(pick(reals, indices, size))
-    }
-  }
-}
-
-extension SampleSet.Targets {
-  fileprivate func selecting(_ indices: some Collection<Int>) -> Self {
-    switch self {
-    case .labels(let labels, let classes): .labels(pick(labels, indices, 1), classes: classes)
-    case .reals(let reals, let outputs): .reals(pick(reals, indices, outputs), outputs: outputs)
-    }
-  }
-}
-
-private func pick<Element>(
-  _ elements: [Element], _ indices: some Collection<Int>, _ size: Int
-) -> [Element] {
-  indices.flatMap { elements[$0 * size..<($0 + 1) * size] }
 }

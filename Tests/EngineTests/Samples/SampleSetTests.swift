@@ -45,6 +45,33 @@ import Testing
     #expect(selected.count == 2)
     #expect(selected.labels == [1, 2])
     #expect(try selected.batch([0, 1], as: Double.self) == bytes.batch([2, 0], as: Double.self))
+    let again = selected.selecting([1])
+    #expect(again.labels == [2])
+    #expect(try again.batch([0], as: Double.self) == bytes.batch([0], as: Double.self))
+  }
+
+  @Test func selectsRealTargetsWithTheirSamples() throws {
+    let reals = SampleSet(
+      inputs: .reals([1, 2, 3]), targets: .reals([1, 0, 0, 1, 0.5, 0.5], outputs: 2),
+      features: 1, count: 3)
+    #expect(reals.labels == nil)
+    let selected = reals.selecting([1, 0])
+    #expect(selected.labels == [1, 0])
+    #expect(try selected.batch([0, 1], as: Double.self).X.elements == [2, 1])
+  }
+
+  /// A part of the samples holds their indexes, not their pixels once more.
+  @Test func sharesThePixelsOfAll() {
+    let all = SampleSet(
+      inputs: .bytes(Array(repeating: 7, count: 4_000), divisor: 1),
+      targets: .labels([0, 1, 2, 0], classes: 3), features: 1_000, count: 4)
+    let parts = [all.selecting(1..<4), all.selecting([3, 0]).selecting([1])]
+    #expect(Set((parts + [all]).map(Self.address)).count == 1)
+  }
+
+  private static func address(_ samples: SampleSet) -> UnsafePointer<UInt8>? {
+    guard case .bytes(let bytes, _) = samples.inputs else { return nil }
+    return bytes.withUnsafeBufferPointer(\.baseAddress)
   }
 }
 
