@@ -30,14 +30,26 @@ INLINE void storePart(float *to, Vector v, long count) {
   if (count & 1) to[done] = numbers[done];
 }
 
-/// Adds the numbers of a vector pairwise.
-INLINE float added(Vector v) {
+typedef float Quad __attribute__((vector_size(16), aligned(4)));
+
+/// The sum of a vector's first half and its second, down to four numbers.
+INLINE Quad folded(Vector v) {
   float numbers[LANES];
   *(Vector *)numbers = v;
-  UNROLLED for (int half = LANES / 2; half > 0; half /= 2) {
-    UNROLLED for (int i = 0; i < half; i++) numbers[i] += numbers[i + half];
+  Quad quads[LANES / 4];
+  memcpy(quads, numbers, sizeof(quads));
+  UNROLLED for (int half = LANES / 8; half > 0; half /= 2) {
+    UNROLLED for (int i = 0; i < half; i++) quads[i] += quads[i + half];
   }
-  return numbers[0];
+  return quads[0];
+}
+
+/// The sums of the numbers in each of four vectors, added pairwise.
+INLINE Quad added(const Vector v[4]) {
+  Quad a = folded(v[0]), b = folded(v[1]), c = folded(v[2]), d = folded(v[3]);
+  Quad ab = __builtin_shufflevector(a, b, 0, 4, 1, 5) + __builtin_shufflevector(a, b, 2, 6, 3, 7);
+  Quad cd = __builtin_shufflevector(c, d, 0, 4, 1, 5) + __builtin_shufflevector(c, d, 2, 6, 3, 7);
+  return __builtin_shufflevector(ab, cd, 0, 1, 4, 5) + __builtin_shufflevector(ab, cd, 2, 3, 6, 7);
 }
 
 /// A vector whose first `count` numbers are kept and the rest 0, whatever it was.
@@ -52,29 +64,34 @@ INLINE void dotBlock(
   const int rows, const int columns, long k, const float *a, long lda, const float *b, long ldb,
   float *c, long ldc, float scale, float keep
 ) {
-  Vector sums[DOT_ROWS][DOT_COLUMNS] = {0};
+  Vector sums[DOT_COLUMNS][DOT_ROWS] = {0};
   long l = 0;
+  // The columns' vectors stay in registers, a row's passes through the one that is left.
   for (; l + LANES <= k; l += LANES) {
-    Vector left[DOT_ROWS];
-    UNROLLED for (int i = 0; i < rows; i++) left[i] = load(a + i * lda + l);
-    UNROLLED for (int j = 0; j < columns; j++) {
-      Vector right = load(b + j * ldb + l);
-      UNROLLED for (int i = 0; i < rows; i++) sums[i][j] += left[i] * right;
+    Vector right[DOT_COLUMNS];
+    UNROLLED for (int j = 0; j < columns; j++) right[j] = load(b + j * ldb + l);
+    UNROLLED for (int i = 0; i < rows; i++) {
+      Vector left = load(a + i * lda + l);
+      UNROLLED for (int j = 0; j < columns; j++) sums[j][i] += left * right[j];
     }
   }
   if (l < k) {
     UNROLLED for (int j = 0; j < columns; j++) {
       Vector right = kept(load(b + j * ldb + l), k - l);
       UNROLLED for (int i = 0; i < rows; i++) {
-        sums[i][j] += kept(load(a + i * lda + l), k - l) * right;
+        sums[j][i] += kept(load(a + i * lda + l), k - l) * right;
       }
     }
   }
   UNROLLED for (int j = 0; j < columns; j++) {
-    UNROLLED for (int i = 0; i < rows; i++) {
-      float *entry = c + i + j * ldc;
-      float sum = scale * added(sums[i][j]);
-      *entry = keep == 0 ? sum : keep * *entry + sum;
+    float *entry = c + j * ldc;
+    Quad sum = scale * added(sums[j]);
+    if (keep != 0) sum += keep * *(const Quad *)entry;
+    if (rows == 4) {
+      *(Quad *)entry = sum;
+    } else {
+      if (rows & 2) memcpy(entry, &sum, 8);
+      if (rows & 1) entry[rows - 1] = sum[rows - 1];
     }
   }
 }
@@ -115,18 +132,22 @@ static void dotProduct(
   long m, long n, long k, const float *a, long lda, const float *b, long ldb, float *c, long ldc,
   float scale, float keep
 ) {
+  long blocks = (m + DOT_ROWS - 1) / DOT_ROWS;
   for (long j = 0; j < n; j += DOT_GROUP) {
     long columns = n - j < DOT_GROUP ? n - j : DOT_GROUP;
-    for (long i = 0; i < m; i += DOT_ROWS) {
-      const float *left = a + i * lda;
+    long begin = 0;
+    for (long block = 0; block < blocks; block++) {
+      long end = m * (block + 1) / blocks;
+      const float *left = a + begin * lda;
       const float *right = b + j * ldb;
-      float *target = c + i + j * ldc;
-      switch (m - i) {
+      float *target = c + begin + j * ldc;
+      switch (end - begin) {
       case 1: dotRows(1, columns, k, left, lda, right, ldb, target, ldc, scale, keep); break;
       case 2: dotRows(2, columns, k, left, lda, right, ldb, target, ldc, scale, keep); break;
       case 3: dotRows(3, columns, k, left, lda, right, ldb, target, ldc, scale, keep); break;
-      default: dotRows(4, columns, k, left, lda, right, ldb, target, ldc, scale, keep);
+      case 4: dotRows(4, columns, k, left, lda, right, ldb, target, ldc, scale, keep); break;
       }
+      begin = end;
     }
   }
 }
@@ -215,8 +236,8 @@ static double arithmeticPeak(long rounds, float *sink) {
   for (long round = 0; round < rounds; round++) {
     UNROLLED for (int i = 0; i < 12; i++) sums[i] = sums[i] * factor + factor;
   }
-  Vector total = sums[0];
-  for (int i = 1; i < 12; i++) total += sums[i];
-  *sink = added(total);
+  Vector total[4] = {sums[0]};
+  for (int i = 1; i < 12; i++) total[0] += sums[i];
+  *sink = added(total)[0];
   return 2.0 * 12 * LANES * (double)rounds;
 }
