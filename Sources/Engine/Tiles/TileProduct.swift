@@ -53,6 +53,7 @@ struct TileProduct {
     var a = context[left.place]
     var b = context[right.place]
     var c = context[result.place]
+    let k = inner(context)
     if splitsRows {
       a += range.lowerBound * (leftIsTransposed ? ldA : 1)
       c += range.lowerBound
@@ -60,8 +61,10 @@ struct TileProduct {
       b += range.lowerBound * (rightIsTransposed ? 1 : ldB)
       c += range.lowerBound * m
     }
+    // All parts are computed in one way, so that it does not matter who does them.
     multiply(
-      kernels, (splitsRows ? range.count : m, splitsRows ? n : range.count, inner(context)),
+      isLarge(m, n, k) ? nil : kernels,
+      (splitsRows ? range.count : m, splitsRows ? n : range.count, k),
       (a, ldA), (b, ldB), (c, m), scale: sign * (scale.map { context[$0].pointee } ?? 1),
       keep: hasBase || addsUp && !context.isFirst ? 1 : 0)
   }
@@ -75,17 +78,20 @@ struct TileProduct {
 
   private typealias Operand = (base: UnsafeMutablePointer<Float>, stride: Int)
 
+  /// - Parameter kernels: `nil` where the library is to do it.
   private func multiply(
-    _ kernels: KernelTable, _ size: (m: Int, n: Int, k: Int), _ a: Operand, _ b: Operand,
+    _ kernels: KernelTable?, _ size: (m: Int, n: Int, k: Int), _ a: Operand, _ b: Operand,
     _ c: Operand, scale: Float, keep: Float
   ) {
-    if isLarge(size) || leftIsTransposed && rightIsTransposed {
+    guard let kernels, !(leftIsTransposed && rightIsTransposed) else {
       cblas_sgemm(
         CblasColMajor, leftIsTransposed ? CblasTrans : CblasNoTrans,
         rightIsTransposed ? CblasTrans : CblasNoTrans, blasint(size.m), blasint(size.n),
         blasint(size.k), scale, a.base, blasint(max(a.stride, 1)), b.base,
         blasint(max(b.stride, 1)), keep, c.base, blasint(max(c.stride, 1)))
-    } else if leftIsTransposed {
+      return
+    }
+    if leftIsTransposed {
       kernels.dot(
         size.m, size.n, size.k, a.base, a.stride, b.base, b.stride, c.base, c.stride, scale, keep)
     } else {
@@ -96,7 +102,7 @@ struct TileProduct {
   }
 
   /// Whether the library's packing pays: the operands do not fit into the second cache.
-  private func isLarge(_ size: (m: Int, n: Int, k: Int)) -> Bool {
-    size.m * size.n * size.k >= 1 << 24 && min(size.m, size.n, size.k) >= 32
+  private func isLarge(_ m: Int, _ n: Int, _ k: Int) -> Bool {
+    m * n * k >= 1 << 24 && min(m, n, k) >= 32
   }
 }

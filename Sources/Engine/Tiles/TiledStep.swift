@@ -116,12 +116,17 @@ final class TiledStep {
     run(program.before, first)
     tiles = (work.count + program.capacity - 1) / program.capacity
     let parts = min(memory.parts, tiles)
-    if let pool {
-      pool.run(parts, tilesJob)
-    } else {
-      for part in 0..<parts { tilesJob(0, part) }
-    }
+    runParts(parts, tilesJob)
     memory.addUp(parts, sums: program.sumsCount, totals: program.totalsCount)
+  }
+
+  /// The same parts whatever the threads, so that the library rounds no entry otherwise.
+  private func runParts(_ count: Int, _ job: @escaping ThreadPool.Job) {
+    if let pool {
+      pool.run(count, job)
+    } else {
+      for part in 0..<count { job(0, part) }
+    }
   }
 
   private func runPart(_ tiles: Range<Int>, _ part: Int, _ thread: Int) {
@@ -139,11 +144,11 @@ final class TiledStep {
   private func run(_ instructions: [TileInstruction], _ context: TileContext) {
     instructions.withUnsafeBufferPointer { instructions in
       for index in instructions.indices {
-        if let pool, case .product(let product) = instructions[index],
+        if case .product(let product) = instructions[index],
           product.operations(context) > 2_000_000
         {
           shared = (product, context)
-          pool.run(Self.productParts, productJob)
+          runParts(Self.productParts, productJob)
         } else {
           instructions[index].run(context, kernels)
         }

@@ -82,14 +82,28 @@ import Testing
     #expect(abs(exact[0] - tiled[0]) <= 1e-4 * abs(exact[0]))
   }
 
-  @Test(arguments: networks.indices)
-  func givesTheSameBytesOnAnyNumberOfThreads(_ network: Int) throws {
-    let one = try trained(network, Self.updates[0], batch: 700, .single, threads: 1).state
-    for threads in [2, 3, 8] {
-      let many = try trained(network, Self.updates[0], batch: 700, .single, threads: threads)
-      #expect(many.state == one)
+  /// Of batches that are one tile, of tiles, of a last batch that is smaller.
+  @Test(arguments: networks.indices, [37, 256, 701])
+  func givesTheSameBytesOnAnyNumberOfThreads(_ network: Int, _ batch: Int) throws {
+    let one = try trained(network, Self.updates[0], batch: batch, .single, threads: 1).state
+    for threads in [2, 3, 4, 8] {
+      let many = try trained(network, Self.updates[0], batch: batch, .single, threads: threads)
+      #expect(many.state == one, "\(threads) threads")
     }
   }
+
+  /// Products so large that the library computes them and threads share them.
+  @Test(arguments: [129, 256, 515])
+  func givesTheSameBytesOfLargeProducts(_ batch: Int) throws {
+    let one = try trained(0, Self.updates[1], batch: batch, .single, threads: 1, layers: Self.large)
+    for threads in [2, 3, 4] {
+      let many = try trained(
+        0, Self.updates[1], batch: batch, .single, threads: threads, layers: Self.large)
+      #expect(many.state == one.state, "\(threads) threads")
+    }
+  }
+
+  private static let large = [700, 210, 10]
 
   private func losses(
     _ network: Int, _ update: String, batch: Int, _ precision: Precision, threads: Int,
@@ -101,11 +115,11 @@ import Testing
 
   private func trained(
     _ index: Int, _ update: String, batch: Int, _ precision: Precision, threads: Int,
-    samples: Int = 1_000
+    samples: Int = 1_000, layers: [Int] = [230, 20, 10]
   ) throws -> (history: TrainingHistory, state: TrainingState) {
     let (forward, backprop) = Self.networks[index]
     let network = try Network(
-      layers: [230, 20, 10], forward: forward, backprop: backprop, update: update)
+      layers: layers, forward: forward, backprop: backprop, update: update)
     var random = RandomStream(.numpyLegacy, seed: 5)
     let drawn = try network.draw(from: &random).mapValues { matrix in
       Matrix(
