@@ -137,29 +137,30 @@ struct RepairSearch {
     var found: [FoundRepair] = []
     for (base, discount) in bases {
       guard let values = scope.values(of: base) else { continue }
-      for name in edits.vocabulary.names {
+      for (term, isNamed) in edits.terms(besides: expression) {
         for convention in conventions {
-          guard let scale = missing(name, in: values, convention) else { continue }
-          let edit = edits.adding(name, times: scale, to: base)
-          if let repair = confirmed(edit.expression, [edit.cause], edit.cost + discount) {
-            found.append(repair)
+          guard let scale = missing(term, in: values, convention), !isNamed || scale.isPlain else {
+            continue
           }
+          let edit = edits.adding(term, times: scale, to: base)
+          let cost = edit.cost + discount - (isNamed ? 1 : 0)
+          if let repair = confirmed(edit.expression, [edit.cause], cost) { found.append(repair) }
         }
       }
     }
     return found
   }
 
-  /// How many times a name has to be added to values to make the gradient of them.
+  /// How many times a term has to be added to values to make the gradient of them.
   private func missing(
-    _ name: String, in values: [ShapedMatrix], _ convention: GradientConvention
+    _ term: Expression, in values: [ShapedMatrix], _ convention: GradientConvention
   ) -> Scale? {
     var factors: [(factor: Double, batchSize: Int)] = []
     for (index, value) in values.enumerated() {
       let point = scope.points[index]
       guard let gradient = point.gradient(of: subject, convention),
         gradient.shape == value.shape,
-        let term = scope.value(named: name, at: index), term.shape == value.shape,
+        let term = scope.value(of: term, at: index), term.shape == value.shape,
         let rest = Operation.subtract.result(of: [gradient, value], batchSize: point.batchSize),
         let factor = point.factor(from: term, to: rest)
       else { return nil }

@@ -8,6 +8,10 @@ package struct Symbol: Sendable, Hashable {
     case batchSize
     /// A value that the plan computes already.
     case value(ValueID)
+
+    package var isConstant: Bool {
+      if case .constant = self { true } else { false }
+    }
   }
 
   package let kind: Kind

@@ -47,16 +47,24 @@ extension Edits {
     return [square, Edit(part.applying(.subtract, part, targets), .missingTerm(targets), cost: 3)]
   }
 
+  /// What a missing term may be a multiple of: a name, or a name times a number that the author of
+  /// the expression has named, as in `decay * W1`.
+  package func terms(besides expression: Expression) -> [(term: Expression, isNamed: Bool)] {
+    let names = vocabulary.names.map { expression.naming($0) }
+    let numbers = expression.freeNames.intersection(vocabulary.numbers).sorted()
+    return names.map { ($0, false) }
+      + numbers.flatMap { number in
+        names.map { (expression.applying(.multiply, expression.naming(number), $0), true) }
+      }
+  }
+
   /// A term of its own added to the whole: `+ 0.1 * W1`.
   /// - Parameters:
-  ///   - name: what the term is a multiple of.
+  ///   - base: what the term is a multiple of.
   ///   - scale: how many times it is missing.
-  package func adding(_ name: String, times scale: Scale, to whole: Expression) -> Edit {
+  package func adding(_ base: Expression, times scale: Scale, to whole: Expression) -> Edit {
     let size = scale.isNegative ? scale.negated : scale
-    let term =
-      size.isOne
-      ? whole.naming(name)
-      : whole.applying(.multiply, size.expression(like: whole), whole.naming(name))
+    let term = size.isOne ? base : base.multiplied(by: size)
     let operation: Operation = scale.isNegative ? .subtract : .add
     let shown = scale.isNegative ? whole.applying(.negate, term) : term
     return Edit(whole.applying(operation, whole, term), .missingTerm(shown), cost: 3)

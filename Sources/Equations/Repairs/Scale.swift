@@ -85,6 +85,8 @@ package struct Scale: Sendable, Hashable {
   }
 
   package var isOne: Bool { numerator == 1 && denominator == 1 && power == 0 }
+  /// Whether it is a fraction that a person would write down.
+  package var isPlain: Bool { abs(numerator) <= 10 && denominator <= 10 }
   package var isNegative: Bool { numerator < 0 }
   package var ratio: Double { Double(numerator) / Double(denominator) }
 

@@ -11,6 +11,8 @@ package struct Vocabulary: Sendable {
   /// In the order in which they came.
   package var names: [String]
   package var quantities: [String: Quantity]
+  /// The names of the numbers that the notebook gives: `lambda`.
+  package let numbers: Set<String>
   package let layers: [Layer]
   /// The loss's function, where it is one.
   package let loss: Operation?
@@ -22,6 +24,7 @@ package struct Vocabulary: Sendable {
     let assigned = forward.bindings.map(\.name).filter { $0 != "L" }
     names = environment.names.filter { environment[$0]?.kind == .input } + assigned
     quantities = forward.quantities(in: environment)
+    numbers = Set(environment.names.filter { environment[$0]?.kind.isConstant == true })
     layers = forward.layers
     loss = forward.lossOperation
     if case .matrix(.fixed(let rows), _)? = environment["Y"]?.shape {

@@ -95,7 +95,8 @@ import Testing
     (Scale(1), "dZ2 @ A1.T + W2"),
   ])
   func addsATerm(_ scale: Scale, _ wanted: String) throws {
-    let edit = Edits(vocabulary).adding("W2", times: scale, to: try expression("dZ2 @ A1.T"))
+    let edit = Edits(vocabulary).adding(
+      try expression("W2"), times: scale, to: try expression("dZ2 @ A1.T"))
     #expect(edit.expression.description == wanted)
   }
 }
