@@ -34,12 +34,12 @@ extension StepReader {
       }
       return .inline(inputs: inputs, targets: targets)
     case (nil, nil, _?, nil):
-      diagnostics.append(.missingKey("'Y' beside 'X'", of: .load, at: fence.span))
+      report(missing: "'Y' beside 'X'", of: .load, at: fence.span, &diagnostics)
     case (nil, nil, nil, _?):
-      diagnostics.append(.missingKey("'X' beside 'Y'", of: .load, at: fence.span))
+      report(missing: "'X' beside 'Y'", of: .load, at: fence.span, &diagnostics)
     case (nil, nil, nil, nil):
       let keys = "'dataset', 'path', or 'X' and 'Y'"
-      diagnostics.append(.missingKey(keys, of: .load, at: fence.span))
+      report(missing: keys, of: .load, at: fence.span, &diagnostics)
     default: diagnostics.append(.severalSources(given.map(\.key)))
     }
     return nil

@@ -15,7 +15,7 @@ extension StepReader {
         diagnostics.append(.wrongValue("compare", error))
       }
     } else if let keep {
-      diagnostics.append(.missingKey("'compare' beside 'keep'", of: .train, at: keep.key.span))
+      report(missing: "'compare' beside 'keep'", of: .train, at: keep.key.span, &diagnostics)
     }
     return .train(step)
   }

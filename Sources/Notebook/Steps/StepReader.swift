@@ -69,16 +69,30 @@ struct StepReader {
     diagnostics += mistakes
     guard !mistakes.hasErrors else { return nil }
     guard let node, node.scalar != .null else { return [] }
-    guard case .mapping = node.content else {
+    guard case .mapping(let entries) = node.content else {
       let name = fence.kind.rawValue
       diagnostics.append(.notAMapping("the body of '\(name)'", Self.example(fence.kind), node))
       return nil
     }
+    return entries.compactMap { substituted($0, &diagnostics) }
+  }
+
+  /// The entry with parameters put in; `nil` where one is unknown, so that the others are read.
+  private func substituted(
+    _ entry: YAMLEntry, _ diagnostics: inout [Diagnostic]
+  ) -> YAMLEntry? {
     let before = diagnostics.count
-    guard case .mapping(let entries) = scope.substitute(in: node, &diagnostics).content,
-      diagnostics.count == before
-    else { return nil }
-    return entries
+    let value = scope.substitute(in: entry.value, &diagnostics)
+    return diagnostics.count == before ? YAMLEntry(key: entry.key, value: value) : nil
+  }
+
+  /// Tells of a key that is missing, unless it may be one that could not be read.
+  func report(
+    missing keys: String, of kind: Step.Kind, at span: SourceSpan,
+    _ diagnostics: inout [Diagnostic]
+  ) {
+    guard !diagnostics.hasErrors else { return }
+    diagnostics.append(.missingKey(keys, of: kind, at: span))
   }
 
   private static func example(_ kind: Step.Kind) -> String {
@@ -104,15 +118,12 @@ struct StepReader {
     _ entries: [YAMLEntry], _ fence: Fence, _ diagnostics: inout [Diagnostic]
   ) -> Step.Body? {
     var step = PredictStep()
-    let before = diagnostics.count
     read(entries, of: .predict, PredictStep.schema, into: &step, later: ["draw"], &diagnostics)
-    if diagnostics.count == before {
-      if step.samples == nil, step.images.isEmpty, step.data == nil {
-        let keys = "'samples', 'images' or 'data'"
-        diagnostics.append(.missingKey(keys, of: .predict, at: fence.span))
-      } else if let write = step.write, step.data == nil {
-        diagnostics.append(.missingKey("'data' beside 'write'", of: .predict, at: write.span))
-      }
+    if step.samples == nil, step.images.isEmpty, step.data == nil {
+      let keys = "'samples', 'images' or 'data'"
+      report(missing: keys, of: .predict, at: fence.span, &diagnostics)
+    } else if let write = step.write, step.data == nil {
+      report(missing: "'data' beside 'write'", of: .predict, at: write.span, &diagnostics)
     }
     return .predict(step)
   }
