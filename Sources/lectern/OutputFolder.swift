@@ -1,20 +1,17 @@
 import Foundation
+import Lesson
 
-/// The folder that reports are written to. Each file appears whole or not at all: it is written
-/// beside its place and renamed.
+/// The folder that reports are written to.
 struct OutputFolder {
   let path: String
 
-  /// Writes a file below the folder, with the folders on the way.
+  /// Writes a file below the folder.
   /// - Throws: what kept it from being written, in words for the user.
   func write(_ bytes: some Sequence<UInt8>, to name: String) throws(OutputError) {
-    let target = URL(fileURLWithPath: path).appendingPathComponent(name)
-    do {
-      try FileManager.default.createDirectory(
-        at: target.deletingLastPathComponent(), withIntermediateDirectories: true)
-      try Data(bytes).write(to: target, options: .atomic)
+    do throws(WritingFailure) {
+      try WholeFile.write(bytes, to: URL(fileURLWithPath: path).appendingPathComponent(name))
     } catch {
-      throw OutputError("cannot write '\(path)/\(name)': \(Self.reason(error))")
+      throw OutputError("cannot write '\(path)/\(name)': \(error.reason)")
     }
   }
 
@@ -31,12 +28,6 @@ struct OutputFolder {
   /// Whether a file is of a kind that reports bring with them.
   private static func isOurs(_ name: String) -> Bool {
     name.hasSuffix(".pgm") || name.hasSuffix(".csv")
-  }
-
-  private static func reason(_ error: any Error) -> String {
-    let underlying = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
-    let code = underlying?.domain == NSPOSIXErrorDomain ? underlying?.code : nil
-    return code.map { String(cString: strerror(Int32($0))) } ?? "the system refused"
   }
 }
 

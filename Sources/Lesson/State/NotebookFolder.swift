@@ -11,30 +11,11 @@ struct NotebookFolder {
     self.path = path
   }
 
-  /// Writes a file whole or not at all.
-  /// - Throws: what kept it from being written, in words for the user.
+  /// Writes a file below the folder.
   mutating func write(_ bytes: [UInt8], to name: String) throws(WritingFailure) {
     if let path {
-      let target = URL(fileURLWithPath: path).appendingPathComponent(name)
-      do {
-        try FileManager.default.createDirectory(
-          at: target.deletingLastPathComponent(), withIntermediateDirectories: true)
-        try Data(bytes).write(to: target, options: .atomic)
-      } catch {
-        throw WritingFailure(reason: Self.reason(error))
-      }
+      try WholeFile.write(bytes, to: URL(fileURLWithPath: path).appendingPathComponent(name))
     }
     written[name] = bytes
   }
-
-  private static func reason(_ error: any Error) -> String {
-    let underlying = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
-    let code = underlying?.domain == NSPOSIXErrorDomain ? underlying?.code : nil
-    return code.map { String(cString: strerror(Int32($0))) } ?? "the system refused"
-  }
-}
-
-/// Why a file could not be written.
-struct WritingFailure: Error {
-  let reason: String
 }
