@@ -216,7 +216,7 @@ import Testing
       """
     ),
     (
-      "---\ntitel: a\nparams: {m: 1, 2a: 2}\nauthor: [b]\n---\n",
+      "---\ntitel: a\nparams: {m: 1, 2a: 2}\nauthor: [b, {c: 1}]\n---\n",
       """
       n.md:2:1: error: the front matter has no key 'titel'; did you mean 'title'?
       2 | titel: a
@@ -228,9 +228,9 @@ import Testing
       digit, not '2a'
       3 | params: {m: 1, 2a: 2}
         |                ^~
-      n.md:4:9: error: 'author' takes a text, not a list of 1
-      4 | author: [b]
-        |         ^~~
+      n.md:4:13: error: 'author' takes a text, not a mapping
+      4 | author: [b, {c: 1}]
+        |             ^~~~~~
       """
     ),
     (

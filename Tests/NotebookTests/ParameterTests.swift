@@ -36,6 +36,12 @@ import Testing
     #expect(notebook.parameters.map(\.span?.text) == ["digits", "65", "[3, 4]"])
   }
 
+  @Test(arguments: [("Ada", "Ada"), ("[Ada, Grace H.]", "Ada, Grace H."), ("[Ada]", "Ada")])
+  func namesOneAuthorOrSeveral(_ written: String, _ shown: String) throws {
+    let notebook = try #require(read("---\nauthor: \(written)\n---\n").notebook)
+    #expect(notebook.metadata.author == shown)
+  }
+
   @Test func ordersOverridesByStrength() throws {
     let file = SourceFile(path: "p.yml", text: "epochs: 2\nsizes: []\n")
     var overrides = Overrides(profile: "mnist")

@@ -43,7 +43,7 @@ struct FrontMatter {
     switch entry.key.value {
     case "title": metadata.title = Self.text(entry, &diagnostics)
     case "subtitle": metadata.subtitle = Self.text(entry, &diagnostics)
-    case "author": metadata.author = Self.text(entry, &diagnostics)
+    case "author": metadata.author = Self.list(entry, &diagnostics)
     case "date": metadata.date = Self.text(entry, &diagnostics)
     case "lang": metadata.language = Self.language(entry, &diagnostics)
     case "description": metadata.description = Self.text(entry, &diagnostics)
@@ -63,6 +63,15 @@ struct FrontMatter {
       return nil
     }
     return entry.value.scalar == .null ? nil : text
+  }
+
+  /// A text, or several with commas between them.
+  private static func list(_ entry: YAMLEntry, _ diagnostics: inout [Diagnostic]) -> String? {
+    guard case .sequence(let items) = entry.value.content else {
+      return text(entry, &diagnostics)
+    }
+    return items.compactMap { text(YAMLEntry(key: entry.key, value: $0), &diagnostics) }
+      .joined(separator: ", ")
   }
 
   private static func language(_ entry: YAMLEntry, _ diagnostics: inout [Diagnostic]) -> String? {
