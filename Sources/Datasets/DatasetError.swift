@@ -200,6 +200,10 @@ extension DatasetError {
       place: Place(key: key, row: row))
   }
 
+  static func unknownPicture(_ file: String) -> DatasetError {
+    DatasetError("bad-data-file", "'\(file)': not a PNG, JPEG, GIF or SVG picture")
+  }
+
   static func unreadable(_ file: String) -> DatasetError {
     DatasetError("missing-data", "'\(file)': not a file that can be read")
   }

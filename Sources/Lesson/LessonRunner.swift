@@ -20,12 +20,15 @@ package struct LessonRunner: Sendable {
       step.options.eval ? outline.prepareWithOverlay(step) : nil
     }
     let names = ValueNameCheck(notebook: notebook).diagnostics()
-    return Preparation(steps: steps, diagnostics: outline.diagnostics + names)
+    let pictures = notebook.pictures.map { outline.picture($0) }
+    return Preparation(
+      steps: steps, pictures: pictures, diagnostics: outline.diagnostics + names)
   }
 
   /// Runs the steps of a preparation that found no mistakes.
   package func run(_ preparation: Preparation, monitor: Monitor = Monitor()) -> RunRecord {
     var record = RunRecord(notebook: notebook.file.path, status: .ok)
+    record.pictures = preparation.pictures
     let folder = options.mode == .run ? options.outputDirectory : nil
     var session = Session(
       monitor: monitor, threads: options.threads,
@@ -92,6 +95,8 @@ package struct LessonRunner: Sendable {
 package struct Preparation: Sendable {
   /// One for each step; `nil` where it is not run or has mistakes.
   let steps: [(any PreparedStep)?]
+  /// One for each picture of the prose; `nil` where it cannot be shown.
+  let pictures: [EmbeddedPicture?]
   /// Everything that was found wrong.
   package let diagnostics: [Diagnostic]
 

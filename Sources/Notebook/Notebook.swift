@@ -9,6 +9,8 @@ package struct Notebook: Sendable {
   package var blocks: [Block]
   package var steps: [Step]
   package var inlineValues: [InlineValue]
+  /// The pictures of its prose that lie beside it.
+  package var pictures: [PictureReference]
 }
 
 /// What the front matter says of the notebook.
@@ -49,6 +51,15 @@ package struct Located<Value: Sendable>: Sendable {
     self.value = value
     self.span = span
   }
+}
+
+/// `![alternative](path "title")` in prose, with a path beside the notebook.
+package struct PictureReference: Sendable {
+  /// As it is written, an address ready for a link.
+  package var url: String
+  package var title: String
+  /// Where the address stands.
+  package var span: SourceSpan
 }
 
 /// `` `= evaluate.test_accuracy :.1%` `` in prose.

@@ -21,7 +21,7 @@ package enum NotebookReader {
     diagnostics = inOrder(diagnostics + builder.diagnostics, of: file)
     let notebook = Notebook(
       file: file, metadata: head.metadata, parameters: scope.parameters, blocks: blocks,
-      steps: builder.steps, inlineValues: builder.inlineValues)
+      steps: builder.steps, inlineValues: builder.inlineValues, pictures: builder.pictures)
     return (notebook, diagnostics)
   }
 

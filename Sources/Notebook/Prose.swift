@@ -41,7 +41,8 @@ package indirect enum Inline: Sendable {
   case emphasis([Inline])
   case strong([Inline])
   case link(url: String, title: String, content: [Inline])
-  case image(url: String, title: String, alternative: String)
+  /// The picture of this index in `Notebook.pictures`.
+  case picture(Int, alternative: String)
   case formula(Formula)
   /// The inline value of this index in `Notebook.inlineValues`.
   case value(Int)

@@ -18,6 +18,8 @@ package struct RunRecord: Sendable {
   /// The texts that stand for the notebook's inline values, in order of appearance; `nil` where the
   /// value does not exist because its cell did not run.
   package var inlineValues: [String?]
+  /// The pictures of the notebook's prose, in order; `nil` for one that cannot be shown.
+  package var pictures: [EmbeddedPicture?] = []
   /// What concerns no cell: mistakes in the front matter or in prose.
   package var diagnostics: [Diagnostic]
 
@@ -30,6 +32,23 @@ package struct RunRecord: Sendable {
     self.cells = cells
     self.inlineValues = inlineValues
     self.diagnostics = diagnostics
+  }
+}
+
+/// A picture file that the page carries in itself.
+package struct EmbeddedPicture: Sendable {
+  /// `image/png`.
+  package var mediaType: String
+  package var bytes: [UInt8]
+  /// In pixels, where the file has a size of its own.
+  package var width: Int?
+  package var height: Int?
+
+  package init(mediaType: String, bytes: [UInt8], width: Int?, height: Int?) {
+    self.mediaType = mediaType
+    self.bytes = bytes
+    self.width = width
+    self.height = height
   }
 }
 

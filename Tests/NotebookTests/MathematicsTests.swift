@@ -20,7 +20,7 @@ import Testing
     ("an unclosed ` and $a*b$", "p(an unclosed ` and $a*b$)"),
     ("$a\n  b$ c", "p($a\nb$ c)"),
     ("> $a\n> b$ c", "quote(p($a\nb$ c))"),
-    ("[a $x$](u$x$ \"$t$\") ![alt $y$](v)", "p(link[u$x$|$t$](a $x$) image[v|](alt y))"),
+    ("[a $x$](u$x$ \"$t$\") ![alt $y$](v)", "p(link[u$x$|$t$](a $x$) picture0(alt y))"),
     ("    $a*b$\n\n~~~ $x$\n$c*d$\n~~~", "code[]($a*b$\n) code[$x$]($c*d$\n)"),
     ("inline $$a*b$$ display", "p(inline $$a*b$$ display)"),
     ("$$x$$", "$$x$$"),

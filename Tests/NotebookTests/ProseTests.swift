@@ -15,7 +15,11 @@ import Testing
     ("---\n---\n\n***", "hr"),
     ("<b>x</b> & <i>", "p(html(<b>)xhtml(</b>) & html(<i>))"),
     ("<div>\nx\n</div>", "html(<div>\nx\n</div>\n)"),
-    ("[a](b.md \"t\") ![c *d*](e.png)", "p(link[b.md|t](a) image[e.png|](c d))"),
+    (
+      "![c](//a.b/e.png) ![](https://a.b/c)",
+      "p(link[//a.b/e.png|](c) link[https://a.b/c|](https://a.b/c))"
+    ),
+    ("[a](b.md \"t\") ![c *d*](e.png)", "p(link[b.md|t](a) picture0(c d))"),
   ])
   func readsCommonMark(text: String, expected: String) {
     #expect(outline(read(text).notebook?.blocks ?? []) == expected)

@@ -64,7 +64,7 @@ private func outline(_ inline: Inline) -> String {
   case .emphasis(let content): "em(\(outline(content)))"
   case .strong(let content): "strong(\(outline(content)))"
   case .link(let url, let title, let content): "link[\(url)|\(title)](\(outline(content)))"
-  case .image(let url, let title, let alternative): "image[\(url)|\(title)](\(alternative))"
+  case .picture(let index, let alternative): "picture\(index)(\(alternative))"
   case .formula(let formula): formula.isDisplay ? "$$\(formula.latex)$$" : "$\(formula.latex)$"
   case .value(let index): "value\(index)"
   case .softBreak: "|"

@@ -19,6 +19,13 @@ extension SampleLesson {
   }
 
   private mutating func addProse(_ text: String) {
+    let reference = PictureReference(
+      url: text, title: text, span: SourceSpan(file: file, range: 0..<1))
+    pictures = [reference, reference]
+    record.pictures = [
+      EmbeddedPicture(mediaType: "image/svg+xml", bytes: Array(text.utf8), width: nil, height: nil),
+      nil,
+    ]
     blocks += [
       .heading(level: 2, content: [.text(text)], slug: "a"),
       .heading(level: 2, content: [.text(text)], slug: "b"),
@@ -27,7 +34,7 @@ extension SampleLesson {
         .text(text), .code(text), .emphasis([.text(text)]), .strong([.text(text)]),
         .link(url: text, title: text, content: [.text(text)]),
         .link(url: "javascript:alert(1)", title: text, content: [.text(text)]),
-        .image(url: "https" + text, title: text, alternative: text), .html(text), .value(0),
+        .picture(0, alternative: text), .picture(1, alternative: text), .html(text), .value(0),
         .value(1), .softBreak, .lineBreak, .formula(formula("x_1")), .text(", and so on"),
         .formula(formula("\\text{\(text)}")),
       ]),

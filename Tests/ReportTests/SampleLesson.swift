@@ -10,6 +10,7 @@ struct SampleLesson {
   var steps: [Step] = []
   var metadata = Metadata()
   var record: RunRecord
+  var pictures: [PictureReference] = []
 
   init(_ text: String = "# Title\n") {
     file = SourceFile(path: "Notebooks/02-digits-8x8.md", text: text)
@@ -19,7 +20,7 @@ struct SampleLesson {
   var notebook: Notebook {
     Notebook(
       file: file, metadata: metadata, parameters: [], blocks: blocks, steps: steps,
-      inlineValues: [])
+      inlineValues: [], pictures: pictures)
   }
 
   /// Adds a step and what came of it.

@@ -8,15 +8,20 @@ extension Inline {
   }
 
   /// Its words without any form; formulas are their LaTeX, values are left out.
-  var plainText: String {
+  package var plainText: String {
     switch self {
-    case .text(let text), .code(let text): text
+    case .text(let text), .code(let text), .html(let text): text
     case .emphasis(let content), .strong(let content), .link(_, _, let content):
-      content.map(\.plainText).joined()
-    case .image(_, _, let alternative): alternative
+      content.plainText
+    case .picture(_, let alternative): alternative
     case .formula(let formula): formula.latex
     case .softBreak, .lineBreak: " "
-    case .value, .html: ""
+    case .value: ""
     }
   }
+}
+
+extension [Inline] {
+  /// The words of a line, for titles, lists and addresses.
+  package var plainText: String { map(\.plainText).joined() }
 }

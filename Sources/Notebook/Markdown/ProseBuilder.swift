@@ -4,6 +4,7 @@ import Diagnostics
 struct ProseBuilder {
   private(set) var steps: [Step] = []
   private(set) var inlineValues: [InlineValue] = []
+  private(set) var pictures: [PictureReference] = []
   private(set) var diagnostics: [Diagnostic] = []
 
   private let source: SourceFragment
@@ -49,7 +50,7 @@ struct ProseBuilder {
     case .paragraph: return paragraph(inlines(node.children))
     case .heading(let level):
       let content = inlines(node.children)
-      let slug = slugs.slug(for: content.map(\.plainText).joined())
+      let slug = slugs.slug(for: content.plainText)
       return [.heading(level: level, content: content, slug: slug)]
     case .thematicBreak: return [.thematicBreak]
     default: return blocks(node.children)
@@ -164,11 +165,21 @@ struct ProseBuilder {
       guard let url = safe(url) else { return content }
       return [.link(url: url, title: text.restored(title), content: content)]
     case .image(let url, let title):
-      let alternative = inlines(node.children).map(\.plainText).joined()
-      guard let url = safe(url) else { return [.text(alternative)] }
-      return [.image(url: url, title: text.restored(title), alternative: alternative)]
+      let alternative = inlines(node.children).plainText
+      return [picture(url, text.restored(title), alternative)]
     default: return inlines(node.children)
     }
+  }
+
+  /// A picture beside the notebook, or a link to one elsewhere: a page loads nothing.
+  private mutating func picture(_ url: String, _ title: String, _ alternative: String) -> Inline {
+    guard let url = safe(url) else { return .text(alternative) }
+    guard !LinkSafety.hasScheme(url), !url.hasPrefix("//") else {
+      let content = Inline.text(alternative.isEmpty ? url : alternative)
+      return .link(url: url, title: title, content: [content])
+    }
+    pictures.append(PictureReference(url: url, title: title, span: place(of: url)))
+    return .picture(pictures.count - 1, alternative: alternative)
   }
 
   private mutating func inline(_ piece: MaskedText.Piece) -> Inline? {

@@ -24,7 +24,7 @@ enum FormulaCollector {
       case .formula(let formula): [request(formula)]
       case .emphasis(let content), .strong(let content), .link(_, _, let content):
         formulas(in: content)
-      case .text, .code, .image, .value, .softBreak, .lineBreak, .html: []
+      case .text, .code, .picture, .value, .softBreak, .lineBreak, .html: []
       }
     }
   }

@@ -29,7 +29,7 @@ extension PageRenderer {
 
   /// The title as text alone.
   var plainTitle: String {
-    notebook.metadata.title ?? titleHeading.map(PlainText.text)
+    notebook.metadata.title ?? titleHeading?.plainText
       ?? ReportPage.name(ofNotebookAt: notebook.file.path)
   }
 
@@ -56,7 +56,7 @@ extension PageRenderer {
   private var contents: Node {
     let parts = lessonBlocks.compactMap { block -> Node? in
       guard case .heading(let level, let content, let slug) = block, level <= 2 else { return nil }
-      let text = Node.text(PlainText.text(content))
+      let text = Node.text(content.plainText)
       return .tag("li", [:], [.tag("a", ["href": "#" + slug], [text])])
     }
     guard parts.count >= 3 else { return .empty }

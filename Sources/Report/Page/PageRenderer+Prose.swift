@@ -1,3 +1,4 @@
+import Foundation
 import Notebook
 import Record
 
@@ -16,7 +17,7 @@ extension PageRenderer {
     switch block {
     case .heading(let level, let content, let slug):
       return heading(level, inlines(content), slug)
-    case .paragraph(let content): return .tag("p", [:], inlines(content))
+    case .paragraph(let content): return paragraph(content)
     case .quote(let blocks): return quote(blocks)
     case .list(let list): return self.list(list)
     case .listing(let language, let text):
@@ -28,6 +29,16 @@ extension PageRenderer {
     case .html(let text): return .tag("pre", class: "listing", [.tag("code", [:], [.text(text)])])
     case .cell(let index): return cell(index)
     }
+  }
+
+  /// A paragraph, or a figure where a picture stands by itself; its alternative is the caption.
+  private mutating func paragraph(_ content: [Inline]) -> Node {
+    guard content.count == 1, case .picture(_, let alternative) = content[0],
+      !alternative.isEmpty
+    else { return .tag("p", [:], inlines(content)) }
+    return .tag(
+      "figure", class: "prose-figure",
+      inlines(content) + [.tag("figcaption", [:], [.text(alternative)])])
   }
 
   /// A heading with a link to itself, for whoever wants to point others to it.
@@ -105,9 +116,7 @@ extension PageRenderer {
     case .emphasis(let content): return .tag("em", [:], inlines(content))
     case .strong(let content): return .tag("strong", [:], inlines(content))
     case .link(let url, let title, let content): return link(url, title, inlines(content))
-    case .image(let url, let title, let alternative):
-      // A page loads nothing from outside itself, so a picture elsewhere is led to, not shown.
-      return link(url, title, [.text(alternative.isEmpty ? url : alternative)])
+    case .picture(let index, let alternative): return picture(index, alternative)
     case .formula(let formula): return self.formula(formula)
     case .value(let index): return value(index)
     case .softBreak: return "\n"
@@ -118,6 +127,22 @@ extension PageRenderer {
   private func link(_ url: String, _ title: String, _ content: [Node]) -> Node {
     guard let address = LinkTarget.address(url) else { return .sequence(content) }
     return .tag("a", ["href": address, "title": title.isEmpty ? nil : title], content)
+  }
+
+  /// A picture from beside the notebook, or a link to it where it cannot be shown.
+  private func picture(_ index: Int, _ alternative: String) -> Node {
+    let reference = notebook.pictures[index]
+    guard record.pictures.indices.contains(index), let picture = record.pictures[index] else {
+      let text = alternative.isEmpty ? reference.url : alternative
+      return link(reference.url, reference.title, [.text(text)])
+    }
+    return .tag(
+      "img",
+      [
+        "src": "data:\(picture.mediaType);base64," + Data(picture.bytes).base64EncodedString(),
+        "alt": alternative, "title": reference.title.isEmpty ? nil : reference.title,
+        "width": picture.width.map { "\($0)" }, "height": picture.height.map { "\($0)" },
+      ])
   }
 
   private func value(_ index: Int) -> Node {

@@ -1,6 +1,7 @@
 extension PageStyle {
   static let figures = """
     figure { margin: .6rem 0 1.4rem; }
+    p img, .prose-figure img { max-width: 100%; height: auto; vertical-align: middle; }
     figcaption { font: .86rem/1.5 var(--sans); color: var(--quiet); margin: .45rem 0; }
     .table figcaption { margin-top: 0; }
     .line-chart, .figure-column { max-width: 42rem; }
