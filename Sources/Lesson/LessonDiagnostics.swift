@@ -50,10 +50,12 @@ extension Diagnostic {
         + "'#| batch: \(sample + 1)' would take it in", at: span)
   }
 
-  static func testSampleOutsideData(_ sample: Int, count: Int, at span: SourceSpan) -> Diagnostic {
+  static func sampleOutsideData(
+    _ sample: Int, of part: EvaluateStep.Part, count: Int, at span: SourceSpan
+  ) -> Diagnostic {
     Diagnostic(
       id: "no-such-sample",
-      "there is no test sample \(sample): the \(count) are numbered from 0 to \(count - 1)",
+      "there is no \(part.rawValue) sample \(sample): the \(count) are numbered from 0 to \(count - 1)",
       at: span)
   }
 

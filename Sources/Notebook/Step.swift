@@ -194,7 +194,7 @@ package struct EvaluateStep: Sendable {
 }
 
 package struct PredictStep: Sendable {
-  /// Indexes of test samples, from 0.
+  /// Indexes, from 0, of test samples, or where there are none of those that there are.
   package var samples: Located<[Int]>?
   /// Files of pictures.
   package var images: [Located<String>] = []

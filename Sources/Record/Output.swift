@@ -216,20 +216,26 @@ package struct Prediction: Sendable {
   /// `test image 42`.
   package var title: String
   package var picture: Picture?
-  /// The index and name of the true class, where it is known.
+  /// The index of the class that the network decided for; `nil` where outputs are no classes.
+  package var predicted: Int?
+  /// The index of the true class, where it is known.
   package var actual: Int?
+  /// What each output is called.
   package var classes: [String]
   /// What the network gave for each class.
   package var outputs: [Double]
+  /// What the outputs should have been, where they are no classes.
+  package var targets: [Double] = []
   /// The name of its PGM file, without ending.
   package var name: String
 
   package init(
-    title: String, picture: Picture?, actual: Int?, classes: [String], outputs: [Double],
-    name: String
+    title: String, picture: Picture?, predicted: Int?, actual: Int?, classes: [String],
+    outputs: [Double], name: String
   ) {
     self.title = title
     self.picture = picture
+    self.predicted = predicted
     self.actual = actual
     self.classes = classes
     self.outputs = outputs

@@ -36,6 +36,7 @@ import Testing
     ("evaluate.test_accuracy :.1%", "evaluate.test_accuracy : .1%"),
     ("a+b*c-d/2", "((a + (b * c)) - (d / 2.0))"), ("-a * -(b + 1)", "((-a) * (-(b + 1.0)))"),
     ("train.loss[-1]:.3g", "train.loss[-1] : .3g"),
+    ("evaluate.confusion[3][-1] * 2", "(evaluate.confusion[3][-1] * 2.0)"),
     ("my-net.loss - x-y.z", "(my-net.loss - x-y.z)"),
     ("a-b", "(a - b)"), ("1e-3 + .5 + 2.", "((0.001 + 0.5) + 2.0)"), ("dθ", "dθ"),
     ("[a, -1, b]", "[a, -1.0, b]"), ("[]", "[]"), ("2 * 3 : ,", "(2.0 * 3.0) : ,"),
@@ -56,6 +57,7 @@ import Testing
         + " '.1%', '.3f' or ',', not 'zz'"
     ),
     ("$n", "4: the notebook has no parameter 'n'; it has none"),
+    ("a[1][", "9: expected a whole number, not the end"),
     ("a[1e30]", "6: expected a whole number, not '1e30'"),
   ])
   func tellsWhereAnInlineValueGoesWrong(text: String, expected: String) {

@@ -120,11 +120,30 @@ import Testing
   @Test(arguments: [(1, "✗ read as 0, is 1"), (0, "✓ read as 0"), (nil, "read as 0")])
   func judgesPredictions(_ actual: Int?, _ words: String) {
     let prediction = Prediction(
-      title: "test image 3", picture: SampleData.one, actual: actual, classes: ["0", "1"],
-      outputs: [0.75, 0.25], name: "test-3")
+      title: "test image 3", picture: SampleData.one, predicted: 0, actual: actual,
+      classes: ["0", "1"], outputs: [0.75, 0.25], name: "test-3")
     let html = html(.predictions([prediction]))
     #expect(html.contains(">\(words)</span>"))
     #expect(html.contains("style=\"width:75%\""))
+  }
+
+  @Test(arguments: [(0, "✗ read as 1, is 0"), (1, "✓ read as 1")])
+  func judgesASingleOutput(_ actual: Int, _ words: String) {
+    let prediction = Prediction(
+      title: "train sample 3", picture: nil, predicted: 1, actual: actual, classes: ["0", "1"],
+      outputs: [0.75], name: "train-3")
+    let html = html(.predictions([prediction]))
+    #expect(html.contains(">\(words)</span>"))
+    #expect(html.contains("<th scope=\"row\">1</th>") && html.contains("style=\"width:75%\""))
+  }
+
+  @Test func showsWhatNumbersShouldHaveBeen() {
+    var prediction = Prediction(
+      title: "train sample 3", picture: nil, predicted: nil, actual: nil, classes: ["0", "1"],
+      outputs: [6.98, -1], name: "train-3")
+    prediction.targets = [7, -1.5]
+    let html = html(.predictions([prediction]))
+    #expect(html.contains(">should be 7, −1.5</span>") && html.contains("<td>6.98</td>"))
   }
 
   @Test func showsFiguresNotesAndWhatLecternWrote() {

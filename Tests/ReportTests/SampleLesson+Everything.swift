@@ -68,8 +68,8 @@ extension SampleLesson {
             name: text, caption: text, classes: [text, text], counts: [[1, 2], [0, 3]])),
         .predictions([
           Prediction(
-            title: text, picture: SampleData.one, actual: 0, classes: [text, text],
-            outputs: [0.25, 0.75], name: text)
+            title: text, picture: SampleData.one, predicted: 1, actual: 0,
+            classes: [text, text], outputs: [0.25, 0.75], name: text)
         ]),
       ])
     add(.train, status: .failed, diagnostics: [mistake], [])

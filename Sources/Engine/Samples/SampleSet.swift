@@ -86,6 +86,17 @@ package struct SampleSet: Sendable {
     return targets.firstIndex(of: 1).map { $0 - targets.startIndex }
   }
 
+  /// The target numbers of a sample.
+  package func targets(ofSample index: Int) -> [Double] {
+    let place = place(of: index)
+    switch targets {
+    case .labels(let labels, let classes):
+      return (0..<classes).map { $0 == labels[place] ? 1 : 0 }
+    case .reals(let reals, let outputs):
+      return Array(reals[place * outputs..<(place + 1) * outputs])
+    }
+  }
+
   /// Some of the samples, in the order of the indices.
   package func selecting(_ indices: some Collection<Int>) -> SampleSet {
     SampleSet(self, places: indices.map(place))

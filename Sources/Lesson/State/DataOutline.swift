@@ -25,6 +25,9 @@ struct DataOutline: Sendable {
   /// The names of the classes, as tables show them.
   var classNames: [String] { (0..<outputs).map { "\($0)" } }
 
+  /// What an answer is called: a single output decides between two classes.
+  var answerNames: [String] { outputs == 1 ? ["0", "1"] : classNames }
+
   /// How many samples a part holds.
   func count(of part: EvaluateStep.Part) -> Int {
     switch part {

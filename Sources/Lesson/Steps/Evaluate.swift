@@ -42,16 +42,13 @@ struct EvaluateCell: PreparedStep {
     of result: Inference.Result, _ part: EvaluateStep.Part, _ labels: [Int]
   ) -> Outcome {
     let predicted = result.labels
-    let classes = classNames
+    let classes = data.answerNames
     return Outcome(
       part: part, result: result, predicted: predicted, labels: labels,
       report: ClassificationReport(
         counts: Classification.confusion(
           of: predicted, against: labels, classes: classes.count), classes: classes))
   }
-
-  /// A single output decides between two classes.
-  private var classNames: [String] { data.outputs == 1 ? ["0", "1"] : data.classNames }
 
   private func recordLoss(
     _ result: Inference.Result, of part: EvaluateStep.Part, count: Int, in cell: inout CellRecord

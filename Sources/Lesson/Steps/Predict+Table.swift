@@ -62,7 +62,7 @@ extension PredictCell {
   }
 
   private func counts(of labels: [Int], _ foreign: ForeignTable) -> Table {
-    let names = data.outputs == 1 ? ["0", "1"] : data.classNames
+    let names = data.answerNames
     let counts = labels.reduce(into: Array(repeating: 0, count: names.count)) {
       if $0.indices.contains($1) { $0[$1] += 1 }
     }

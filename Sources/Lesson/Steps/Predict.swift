@@ -8,6 +8,8 @@ import Record
 struct PredictCell: PreparedStep {
   let step: Step
   let samples: [Int]
+  /// The part of the data that the samples are of: the one furthest from training that there is.
+  let part: EvaluateStep.Part
   let pictures: [ForeignPicture]
   let table: ForeignTable?
   let program: ForwardProgram
@@ -17,9 +19,9 @@ struct PredictCell: PreparedStep {
 
   func run(in session: inout Session, cell: inout CellRecord) throws(CellFailure) {
     cell.summary = summary
-    var answers: [Answer] = []
-    if let data = session.data, let test = data.samples(of: .test), !samples.isEmpty {
-      answers += try classifySamples(of: test, data, session)
+    var answers: [Prediction] = []
+    if let data = session.data, let all = data.samples(of: part), !samples.isEmpty {
+      answers += try classifySamples(of: all, data, session)
     }
     if !pictures.isEmpty {
       cell.outputs.append(.images(pictures.grid))
@@ -34,7 +36,8 @@ struct PredictCell: PreparedStep {
 
   private var summary: String {
     let parts = [
-      (count: samples.count, one: "test sample"), (count: pictures.count, one: "picture"),
+      (count: samples.count, one: "\(part.rawValue) sample"),
+      (count: pictures.count, one: "picture"),
       (count: table?.table.count ?? 0, one: "row"),
     ]
     return parts.filter { $0.count > 0 }
@@ -43,54 +46,53 @@ struct PredictCell: PreparedStep {
 
   // MARK: - Samples and pictures
 
-  /// One sample as the network answered it.
-  private struct Answer {
-    let predicted: Int
-    let prediction: Prediction
-  }
-
   private func classifySamples(
-    of test: SampleSet, _ data: LoadedData, _ session: Session
-  ) throws(CellFailure) -> [Answer] {
-    let result = try program.infer(test.selecting(samples), session, step)
-    return zip(samples, result.labels).enumerated().map { index, entry in
-      let (sample, predicted) = entry
-      return Answer(
-        predicted: predicted,
-        prediction: Prediction(
-          title: "test sample \(sample)", picture: data.picture(of: .test, sample),
-          actual: data.label(of: .test, sample), classes: self.data.classNames,
-          outputs: Array(result.output.column(index)), name: "test-\(sample)"))
+    of all: SampleSet, _ data: LoadedData, _ session: Session
+  ) throws(CellFailure) -> [Prediction] {
+    let chosen = all.selecting(samples)
+    let result = try program.infer(chosen, session, step)
+    let labels = chosen.labels
+    return samples.enumerated().map { index, sample in
+      var answer = Prediction(
+        title: "\(part.rawValue) sample \(sample)", picture: data.picture(of: part, sample),
+        predicted: labels == nil ? nil : result.labels[index], actual: labels?[index],
+        classes: self.data.answerNames, outputs: Array(result.output.column(index)),
+        name: "\(part.rawValue)-\(sample)")
+      if labels == nil { answer.targets = chosen.targets(ofSample: index) }
+      return answer
     }
   }
 
-  private func classifyPictures(_ session: Session) throws(CellFailure) -> [Answer] {
+  private func classifyPictures(_ session: Session) throws(CellFailure) -> [Prediction] {
     let pixels = pictures.flatMap(\.seen.pixels)
     let inputs = data.foreignSamples(pixels, count: pictures.count)
     let result = try program.infer(inputs, session, step)
-    return zip(pictures, result.labels).enumerated().map { index, entry in
-      let (picture, predicted) = entry
-      return Answer(
-        predicted: predicted,
-        prediction: Prediction(
-          title: picture.title, picture: picture.seen, actual: nil, classes: data.classNames,
-          outputs: Array(result.output.column(index)), name: "\(picture.title)-seen"))
+    return pictures.enumerated().map { index, picture in
+      Prediction(
+        title: picture.title, picture: picture.seen, predicted: result.labels[index], actual: nil,
+        classes: data.answerNames, outputs: Array(result.output.column(index)),
+        name: "\(picture.title)-seen")
     }
   }
 
-  private func record(_ answers: [Answer], in cell: inout CellRecord) {
+  private func record(_ answers: [Prediction], in cell: inout CellRecord) {
     guard !answers.isEmpty else { return }
-    let predictions = answers.map(\.prediction)
+    cell.outputs.append(.predictions(answers))
+    let numbers = { (numbers: [Double]) in RecordValue.list(numbers.map { .number($0) }) }
+    let outputs = RecordValue.list(answers.map { numbers($0.outputs) })
+    let predicted = answers.compactMap(\.predicted)
+    guard predicted.count == answers.count else {
+      cell.values = [
+        ("outputs", outputs), ("targets", .list(answers.map { numbers($0.targets) })),
+      ]
+      return
+    }
     cell.values = [
-      ("predicted", .list(answers.map { .integer($0.predicted) })),
-      ("actual", .list(predictions.map { $0.actual.map { .integer($0) } ?? .null })),
-      (
-        "probabilities",
-        .list(predictions.map { .list($0.outputs.map { .number($0) }) })
-      ),
-      ("right", .integer(answers.count { $0.predicted == $0.prediction.actual })),
+      ("predicted", .list(predicted.map { .integer($0) })),
+      ("actual", .list(answers.map { $0.actual.map { .integer($0) } ?? .null })),
+      ("probabilities", outputs),
+      ("right", .integer(answers.count { $0.predicted == $0.actual })),
     ]
-    cell.outputs.append(.predictions(predictions))
   }
 }
 
@@ -113,23 +115,22 @@ extension Outline {
       let program = forwardProgram(network, data, for: step)
     else { return nil }
     let before = diagnostics.count
-    if let samples = predict.samples { check(samples, data) }
+    let part = data.parts.last ?? .test
+    if let samples = predict.samples { check(samples, of: part, data) }
     let pictures = foreignPictures(predict.images, data)
     let table = predict.data.flatMap { foreignTable($0, write: predict.write?.value, data) }
     guard diagnostics.count == before else { return nil }
     return PredictCell(
-      step: step, samples: predict.samples?.value ?? [], pictures: pictures, table: table,
-      program: program, data: data, folder: notebook.filesFolder)
+      step: step, samples: predict.samples?.value ?? [], part: part, pictures: pictures,
+      table: table, program: program, data: data, folder: notebook.filesFolder)
   }
 
-  private mutating func check(_ samples: Located<[Int]>, _ data: DataOutline) {
-    let count = data.count(of: .test)
-    guard count > 0 else {
-      diagnostics.append(.noSuchPart(.test, at: samples.span))
-      return
-    }
+  private mutating func check(
+    _ samples: Located<[Int]>, of part: EvaluateStep.Part, _ data: DataOutline
+  ) {
+    let count = data.count(of: part)
     for sample in samples.value where sample >= count {
-      diagnostics.append(.testSampleOutsideData(sample, count: count, at: samples.span))
+      diagnostics.append(.sampleOutsideData(sample, of: part, count: count, at: samples.span))
     }
   }
 }

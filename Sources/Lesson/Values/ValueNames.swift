@@ -22,7 +22,10 @@ enum ValueNames {
       ] + CompareCell.valueNames
     case .evaluate: parts + ["errors", "confusion"]
     case .predict:
-      ["predicted", "actual", "probabilities", "right", "rows", "data_predicted"]
+      [
+        "predicted", "actual", "probabilities", "right", "outputs", "targets", "rows",
+        "data_predicted",
+      ]
     case .save: ["parameters", "bytes"]
     }
   }

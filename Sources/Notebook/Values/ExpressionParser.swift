@@ -127,8 +127,9 @@ struct ExpressionParser {
         return .number(value)
       case .name(let label, let name):
         advance()
-        let value = ValueExpression.value(label: label, name: name, span: text.span(start.range))
-        return token.kind == .symbol("[") ? try element(of: value, from: start) : value
+        var value = ValueExpression.value(label: label, name: name, span: text.span(start.range))
+        while token.kind == .symbol("[") { value = try element(of: value, from: start) }
+        return value
       case .symbol("("):
         try countOperator()
         let value = try sum()
@@ -154,7 +155,7 @@ struct ExpressionParser {
     private mutating func element(
       of value: ValueExpression, from start: ExpressionToken
     ) throws(Rejection) -> ValueExpression {
-      advance()
+      try countOperator()
       let isNegative = token.kind == .symbol("-")
       if isNegative { advance() }
       guard case .number(let number) = token.kind, let index = Int(exactly: number) else {

@@ -7,11 +7,6 @@ extension PageRenderer {
 
   private mutating func prediction(_ prediction: Prediction) -> Node {
     let outputs = prediction.outputs
-    let chosen = outputs.indices.filter { outputs[$0].isFinite }
-      .max { outputs[$0] < outputs[$1] }
-    let name = { (index: Int) in
-      prediction.classes.indices.contains(index) ? prediction.classes[index] : "\(index)"
-    }
     var picture = Node.empty
     if let image = prediction.picture {
       savePGM(image, name: prediction.name)
@@ -19,40 +14,42 @@ extension PageRenderer {
       picture =
         PictureView(picture: image, alternative: "\(prediction.title), \(size)", target: 96).node
     }
-    let verdict = Self.verdict(
-      chosen: chosen.map { (name($0), outputs[$0]) }, actual: prediction.actual.map(name),
-      isRight: chosen == prediction.actual)
     let caption = Node.tag(
       "figcaption", class: "subject",
-      [picture, .tag("span", [:], [.tag("strong", [:], [.text(prediction.title)]), verdict])])
+      [
+        picture,
+        .tag(
+          "span", [:], [.tag("strong", [:], [.text(prediction.title)]), Self.verdict(prediction)]),
+      ])
     let head = ["class", "", "output"].map { Self.heading($0) }
     let isShare = outputs.allSatisfy { $0 >= 0 && $0 <= 1 }
     let largest = isShare ? 1 : outputs.map { Swift.abs($0) }.filter(\.isFinite).max() ?? 1
-    let tone = { (index: Int) in
-      if index == prediction.actual { return "bar actual" }
-      guard index == chosen else { return "bar" }
-      return prediction.actual == nil ? "bar chosen" : "bar wrong"
-    }
     let rows = outputs.enumerated().map { index, output in
-      Self.outputRow(
-        name(index), output, share: Swift.abs(output) / max(largest, .leastNormalMagnitude),
-        isShare: isShare, isChosen: index == chosen,
-        tone: tone(index))
+      // A single output speaks for the second of its two classes.
+      let index = outputs.count == 1 ? prediction.classes.count - 1 : index
+      return Self.outputRow(
+        prediction.name(ofClass: index), output,
+        share: Swift.abs(output) / max(largest, .leastNormalMagnitude), isShare: isShare,
+        isChosen: index == prediction.predicted, tone: prediction.tone(ofClass: index))
     }
     return .tag(
       "figure", [:],
       [caption, .tag("table", class: "outputs", head: head, body: rows)])
   }
 
-  private static func verdict(
-    chosen: (name: String, output: Double)?, actual: String?, isRight: Bool
-  ) -> Node {
-    guard let chosen else { return .tag("span", [:], ["no finite output"]) }
-    let read = "read as \(chosen.name)"
-    guard let actual else { return .tag("span", [:], [.text(read)]) }
-    return isRight
+  private static func verdict(_ prediction: Prediction) -> Node {
+    guard prediction.outputs.contains(where: \.isFinite) else {
+      return .tag("span", [:], ["no finite output"])
+    }
+    guard let predicted = prediction.predicted else {
+      let targets = prediction.targets.map { NumberText.significant($0, 4) }
+      return .tag("span", [:], [.text("should be " + targets.joined(separator: ", "))])
+    }
+    let read = "read as \(prediction.name(ofClass: predicted))"
+    guard let actual = prediction.actual else { return .tag("span", [:], [.text(read)]) }
+    return predicted == actual
       ? .tag("span", class: "good", [.text("✓ \(read)")])
-      : .tag("span", class: "bad", [.text("✗ \(read), is \(actual)")])
+      : .tag("span", class: "bad", [.text("✗ \(read), is \(prediction.name(ofClass: actual))")])
   }
 
   private static func outputRow(
@@ -69,5 +66,18 @@ extension PageRenderer {
         .tag("th", ["scope": "row"], [.text(name)]), .tag("td", class: "track", [bar]),
         .tag("td", [:], [.text(text)]),
       ])
+  }
+}
+
+extension Prediction {
+  fileprivate func name(ofClass index: Int) -> String {
+    classes.indices.contains(index) ? classes[index] : "\(index)"
+  }
+
+  /// The style of the bar of a class.
+  fileprivate func tone(ofClass index: Int) -> String {
+    if index == actual { return "bar actual" }
+    guard index == predicted else { return "bar" }
+    return actual == nil ? "bar chosen" : "bar wrong"
   }
 }
