@@ -62,7 +62,7 @@ INLINE Vector kept(Vector v, long count) {
 
 INLINE void dotBlock(
   const int rows, const int columns, long k, const float *a, long lda, const float *b, long ldb,
-  float *c, long ldc, float scale, float keep
+  float *c, long ldc, float scale, const float *base, long ldbase
 ) {
   Vector sums[DOT_COLUMNS][DOT_ROWS] = {0};
   long l = 0;
@@ -86,7 +86,7 @@ INLINE void dotBlock(
   UNROLLED for (int j = 0; j < columns; j++) {
     float *entry = c + j * ldc;
     Quad sum = scale * added(sums[j]);
-    if (keep != 0) sum += keep * *(const Quad *)entry;
+    if (base) sum += *(const Quad *)(base + j * ldbase);
     if (rows == 4) {
       *(Quad *)entry = sum;
     } else {
@@ -98,7 +98,7 @@ INLINE void dotBlock(
 
 INLINE void dotRows(
   const int rows, long n, long k, const float *a, long lda, const float *b, long ldb, float *c,
-  long ldc, float scale, float keep
+  long ldc, float scale, const float *base, long ldbase
 ) {
   long blocks = (n + DOT_COLUMNS - 1) / DOT_COLUMNS;
   long begin = 0;
@@ -106,9 +106,10 @@ INLINE void dotRows(
     long end = n * (block + 1) / blocks;
     const float *right = b + begin * ldb;
     float *target = c + begin * ldc;
+    const float *start = base ? base + begin * ldbase : base;
     switch (end - begin) {
 #define DOT_CASE(N) \
-  case N: dotBlock(rows, N, k, a, lda, right, ldb, target, ldc, scale, keep); break;
+  case N: dotBlock(rows, N, k, a, lda, right, ldb, target, ldc, scale, start, ldbase); break;
       DOT_CASE(1)
       DOT_CASE(2)
 #if DOT_COLUMNS >= 3
@@ -130,7 +131,7 @@ INLINE void dotRows(
 
 static void dotProduct(
   long m, long n, long k, const float *a, long lda, const float *b, long ldb, float *c, long ldc,
-  float scale, float keep
+  float scale, const float *base, long ldbase
 ) {
   long blocks = (m + DOT_ROWS - 1) / DOT_ROWS;
   for (long j = 0; j < n; j += DOT_GROUP) {
@@ -141,11 +142,15 @@ static void dotProduct(
       const float *left = a + begin * lda;
       const float *right = b + j * ldb;
       float *target = c + begin + j * ldc;
+      const float *start = base ? base + begin + j * ldbase : base;
       switch (end - begin) {
-      case 1: dotRows(1, columns, k, left, lda, right, ldb, target, ldc, scale, keep); break;
-      case 2: dotRows(2, columns, k, left, lda, right, ldb, target, ldc, scale, keep); break;
-      case 3: dotRows(3, columns, k, left, lda, right, ldb, target, ldc, scale, keep); break;
-      case 4: dotRows(4, columns, k, left, lda, right, ldb, target, ldc, scale, keep); break;
+#define DOT_CASE(N) \
+  case N: dotRows(N, columns, k, left, lda, right, ldb, target, ldc, scale, start, ldbase); break;
+        DOT_CASE(1)
+        DOT_CASE(2)
+        DOT_CASE(3)
+        DOT_CASE(4)
+#undef DOT_CASE
       }
       begin = end;
     }
@@ -154,7 +159,8 @@ static void dotProduct(
 
 INLINE void outerBlock(
   const int vectors, const int columns, long rows, long k, const float *a, long lda,
-  const float *b, long rowStride, long columnStride, float *c, long ldc, float scale, float keep
+  const float *b, long rowStride, long columnStride, float *c, long ldc, float scale,
+  const float *base, long ldbase
 ) {
   Vector sums[2][OUTER_COLUMNS] = {0};
   for (long l = 0; l < k; l++) {
@@ -167,32 +173,37 @@ INLINE void outerBlock(
   }
   UNROLLED for (int j = 0; j < columns; j++) {
     UNROLLED for (int v = 0; v < vectors; v++) {
-      float *entry = c + j * ldc + v * LANES;
       Vector sum = scale * sums[v][j];
-      if (keep != 0) sum += keep * load(entry);
-      storePart(entry, sum, rows - v * LANES);
+      if (base) sum += load(base + j * ldbase + v * LANES);
+      storePart(c + j * ldc + v * LANES, sum, rows - v * LANES);
     }
   }
 }
 
 INLINE void outerColumns(
   const int columns, long m, long k, const float *a, long lda, const float *b, long rowStride,
-  long columnStride, float *c, long ldc, float scale, float keep
+  long columnStride, float *c, long ldc, float scale, const float *base, long ldbase
 ) {
-  long i = 0;
-  for (; i + LANES < m; i += 2 * LANES) {
-    outerBlock(
-      2, columns, m - i, k, a + i, lda, b, rowStride, columnStride, c + i, ldc, scale, keep);
-  }
-  if (i < m) {
-    outerBlock(
-      1, columns, m - i, k, a + i, lda, b, rowStride, columnStride, c + i, ldc, scale, keep);
+  for (long i = 0; i < m; i += 2 * LANES) {
+    const float *left = a + i;
+    float *target = c + i;
+    const float *start = base ? base + i : base;
+#define OUTER_BLOCK(VECTORS) \
+  outerBlock( \
+    VECTORS, columns, m - i, k, left, lda, b, rowStride, columnStride, target, ldc, scale, start, \
+    ldbase)
+    if (m - i > LANES) {
+      OUTER_BLOCK(2);
+    } else {
+      OUTER_BLOCK(1);
+    }
+#undef OUTER_BLOCK
   }
 }
 
 static void outerProduct(
   long m, long n, long k, const float *a, long lda, const float *b, long rowStride,
-  long columnStride, float *c, long ldc, float scale, float keep
+  long columnStride, float *c, long ldc, float scale, const float *base, long ldbase
 ) {
   long blocks = (n + OUTER_COLUMNS - 1) / OUTER_COLUMNS;
   long begin = 0;
@@ -200,11 +211,12 @@ static void outerProduct(
     long end = n * (block + 1) / blocks;
     const float *right = b + begin * columnStride;
     float *target = c + begin * ldc;
+    const float *start = base ? base + begin * ldbase : base;
     switch (end - begin) {
 #define OUTER_CASE(N) \
   case N: \
     outerColumns( \
-      N, m, k, a, lda, right, rowStride, columnStride, target, ldc, scale, keep); \
+      N, m, k, a, lda, right, rowStride, columnStride, target, ldc, scale, start, ldbase); \
     break;
       OUTER_CASE(1)
       OUTER_CASE(2)

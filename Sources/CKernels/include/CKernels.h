@@ -30,26 +30,32 @@ typedef struct {
   /// The numbers in one vector.
   int32_t lanes;
 
-  /// `C = keep C + scale Aᵀ B`: `A` [k, m], `B` [k, n] → `C` [m, n].
+  /// `C = base + scale Aᵀ B`: `A` [k, m], `B` [k, n] → `C` [m, n]. The base may be `NULL` for
+  /// nothing, `C` itself, or one column that is added to each (`ldbase` 0).
   void (*dot)(
     long m, long n, long k, const float *a, long lda, const float *b, long ldb, float *c,
-    long ldc, float scale, float keep);
+    long ldc, float scale, const float *base, long ldbase);
 
-  /// `C = keep C + scale A B`: `A` [m, k]; the entry of `B` [k, n] in row l and column j is
+  /// `C = base + scale A B`: `A` [m, k]; the entry of `B` [k, n] in row l and column j is
   /// `b[l * rowStride + j * columnStride]`, so that `B` may be a transposed matrix, or all ones.
   void (*outer)(
     long m, long n, long k, const float *a, long lda, const float *b, long rowStride,
-    long columnStride, float *c, long ldc, float scale, float keep);
+    long columnStride, float *c, long ldc, float scale, const float *base, long ldbase);
 
   /// Bytes as numbers, times a factor. Reads nothing behind the end.
   void (*widen)(const uint8_t *from, float factor, float *to, long count);
 
   /// One operation on each entry; an operand that is a scalar stays the same entry.
+  ///
+  /// Exponential, logarithm, sigmoid, tanh, their derivatives and the logarithm of the sigmoid are
+  /// within 4 units in the last place of the exact value, or, where that is denormal, within 4 of
+  /// the smallest denormals. What is not a number stays so.
   void (*apply)(
     int32_t operation, float *to, const float *a, int32_t aIsScalar, const float *b,
     int32_t bIsScalar, long count);
 
-  /// Softmax of each column.
+  /// Softmax of each column. Of up to 64 rows an entry is within 8 units in the last place, and one
+  /// more for each 1 that its logit lies below the largest, as their difference is rounded.
   void (*softmax)(const float *z, float *to, long rows, long columns);
 
   /// The sum over all columns of a loss.
@@ -65,6 +71,11 @@ const KernelTable *lecternKernels(void);
 
 /// All loops that this processor can run, the most basic ones first; `NULL` behind the last.
 const KernelTable *lecternKernelsAt(int32_t index);
+
+/// Has bytes brought into the second cache, since they are about to be read.
+static inline void lecternPrefetch(const uint8_t *bytes, long count) {
+  for (long i = 0; i < count; i += 64) __builtin_prefetch(bytes + i, 0, 2);
+}
 
 /// Tells the processor that a spinning thread waits.
 static inline void lecternPause(void) {

@@ -20,4 +20,14 @@ extension SampleSet {
       }
     }
   }
+
+  /// Has the pixels of some samples brought near: in a random order the processor cannot know which
+  /// come next.
+  func prefetch(_ indices: UnsafeBufferPointer<Int>) {
+    guard case .bytes(let bytes, _) = inputs else { return }
+    bytes.withUnsafeBufferPointer { bytes in
+      guard let start = bytes.baseAddress else { return }
+      for index in indices { lecternPrefetch(start + place(of: index) * features, features) }
+    }
+  }
 }

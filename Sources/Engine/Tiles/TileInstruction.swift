@@ -27,7 +27,7 @@ enum TileInstruction {
       let rows = a.rows.count(context)
       kernels.outer(
         rows, 1, a.columns.count(context), context[a.place], rows, context[ones], 0, 0,
-        context[place], rows, 1, context.isFirst ? 0 : 1)
+        context[place], rows, 1, context.isFirst ? nil : context[place], rows)
     case .total(let a, let targets, let kind, let index):
       let total = Self.total(a, targets, kind, context, kernels)
       context.totals[index] = context.isFirst ? total : context.totals[index] + total

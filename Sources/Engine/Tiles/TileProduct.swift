@@ -2,23 +2,28 @@ internal import CKernels
 internal import COpenBLAS
 import Equations
 
-/// A matrix product on stored values: `C = keep C ± scale op(A) op(B)`.
+/// A matrix product on stored values: `C = base ± scale op(A) op(B)`.
 struct TileProduct {
-  private var left: StoredValue
-  private var right: StoredValue
-  private var leftIsTransposed: Bool
-  private var rightIsTransposed: Bool
+  private let left: StoredValue
+  private let right: StoredValue
+  private let leftIsTransposed: Bool
+  private let rightIsTransposed: Bool
   private let result: StoredValue
   private let scale: TilePlace?
   private let sign: Float
-  private let hasBase: Bool
+  private let base: TilePlace?
+  /// Whether the base is one column, to be added to each.
+  private let isColumn: Bool
   private let addsUp: Bool
 
-  /// - Parameter addsUp: whether the result is the sum over the tiles.
+  /// - Parameters:
+  ///   - operands: left, right, and the scale and the base where the form has them.
+  ///   - addsUp: whether the result is the sum over the tiles.
   init(
-    _ form: ProductForm, _ left: StoredValue, _ right: StoredValue, scale: TilePlace?,
-    into result: StoredValue, addsUp: Bool
+    _ form: ProductForm, _ operands: [(value: StoredValue, shape: Shape)],
+    into result: StoredValue, shape: Shape, addsUp: Bool
   ) {
+    let (left, right) = (operands[0].value, operands[1].value)
     // Where the result is stored the other way round, `(A B)ᵀ = Bᵀ Aᵀ` is computed.
     let leftFlag = form.leftIsTransposed != left.isFlipped
     let rightFlag = form.rightIsTransposed != right.isFlipped
@@ -26,9 +31,11 @@ struct TileProduct {
     leftIsTransposed = result.isFlipped ? !rightFlag : leftFlag
     rightIsTransposed = result.isFlipped ? !leftFlag : rightFlag
     self.result = result
-    self.scale = scale
+    scale = form.scale(among: operands)?.value.place
     sign = form.isSubtracted ? -1 : 1
-    hasBase = form.hasBase
+    let base = form.base(among: operands)
+    self.base = base?.value.place
+    isColumn = base.map { $0.shape != shape } ?? false
     self.addsUp = addsUp
   }
 
@@ -45,28 +52,37 @@ struct TileProduct {
   func run(_ context: TileContext, _ kernels: KernelTable, part: Int = 0, of parts: Int = 1) {
     let (m, n) = (result.rows.count(context), result.columns.count(context))
     let splitsRows = m > n
-    let length = splitsRows ? m : n
-    let range = Self.range(length, part: part, of: parts)
+    let range = Self.range(splitsRows ? m : n, part: part, of: parts)
     if range.isEmpty { return }
-    let ldA = left.rows.count(context)
-    let ldB = right.rows.count(context)
-    var a = context[left.place]
-    var b = context[right.place]
-    var c = context[result.place]
+    var a = Operand(context[left.place], left.rows.count(context))
+    var b = Operand(context[right.place], right.rows.count(context))
+    var c = Operand(context[result.place], m)
+    var base = base(context, c)
     let k = inner(context)
     if splitsRows {
-      a += range.lowerBound * (leftIsTransposed ? ldA : 1)
-      c += range.lowerBound
+      a.move(by: range.lowerBound, alongRows: !leftIsTransposed)
+      c.move(by: range.lowerBound, alongRows: true)
+      base?.move(by: range.lowerBound, alongRows: true)
     } else {
-      b += range.lowerBound * (rightIsTransposed ? 1 : ldB)
-      c += range.lowerBound * m
+      b.move(by: range.lowerBound, alongRows: rightIsTransposed)
+      c.move(by: range.lowerBound, alongRows: false)
+      base?.move(by: range.lowerBound, alongRows: false)
     }
     // All parts are computed in one way, so that it does not matter who does them.
-    multiply(
-      isLarge(m, n, k) ? nil : kernels,
-      (splitsRows ? range.count : m, splitsRows ? n : range.count, k),
-      (a, ldA), (b, ldB), (c, m), scale: sign * (scale.map { context[$0].pointee } ?? 1),
-      keep: hasBase || addsUp && !context.isFirst ? 1 : 0)
+    let product = Product(
+      m: splitsRows ? range.count : m, n: splitsRows ? n : range.count, k: k, a: a, b: b, c: c,
+      scale: sign * (scale.map { context[$0].pointee } ?? 1), base: base)
+    if isLarge(m, n, k) || leftIsTransposed && rightIsTransposed {
+      multiplyByLibrary(product)
+    } else {
+      multiply(product, kernels)
+    }
+  }
+
+  /// What the product is added to: the sum so far, or what the form says.
+  private func base(_ context: TileContext, _ c: Operand) -> Operand? {
+    if addsUp && !context.isFirst { return c }
+    return base.map { Operand(context[$0], isColumn ? 0 : c.stride) }
   }
 
   /// Parts begin at multiples of 16, so that each fills whole vectors.
@@ -76,29 +92,52 @@ struct TileProduct {
     return min(blocks * bounds.0 / parts * 16, length)..<min(blocks * bounds.1 / parts * 16, length)
   }
 
-  private typealias Operand = (base: UnsafeMutablePointer<Float>, stride: Int)
+  /// A matrix where it is, with the distance of its columns.
+  private struct Operand {
+    var base: UnsafeMutablePointer<Float>
+    let stride: Int
 
-  /// - Parameter kernels: `nil` where the library is to do it.
-  private func multiply(
-    _ kernels: KernelTable?, _ size: (m: Int, n: Int, k: Int), _ a: Operand, _ b: Operand,
-    _ c: Operand, scale: Float, keep: Float
-  ) {
-    guard let kernels, !(leftIsTransposed && rightIsTransposed) else {
-      cblas_sgemm(
-        CblasColMajor, leftIsTransposed ? CblasTrans : CblasNoTrans,
-        rightIsTransposed ? CblasTrans : CblasNoTrans, blasint(size.m), blasint(size.n),
-        blasint(size.k), scale, a.base, blasint(max(a.stride, 1)), b.base,
-        blasint(max(b.stride, 1)), keep, c.base, blasint(max(c.stride, 1)))
-      return
+    init(_ base: UnsafeMutablePointer<Float>, _ stride: Int) {
+      (self.base, self.stride) = (base, stride)
     }
+
+    mutating func move(by count: Int, alongRows: Bool) {
+      base += alongRows ? count : count * stride
+    }
+  }
+
+  private struct Product {
+    let m, n, k: Int
+    let a, b, c: Operand
+    let scale: Float
+    let base: Operand?
+  }
+
+  private func multiply(_ p: Product, _ kernels: KernelTable) {
     if leftIsTransposed {
       kernels.dot(
-        size.m, size.n, size.k, a.base, a.stride, b.base, b.stride, c.base, c.stride, scale, keep)
+        p.m, p.n, p.k, p.a.base, p.a.stride, p.b.base, p.b.stride, p.c.base, p.c.stride, p.scale,
+        p.base?.base, p.base?.stride ?? 0)
     } else {
       kernels.outer(
-        size.m, size.n, size.k, a.base, a.stride, b.base, rightIsTransposed ? b.stride : 1,
-        rightIsTransposed ? 1 : b.stride, c.base, c.stride, scale, keep)
+        p.m, p.n, p.k, p.a.base, p.a.stride, p.b.base, rightIsTransposed ? p.b.stride : 1,
+        rightIsTransposed ? 1 : p.b.stride, p.c.base, p.c.stride, p.scale, p.base?.base,
+        p.base?.stride ?? 0)
     }
+  }
+
+  private func multiplyByLibrary(_ p: Product) {
+    if let base = p.base, base.base != p.c.base {
+      for column in 0..<p.n {
+        (p.c.base + column * p.c.stride).update(
+          from: base.base + column * base.stride, count: p.m)
+      }
+    }
+    cblas_sgemm(
+      CblasColMajor, leftIsTransposed ? CblasTrans : CblasNoTrans,
+      rightIsTransposed ? CblasTrans : CblasNoTrans, blasint(p.m), blasint(p.n), blasint(p.k),
+      p.scale, p.a.base, blasint(max(p.a.stride, 1)), p.b.base, blasint(max(p.b.stride, 1)),
+      p.base == nil ? 0 : 1, p.c.base, blasint(max(p.c.stride, 1)))
   }
 
   /// Whether the library's packing pays: the operands do not fit into the second cache.

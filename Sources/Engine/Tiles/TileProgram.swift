@@ -130,21 +130,20 @@ struct TileProgram {
     let value = plan[id]
     let result = values[id.index]
     let operands = value.operands.map { values[$0.index] }
+    let pairs = zip(operands, value.operands).map { (value: $0, shape: plan[$1].shape) }
     switch value.definition {
     case .input, .constant, .batchSize: return []
     case .fused(let operation, _):
       let scratch = takeTile(FusedLoop.scratchCount(operation, operands: operands.count))
-      let pairs = zip(operands, value.operands).map { (value: $0, shape: plan[$1].shape) }
       return [
         .fused(
           FusedLoop(operation, pairs, into: result, shape: value.shape, scratch: scratch))
       ]
-    case .product(let form, let ids):
+    case .product(let form, _):
       return [
         .product(
           TileProduct(
-            form, operands[0], operands[1],
-            scale: form.scale(among: ids).map { values[$0.index].place }, into: result,
+            form, pairs, into: result, shape: value.shape,
             addsUp: optimized.tiling.stages[id.index] == .sum && isTiled))
       ]
     case .apply(let operation, _): return instructions(operation, operands, result, of: value)

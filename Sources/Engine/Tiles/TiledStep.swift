@@ -6,8 +6,6 @@ import Equations
 /// All memory is taken at the start; a step allocates nothing. Sums are added up in an order that
 /// depends on the batch alone, not on the threads.
 final class TiledStep {
-  /// Batches up to this size are one tile, so that updates join the products of their gradients.
-  private static let wholeBatch = 256
   /// So many parts of a large batch add up for themselves.
   private static let mostParts = 8
   /// Into so many parts a large product is divided.
@@ -28,7 +26,8 @@ final class TiledStep {
   private let copies: [(from: TilePlace, staged: TilePlace, to: TilePlace, count: Int)]
   /// Inputs that no step changes, as they were set.
   private(set) var fixed: [String: Matrix<Double>] = [:]
-  private var work = BatchWork()
+  /// The batch that is being worked on.
+  private var work: Batch?
   private var tiles = 0
   private var shared: (product: TileProduct, context: TileContext)?
 
@@ -45,9 +44,8 @@ final class TiledStep {
     useOneThreadInBLAS()
     self.step = step
     self.batchSize = batchSize
-    let whole = step.optimized(fusesUpdates: false)
-    let isTiled = whole.tiling.isPossible && batchSize > Self.wholeBatch
-    let optimized = isTiled ? whole : step.optimized(fusesUpdates: true)
+    let optimized = step.optimized(batchSize: batchSize)
+    let isTiled = optimized.isTiled
     let size = isTiled ? optimized.tileSize : batchSize
     let program = try TileProgram(
       optimized, inputs: [nil] + step.updates.map(\.input), isTiled: isTiled, capacity: size)
@@ -81,18 +79,16 @@ final class TiledStep {
   // MARK: - Running
 
   /// Computes the loss and the new values, which come into force unless the loss is not finite.
-  func run(
-    _ samples: SampleSet, _ indices: UnsafeBufferPointer<Int>, learningRate alpha: Float,
-    number: Int
-  ) -> Float {
+  func run(_ batch: Batch, learningRate alpha: Float, number: Int) -> Float {
     if let learningRate { memory.shared[learningRate.offset] = alpha }
     if let stepNumber { memory.shared[stepNumber.offset] = Float(number) }
-    memory.fillConstants(of: program, batchSize: indices.count)
-    work = BatchWork(samples: samples, indices: indices)
+    let count = batch.indices.count
+    memory.fillConstants(of: program, batchSize: count)
+    work = batch
     if program.isTiled { runTiles() } else { runWhole() }
-    work = BatchWork()
-    var context = memory.context(thread: 0, part: 0, batchSize: indices.count)
-    context.count = indices.count
+    work = nil
+    var context = memory.context(thread: 0, part: 0, batchSize: count)
+    context.count = count
     run(program.closing, context)
     let loss = context[loss].pointee
     if loss.isFinite {
@@ -104,17 +100,19 @@ final class TiledStep {
 
   /// The batch as one tile; large products are divided among the threads.
   private func runWhole() {
-    var context = memory.context(thread: 0, part: 0, batchSize: work.count)
-    context.count = work.count
-    load(0..<work.count, into: context)
+    guard let work else { return }
+    var context = memory.context(thread: 0, part: 0, batchSize: work.indices.count)
+    context.count = work.indices.count
+    load(work.indices, of: work.samples, into: context)
+    work.samples.prefetch(work.following)
     run(program.tile, context)
   }
 
   /// Part by part, each on whatever thread is free.
   private func runTiles() {
-    let first = memory.context(thread: 0, part: 0, batchSize: work.count)
-    run(program.before, first)
-    tiles = (work.count + program.capacity - 1) / program.capacity
+    let count = work?.indices.count ?? 0
+    run(program.before, memory.context(thread: 0, part: 0, batchSize: count))
+    tiles = (count + program.capacity - 1) / program.capacity
     let parts = min(memory.parts, tiles)
     runParts(parts, tilesJob)
     memory.addUp(parts, sums: program.sumsCount, totals: program.totalsCount)
@@ -130,13 +128,15 @@ final class TiledStep {
   }
 
   private func runPart(_ tiles: Range<Int>, _ part: Int, _ thread: Int) {
-    var context = memory.context(thread: thread, part: part, batchSize: work.count)
+    guard let work else { return }
+    let indices = work.indices
+    var context = memory.context(thread: thread, part: part, batchSize: indices.count)
     for tile in tiles {
       let start = tile * program.capacity
-      let range = start..<min(start + program.capacity, work.count)
+      let range = start..<min(start + program.capacity, indices.count)
       context.count = range.count
       context.isFirst = tile == tiles.lowerBound
-      load(range, into: context)
+      load(UnsafeBufferPointer(rebasing: indices[range]), of: work.samples, into: context)
       program.tile.run(context, kernels)
     }
   }
@@ -161,26 +161,18 @@ final class TiledStep {
     for copy in copies { context[copy.to].update(from: context[copy.staged], count: copy.count) }
   }
 
-  private func load(_ range: Range<Int>, into context: TileContext) {
-    let indices = UnsafeBufferPointer(rebasing: work.indices[range])
-    guard let samples = work.samples else { return }
+  private func load(
+    _ indices: UnsafeBufferPointer<Int>, of samples: SampleSet, into context: TileContext
+  ) {
     if let inputs {
       samples.loadInputs(into: context[inputs.place], indices, kernels)
     }
     if let targets {
       let view = MatrixView(
-        base: context[targets.place], rows: samples.outputs, columns: range.count)
+        base: context[targets.place], rows: samples.outputs, columns: indices.count)
       samples.fillTargets(view, with: indices)
     }
   }
-}
-
-/// The batch that is being worked on.
-private struct BatchWork {
-  var samples: SampleSet?
-  var indices = UnsafeBufferPointer<Int>(start: nil, count: 0)
-
-  var count: Int { indices.count }
 }
 
 extension TiledStep: @unchecked Sendable {}

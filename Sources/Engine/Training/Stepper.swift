@@ -23,6 +23,8 @@ protocol Stepper: AnyObject {
 struct Batch {
   let samples: SampleSet
   let indices: UnsafeBufferPointer<Int>
+  /// Those of the step that follows, so that they can be fetched meanwhile.
+  var following = UnsafeBufferPointer<Int>(start: nil, count: 0)
 }
 
 /// The first value that is not finite, and the parameter furthest from 0.
@@ -75,8 +77,7 @@ final class PlainStepper<Scalar: EngineScalar>: Stepper {
 
 extension TiledStep: Stepper {
   func run(_ batch: Batch, learningRate: Double, number: Int, isSameBatch: Bool) -> Double {
-    Double(
-      run(batch.samples, batch.indices, learningRate: Float(learningRate), number: number))
+    Double(run(batch, learningRate: Float(learningRate), number: number))
   }
 
   /// Tiles keep nothing of what was on the way, so the batch is computed anew, value by value.

@@ -97,10 +97,7 @@ final class TrainingRun<Scalar: EngineScalar> {
     var total = 0.0
     for (index, start) in stride(from: 0, to: order.count, by: batchSize).enumerated() {
       if isCancelled() { return .ended(.interrupted) }
-      let batch = Batch(
-        samples: samples.training,
-        indices: UnsafeBufferPointer(
-          rebasing: order[start..<min(start + batchSize, order.count)]))
+      let batch = batch(from: start, in: order)
       stepCount += 1
       let loss = stepper.run(
         batch, learningRate: rate, number: stepCount, isSameBatch: isSameBatch)
@@ -111,6 +108,16 @@ final class TrainingRun<Scalar: EngineScalar> {
       }
     }
     return .done(meanLoss: order.isEmpty ? 0 : total / Double(order.count))
+  }
+
+  private func batch(from start: Int, in order: UnsafeBufferPointer<Int>) -> Batch {
+    let part = { (start: Int) in
+      UnsafeBufferPointer(
+        rebasing: order[
+          min(start, order.count)..<min(start + self.batchSize, order.count)])
+    }
+    return Batch(
+      samples: samples.training, indices: part(start), following: part(start + batchSize))
   }
 
   private func divergence(

@@ -10,37 +10,39 @@ extension Plan {
       guard let name = updates[id], uses[id.index] == 0,
         let step = self.step(value, uses), self[step.base].definition == .input(name),
         self[step.base].shape == value.shape,
-        case .product(var form, let operands) = self[step.product].definition, !form.hasScale,
-        !form.hasBase, !operands.contains(where: { isInput($0, among: changing) })
+        case .product(var form, let operands) = self[step.product].definition, !form.hasBase,
+        !operands.contains(where: { isInput($0, among: changing) })
       else { return nil }
-      form.hasScale = step.scale != nil
+      let scales = step.scales + [form.scale(among: operands)].compactMap { $0 }
+      let scale = scales.reduce(nil as ValueID?) { rewriter.product(of: $0, rewriter[old: $1]) }
+      form.hasScale = scale != nil
       form.hasBase = true
       form.isSubtracted = step.isSubtracted
       rewriter.count += 1
-      let all = operands + [step.scale, step.base].compactMap { $0 }
-      return rewriter.make(.product(form, all.map { rewriter[old: $0] }), value.shape)
+      let matrices = operands[..<2].map { rewriter[old: $0] }
+      return rewriter.make(
+        .product(form, matrices + [scale, rewriter[old: step.base]].compactMap { $0 }), value.shape)
     }
   }
 
   private typealias UpdateStep = (
-    base: ValueID, isSubtracted: Bool, scale: ValueID?, product: ValueID
+    base: ValueID, isSubtracted: Bool, scales: [ValueID], product: ValueID
   )
 
-  /// A value as `base ± scale * product`, the product being used for nothing else.
+  /// A value as `base ± scales * product`, the product being used for nothing else.
   private func step(_ value: PlanValue, _ uses: [Int]) -> UpdateStep? {
     guard case .apply(let operation, let operands) = value.definition,
       operation == .subtract || operation == .add
     else { return nil }
-    let isSubtracted = operation == .subtract
-    if isProduct(operands[1], uses) { return (operands[0], isSubtracted, nil, operands[1]) }
-    guard case .apply(.multiply, let factors) = self[operands[1]].definition,
-      uses[operands[1].index] == 1
-    else { return nil }
-    for (scale, product) in [(factors[0], factors[1]), (factors[1], factors[0])]
-    where self[scale].shape == .scalar && isProduct(product, uses) {
-      return (operands[0], isSubtracted, scale, product)
+    var scales: [ValueID] = []
+    var product = operands[1]
+    while case .apply(.multiply, let factors) = self[product].definition, uses[product.index] == 1 {
+      guard let scalar = factors.firstIndex(where: { self[$0].shape == .scalar }) else { break }
+      scales.append(factors[scalar])
+      product = factors[1 - scalar]
     }
-    return nil
+    guard isProduct(product, uses) else { return nil }
+    return (operands[0], operation == .subtract, scales, product)
   }
 
   /// Whether a value is given under one of some names.

@@ -59,9 +59,15 @@ extension FusedOperation {
 }
 
 extension ProductForm {
+  private func canStart(_ shape: Shape, from base: Shape) -> Bool {
+    if base == shape { return true }
+    return !isSubtracted && shape.rowsPerSample.map { base == .column($0) } ?? false
+  }
+
   fileprivate func checkedShape(of operands: [Shape]) -> Shape? {
     guard operands.count == operandCount, let shape = shape(operands[0], operands[1]),
-      !hasScale || operands[2] == .scalar, !hasBase || operands[operandCount - 1] == shape
+      !hasScale || operands[2] == .scalar,
+      base(among: operands).map({ canStart(shape, from: $0) }) ?? true
     else { return nil }
     return shape
   }

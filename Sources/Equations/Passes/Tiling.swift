@@ -1,6 +1,6 @@
 /// When each value of a plan is computed, where samples can be taken tile by tile.
 package struct Tiling: Sendable, Hashable {
-  package enum Stage: Sendable, Hashable {
+  package enum Stage: Sendable, Hashable, CaseIterable {
     /// Before the first tile.
     case before
     /// For each tile anew: a column a sample.
@@ -49,7 +49,8 @@ extension Plan {
     switch value.definition {
     case .input, .constant, .batchSize, .fused: true
     case .product(let form, let operands):
-      !self[operands[0]].shape.hasSamples && !form.rightIsTransposed && !form.hasBase
+      !self[operands[0]].shape.hasSamples && !form.rightIsTransposed
+        && form.base(among: operands).map { !self[$0].shape.hasSamples } ?? true
     case .apply(let operation, _):
       switch operation {
       case .matrixProduct, .transpose: false

@@ -8,6 +8,17 @@ import Record
 struct TrainingProgram: Sendable {
   let forward: ForwardProgram
   let plan: TrainingPlan
+  /// The samples that there are to train with.
+  let sampleCount: Int
+
+  /// What `lectern plan` shows of a training with some settings.
+  func text(of settings: TrainStep) -> String {
+    if settings.precision == .double {
+      return "# in double precision: value by value, as the equations have it\n\(plan)"
+    }
+    let size = if case .count(let count) = settings.batchSize { count } else { sampleCount }
+    return plan.optimizedDescription(batchSize: min(size, sampleCount))
+  }
 }
 
 extension Outline {
@@ -37,7 +48,8 @@ extension Outline {
     // A second training finds the same mistakes in the same equations.
     diagnostics += mistakes.filter { !diagnostics.contains($0) }
     guard let plan else { return nil }
-    let program = TrainingProgram(forward: forward, plan: plan)
+    let program = TrainingProgram(
+      forward: forward, plan: plan, sampleCount: data.count(of: .train))
     if let comparison = train.comparison {
       return CompareCell(step: step, comparison: comparison, program: program, written: written)
     }

@@ -13,7 +13,10 @@ struct CompareCell: PreparedStep {
   let written: [EquationTrace]
 
   var equations: [String] { written.flatMap { $0.rows.map(\.latex) } }
-  var compiled: (step: Step, text: String)? { (step, program.plan.description) }
+  /// As the training runs that stays in force.
+  var compiled: (step: Step, text: String)? {
+    (step, program.text(of: comparison.variants[comparison.kept].settings))
+  }
 
   /// One value and what came of it.
   private struct Outcome {

@@ -15,7 +15,7 @@ struct TrainCell: PreparedStep {
   let mayDiverge: Bool
 
   var equations: [String] { written.flatMap { $0.rows.map(\.latex) } }
-  var compiled: (step: Step, text: String)? { (step, program.plan.optimizedDescription) }
+  var compiled: (step: Step, text: String)? { (step, program.text(of: train)) }
 
   func run(in session: inout Session, cell: inout CellRecord) throws(CellFailure) {
     cell.summary = train.summary

@@ -8,9 +8,13 @@ import Testing
     (0..<3).compactMap { lecternKernelsAt(Int32($0))?.pointee }
   }
 
-  /// From far below to far above what the functions tell apart, and around 0.
+  /// Around 0, across what the functions tell apart, and one number in 40,000 of all there are:
+  /// denormals, the largest, infinities, what is not a number.
   private static let numbers: [Float] =
     (-4_000...4_000).map { Float($0) / 37 } + (-400...400).map { Float($0) / 3_001 }
+    + stride(from: UInt32.min, to: .max, by: 40_009).map { Float(bitPattern: $0) }
+    + [0, -0, .infinity, -.infinity, .greatestFiniteMagnitude, -.greatestFiniteMagnitude]
+    + [.leastNonzeroMagnitude, -.leastNonzeroMagnitude, .leastNormalMagnitude, .nan]
 
   private static let functions: [(KernelOperation, @Sendable (Double) -> Double)] = [
     (KernelExp, { exp($0) }),
@@ -21,37 +25,69 @@ import Testing
     (KernelLog, { log($0) }),
   ]
 
-  /// The bound that the kernels state: 4 units in the last place of the result, or what is below
-  /// the smallest normal number.
+  /// The bound that `CKernels.h` states.
   @Test(arguments: functions.indices)
   func staysWithinFourUnitsOfFloat64(_ index: Int) {
     let (operation, exact) = Self.functions[index]
-    let numbers = operation == KernelLog ? Self.numbers.filter { $0 > 0 } : Self.numbers
     for table in Self.tables {
-      let results = apply(operation, to: numbers, table)
-      for (x, result) in zip(numbers, results) {
-        let expected = exact(Double(x))
-        guard expected < Double(Float.greatestFiniteMagnitude) else {
-          #expect(result == .infinity)
-          continue
-        }
-        let bound = max(abs(expected) * 0x1p-21, Double(Float.leastNormalMagnitude))
-        #expect(
-          abs(Double(result) - expected) <= bound,
-          "\(String(cString: table.name)), operation \(operation.rawValue) of \(x): \(result)")
+      let results = apply(operation, to: Self.numbers, table)
+      let wrong = zip(Self.numbers, results).filter { x, result in
+        !Self.isNear(result, exact(Double(x)), units: 4)
       }
+      #expect(
+        wrong.isEmpty,
+        "\(String(cString: table.name)), operation \(operation.rawValue): \(wrong.prefix(5))")
+    }
+  }
+
+  /// Whether a result is at most so many units in the last place away from the exact one.
+  private static func isNear(_ result: Float, _ exact: Double, units: Double) -> Bool {
+    if exact.isNaN { return result.isNaN }
+    // Rounded to Float; what is too large for it is infinite.
+    let rounded = Float(exact)
+    guard rounded.isFinite else { return result == rounded }
+    return abs(Double(result) - exact) <= units * Double(rounded.ulp)
+  }
+
+  @Test func measuresTheDistanceInUnits() {
+    #expect(Self.isNear(1, 1 + 0x1p-22, units: 4))
+    #expect(!Self.isNear(1, 1 + 0x1p-20, units: 4))
+    #expect(!Self.isNear(.nan, 1, units: 4))
+    #expect(!Self.isNear(0, .nan, units: 4))
+    #expect(!Self.isNear(.infinity, 3e38, units: 4))
+    #expect(!Self.isNear(0, 0x1p-140, units: 4))
+  }
+
+  @Test(arguments: [1, 2, 10, 64])
+  func takesTheSoftmaxAsFloat64Does(_ rows: Int) {
+    let scales: [Float] = [1e-40, 0.01, 1, 30, 1e4, 1e30]
+    for scale in scales {
+      let column = (0..<rows).map { scale * (Float(($0 * 7 + 3) % 11) / 5 - 1) }
+      let largest = Double(column.max() ?? 0)
+      let powers = column.map { exp(Double($0) - largest) }
+      let total = powers.reduce(0, +)
+      for table in Self.tables {
+        let result = softmax(column, table)
+        for (index, value) in result.enumerated() {
+          let units = 8 + largest - Double(column[index])
+          #expect(
+            Self.isNear(value, powers[index] / total, units: units), "\(rows) rows of \(scale)")
+        }
+      }
+    }
+  }
+
+  @Test func takesTheSoftmaxOfWhatIsNotFinite() {
+    for table in Self.tables {
+      #expect(softmax([.nan, 1, 2], table).allSatisfy { $0.isNaN })
+      #expect(softmax([-.infinity, 1, 1], table) == [0, 0.5, 0.5])
     }
   }
 
   @Test func keepsWhatIsNotANumber() {
     for table in Self.tables {
-      for (operation, _) in Self.functions {
-        #expect(apply(operation, to: [.nan], table)[0].isNaN)
-      }
-      #expect(apply(KernelLog, to: [0, -1, .infinity], table)[0] == -.infinity)
-      #expect(apply(KernelLog, to: [0, -1, .infinity], table)[1].isNaN)
-      #expect(apply(KernelExp, to: [.infinity, -.infinity], table) == [.infinity, 0])
       #expect(apply(KernelRelu, to: [.nan, -1, 2], table)[0].isNaN)
+      #expect(apply(KernelExp, to: [.infinity, -.infinity], table) == [.infinity, 0])
     }
   }
 
@@ -66,8 +102,14 @@ import Testing
       a.withUnsafeBufferPointer { a in
         b.withUnsafeBufferPointer { b in
           guard let a = a.baseAddress, let b = b.baseAddress else { return }
-          table.dot(m, n, k, a, k, b, k, &dot, m, 0.5, 1)
-          table.outer(m, n, k, a, m, b, 1, k, &outer, m, 0.5, 1)
+          dot.withUnsafeMutableBufferPointer { dot in
+            guard let c = dot.baseAddress else { return }
+            table.dot(m, n, k, a, k, b, k, c, m, 0.5, c, m)
+          }
+          outer.withUnsafeMutableBufferPointer { outer in
+            guard let c = outer.baseAddress else { return }
+            table.outer(m, n, k, a, m, b, 1, k, c, m, 0.5, c, m)
+          }
         }
       }
       for i in 0..<m {
@@ -86,6 +128,12 @@ import Testing
   private func numbers(_ count: Int, step: Int) -> [Float] {
     (0..<count).map { Float(($0 * step + 1) % 17) / 8 - 1 }
       + Array(repeating: .nan, count: 16)
+  }
+
+  private func softmax(_ column: [Float], _ table: KernelTable) -> [Float] {
+    var result = column
+    table.softmax(column, &result, column.count, 1)
+    return result
   }
 
   private func apply(_ operation: KernelOperation, to x: [Float], _ table: KernelTable) -> [Float] {

@@ -19,9 +19,10 @@ import Testing
       let epoch = {
         let before = allocationCount()
         for start in stride(from: 0, to: order.count, by: batch) {
+          let indices = UnsafeBufferPointer(rebasing: order[start..<start + batch])
           _ = step.run(
-            samples, UnsafeBufferPointer(rebasing: order[start..<start + batch]),
-            learningRate: 0.1, number: 1)
+            Batch(samples: samples, indices: indices, following: indices), learningRate: 0.1,
+            number: 1)
         }
         return allocationCount() - before
       }
