@@ -7,20 +7,20 @@ enum NumberText {
   static func significant(_ number: Double, _ digits: Int) -> String {
     guard number.isFinite else { return special(number) }
     let precision = min(max(digits, 1), 17)
-    return typographic(String(format: "%.\(precision)g", number == 0 ? 0 : number))
+    return typographic(printed("%.\(precision)g", number == 0 ? 0 : number))
   }
 
   /// The same with zeros to the last digit, as a column of numbers wants it.
   private static func aligned(_ number: Double, _ digits: Int) -> String {
     guard number.isFinite, number != number.rounded() else { return significant(number, digits) }
-    return typographic(String(format: "%#.\(min(max(digits, 1), 17))g", number))
+    return typographic(printed("%#.\(min(max(digits, 1), 17))g", number))
   }
 
   static func fixed(_ number: Double, _ decimals: Int) -> String {
     guard number.isFinite else { return special(number) }
     // Written out, a larger number would be a line of digits.
     guard Swift.abs(number) < 1e15 else { return significant(number, 4) }
-    return typographic(String(format: "%.\(min(max(decimals, 0), 17))f", number))
+    return typographic(printed("%.\(min(max(decimals, 0), 17))f", number))
   }
 
   static func percent(_ number: Double, _ decimals: Int) -> String {
@@ -48,7 +48,19 @@ enum NumberText {
     number.isNaN ? "NaN" : number < 0 ? "−∞" : "∞"
   }
 
+  /// As C's `printf` writes a number: `%.4g`.
+  static func printed(_ format: String, _ number: Double) -> String {
+    withVaList([number]) { arguments in
+      String(unsafeUninitializedCapacity: 400) { buffer in
+        buffer.withMemoryRebound(to: CChar.self) { characters in
+          let count = vsnprintf(characters.baseAddress, characters.count, format, arguments)
+          return min(max(Int(count), 0), characters.count - 1)
+        }
+      }
+    }
+  }
+
   private static func typographic(_ text: String) -> String {
-    text.replacingOccurrences(of: "-", with: "−")
+    text.replacingBytes(of: "-", with: "−")
   }
 }

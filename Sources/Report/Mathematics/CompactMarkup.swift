@@ -8,7 +8,7 @@ enum CompactMarkup {
   static func compact(_ markup: String) -> String {
     named(unwrapped(withoutAnnotation(markup)))
       // HTML knows what `math` is without being told.
-      .replacing(" xmlns=\"http://www.w3.org/1998/Math/MathML\"", with: "")
+      .replacingBytes(of: " xmlns=\"http://www.w3.org/1998/Math/MathML\"", with: "")
   }
 
   // MARK: Lengths
@@ -20,7 +20,7 @@ enum CompactMarkup {
   /// `class="strut" style="height:0.888em;"` as `class="strut kh8880"`.
   private static func named(_ markup: String) -> String {
     let opening = "\" style=\""
-    let parts = markup.split(separator: opening, omittingEmptySubsequences: false)
+    let parts = markup.parts(separatedBy: opening)
     var result = String(parts.first ?? "")
     for part in parts.dropFirst() {
       let style = part.prefix { $0 != "\"" }
@@ -57,16 +57,16 @@ enum CompactMarkup {
   // MARK: Spans
 
   private static func withoutAnnotation(_ markup: String) -> String {
-    guard let start = markup.firstRange(of: "<annotation"),
-      let end = markup[start.upperBound...].firstRange(of: "</annotation>")
-    else { return markup }
-    return markup.replacingCharacters(in: start.lowerBound..<end.upperBound)
+    let parts = markup.parts(separatedBy: "<annotation")
+    guard parts.count == 2 else { return markup }
+    let rest = parts[1].parts(separatedBy: "</annotation>")
+    return rest.count == 2 ? String(parts[0] + rest[1]) : markup
   }
 
   /// `<span class="mord mtight">1</span>` as `1`.
   private static func unwrapped(_ markup: String) -> String {
     let opening = "<span class=\""
-    let parts = markup.split(separator: opening, omittingEmptySubsequences: false)
+    let parts = markup.parts(separatedBy: opening)
     var result = String(parts.first ?? "")
     for part in parts.dropFirst() {
       guard let quote = part.firstIndex(of: "\""), part[quote...].hasPrefix("\">"),
@@ -86,11 +86,5 @@ enum CompactMarkup {
       result += content[..<tag] + content[content.index(tag, offsetBy: 7)...]
     }
     return result
-  }
-}
-
-extension String {
-  fileprivate func replacingCharacters(in range: Range<Index>) -> String {
-    String(self[..<range.lowerBound] + self[range.upperBound...])
   }
 }

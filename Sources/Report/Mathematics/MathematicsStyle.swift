@@ -9,7 +9,8 @@ struct MathematicsStyle {
   private let installation: KaTeXInstallation
 
   init(markups: [String], installation: KaTeXInstallation) {
-    elements = markups.reduce(into: []) { $0.formUnion(Self.elements(in: $1)) }
+    let lists = markups.reduce(into: Set<Substring>()) { $0.formUnion(Self.classLists(in: $1)) }
+    elements = Set(lists.map { Set($0.split(separator: " ")) })
     classes = elements.reduce(into: []) { $0.formUnion($1) }
     self.installation = installation
   }
@@ -33,7 +34,7 @@ struct MathematicsStyle {
   }
 
   private func usedRules(of sheet: String) -> [Rule] {
-    sheet.split(separator: "}").compactMap { text in
+    sheet.parts(separatedBy: "}").compactMap { text in
       let parts = text.split(separator: "{", maxSplits: 1)
       guard parts.count == 2, !parts[0].hasPrefix("@") else { return nil }
       let selectors = parts[0].split(separator: ",").filter(isUsed)
@@ -53,16 +54,16 @@ struct MathematicsStyle {
       let names = compound.split(separator: ".", omittingEmptySubsequences: false).dropFirst().map {
         $0.prefix { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" }
       }
-      return names.isEmpty || elements.contains { $0.isSuperset(of: names) }
+      return names.isEmpty
+        || names.allSatisfy(classes.contains) && elements.contains { $0.isSuperset(of: names) }
     }
   }
 
-  private static func elements(in markup: String) -> Set<Set<Substring>> {
-    var found: Set<Set<Substring>> = []
-    for part in markup.split(separator: "class=\"").dropFirst() {
-      found.insert(Set(part.prefix { $0 != "\"" }.split(separator: " ")))
-    }
-    return found
+  private static func classLists(in markup: String) -> Set<Substring> {
+    Set(
+      markup.parts(separatedBy: "class=\"").dropFirst().map { part in
+        part[..<(part.utf8.firstIndex(of: UInt8(ascii: "\"")) ?? part.endIndex)]
+      })
   }
 
   // MARK: Faces

@@ -39,10 +39,30 @@ final class JavaScript {
     return top()
   }
 
-  /// Duktape's strings are CESU-8: each UTF-16 unit is encoded by itself.
+  /// Duktape's strings are CESU-8: they differ from UTF-8 where UTF-16 needs two units, which begins
+  /// with this byte or a higher one.
+  private static let firstOfPair: UInt8 = 0xF0
+
   private func push(_ text: String) {
+    var copy = text
+    copy.withUTF8 { bytes in
+      if bytes.contains(where: { $0 >= Self.firstOfPair }) {
+        Self.encoded(text).withUnsafeBufferPointer(push)
+      } else {
+        push(bytes)
+      }
+    }
+  }
+
+  private func push(_ bytes: UnsafeBufferPointer<UInt8>) {
+    bytes.withMemoryRebound(to: CChar.self) { characters in
+      _ = duk_push_lstring(context, characters.baseAddress, characters.count)
+    }
+  }
+
+  /// Each UTF-16 unit encoded by itself.
+  private static func encoded(_ text: String) -> [UInt8] {
     var bytes: [UInt8] = []
-    bytes.reserveCapacity(text.utf8.count)
     for unit in text.utf16 {
       switch unit {
       case 0..<0x80: bytes.append(UInt8(unit))
@@ -52,10 +72,7 @@ final class JavaScript {
         bytes += [0xE0 | UInt8(unit >> 12), middle, 0x80 | UInt8(unit & 0x3F)]
       }
     }
-    bytes.withUnsafeBytes { buffer in
-      _ = duk_push_lstring(
-        context, buffer.baseAddress?.assumingMemoryBound(to: CChar.self), buffer.count)
-    }
+    return bytes
   }
 
   /// The value on top of the stack as text.

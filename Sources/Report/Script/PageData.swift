@@ -35,7 +35,7 @@ struct NumberPool {
   private static func text(_ number: Double) -> String {
     guard number.isFinite else { return "null" }
     if let whole = Int32(exactly: number) { return String(whole) }
-    return String(format: "%.4g", number)
+    return NumberText.printed("%.4g", number)
   }
 }
 

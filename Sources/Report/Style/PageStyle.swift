@@ -9,7 +9,7 @@ enum PageStyle {
       ("\n  ", " "), ("  ", " "), ("; ", ";"), (": ", ":"), (" {", "{"), ("{ ", "{"), (" }", "}"),
       (";}", "}"),
     ]
-    return shorter.reduce(sheet) { $0.replacing($1.0, with: $1.1) }
+    return shorter.reduce(sheet) { $0.replacingBytes(of: $1.0, with: $1.1) }
   }
 
   static let colours = """
