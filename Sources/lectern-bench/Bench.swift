@@ -9,7 +9,8 @@ enum Bench {
     Trains four networks and prints the seconds of the fastest epoch of each.
       --data DIR      where MNIST is (also LECTERN_DATA); without it, numbers stand in for it
       --threads N     threads to use [one a processor]
-      --peers PYTHON  runs NumPy and, where installed, JAX and PyTorch on the same work
+      --peers PYTHON  runs NumPy and, where installed, JAX and PyTorch on the same work, and
+                      compares what is learned with NumPy in Float64
       --only WORK     full, mini, wide or big
 
     """
@@ -37,17 +38,30 @@ enum Bench {
     let machine = MachinePeak.measure(threads: threads)
     print(machine.description(threads: threads))
     print(data.folder == nil ? "Numbers of the same size stand in for MNIST." : "Data: MNIST.")
+    let peers = options.peers.map { Peers(python: $0, folder: data.folder) }
+    let works = Work.all.filter { options.only == nil || options.only == $0.name }
     var table = BenchTable()
-    for work in Work.all where options.only == nil || options.only == work.name {
+    for work in works {
       let seconds = try work.measure(on: data.samples, threads: options.threads)
-      let peers = options.peers.map {
-        Peers(python: $0, folder: data.folder).measure(work)
-      }
-      table.add(work, seconds, machine, peers ?? [:])
+      table.add(work, seconds, machine, peers?.measure(work) ?? [:])
     }
     print(table.text)
     if options.only == nil, let seconds = LessonRun.measure() {
       print("The whole lesson 02, start to exit: \(seconds.fixed(3)) s")
+    }
+    if let peers, let test = data.test { try compare(works, data.samples, test, peers) }
+  }
+
+  private static func compare(
+    _ works: [Work], _ training: SampleSet, _ test: SampleSet, _ peers: Peers
+  ) throws {
+    let agreements = try works.map {
+      try Agreement($0, training: training, test: test, peers: peers)
+    }
+    print("\n" + BenchTable.text([Agreement.head] + agreements.map(\.row)))
+    let apart = agreements.filter { !$0.holds }.map(\.work.name)
+    guard apart.isEmpty else {
+      throw BenchError("too far from NumPy: \(apart.joined(separator: ", "))")
     }
   }
 }

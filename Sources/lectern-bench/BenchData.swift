@@ -4,14 +4,22 @@ import Engine
 /// 60,000 pictures to measure with.
 struct BenchData {
   let samples: SampleSet
+  /// Pictures that nothing is trained with; `nil` where numbers stand in for MNIST.
+  let test: SampleSet?
   /// Where MNIST is, or `nil` where numbers stand in for it.
   let folder: String?
 
   init(dataDirectory: String?) {
     let library = DatasetLibrary(dataDirectory: dataDirectory)
     folder = library.folder(of: .mnist)
-    samples = Self.mnist(library) ?? Self.standIn()
+    if let all = Self.mnist(library), all.count > Self.count {
+      (samples, test) = (all.selecting(0..<Self.count), all.selecting(Self.count..<all.count))
+    } else {
+      (samples, test) = (Self.standIn(), nil)
+    }
   }
+
+  private static let count = 60_000
 
   private static func mnist(_ library: DatasetLibrary) -> SampleSet? {
     guard let data = try? library.load(.mnist), case .bytes(let pixels, let maximum) = data.inputs,
@@ -25,7 +33,7 @@ struct BenchData {
 
   /// As many pictures of the same size, a fifth of their pixels inked at random.
   private static func standIn() -> SampleSet {
-    let (count, features) = (60_000, 784)
+    let features = 784
     var random = Xoshiro256(seed: 1)
     let pixels = (0..<count * features).map { _ in
       let draw = random.uniform()

@@ -25,10 +25,12 @@ struct BenchTable {
       ] + others)
   }
 
-  var text: String {
-    let all = [Self.head] + rows
-    let widths = Self.head.indices.map { column in all.map { $0[column].count }.max() ?? 0 }
-    let lines = all.map { row in
+  var text: String { Self.text([Self.head] + rows) }
+
+  /// Rows as a table in Markdown, the first one its head.
+  static func text(_ rows: [[String]]) -> String {
+    let widths = rows[0].indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
+    let lines = rows.map { row in
       "| "
         + zip(row, widths).map { $0 + String(repeating: " ", count: $1 - $0.count) }
         .joined(separator: " | ") + " |"

@@ -1,4 +1,5 @@
-/// The program that trains with one of the peers and prints the seconds of its fastest epoch.
+/// The program that trains with one of the peers and prints the seconds of its fastest epoch, or, as
+/// the peer `agreement`, what NumPy comes to in Float64 from given weights and orders.
 enum PeerProgram {
   static let text = #"""
     import gzip, os, sys, time
@@ -8,7 +9,7 @@ enum PeerProgram {
     batch, count, repetitions = map(int, sys.argv[6:9])
     layers = [int(n) for n in layers.split(",")]
     rng = np.random.default_rng(0)
-    dtype = np.float64 if peer == "numpy64" else np.float32
+    dtype = np.float64 if peer in ("numpy64", "agreement") else np.float32
     rate = 0.1
     is_softmax = loss == "cross_entropy"
 
@@ -35,7 +36,7 @@ enum PeerProgram {
         def sigmoid(z):
             return 1 / (1 + np.exp(-z))
 
-        def step(x, y):
+        def forward(x):
             values = [x]
             for i, (w, b) in enumerate(zip(W, B)):
                 z = values[-1] @ w + b
@@ -46,6 +47,10 @@ enum PeerProgram {
                     values.append(e / e.sum(1, keepdims=True))
                 else:
                     values.append(sigmoid(z))
+            return values
+
+        def step(x, y):
+            values = forward(x)
             a = values[-1]
             g = (a - y) / len(x)
             if not is_softmax:
@@ -64,7 +69,35 @@ enum PeerProgram {
             for start in range(0, count, batch):
                 some = order[start:start + batch]
                 step(X[some], Y[some])
-        return epoch
+
+        def agreement():
+            steps, epochs = int(sys.argv[9]), int(sys.argv[10])
+            numbers, place = np.fromfile(sys.argv[11]), 0
+            for i, (a, b) in enumerate(zip(layers, layers[1:])):
+                W[i] = numbers[place:place + a * b].reshape(b, a).T.copy()
+                B[i] = numbers[place + a * b:place + a * b + b].copy()
+                place += a * b + b
+            orders = numbers[place:].astype(int).reshape(epochs, count)
+            batches = [order[start:start + batch]
+                       for order in orders for start in range(0, count, batch)]
+            for number in range(1, max(steps, len(batches)) + 1):
+                if batch == count:
+                    step(X, Y)
+                else:
+                    some = batches[number - 1]
+                    step(X[some], Y[some])
+                if number == steps:
+                    a = forward(X)[-1]
+                    if is_softmax:
+                        print(-np.log(a[Y == 1]).mean())
+                    else:
+                        print(((a - Y) ** 2).sum(1).mean())
+                if number == len(batches):
+                    x = idx("t10k-images-idx3-ubyte", 16).reshape(-1, 784) / 255
+                    right = forward(x)[-1].argmax(1) == idx("t10k-labels-idx1-ubyte", 8)
+                    accuracy = right.mean()
+            print(accuracy)
+        return agreement if peer == "agreement" else epoch
 
     def with_jax():
         import jax
@@ -135,6 +168,8 @@ enum PeerProgram {
 
     epoch = {"jax": with_jax, "torch": with_torch}.get(peer, with_numpy)()
     epoch()
+    if peer == "agreement":
+        sys.exit()
     times = []
     for _ in range(repetitions):
         start = time.perf_counter()

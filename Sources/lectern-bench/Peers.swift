@@ -20,13 +20,36 @@ struct Peers {
   }
 
   private func seconds(_ work: Work, _ peer: String) -> Double? {
+    numbers(work, peer)?.first
+  }
+
+  /// What NumPy comes to in Float64: the loss after some steps and the accuracy after some epochs.
+  func figures(
+    of program: WorkProgram, orders: [[Int]]
+  ) throws -> (loss: Double, accuracy: Double) {
+    let start = program.start.flatMap(\.value.rowMajorElements) + orders.joined().map(Double.init)
+    let file = FileManager.default.temporaryDirectory
+      .appendingPathComponent("lectern-bench-\(ProcessInfo.processInfo.processIdentifier).f64")
+    defer { try? FileManager.default.removeItem(at: file) }
+    try start.withUnsafeBytes { Data($0) }.write(to: file)
+    let found = numbers(
+      program.work, "agreement", ["\(Agreement.steps)", "\(Agreement.epochs)", file.path])
+    guard let found, found.count == 2 else {
+      throw BenchError("\(program.work.name): '\(python)' cannot run NumPy on it")
+    }
+    return (found[0], found[1])
+  }
+
+  /// The numbers that the program prints; `nil` where the peer is not installed.
+  private func numbers(_ work: Work, _ peer: String, _ more: [String] = []) -> [Double]? {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
     let layers = work.architecture.layers.map(String.init).joined(separator: ",")
-    process.arguments = [
-      python, "-c", PeerProgram.text, peer, folder ?? "-", layers, work.architecture.hidden[0],
-      work.architecture.loss, "\(work.batchSize)", "\(work.sampleCount)", "\(work.repetitions)",
-    ]
+    process.arguments =
+      [
+        python, "-c", PeerProgram.text, peer, folder ?? "-", layers, work.architecture.hidden[0],
+        work.architecture.loss, "\(work.batchSize)", "\(work.sampleCount)", "\(work.repetitions)",
+      ] + more
     let output = Pipe()
     process.standardOutput = output
     process.standardError = FileHandle.nullDevice
@@ -34,7 +57,7 @@ struct Peers {
     let data = output.fileHandleForReading.readDataToEndOfFile()
     process.waitUntilExit()
     guard process.terminationStatus == 0 else { return nil }
-    return Double(
-      String(decoding: data, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines))
+    return String(decoding: data, as: UTF8.self).split(whereSeparator: \.isWhitespace)
+      .compactMap { Double($0) }
   }
 }

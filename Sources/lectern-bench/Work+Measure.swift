@@ -3,7 +3,10 @@ import Engine
 extension Work {
   /// The seconds of the fastest epoch; the first, which warms up, does not count.
   func measure(on data: SampleSet, threads: Int?) throws -> Double {
-    var trainer = try trainer(on: data, threads: threads)
+    var trainer = try WorkProgram(self).trainer(on: data.selecting(0..<sampleCount)) { options in
+      options.threads = threads
+      options.epochs = repetitions + 1
+    }
     let clock = ContinuousClock()
     var times: [Duration] = []
     var start = clock.now

@@ -1,6 +1,3 @@
-import Datasets
-import Diagnostics
-import Engine
 import Equations
 
 /// A network and how it is trained: one row of the table.
@@ -40,43 +37,6 @@ struct Work {
     let sizes = zip(architecture.layers, architecture.layers.dropFirst()).map { $0 * $1 }
     let backward = sizes.reduce(0, +) + sizes.dropFirst().reduce(0, +)
     return 2 * Double(sampleCount) * Double(sizes.reduce(0, +) + backward)
-  }
-
-  /// The trainer of this work, from weights that are the same each time.
-  func trainer(on data: SampleSet, threads: Int?) throws -> Trainer {
-    var environment = Environment(targetsAreOneHot: true)
-    let declare = { (name: String, rows: Int, columns: Dimension, quantity: Quantity) in
-      environment.declare(
-        name, Symbol(.input, .matrix(.fixed(rows), columns), quantity, origin: "lectern-bench"))
-    }
-    declare("X", architecture.layers[0], .batch, .data)
-    declare("Y", 10, .batch, .data)
-    var values: [String: Matrix<Double>] = [:]
-    var random = Xoshiro256(seed: 1)
-    for (name, rows, columns) in architecture.parameters {
-      declare(name, rows, .fixed(columns), .weight)
-      let width = 1 / Double(columns).squareRoot()
-      let how: Initialization = name.hasPrefix("b") ? .constant(0) : .uniform(-width, width)
-      values[name] = try how.matrix(rows: rows, columns: columns, from: &random)
-    }
-    var compiler = PlanCompiler(environment: environment)
-    var mistakes = compiler.compile(block(WrittenEquations.forward(architecture)))
-    mistakes += compiler.compile(
-      block(WrittenEquations.backprop(of: compiler.plan, in: environment)))
-    let (step, more) = TrainingPlan.compose(compiler, update: block(WrittenEquations.update()))
-    guard let step else { throw BenchError("\(name): \((mistakes + more).map(\.message))") }
-    var options = TrainingOptions()
-    options.batchSize = batchSize
-    options.threads = threads
-    options.epochs = repetitions + 1
-    return Trainer(
-      step: step, forward: nil,
-      samples: TrainingSamples(training: data.selecting(0..<sampleCount)), options: options,
-      state: TrainingState(values: values))
-  }
-
-  private func block(_ text: String) -> EquationBlock {
-    EquationParser.parse(SourceFragment(SourceFile(path: name, text: text))).block
   }
 }
 
