@@ -44,11 +44,12 @@ let package = Package(
     .target(name: "CKernels", cSettings: [.unsafeFlags(["-O3"])]),
 
     module("Diagnostics", imports: []),
+    module("Digests", imports: [], settings: numeric),
     module("Equations", imports: ["Diagnostics"]),
     module(
       "Engine", imports: ["Equations", "Diagnostics", "COpenBLAS", "CKernels"], settings: numeric),
     module("Images", imports: ["Diagnostics", "CPNG"], settings: numeric),
-    module("Datasets", imports: ["Images", "Diagnostics", "CZlib"], settings: numeric),
+    module("Datasets", imports: ["Images", "Digests", "Diagnostics", "CZlib"], settings: numeric),
     module("Notebook", imports: ["Equations", "Diagnostics", "CCmark", "CYAML"]),
     module("Record", imports: ["Diagnostics"]),
     module(
@@ -57,7 +58,7 @@ let package = Package(
         "Notebook", "Engine", "Datasets", "Record", "Equations", "Images", "Diagnostics",
       ]),
     module(
-      "Report", imports: ["Record", "Notebook", "Images", "Diagnostics", "CDuktape"],
+      "Report", imports: ["Record", "Notebook", "Images", "Digests", "Diagnostics", "CDuktape"],
       resources: ["operations", "likeness", "walk", "pad", "charts"].map {
         .embedInCode("Script/\($0).js")
       }),
@@ -78,17 +79,21 @@ let package = Package(
       dependencies: ["Engine", "Datasets", "Equations", "Diagnostics"], swiftSettings: strict),
 
     .target(name: "CAllocationCount", path: "Tests/CAllocationCount"),
+    .target(name: "Damage", path: "Tests/Damage", swiftSettings: strict),
     tests(of: "Diagnostics"),
+    tests(of: "Digests"),
     tests(of: "Equations", imports: ["Diagnostics"]),
     tests(of: "Engine", imports: ["Equations", "Diagnostics", "CKernels", "CAllocationCount"]),
-    tests(of: "Images", imports: ["Diagnostics"]),
-    tests(of: "Datasets", imports: ["Images", "Diagnostics"]),
+    tests(of: "Images", imports: ["Diagnostics", "Damage"]),
+    tests(of: "Datasets", imports: ["Images", "Diagnostics", "Damage"]),
     tests(of: "lectern-download", imports: ["Datasets"]),
     tests(of: "Notebook", imports: ["Equations", "Diagnostics"]),
     tests(of: "Record", imports: ["Diagnostics"]),
     tests(
       of: "Lesson",
-      imports: ["Notebook", "Record", "Equations", "Engine", "Datasets", "Diagnostics"]),
+      imports: [
+        "Notebook", "Record", "Equations", "Engine", "Datasets", "Images", "Diagnostics", "Damage",
+      ]),
     tests(
       of: "Report",
       imports: ["Record", "Notebook", "Lesson", "Engine", "Equations", "Diagnostics"]),

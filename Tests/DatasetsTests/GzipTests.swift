@@ -1,3 +1,4 @@
+import Damage
 import Datasets
 import Foundation
 import Testing
@@ -53,7 +54,7 @@ struct GzipTests {
   @Test func survivesDamagedCompression() throws {
     let pixels = [UInt8](repeating: 3, count: 400)
     try folder.write(Samples.idx([400, 1, 1], pixels), to: "train-images-idx3-ubyte")
-    for file in Samples.damaged(Array(Self.repetitive)) {
+    for file in damaged(Array(Self.repetitive)) {
       try folder.write(file, to: "train-labels-idx1-ubyte")
       guard let data = try? folder.load() else { continue }
       #expect(data.count == 400)

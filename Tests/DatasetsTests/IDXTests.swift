@@ -1,3 +1,4 @@
+import Damage
 import Datasets
 import Foundation
 import Images
@@ -144,7 +145,7 @@ struct IDXTests {
   @Test(arguments: [imagesName, labelsName], [false, true])
   func survivesDamage(name: String, isGzipped: Bool) throws {
     let whole = name == Self.imagesName ? Samples.images : Samples.labels
-    for file in Samples.damaged(isGzipped ? Samples.gzip(whole) : whole) {
+    for file in damaged(isGzipped ? Samples.gzip(whole) : whole) {
       try folder.write(file, to: name)
       guard let data = try? folder.load() else { continue }
       #expect(data.count == 3)

@@ -1,3 +1,4 @@
+import Damage
 import Datasets
 import Images
 import Testing
@@ -78,7 +79,7 @@ struct PixelTableTests {
   }
 
   @Test func survivesDamage() throws {
-    for text in Samples.damaged(Array(Self.text.utf8)) {
+    for text in damaged(Array(Self.text.utf8)) {
       guard let data = try? load(text) else { continue }
       #expect(try describe().sampleCount == data.count)
     }

@@ -1,4 +1,6 @@
+import Damage
 import Datasets
+import Foundation
 import Testing
 
 struct SafetensorsTests {
@@ -22,6 +24,24 @@ struct SafetensorsTests {
     let header = #"{"b":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}}  "#
     #expect(header.utf8.count == 56)
     #expect(file == [56, 0, 0, 0, 0, 0, 0, 0] + Array(header.utf8) + [0, 0, 0x80, 0x3f])
+  }
+
+  /// As Python's safetensors 0.8 writes it.
+  static let fromPython = """
+    oAAAAAAAAAB7Il9fbWV0YWRhdGFfXyI6eyJmb3J3YXJkIjoiWjEgPSBXMSBAIFggKyBiMSJ9LCJiMSI6eyJkdHlwZSI6IkY2
+    NCIsInNoYXBlIjpbMl0sImRhdGFfb2Zmc2V0cyI6WzAsMTZdfSwiVzEiOnsiZHR5cGUiOiJGMzIiLCJzaGFwZSI6WzIsM10s
+    ImRhdGFfb2Zmc2V0cyI6WzE2LDQwXX19AAAAAAAA4D8AAAAAAADwvwAAgD8AAABAAABAQAAAgEAAAKBAAADQQA==
+    """
+
+  @Test func readsWhatPythonWrites() throws {
+    let file = try #require(
+      Data(base64Encoded: Self.fromPython, options: .ignoreUnknownCharacters))
+    let model = try Safetensors(file: Array(file), name: "m")
+    #expect(model.metadata == ["forward": "Z1 = W1 @ X + b1"])
+    #expect(model.tensors.map(\.name) == ["b1", "W1"])
+    #expect(model["b1"]?.shape == [2] && model["b1"]?.values == .double([0.5, -1]))
+    #expect(model["W1"]?.shape == [2, 3])
+    #expect(model["W1"]?.values == .single([1, 2, 3, 4, 5, 6.5]))
   }
 
   @Test func alignsTheNumbers() {
@@ -120,7 +140,7 @@ struct SafetensorsTests {
   }
 
   @Test func survivesDamage() {
-    for file in Samples.damaged(Self.model.encode()) {
+    for file in damaged(Self.model.encode()) {
       guard let model = try? Safetensors(file: file, name: "m") else { continue }
       #expect(model.tensors.allSatisfy { $0.shape.reduce(1, *) == $0.values.count })
     }

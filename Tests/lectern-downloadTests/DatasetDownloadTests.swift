@@ -10,9 +10,17 @@ struct DatasetDownloadTests {
   static let labels: [UInt8] = [0, 0, 8, 1, 0, 0, 0, 3, 7, 0, 9]
   static let others: [UInt8] = [0, 0, 8, 1, 0, 0, 0, 3, 7, 0, 8]
 
+  /// The labels, by gzip.
+  static let gzipped: [UInt8] = [
+    31, 139, 8, 0, 0, 0, 0, 0, 2, 3, 99, 96, 224, 96, 100, 96,
+    96, 96, 102, 103, 224, 4, 0, 165, 18, 211, 114, 11, 0, 0, 0,
+  ]
+
   static let known = PublishedFile(
-    name: "a", size: 11, checksum: 0x72d3_12a5, dimensions: 1)
-  static let unknown = PublishedFile(name: "b", size: 11, checksum: nil, dimensions: 1)
+    name: "a", size: 11, checksum: .unpacked(crc32: 0x72d3_12a5))
+  static let packed = PublishedFile(
+    name: "b", size: 11,
+    checksum: .packed(sha256: "f400798dc941b1093cd42c311ea1662b5f559a426f1663ededb1d0c1e2d713d2"))
 
   static func set(_ files: [PublishedFile], mirrors: [String]) -> PublishedDataset {
     PublishedDataset(
@@ -49,7 +57,7 @@ struct DatasetDownloadTests {
   @Test func keepsWhatIsAsItWasPublished() throws {
     let server = try LoopbackServer(["/a.gz": .file(Self.labels), "/b.gz": .file(Self.others)])
     defer { server.stop() }
-    let result = try Self.download([Self.known, Self.unknown], from: [server.address])
+    let result = try Self.download([Self.known, Self.packed], from: [server.address])
     #expect(result.files == ["a.gz": Self.labels, "b.gz": Self.others])
     #expect(result.reasons.isEmpty && result.failure == nil)
   }
@@ -92,25 +100,67 @@ struct DatasetDownloadTests {
   }
 
   @Test func asksForNothingThatIsThere() throws {
-    let server = try LoopbackServer(["/b.gz": .file(Self.labels)])
+    let server = try LoopbackServer(["/b.gz": .file(Self.others)])
     defer { server.stop() }
     let result = try Self.download(
-      [Self.known, Self.unknown], from: [server.address],
+      [Self.known, Self.packed], from: [server.address],
       before: ["a.gz": Self.labels, "b.gz": [1, 2]])
     #expect(server.paths == ["/b.gz"])
-    #expect(result.files == ["a.gz": Self.labels, "b.gz": Self.labels])
+    #expect(result.files == ["a.gz": Self.labels, "b.gz": Self.others])
   }
 
-  @Test func checksTheStructureWhereNoChecksumIsKnown() throws {
-    var images = Self.labels
-    images[3] = 3
-    let server = try LoopbackServer(["/b.gz": .file(images)])
+  @Test func wantsTheVeryBytesWhereThoseWerePublished() throws {
+    let server = try LoopbackServer(["/b.gz": .file(Self.labels)])
     defer { server.stop() }
-    let result = try Self.download([Self.unknown], from: [server.address])
+    let result = try Self.download([Self.packed], from: [server.address])
     #expect(
       result.reasons == [
-        "'b.gz': not an IDX file of labels: it begins with '00 00 08 03', not '00 00 08 01'"
+        "'b.gz': as long as it should be, but not the file that was published"
       ])
+    #expect(result.files.isEmpty)
+  }
+
+  /// A file that another run left half written is no file of the set's, and does not stay.
+  @Test func leavesNothingBesideTheFiles() throws {
+    let server = try LoopbackServer([
+      "/a.gz": .cut([0, 0, 8], announced: 11), "/m/a.gz": .file(Self.labels),
+    ])
+    defer { server.stop() }
+    let result = try Self.download(
+      [Self.known], from: [server.address, server.address + "m/"], before: ["a.gz": [0, 0]])
+    #expect(result.reasons == ["the connection was cut after 3 bytes"])
+    #expect(result.files == ["a.gz": Self.labels])
+  }
+
+  @Test func followsARedirection() throws {
+    let server = try LoopbackServer([
+      "/a.gz": .redirection(to: "/elsewhere"), "/elsewhere": .file(Self.labels),
+    ])
+    defer { server.stop() }
+    let result = try Self.download([Self.known], from: [server.address])
+    #expect(server.paths == ["/a.gz", "/elsewhere"])
+    #expect(result.files == ["a.gz": Self.labels] && result.reasons.isEmpty)
+  }
+
+  @Test func givesUpOnRedirectionsThatGoRoundInCircles() throws {
+    let server = try LoopbackServer(["/a.gz": .redirection(to: "/a.gz")])
+    defer { server.stop() }
+    let result = try Self.download([Self.known], from: [server.address])
+    #expect(result.reasons.count == 1 && result.files.isEmpty)
+  }
+
+  @Test func takesPackedFilesAsTheyAre() throws {
+    let server = try LoopbackServer(["/a.gz": .file(Self.gzipped)])
+    defer { server.stop() }
+    let result = try Self.download([Self.known], from: [server.address])
+    #expect(result.files == ["a.gz": Self.gzipped] && result.reasons.isEmpty)
+    var damaged = Self.gzipped
+    damaged[damaged.count - 6] ^= 1
+    let other = try LoopbackServer(["/a.gz": .file(damaged)])
+    defer { other.stop() }
+    let refused = try Self.download([Self.known], from: [other.address])
+    #expect(refused.reasons.count == 1 && refused.files.isEmpty)
+    #expect(refused.reasons.first?.contains("damaged gzip data") == true)
   }
 
   @Test func saysThatNobodyListens() throws {
@@ -121,7 +171,7 @@ struct DatasetDownloadTests {
   }
 
   @Test func givesCommandsToCopy() {
-    let text = Self.set([Self.known, Self.unknown], mirrors: ["https://host/set/"])
+    let text = Self.set([Self.known, Self.packed], mirrors: ["https://host/set/"])
       .instructions(folder: "/home/ada/my data/tiny")
     #expect(text.contains("-O https://host/set/a.gz"))
     #expect(text.contains("-O https://host/set/b.gz"))

@@ -37,7 +37,8 @@ package struct PublishedDataset: Sendable, Hashable {
     attribution: """
       Y. LeCun, C. Cortes and C. J. C. Burges, The MNIST Database of Handwritten Digits, 1998
       """,
-    files: files(checksums: [0xe9f4_d8b3, 0xe0cb_4ad2, 0x9137_3bdf, 0x4ab9_eff9]),
+    files: files(
+      checksums: [0xe9f4_d8b3, 0xe0cb_4ad2, 0x9137_3bdf, 0x4ab9_eff9].map { .unpacked(crc32: $0) }),
     mirrors: [
       "https://ossci-datasets.s3.amazonaws.com/mnist/",
       "https://storage.googleapis.com/cvdf-datasets/mnist/",
@@ -51,19 +52,24 @@ package struct PublishedDataset: Sendable, Hashable {
       H. Xiao, K. Rasul and R. Vollgraf, Fashion-MNIST: a Novel Image Dataset for Benchmarking \
       Machine Learning Algorithms, 2017 (MIT License)
       """,
-    files: files(checksums: [nil, nil, nil, nil]),
+    files: files(
+      checksums: [
+        "08dc20ab1689590a0bcd66e874647b6ee8464e2d501b5a3f1f78831db19a3fdc",
+        "b0197879cbda89f3dc7b894f9fd52b858e68ea4182b6947c9d8c2b67e5f18dcc",
+        "78dcbbfb5a27efaf1b6c1d616caca68560be8766c5bffcb2791df9273a534229",
+        "42bd18137a62d5998cdeae52bf3a0676ac6b706f5cf8439b47bb5b151ae3dccf",
+      ].map { .packed(sha256: $0) }),
     mirrors: [
-      "https://storage.googleapis.com/tensorflow/tf-keras-datasets/",
       "https://github.com/zalandoresearch/fashion-mnist/raw/master/data/fashion/",
+      "https://storage.googleapis.com/tensorflow/tf-keras-datasets/",
     ], isDigits: false, isFoundWithoutFolder: false)
 
   /// MNIST's files, which others have taken over with names and sizes.
-  private static func files(checksums: [UInt32?]) -> [PublishedFile] {
+  private static func files(checksums: [PublishedFile.Checksum]) -> [PublishedFile] {
     let sizes = [47_040_016, 60_008, 7_840_016, 10_008]
     return IDXFolder.fileNames.indices.map { index in
       PublishedFile(
-        name: IDXFolder.fileNames[index], size: sizes[index], checksum: checksums[index],
-        dimensions: index % 2 == 0 ? 3 : 1)
+        name: IDXFolder.fileNames[index], size: sizes[index], checksum: checksums[index])
     }
   }
 }

@@ -1,26 +1,32 @@
+internal import Digests
+
 /// A file of a published data set: how it is named and how to tell that it is the right one.
 package struct PublishedFile: Sendable, Hashable {
+  /// What only the right bytes have.
+  package enum Checksum: Sendable, Hashable {
+    /// The CRC-32 of the unpacked bytes, however they were packed.
+    case unpacked(crc32: UInt32)
+    /// The SHA-256 of the file as it was published, in hexadecimal digits.
+    case packed(sha256: String)
+  }
+
   /// Its name without `.gz`.
   package let name: String
   /// The bytes of the file once unpacked.
   package let size: Int
-  /// The CRC-32 of the unpacked bytes; `nil` where nobody here has seen the file.
-  package let checksum: UInt32?
-  /// 3 for images, 1 for labels.
-  let dimensions: Int
+  package let checksum: Checksum
 
   /// A file of these facts.
-  package init(name: String, size: Int, checksum: UInt32?, dimensions: Int) {
+  package init(name: String, size: Int, checksum: Checksum) {
     self.name = name
     self.size = size
     self.checksum = checksum
-    self.dimensions = dimensions
   }
 
   /// Its name as published.
   package var packedName: String { name + ".gz" }
 
-  /// Checks a download: unpacks it, and compares size and checksum, or else the structure.
+  /// Checks a download: unpacks it, and compares size and checksum.
   /// - Throws: `DatasetError` that says in what the bytes differ.
   package func check(_ bytes: [UInt8]) throws(DatasetError) {
     let stream = ByteStream(bytes, name: packedName)
@@ -33,32 +39,11 @@ package struct PublishedFile: Sendable, Hashable {
       throw .otherSize(
         packedName, present: unpacked.count > size ? "more" : "\(unpacked.count)", wanted: size)
     }
-    let found = Checksum.crc32(unpacked)
-    if let checksum {
-      guard found == checksum else { throw .otherChecksum(packedName) }
-    } else {
-      // Data sets that took over MNIST's names are easily mixed up with it.
-      guard !PublishedDataset.mnist.files.contains(where: { $0.checksum == found }) else {
-        throw .otherChecksum(packedName)
+    let isRight =
+      switch checksum {
+      case .unpacked(let crc32): Datasets.Checksum.crc32(unpacked) == crc32
+      case .packed(let sha256): SHA256.hexadecimal(bytes) == sha256
       }
-      try checkStructure(unpacked)
-    }
-  }
-
-  private func checkStructure(_ unpacked: [UInt8]) throws(DatasetError) {
-    guard unpacked.starts(with: [0, 0, 8, UInt8(dimensions)]) else {
-      throw .notIDX(packedName, found: Array(unpacked.prefix(4)), dimensions: dimensions)
-    }
-    let header = 4 + 4 * dimensions
-    let sides = stride(from: 4, to: header, by: 4).map { i in
-      unpacked[i..<(i + 4)].reduce(0) { $0 << 8 | Int($1) }
-    }
-    let announced = sides.reduce((value: 1, isTooLarge: false)) {
-      let (product, overflow) = $0.value.multipliedReportingOverflow(by: $1)
-      return (product, $0.isTooLarge || overflow)
-    }
-    guard !announced.isTooLarge, announced.value == size - header else {
-      throw .otherChecksum(packedName)
-    }
+    guard isRight else { throw .otherChecksum(packedName) }
   }
 }

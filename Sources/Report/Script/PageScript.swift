@@ -1,3 +1,4 @@
+import Digests
 import Foundation
 
 /// The script of a page: it adds stepping, picking, pointing and drawing to what is there without it.
