@@ -57,6 +57,9 @@ package struct Statement: Sendable, Hashable {
 /// The equations of one block, in order.
 package struct EquationBlock: Sendable, Hashable {
   package var statements: [Statement]
+  /// The names that lines with a mistake were to assign, of whose values nothing is known; `nil`
+  /// where every line could be read.
+  package var unreadable: Set<String>?
 
   package init(statements: [Statement]) {
     self.statements = statements

@@ -70,6 +70,11 @@ package struct LessonRunner: Sendable {
       parameters: notebook.parameters, cell: cell, cells: record.cells[...])
     let failures = step.options.expectations.compactMap { $0.failure(in: scope) }
     guard !failures.isEmpty else { return .ok }
+    if step.isExercise {
+      cell.status = .open
+      cell.diagnostics += failures.map(\.asNote)
+      return .ok
+    }
     cell.status = .failed
     cell.diagnostics += failures
     return .failed
@@ -150,45 +155,5 @@ extension ValueScope {
       return inline.format?.format(number) ?? NumberText.brief(number)
     }
     return value.described
-  }
-}
-
-extension Outline {
-  /// Prepares a step; an exercise leaves the state as it was.
-  mutating func prepare(_ step: Step) -> (any PreparedStep)? {
-    guard step.isExercise else { return prepareInForce(step) }
-    var copy = self
-    let prepared = copy.prepareInForce(step)
-    diagnostics = copy.diagnostics
-    return prepared.map { ExerciseCell(step: step, cell: $0) }
-  }
-
-  /// Prepares a step and takes over what it does to the state.
-  private mutating func prepareInForce(_ step: Step) -> (any PreparedStep)? {
-    switch step.body {
-    case .load(let load): return prepare(load, of: step)
-    case .initialize(let initialize):
-      return initialize.from.map { prepare(initialize, from: $0, of: step) }
-        ?? prepare(initialize, of: step)
-    case .forward(let block): return prepareForward(block, of: step)
-    case .backprop(let block): return prepareBackprop(block, of: step)
-    case .update(let block): return prepareUpdate(block, of: step)
-    case .train(let train): return prepare(train, of: step)
-    case .evaluate(let evaluate): return prepare(evaluate, of: step)
-    case .predict(let predict): return prepare(predict, of: step)
-    case .save(let save): return prepare(save, of: step)
-    case .unreadable:
-      leaveBroken(by: step.kind)
-      return nil
-    }
-  }
-
-  /// What an unreadable step would have made is there, but nothing is known of it.
-  private mutating func leaveBroken(by kind: Step.Kind) {
-    switch kind {
-    case .load: data = .broken
-    case .initialize, .forward, .backprop, .update: network = .broken
-    case .train, .evaluate, .predict, .save: break
-    }
   }
 }

@@ -22,10 +22,6 @@ extension Diagnostic {
         + " for each", at: span)
   }
 
-  static func keyNotAvailable(_ key: Located<String>) -> Diagnostic {
-    Diagnostic(id: "key-not-available", "'\(key.value)' is not there yet", at: key.span)
-  }
-
   static func keyBesideFrom(_ key: Located<String>) -> Diagnostic {
     Diagnostic(
       id: "key-beside-from",

@@ -198,10 +198,12 @@ package struct PredictStep: Sendable {
   package var samples: Located<[Int]>?
   /// Files of pictures.
   package var images: [Located<String>] = []
-  /// A CSV file of pictures, a row each.
+  /// A CSV file of pictures, a row each, or `test`: the test samples, as if they had no labels.
   package var data: Located<String>?
   /// The file that the classes of `data` are written to.
   package var write: Located<String>?
+  /// Whether the page's drawing pad stands here; `nil`: where no other step asks for it.
+  package var draw: Located<Bool>?
 }
 
 package struct SaveStep: Sendable {

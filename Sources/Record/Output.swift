@@ -13,7 +13,7 @@ package enum Output: Sendable {
   case weightImages(name: String, ValuePicture)
   case confusion(ConfusionMatrix)
   case predictions([Prediction])
-  /// A pad to draw on; a page shows the last one.
+  /// A pad to draw on; a page shows the last one that was asked for, or else the last one.
   case drawingPad(DrawingPad)
   /// Equations or settings that Lectern wrote because the notebook left them out.
   case listing(title: String, source: String)

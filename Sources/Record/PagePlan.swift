@@ -89,6 +89,8 @@ package struct DrawingPad: Sendable {
 
   package var plan: PagePlan
   package var likeness: Likeness
+  /// Whether the notebook asks for it, rather than that it could be there.
+  package var isAskedFor = false
 
   package init(plan: PagePlan, likeness: Likeness) {
     self.plan = plan

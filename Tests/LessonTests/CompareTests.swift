@@ -40,6 +40,17 @@ struct CompareTests {
     #expect(cell?.value(named: "epochs") == .integer(2))
   }
 
+  @Test func showsTheParametersThatAreKept() throws {
+    let scratch = try ScratchNotebook()
+    let (record, messages) = scratch.run(
+      Self.start + "```train\n#| show: b1\ncompare: {learning_rate: [0.5, 0.1]}\n```\n")
+    #expect(messages.isEmpty)
+    let tables = record?.cell("train")?.outputs.compactMap { output -> String? in
+      if case .table(let table) = output { table.name } else { nil }
+    }
+    #expect(tables?.contains("show-b1") == true)
+  }
+
   @Test func takesDivergenceForAResult() throws {
     let scratch = try ScratchNotebook()
     let (record, messages) = scratch.run(

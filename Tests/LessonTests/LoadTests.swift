@@ -12,6 +12,8 @@ struct LoadTests {
     let cell = try #require(record?.cell("load"))
     #expect(cell.value(named: "train_samples") == .integer(2))
     #expect(cell.value(named: "test_samples") == .integer(1))
+    #expect(cell.value(named: "width") == .integer(2) && cell.value(named: "height") == .integer(2))
+    #expect(cell.value(named: "largest") == .integer(255))
     #expect(cell.summary == "train.csv · 2×2 pixels · 2 to train · 1 to test")
     guard case .images(let gallery)? = cell.outputs.first else {
       Issue.record("no gallery")

@@ -1,3 +1,4 @@
+import Damage
 import Foundation
 import Images
 import Record
@@ -61,6 +62,53 @@ struct PredictTests {
     #expect(String(decoding: bytes, as: UTF8.self) == "ImageId,Label\n1,\(label)\n2,\(label)\n")
   }
 
+  @Test func writesTheAnswersToTheTestSamples() throws {
+    let scratch = try ScratchNotebook()
+    let (record, messages) = scratch.run(
+      Self.predict("data: test\nwrite: answers.csv\nsamples: [796]"))
+    #expect(messages.isEmpty)
+    let cell = try #require(record?.cell("predict"))
+    #expect(cell.value(named: "rows") == .integer(797))
+    guard case .list(let all)? = cell.value(named: "data_predicted"),
+      case .list(let one)? = cell.value(named: "predicted")
+    else {
+      Issue.record("nothing predicted")
+      return
+    }
+    #expect(all.last == one.first)
+    let bytes = try #require(scratch.written("n_files/answers.csv"))
+    #expect(String(decoding: bytes, as: UTF8.self).split(separator: "\n").count == 798)
+  }
+
+  /// Whether each cell's pad was asked for; a cell without one is not in it.
+  private static func pads(_ text: String) throws -> [String: Bool] {
+    let (record, messages) = try ScratchNotebook().run(text)
+    #expect(messages.isEmpty)
+    var pads: [String: Bool] = [:]
+    for cell in record?.cells ?? [] {
+      for case .drawingPad(let pad) in cell.outputs { pads[cell.label] = pad.isAskedFor }
+    }
+    return pads
+  }
+
+  @Test func putsThePadWhereItIsAskedFor() throws {
+    #expect(try Self.pads(Self.predict("samples: 0")) == ["predict": false])
+    #expect(try Self.pads(Self.predict("draw: true")) == ["predict": true])
+    #expect(try Self.pads(Self.predict("samples: 0\ndraw: false")) == [:])
+  }
+
+  @Test func hasNoPadForWhatCannotBeDrawn() throws {
+    let scratch = try ScratchNotebook()
+    let start =
+      "```load\nX: [[1, 2], [3, 4]]\nY: [[1, 0], [0, 1]]\nsplit: 1\n```\n"
+      + "```init\nlayers: [2, 2]\n```\n"
+    #expect(try Self.pads(start + "```predict\nsamples: 0\n```\n") == [:])
+    #expect(
+      scratch.run(start + "```predict\ndraw: true\n```\n").messages == [
+        "10: error: 'draw' needs data that are pictures of classes; those of 'inline' are not"
+      ])
+  }
+
   static let mistakes: [(body: String, message: String)] = [
     ("images: none.png", "'none.png': not a file that can be read"),
     ("images: text.png", "'text.png': not a readable PNG file (read beyond end of data)"),
@@ -97,7 +145,8 @@ struct PredictTests {
     for label in 0...1 {
       try scratch.write(Array("P2 2 2 9 0 9 \(label) 5".utf8), to: "set/\(label)/a.pgm")
     }
-    for file in try [PNG.encode(small), PGM.encode(small), plain].flatMap(ScratchNotebook.damaged) {
+    let pictures = try [PNG.encode(small), PGM.encode(small), plain]
+    for file in pictures.flatMap({ damaged($0, everyBit: false) }) {
       try scratch.write(file, to: "p")
       let (record, messages) = scratch.run(
         "```load\npath: set\nclasses: 2\n```\n```init\nlayers: [4, 2]\n```\n"
@@ -105,7 +154,7 @@ struct PredictTests {
       #expect((record == nil) != messages.isEmpty)
       #expect(messages.allSatisfy { $0.hasPrefix("9: error: 'p': ") })
     }
-    for file in ScratchNotebook.damaged(table) {
+    for file in damaged(table, everyBit: false) {
       try scratch.write(file, to: "t.csv")
       let (record, messages) = scratch.run(
         "```load\nX: [[1, 2], [3, 4]]\nY: [[1], [0]]\n```\n```init\nlayers: [2, 1]\n"

@@ -48,17 +48,6 @@ final class ScratchNotebook {
   private static func message(_ diagnostic: Diagnostic) -> String {
     "\(diagnostic.span?.line ?? 0): \(diagnostic.severity.rawValue): \(diagnostic.message)"
   }
-
-  /// The file cut short at each byte, and with each byte dropped, doubled and flipped in one bit.
-  static func damaged(_ file: [UInt8]) -> [[UInt8]] {
-    file.indices.flatMap { index in
-      var (dropped, doubled, flipped) = (file, file, file)
-      dropped.remove(at: index)
-      doubled.insert(file[index], at: index)
-      flipped[index] ^= 1 << UInt8(index % 8)
-      return [Array(file[..<index]), dropped, doubled, flipped]
-    }
-  }
 }
 
 extension RunRecord {

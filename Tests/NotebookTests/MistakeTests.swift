@@ -146,9 +146,10 @@ import Testing
       "2:6: 'on' takes 'train', 'validation' or 'test', not 'tset'; did you mean 'test'?"
     ),
     ("evaluate", "zzz: 1", "2:1: 'evaluate' has no key 'zzz'; it takes on, show"),
-    ("predict", "", "1:4: 'predict' needs 'samples', 'images' or 'data'"),
+    ("predict", "", "1:4: 'predict' needs 'samples', 'images', 'data' or 'draw: true'"),
     ("predict", "samples: 1\nwrite: a.csv", "3:8: 'predict' needs 'data' beside 'write'"),
-    ("predict", "draw: true", "2:1: 'draw' is not there yet"),
+    ("predict", "draw: false", "1:4: 'predict' needs 'samples', 'images', 'data' or 'draw: true'"),
+    ("predict", "draw: 3", "2:7: 'draw' takes true or false, not '3'"),
     ("predict", "samples: [-1]", "2:11: 'samples' takes a whole number from 0, not '-1'"),
     (
       "save", "path: ../a",

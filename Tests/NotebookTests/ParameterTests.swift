@@ -63,6 +63,38 @@ import Testing
     #expect(notebook?.parameters.last { $0.name == "epochs" }?.span == nil)
   }
 
+  @Test func leavesOutAKeyWhoseParameterIsNull() throws {
+    let text = """
+      ---
+      params: {dataset: null, path: d.csv, split: null}
+      profiles:
+        digits: {dataset: digits, path: null, split: 5}
+      ---
+      ```load
+      dataset: $dataset
+      path: $path
+      split: $split
+      ```
+      """
+    let loads = [nil, "digits"].map { profile -> LoadStep? in
+      let (notebook, mistakes) = read(text, Overrides(profile: profile))
+      guard mistakes.isEmpty, case .load(let load)? = notebook?.steps.first?.body else {
+        return nil
+      }
+      return load
+    }
+    guard case .path(let path)? = loads[0]?.source, case .named(let name)? = loads[1]?.source else {
+      throw Missing(what: "a source")
+    }
+    #expect(path.value == "d.csv" && loads[0]?.split == nil)
+    #expect(name.value == "digits")
+    guard case .count(5)? = loads[1]?.split?.value else { throw Missing(what: "a split") }
+  }
+
+  @Test func wantsAValueForAKeyWrittenWithoutOne() {
+    #expect(messages(of: "load", "dataset: null") == ["2:10: 'dataset' takes a text, not 'null'"])
+  }
+
   @Test func putsParametersIntoListsBracketsOptionsAndExpectations() throws {
     let text = """
       ---

@@ -1,4 +1,5 @@
 import Diagnostics
+import Foundation
 import Record
 import Testing
 
@@ -73,6 +74,28 @@ import Testing
     #expect(html.contains("db2[3, 0]: 1 here, −0.5 by differentiation"))
     #expect(html.contains("db2 = 1/m * sum(dZ2<ins>, axis=1</ins>)"))
     #expect(html.contains("<caption>Claims</caption>"))
+  }
+
+  private static func pad(_ classes: [String], isAskedFor: Bool) -> Output {
+    var pad = DrawingPad(
+      plan: PagePlan(
+        instructions: [.input("X")], parameters: [], output: 0, isProbability: false, hidden: [],
+        classes: classes),
+      likeness: .init(
+        width: 2, height: 2, ink: 1, drawnHeight: 1, centreX: 1, centreY: 1, stroke: 1))
+    pad.isAskedFor = isAskedFor
+    return .drawingPad(pad)
+  }
+
+  @Test(arguments: [(nil, "third"), (0, "first"), (1, "second"), (2, "third")])
+  func putsOnePadOnAPageWhereItIsAskedFor(asked: Int?, shown: String) {
+    var lesson = SampleLesson()
+    for (index, name) in ["first", "second", "third"].enumerated() {
+      lesson.add(.predict, [Self.pad([name], isAskedFor: index == asked)])
+    }
+    let html = render(lesson).html
+    #expect(html.components(separatedBy: "class=\"pad\"").count == 2)
+    #expect(html.contains("<th scope=\"row\">\(shown)</th>"))
   }
 
   @Test func showsTablesWithHeadersAndACSVFile() {

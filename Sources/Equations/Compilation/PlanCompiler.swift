@@ -55,6 +55,7 @@ package struct PlanCompiler: Sendable {
   /// Adds the equations of a block to the plan.
   /// - Returns: what is wrong with them.
   package mutating func compile(_ block: EquationBlock) -> [Diagnostic] {
+    failed.formUnion(block.unreadable ?? [])
     compileAsWritten(block)
     stabilise()
     defer { diagnostics = [] }

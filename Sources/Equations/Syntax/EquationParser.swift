@@ -7,7 +7,7 @@ package enum EquationParser {
 
   /// Reads the statements of a block and says what is wrong with each line that is not one.
   ///
-  /// A line with a mistake gives no statement.
+  /// A line with a mistake gives no statement, only the names that it was to assign.
   /// - Complexity: linear in the length of the text.
   package static func parse(
     _ fragment: SourceFragment
@@ -19,9 +19,16 @@ package enum EquationParser {
         block.statements.append(try statement(line))
       } catch {
         diagnostics.append(error.diagnostic)
+        block.unreadable = (block.unreadable ?? []).union(assignedNames(line.tokens))
       }
     }
     return (block, diagnostics)
+  }
+
+  /// The names left of the equals sign, or else the one that the line begins with.
+  private static func assignedNames(_ tokens: [Token]) -> [String] {
+    let assign = tokens.firstIndex { $0.isSymbol(.assign) } ?? 1
+    return tokens.prefix(assign).compactMap(\.name)
   }
 
   private static func statement(_ line: StatementTokens) throws(SyntaxError) -> Statement {

@@ -114,6 +114,7 @@ extension Outline {
     diagnostics += mistakes
     guard !mistakes.hasErrors, let loss = compiler.plan.value(named: "L") else { return nil }
     guard let output = output(of: equations, compiler.plan, data, step) else { return nil }
+    warnOfCertainty(output, compiler.plan, network)
     return ForwardProgram(
       block: equations.block, environment: environment, compiler: compiler, loss: loss,
       output: output)
@@ -146,16 +147,38 @@ extension Outline {
     return output
   }
 
-  /// The names that equations may use: the data, the parameters, the notebook's numbers.
-  func environment(of network: NetworkOutline, _ data: DataOutline) -> Environment {
-    var environment = Environment(targetsAreOneHot: data.hasClasses)
+  /// Warns, once, of a softmax over a single output.
+  private mutating func warnOfCertainty(
+    _ output: ValueID, _ plan: Plan, _ network: NetworkOutline
+  ) {
+    guard case .apply(.softmax, _) = plan[output].definition,
+      case .matrix(.fixed(1), _) = plan[output].shape
+    else { return }
+    let place = plan.bindings.last { $0.value == output }?.span
+    let warning = Diagnostic.certainOutput(
+      at: place.flatMap { $0.file === notebook.file ? $0 : nil } ?? network.span)
+    if !diagnostics.contains(where: { $0.id == warning.id && $0.span == warning.span }) {
+      diagnostics.append(warning)
+    }
+  }
+
+  /// The numbers that equations may name: the notebook's, and those of a network from a file.
+  func numbers(of network: NetworkOutline?) -> Environment {
+    var environment = Environment()
     for parameter in notebook.parameters {
       guard let number = parameter.value.asNumber else { continue }
       environment.declare(parameter.name, .constant(number, origin: "from 'params'"))
     }
-    for (name, number) in network.forward?.constants ?? [:] {
+    for (name, number) in network?.forward?.constants ?? [:] {
       environment.declare(name, .constant(number, origin: "from the model's file"))
     }
+    return environment
+  }
+
+  /// The names that equations may use: the data, the parameters, the notebook's numbers.
+  func environment(of network: NetworkOutline, _ data: DataOutline) -> Environment {
+    var environment = numbers(of: network)
+    environment.targetsAreOneHot = data.hasClasses
     let from = "from 'load' on line \(data.span.line)"
     let samples = { (rows: Int) in Shape.matrix(.fixed(rows), .batch) }
     environment.declare("X", Symbol(.input, samples(data.features), .data, origin: from))
@@ -212,6 +235,13 @@ extension Diagnostic {
       id: "prediction-shape",
       "'\(name.value)' is \(shape.phrase); the network's output needs the shape of Y, \(targets)",
       at: name.span)
+  }
+
+  fileprivate static func certainOutput(at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .warning, id: "certain-output",
+      "the softmax of a single output is always 1, so that nothing can be learned; one output takes"
+        + " the sigmoid: 'output: sigmoid' in 'init'", at: span)
   }
 
   fileprivate static func noPrediction(_ targets: Shape, at span: SourceSpan) -> Diagnostic {

@@ -53,6 +53,7 @@ struct CompareCell: PreparedStep {
       outcomes.last?.history.ending != .interrupted
     else { throw CellFailure(.cancelled(step), isInterruption: true) }
     keep(outcomes[comparison.kept], in: &session, &cell)
+    cell.outputs += try step.shownParameters(in: session)
   }
 
   private func keep(_ kept: Outcome, in session: inout Session, _ cell: inout CellRecord) {

@@ -4,7 +4,7 @@ import Notebook
 import Record
 
 /// A step for the learner: it runs on a copy of the session, so that nothing behind it depends on it,
-/// and is open until all is filled and no gradient is wrong.
+/// and is open until all is filled, no gradient is wrong, and what it expects holds.
 struct ExerciseCell: PreparedStep {
   let step: Step
   let cell: any PreparedStep
@@ -16,6 +16,13 @@ struct ExerciseCell: PreparedStep {
     try cell.run(in: &copy, cell: &record)
     record.diagnostics += step.holes.map { .openHole($0) }
     if !step.holes.isEmpty || record.hasWrongGradients { record.status = .open }
+  }
+}
+
+extension Diagnostic {
+  /// The same for a learner who is still at it.
+  var asNote: Diagnostic {
+    Diagnostic(.note, id: id, message, at: span, label: label, notes: notes)
   }
 }
 

@@ -18,13 +18,7 @@ struct LoadCell: PreparedStep {
     }
     session.data = data
     cell.summary = summary
-    cell.values = [
-      ("train_samples", .integer(outline.division.train)),
-      ("validation_samples", .integer(outline.division.validation)),
-      ("test_samples", .integer(outline.division.test)),
-      ("pixels", .integer(outline.features)),
-      ("classes", .integer(outline.outputs)),
-    ]
+    cell.values = outline.values
     if let gallery = gallery(of: data) { cell.outputs.append(.images(gallery)) }
     if outline.hasClasses { cell.outputs.append(.table(counts(of: data))) }
     if let attribution = data.dataset.attribution {
@@ -66,6 +60,21 @@ struct LoadCell: PreparedStep {
     return Table(
       name: "classes", caption: "How many samples of each class there are",
       columns: ["class"] + outline.parts.map { "to \($0.purpose)" }, rows: rows + [totals])
+  }
+}
+
+extension DataOutline {
+  /// What prose may say of the data; those of pictures also have sides and a largest pixel.
+  fileprivate var values: [(name: String, value: RecordValue)] {
+    let always = [
+      ("train_samples", division.train), ("validation_samples", division.validation),
+      ("test_samples", division.test), ("pixels", features), ("classes", outputs),
+    ]
+    let picture = [
+      ("width", description.picture?.width), ("height", description.picture?.height),
+      ("largest", description.maximum),
+    ].compactMap { name, value in value.map { (name, $0) } }
+    return (always + picture).map { ($0.0, .integer($0.1)) }
   }
 }
 

@@ -5,13 +5,27 @@ import Images
 import Notebook
 import Record
 
-/// A CSV file of pictures to be classified.
-struct ForeignTable: Sendable {
-  /// The path as the notebook writes it.
+/// Many samples whose answers are wanted, and nothing else of them.
+struct UnlabelledRows: Sendable {
+  enum Source: Sendable {
+    /// A CSV file of pictures.
+    case table(PixelTable)
+    /// The test samples, as if they had no labels.
+    case test(count: Int)
+  }
+
+  let source: Source
+  /// As the page calls them: the path as the notebook writes it, or `test`.
   let name: String
-  let table: PixelTable
   /// The file that the answers are written to.
   let write: String?
+
+  var count: Int {
+    switch source {
+    case .table(let table): table.count
+    case .test(let count): count
+    }
+  }
 }
 
 extension PredictCell {
@@ -19,16 +33,15 @@ extension PredictCell {
 
   /// Classifies every row and writes the answers where they are wanted.
   func classify(
-    _ foreign: ForeignTable, in session: inout Session, _ cell: inout CellRecord
+    _ rows: UnlabelledRows, in session: inout Session, _ cell: inout CellRecord
   ) throws(CellFailure) {
-    let table = foreign.table
-    let samples = data.foreignSamples(table.pixels, count: table.count)
+    guard let samples = samples(of: rows, session) else { return }
     let labels = try program.infer(samples, session, step).labels
     cell.values.append(("rows", .integer(labels.count)))
     cell.values.append(("data_predicted", .list(labels.map { .integer($0) })))
-    if let grid = grid(foreign, labels) { cell.outputs.append(.images(grid)) }
-    cell.outputs.append(.table(counts(of: labels, foreign)))
-    guard let file = foreign.write else { return }
+    if let grid = grid(rows, labels, session) { cell.outputs.append(.images(grid)) }
+    cell.outputs.append(.table(counts(of: labels, rows)))
+    guard let file = rows.write else { return }
     do throws(WritingFailure) {
       try session.files.write(Self.submission(labels), to: file)
     } catch {
@@ -46,38 +59,70 @@ extension PredictCell {
     return Array(text.utf8)
   }
 
-  private func grid(_ foreign: ForeignTable, _ labels: [Int]) -> ImageGrid? {
-    let maximum = data.description.maximum ?? 255
+  private func samples(of rows: UnlabelledRows, _ session: Session) -> SampleSet? {
+    switch rows.source {
+    case .table(let table): data.foreignSamples(table.pixels, count: table.count)
+    case .test: session.data?.samples(of: .test)
+    }
+  }
+
+  private func picture(_ index: Int, of rows: UnlabelledRows, _ session: Session) -> Picture? {
+    switch rows.source {
+    case .table(let table):
+      table.picture(ofSample: index).map { image in
+        Picture(
+          width: image.width, height: image.height, maximum: data.description.maximum ?? 255,
+          pixels: image.pixels)
+      }
+    case .test: session.data?.picture(of: .test, index)
+    }
+  }
+
+  private func grid(_ rows: UnlabelledRows, _ labels: [Int], _ session: Session) -> ImageGrid? {
     let items = labels.prefix(Self.shownRows).enumerated().compactMap { index, label in
-      foreign.table.picture(ofSample: index).map { image in
-        ImageGrid.Item(
-          picture: Picture(
-            width: image.width, height: image.height, maximum: maximum, pixels: image.pixels),
-          caption: "\(label)", name: "row-\(index + 1)")
+      picture(index, of: rows, session).map {
+        ImageGrid.Item(picture: $0, caption: "\(label)", name: "row-\(index + 1)")
       }
     }
     guard !items.isEmpty else { return nil }
     return ImageGrid(
-      caption: "The first \(items.count) of '\(foreign.name)' and what was read", items: items)
+      caption: "The first \(items.count) of '\(rows.name)' and what was read", items: items)
   }
 
-  private func counts(of labels: [Int], _ foreign: ForeignTable) -> Table {
+  private func counts(of labels: [Int], _ rows: UnlabelledRows) -> Table {
     let names = data.answerNames
     let counts = labels.reduce(into: Array(repeating: 0, count: names.count)) {
       if $0.indices.contains($1) { $0[$1] += 1 }
     }
     return Table(
-      name: "read", caption: "How many pictures of '\(foreign.name)' were read as what",
+      name: "read", caption: "How many pictures of '\(rows.name)' were read as what",
       columns: ["class", "pictures"],
       rows: zip(names, counts).map { [.text($0), .integer($1)] })
   }
 }
 
 extension Outline {
+  /// The samples that `data` names.
+  mutating func unlabelledRows(_ predict: PredictStep, _ data: DataOutline) -> UnlabelledRows? {
+    guard let name = predict.data else { return nil }
+    let source: UnlabelledRows.Source? =
+      name.value == "test" ? testRows(data, at: name.span) : table(name, data).map { .table($0) }
+    return source.map { UnlabelledRows(source: $0, name: name.value, write: predict.write?.value) }
+  }
+
+  private mutating func testRows(
+    _ data: DataOutline, at span: SourceSpan
+  ) -> UnlabelledRows.Source? {
+    let count = data.count(of: .test)
+    guard count > 0 else {
+      diagnostics.append(.noSuchPart(.test, at: span))
+      return nil
+    }
+    return .test(count: count)
+  }
+
   /// Reads a table whose rows are to be like the data's samples.
-  mutating func foreignTable(
-    _ file: Located<String>, write: String?, _ data: DataOutline
-  ) -> ForeignTable? {
+  private mutating func table(_ file: Located<String>, _ data: DataOutline) -> PixelTable? {
     do throws(DatasetError) {
       let table = try PixelTable(
         path: resolve(file.value), name: file.value, classes: min(data.outputs, 256))
@@ -91,7 +136,7 @@ extension Outline {
         diagnostics.append(.brightPixel(file, row: row, table.pixels[bad], maximum: maximum))
         return nil
       }
-      return ForeignTable(name: file.value, table: table, write: write)
+      return table
     } catch {
       diagnostics.append(Diagnostic(id: error.id, error.message, at: file.span))
       return nil

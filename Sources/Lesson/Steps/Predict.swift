@@ -11,7 +11,8 @@ struct PredictCell: PreparedStep {
   /// The part of the data that the samples are of: the one furthest from training that there is.
   let part: EvaluateStep.Part
   let pictures: [ForeignPicture]
-  let table: ForeignTable?
+  let rows: UnlabelledRows?
+  let draw: Bool?
   let program: ForwardProgram
   let data: DataOutline
   /// The notebook's own folder, for what the page says of files.
@@ -28,17 +29,17 @@ struct PredictCell: PreparedStep {
       answers += try classifyPictures(session)
     }
     record(answers, in: &cell)
-    if let data = session.data, let pad = DrawingPad(program, session, data) {
+    if draw != false, let data = session.data, var pad = DrawingPad(program, session, data) {
+      pad.isAskedFor = draw == true
       cell.outputs.append(.drawingPad(pad))
     }
-    if let table { try classify(table, in: &session, &cell) }
+    if let rows { try classify(rows, in: &session, &cell) }
   }
 
   private var summary: String {
     let parts = [
       (count: samples.count, one: "\(part.rawValue) sample"),
-      (count: pictures.count, one: "picture"),
-      (count: table?.table.count ?? 0, one: "row"),
+      (count: pictures.count, one: "picture"), (count: rows?.count ?? 0, one: "row"),
     ]
     return parts.filter { $0.count > 0 }
       .map { $0.count == 1 ? "1 \($0.one)" : "\($0.count) \($0.one)s" }.joined(separator: " · ")
@@ -118,11 +119,15 @@ extension Outline {
     let part = data.parts.last ?? .test
     if let samples = predict.samples { check(samples, of: part, data) }
     let pictures = foreignPictures(predict.images, data)
-    let table = predict.data.flatMap { foreignTable($0, write: predict.write?.value, data) }
+    let rows = unlabelledRows(predict, data)
+    if let draw = predict.draw, draw.value, !data.canBeDrawn {
+      diagnostics.append(.nothingToDraw(draw.span, data))
+    }
     guard diagnostics.count == before else { return nil }
     return PredictCell(
       step: step, samples: predict.samples?.value ?? [], part: part, pictures: pictures,
-      table: table, program: program, data: data, folder: notebook.filesFolder)
+      rows: rows, draw: predict.draw?.value, program: program, data: data,
+      folder: notebook.filesFolder)
   }
 
   private mutating func check(
@@ -132,5 +137,21 @@ extension Outline {
     for sample in samples.value where sample >= count {
       diagnostics.append(.sampleOutsideData(sample, of: part, count: count, at: samples.span))
     }
+  }
+}
+
+extension DataOutline {
+  /// Whether a reader could draw a sample.
+  fileprivate var canBeDrawn: Bool {
+    hasClasses && (description.picture.map { $0.width > 1 && $0.height > 1 } ?? false)
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func nothingToDraw(_ span: SourceSpan, _ data: DataOutline) -> Diagnostic {
+    Diagnostic(
+      id: "nothing-to-draw",
+      "'draw' needs data that are pictures of classes; those of '\(data.description.name)' are not",
+      at: span, label: "the data are from 'load' on line \(data.span.line)")
   }
 }

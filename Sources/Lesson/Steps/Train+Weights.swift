@@ -39,6 +39,23 @@ extension TrainCell {
   }
 }
 
+extension Step {
+  /// What `#| show:` asks for, of the parameters as trained: weights that look at pictures, if they
+  /// are shown whole, as pictures.
+  func shownParameters(in session: Session) throws(CellFailure) -> [Output] {
+    try options.show.map { (selection) throws(CellFailure) in
+      let value = session.parameters[selection.value.name]
+      if selection.value.isWhole, let value, let image = session.data?.outline.image,
+        image.width != nil, value.columns == image.count
+      {
+        return .weightImages(
+          name: selection.value.name, ValuePicture(weights: value, width: image.width))
+      }
+      return try selection.table(of: value, in: self)
+    }
+  }
+}
+
 extension ValuePicture {
   /// The first rows of weights, as many as a strip shows.
   init(weights: Matrix<Double>, width: Int?) {

@@ -31,28 +31,13 @@ struct TrainCell: PreparedStep {
     {
       cell.outputs.append(.weights(weights))
     }
-    cell.outputs += try shown(session)
+    cell.outputs += try step.shownParameters(in: session)
     switch history.ending {
     case .completed, .stoppedEarly: break
     case .interrupted: throw CellFailure(.cancelled(step), isInterruption: true)
     case .diverged(let divergence):
       guard mayDiverge else { throw CellFailure(.diverged(divergence, step)) }
       cell.diagnostics.append(.diverged(divergence, step, .note))
-    }
-  }
-
-  /// What `#| show:` asks for, of the parameters as trained: weights that look at pictures, if they
-  /// are shown whole, as pictures.
-  private func shown(_ session: Session) throws(CellFailure) -> [Output] {
-    try step.options.show.map { (selection) throws(CellFailure) in
-      let value = session.parameters[selection.value.name]
-      if selection.value.isWhole, let value, let image = session.data?.outline.image,
-        image.width != nil, value.columns == image.count
-      {
-        return .weightImages(
-          name: selection.value.name, ValuePicture(weights: value, width: image.width))
-      }
-      return try selection.table(of: value, in: step)
     }
   }
 }

@@ -5,7 +5,9 @@ import Record
 
 /// An `update` step, ready to be run: from here on its rule is in force.
 struct UpdateCell: PreparedStep {
+  let step: Step
   let trace: EquationTrace
+  let trial: RuleTrial?
 
   var equations: [String] { trace.rows.map(\.latex) }
 
@@ -13,6 +15,9 @@ struct UpdateCell: PreparedStep {
     session.clearOptimizer()
     cell.summary = "for every parameter θ, its gradient dθ and the learning rate α"
     cell.outputs.append(.equations(trace))
+    guard let walk = trial?.walk() else { return }
+    cell.values = [("theta", .list(walk.map { .number($0) }))]
+    if step.isExercise { cell.outputs.append(.table(RuleTrial.table(walk))) }
   }
 }
 
@@ -21,7 +26,8 @@ extension Outline {
     if case .missing = network { reportMissing(["init"], for: step) }
     guard network.value != nil else { return nil }
     change { $0.update = block }
-    return UpdateCell(trace: updateTrace(block))
+    return UpdateCell(
+      step: step, trace: updateTrace(block), trial: RuleTrial(block, numbers(of: nil)))
   }
 
   /// The rule as rows; its values are those of each parameter, so that there is no one shape.

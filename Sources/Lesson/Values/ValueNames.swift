@@ -10,11 +10,15 @@ enum ValueNames {
 
   static func of(_ kind: Step.Kind) -> [String] {
     switch kind {
-    case .load: ["train_samples", "validation_samples", "test_samples", "pixels", "classes"]
+    case .load:
+      [
+        "train_samples", "validation_samples", "test_samples", "pixels", "classes", "width",
+        "height", "largest",
+      ]
     case .initialize: ["parameters", "layers"]
     case .forward: ["loss"]
     case .backprop: ["wrong", "inherited", "correct", "gradients"]
-    case .update: []
+    case .update: ["theta"]
     case .train:
       [
         "loss", "accuracy", "validation_loss", "validation_accuracy", "test_loss",

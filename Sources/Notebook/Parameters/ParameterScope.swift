@@ -78,7 +78,8 @@ struct ParameterScope {
   /// The value of a parameter.
   func node(named name: String) -> YAMLNode? { nodes[name] }
 
-  /// The node with each plain `$name` in it replaced by the value of that parameter.
+  /// The node with each plain `$name` in it replaced by the value of that parameter; a key whose
+  /// parameter is null counts as left out.
   func substitute(in node: YAMLNode, _ diagnostics: inout [Diagnostic]) -> YAMLNode {
     var result = node
     switch node.content {
@@ -86,7 +87,8 @@ struct ParameterScope {
       result.content = .sequence(items.map { substitute(in: $0, &diagnostics) })
     case .mapping(let entries):
       result.content = .mapping(
-        entries.map { YAMLEntry(key: $0.key, value: substitute(in: $0.value, &diagnostics)) })
+        entries.map { YAMLEntry(key: $0.key, value: substitute(in: $0.value, &diagnostics)) }
+          .filter { !$0.value.isNullParameter })
     case .scalar(let text, true) where text.hasPrefix("$") && String(text.dropFirst()).isIdentifier:
       let name = String(text.dropFirst())
       guard let value = nodes[name] else {
@@ -121,6 +123,12 @@ struct ParameterScope {
 }
 
 extension YAMLNode {
+  /// Whether it came from a parameter that says `null`, rather than nothing at all.
+  fileprivate var isNullParameter: Bool {
+    guard parameter != nil, case .scalar(let text, _) = content else { return false }
+    return scalar == .null && !text.isEmpty
+  }
+
   /// The node as it stands in place of `$name`: mistakes in it are told there.
   fileprivate func placed(at span: SourceSpan, for name: String) -> YAMLNode {
     var node = self

@@ -92,6 +92,7 @@ extension PredictStep {
       Field("images", ValueType<String>.text.located.oneOrMore, \.images),
       Field("data", .text, \.data),
       Field("write", .fileName, \.write),
+      Field("draw", .truth, \.draw),
     ])
   }
 }

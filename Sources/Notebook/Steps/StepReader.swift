@@ -6,7 +6,7 @@ struct StepReader {
   let scope: ParameterScope
 
   /// Reads one fence; one with mistakes becomes a step that is unreadable, so that those behind it
-  /// do not complain of its absence.
+  /// do not complain of its absence. Equations keep the lines that can be read.
   func read(_ fence: Fence, _ diagnostics: inout [Diagnostic]) -> Step {
     let optionCount = fence.lines.lines.prefix { OptionReader.isOption($0.text) }.count
     let lines = fence.lines.lines(optionCount..<fence.lines.lines.count)
@@ -14,10 +14,12 @@ struct StepReader {
     options.read(fence.lines.lines(0..<optionCount))
     var mistakes = options.diagnostics
     warnOfLateOptions(in: lines, &mistakes)
+    let hasBadOptions = mistakes.hasErrors
     let body = body(fence, lines, &mistakes)
     diagnostics += mistakes
     return Step(
-      kind: fence.kind, body: mistakes.hasErrors ? .unreadable : body ?? .unreadable,
+      kind: fence.kind,
+      body: (mistakes.hasErrors ? body?.withReadableLines(hasBadOptions) : body) ?? .unreadable,
       options: options.draft.options, label: options.draft.label ?? fence.kind.rawValue,
       span: fence.span, source: lines.text)
   }
@@ -118,9 +120,9 @@ struct StepReader {
     _ entries: [YAMLEntry], _ fence: Fence, _ diagnostics: inout [Diagnostic]
   ) -> Step.Body? {
     var step = PredictStep()
-    read(entries, of: .predict, PredictStep.schema, into: &step, later: ["draw"], &diagnostics)
-    if step.samples == nil, step.images.isEmpty, step.data == nil {
-      let keys = "'samples', 'images' or 'data'"
+    read(entries, of: .predict, PredictStep.schema, into: &step, &diagnostics)
+    if step.isEmpty {
+      let keys = "'samples', 'images', 'data' or 'draw: true'"
       report(missing: keys, of: .predict, at: fence.span, &diagnostics)
     } else if let write = step.write, step.data == nil {
       report(missing: "'data' beside 'write'", of: .predict, at: write.span, &diagnostics)
@@ -139,22 +141,37 @@ struct StepReader {
   /// Reads the entries by a schema and tells of those that it does not know.
   func read<Target>(
     _ entries: [YAMLEntry], of kind: Step.Kind, _ schema: Schema<Target>,
-    into target: inout Target, later: [String] = [], _ diagnostics: inout [Diagnostic]
+    into target: inout Target, _ diagnostics: inout [Diagnostic]
   ) {
     schema.read(entries, into: &target, &diagnostics)
-    reject(entries, of: kind, besides: schema.names, later: later, &diagnostics)
+    reject(entries, of: kind, besides: schema.names, &diagnostics)
   }
 
   /// Tells of the entries whose key is not known.
   func reject(
-    _ entries: [YAMLEntry], of kind: Step.Kind, besides known: [String], later: [String] = [],
+    _ entries: [YAMLEntry], of kind: Step.Kind, besides known: [String],
     _ diagnostics: inout [Diagnostic]
   ) {
     for entry in entries where !known.contains(entry.key.value) {
-      diagnostics.append(
-        later.contains(entry.key.value)
-          ? .keyNotAvailable(entry.key)
-          : .unknownKey(entry.key, of: "'\(kind.rawValue)'", among: known))
+      diagnostics.append(.unknownKey(entry.key, of: "'\(kind.rawValue)'", among: known))
     }
+  }
+}
+
+extension Step.Body {
+  /// What a step with mistakes still says: the equations that can be read, if its options can.
+  fileprivate func withReadableLines(_ hasBadOptions: Bool) -> Step.Body? {
+    switch self {
+    case .forward(let block), .backprop(let block), .update(let block):
+      hasBadOptions || block.statements.isEmpty ? nil : self
+    default: nil
+    }
+  }
+}
+
+extension PredictStep {
+  /// Whether there is nothing that it should read.
+  fileprivate var isEmpty: Bool {
+    samples == nil && images.isEmpty && data == nil && draw?.value != true
   }
 }

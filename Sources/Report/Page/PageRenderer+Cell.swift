@@ -95,7 +95,7 @@ extension PageRenderer {
     _ index: Int, _ cell: CellRecord, _ options: StepOptions
   ) -> [Node] {
     var captions = Captions(options)
-    let outputs = cell.outputs.filter { !$0.isPad || index == padCell }
+    let outputs = cell.outputs.filter { $0.pad == nil || index == padCell }
     let ordered = outputs.filter(\.isFigures) + outputs.filter { !$0.isFigures }
     return ordered.map { output in
       let key = output.repetitionKey
@@ -174,8 +174,8 @@ extension Output {
     }
   }
 
-  var isPad: Bool {
-    if case .drawingPad = self { true } else { false }
+  var pad: DrawingPad? {
+    if case .drawingPad(let pad) = self { pad } else { nil }
   }
 
   fileprivate var isFigures: Bool {

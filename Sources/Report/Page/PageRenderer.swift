@@ -23,7 +23,7 @@ struct PageRenderer {
   var walkCount = 0
   var confusionCount = 0
   var chartCount = 0
-  /// The cell whose pad is shown: the last one that has one.
+  /// The cell whose pad is shown: the last one that asks for it, or else the last one that has one.
   let padCell: Int?
   /// The cell in which something that may come again first stood.
   var firstCells: [RepetitionKey: Int] = [:]
@@ -34,11 +34,10 @@ struct PageRenderer {
     self.record = record
     self.typesetter = typesetter
     files = ReportFiles(folder: folder, taken: Set(record.cells.flatMap(\.files)))
-    let cells = zip(record.cells, notebook.steps)
-    padCell =
-      cells.enumerated().filter { _, cell in
-        cell.0.outputs.contains(where: \.isPad) && cell.1.options.include && cell.1.options.output
-      }.last?.offset
+    let pads = zip(record.cells, notebook.steps).map { cell, step in
+      step.options.include && step.options.output ? cell.outputs.compactMap(\.pad).last : nil
+    }
+    padCell = pads.lastIndex { $0?.isAskedFor == true } ?? pads.lastIndex { $0 != nil }
   }
 
   /// A formula that the author wrote in prose.

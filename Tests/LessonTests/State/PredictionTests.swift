@@ -34,6 +34,36 @@ import Testing
     #expect(cell.program.plan.value(named: name) == cell.program.output)
   }
 
+  private static let single = """
+    ```load
+    X: [[1, 2], [3, 4]]
+    Y: [[1], [0]]
+    ```
+    ```init
+    layers: [2, 1]
+    ```
+
+    """
+
+  @Test(arguments: [
+    ("```train\n```\n```evaluate\n```\n", 5),
+    ("```forward\nA = softmax(W1 @ X)\nL = cross_entropy(A, Y)\n```\n```train\n```\n", 9),
+  ])
+  func warnsOnceOfASoftmaxOverOneOutput(rest: String, line: Int) throws {
+    let mistakes = try LessonText(Self.single + rest).mistakes
+    #expect(
+      mistakes == [
+        "\(line): the softmax of a single output is always 1, so that nothing can be learned; one"
+          + " output takes the sigmoid: 'output: sigmoid' in 'init'"
+      ])
+  }
+
+  @Test func takesItsOwnForwardPassForWhatItIs() throws {
+    let lesson = try LessonText(
+      Self.single + "```forward\nA = sigmoid(W1 @ X)\nL = binary_cross_entropy(A, Y)\n```\n")
+    #expect(lesson.mistakes == [])
+  }
+
   @Test(arguments: [
     ("Z = mean(X)\nL = Z ** 2", "no equation has the shape of Y, [2, m]"),
     ("#| prediction: Q\nZ = W1 @ X\nL = squared_error(Z, Y)", "no equation assigns 'Q'"),
