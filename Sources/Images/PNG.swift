@@ -9,9 +9,15 @@ package enum PNG {
       image.scaledToBytes.pixels, format: 0, channels: 1, width: image.width, height: image.height)
   }
 
-  /// The 8-bit file of a picture in colour, with an alpha channel only where it is not opaque.
+  /// The file of a picture in colour: by a palette where it has few colours, else with 8 bits a
+  /// channel, an alpha channel among them only where it is not opaque.
   /// - Throws: `ImageError` where libpng cannot write it (a side beyond a million pixels).
   package static func encode(_ image: RGBAImage) throws(ImageError) -> [UInt8] {
+    if let palette = Palette(of: image) {
+      return try write(
+        palette.places, format: rgba | UInt32(PNG_FORMAT_FLAG_COLORMAP), channels: 1,
+        width: image.width, height: image.height, palette: palette.colours)
+    }
     guard image.isOpaque else {
       return try write(
         image.bytes, format: rgba, channels: 4, width: image.width, height: image.height)
@@ -58,21 +64,23 @@ package enum PNG {
   private static let rgba = UInt32(PNG_FORMAT_FLAG_COLOR | PNG_FORMAT_FLAG_ALPHA)
 
   private static func write(
-    _ bytes: [UInt8], format: UInt32, channels: Int, width: Int, height: Int
+    _ bytes: [UInt8], format: UInt32, channels: Int, width: Int, height: Int,
+    palette: [UInt8] = []
   ) throws(ImageError) -> [UInt8] {
     var image = emptyImage()
     defer { png_image_free(&image) }
     image.width = UInt32(clamping: width)
     image.height = UInt32(clamping: height)
     image.format = format
+    image.colormap_entries = UInt32(palette.count / 4)
     // What noise takes: the rows, 12 bytes for each 8 KB chunk, and the header.
     let rows = height * (width * channels + 1)
-    let capacity = rows + rows / 128 + 1024
+    let capacity = rows + rows / 128 + palette.count + 1024
     let file = [UInt8](unsafeUninitializedCapacity: capacity) { buffer, count in
       count = capacity
-      if png_image_write_to_memory(&image, buffer.baseAddress, &count, 0, bytes, 0, nil) == 0 {
-        count = 0
-      }
+      let isWritten = png_image_write_to_memory(
+        &image, buffer.baseAddress, &count, 0, bytes, 0, palette)
+      if isWritten == 0 { count = 0 }
     }
     guard !file.isEmpty else { throw .notWritten(message(of: image)) }
     return file

@@ -25,11 +25,35 @@ struct PNGTests {
     #expect(try PNG.decode(PNG.encode(image)).luminance.pixels == [0, 16, 128, 255])
   }
 
-  @Test(arguments: [(colours, UInt8(2)), (glass, UInt8(6))])
-  func writesAnAlphaChannelOnlyWhereItIsNeeded(image: RGBAImage, colourType: UInt8) throws {
+  /// 257 colours, more than a palette holds.
+  private static func many(alpha: UInt8) -> RGBAImage {
+    RGBAImage(
+      width: 257, height: 1,
+      bytes: (0..<257).flatMap { [UInt8($0 % 256), UInt8($0 / 256), 0, alpha] })
+  }
+
+  @Test(arguments: [(UInt8(255), UInt8(2)), (UInt8(128), UInt8(6))])
+  func writesAnAlphaChannelOnlyWhereItIsNeeded(alpha: UInt8, colourType: UInt8) throws {
+    let image = Self.many(alpha: alpha)
     let file = try PNG.encode(image)
     #expect(file[24] == 8)
     #expect(file[25] == colourType)
+    #expect(try PNG.decode(file) == image)
+  }
+
+  @Test(arguments: [(colours, UInt8(4)), (glass, UInt8(2))])
+  func writesFewColoursByAPalette(image: RGBAImage, bitsAPixel: UInt8) throws {
+    let file = try PNG.encode(image)
+    #expect(file[24] == bitsAPixel)
+    #expect(file[25] == 3)
+  }
+
+  @Test func keepsTransparentColoursApartInAPalette() throws {
+    let bytes: [UInt8] = (0...UInt8.max).flatMap { [$0, 16, 32, 255 - $0] }
+    let image = RGBAImage(width: 16, height: 16, bytes: bytes)
+    let file = try PNG.encode(image)
+    #expect(file[25] == 3)
+    #expect(try PNG.decode(file) == image)
   }
 
   @Test func writesEqualPicturesAsEqualBytes() throws {
