@@ -22,6 +22,6 @@ struct BinaryCrossEntropy: LossRule {
   }
 
   func latex(of operands: [Typeset]) -> Typeset {
-    .function(#"\operatorname{binary\,cross\,entropy}"#, of: operands)
+    .function(#"\operatorname{binary\ cross\ entropy}"#, of: operands)
   }
 }

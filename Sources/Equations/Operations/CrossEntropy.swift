@@ -17,7 +17,7 @@ struct CrossEntropy: LossRule {
   }
 
   func latex(of operands: [Typeset]) -> Typeset {
-    .function(#"\operatorname{cross\,entropy}"#, of: operands)
+    .function(#"\operatorname{cross\ entropy}"#, of: operands)
   }
 }
 
