@@ -1,6 +1,14 @@
 /// Writes a record value as JSON on one line, members in their order.
 struct JSONWriter {
   private(set) var text = ""
+  /// What stands between two members and behind a member's name.
+  private let comma: String
+  private let colon: String
+
+  /// - Parameter isDense: without the blanks that only people need.
+  init(isDense: Bool = false) {
+    (comma, colon) = isDense ? (",", ":") : (", ", ": ")
+  }
 
   mutating func write(_ value: RecordValue) {
     switch value {
@@ -17,7 +25,7 @@ struct JSONWriter {
   private mutating func write(_ elements: [RecordValue]) {
     text += "["
     for (index, element) in elements.enumerated() {
-      if index > 0 { text += ", " }
+      if index > 0 { text += comma }
       write(element)
     }
     text += "]"
@@ -26,9 +34,9 @@ struct JSONWriter {
   private mutating func write(_ members: [RecordValue.Member]) {
     text += "{"
     for (index, member) in members.enumerated() {
-      if index > 0 { text += ", " }
+      if index > 0 { text += comma }
       write(member.name)
-      text += ": "
+      text += colon
       write(member.value)
     }
     text += "}"
@@ -61,8 +69,13 @@ struct JSONWriter {
 
 extension RecordValue {
   /// The value as JSON on one line.
-  package var json: String {
-    var writer = JSONWriter()
+  package var json: String { text(JSONWriter()) }
+
+  /// The same without blanks, as a page holds it.
+  package var denseJSON: String { text(JSONWriter(isDense: true)) }
+
+  private func text(_ writer: JSONWriter) -> String {
+    var writer = writer
     writer.write(self)
     return writer.text
   }

@@ -6,7 +6,9 @@ package enum Output: Sendable {
   case note(String)
   case equations(EquationTrace)
   case table(Table)
-  case lineChart(LineChart)
+  /// Charts beside each other, and the table of the numbers behind them; `nil` where each chart's own
+  /// points are that table.
+  case charts([LineChart], data: Table?)
   case images(ImageGrid)
   case weights(WeightHistory)
   /// The rows of a matrix as images, in the page's colours and, beside them, in red and green.
@@ -95,10 +97,23 @@ package struct LineChart: Sendable {
   package var yTitle: String
   package var scale: VerticalScale
   package var series: [Series]
+  /// The same against a finer axis: step by step.
+  package var detail: Detail?
+
+  /// Curves over a finer axis.
+  package struct Detail: Sendable {
+    package var xTitle: String
+    package var series: [Series]
+
+    package init(xTitle: String, series: [Series]) {
+      self.xTitle = xTitle
+      self.series = series
+    }
+  }
 
   package init(
     name: String, caption: String, xTitle: String, yTitle: String,
-    scale: VerticalScale = .linear, series: [Series]
+    scale: VerticalScale = .linear, series: [Series], detail: Detail? = nil
   ) {
     self.name = name
     self.caption = caption
@@ -106,6 +121,7 @@ package struct LineChart: Sendable {
     self.yTitle = yTitle
     self.scale = scale
     self.series = series
+    self.detail = detail
   }
 }
 

@@ -35,7 +35,7 @@ package struct IndexPage {
       "\n", .tag("main", class: "page", [list]), "\n",
     ]
     return PageDocument(
-      language: "en", title: title, description: nil, style: PageStyle.css, body: content
+      language: "en", title: title, description: nil, body: content
     ).html
   }
 

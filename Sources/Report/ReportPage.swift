@@ -58,11 +58,12 @@ package struct ReportPage: Sendable {
       notebook: notebook, record: record, typesetter: typesetter, folder: folder)
     let body = renderer.page(navigation)
     let mathematics = MathematicsStyle(
-      markups: renderer.formulas, installation: typesetter.installation)
+      sheet: renderer.mathematicsSheet, formulas: renderer.formulas,
+      installation: typesetter.installation)
     let document = PageDocument(
       language: notebook.metadata.language ?? "en", title: renderer.plainTitle,
       description: notebook.metadata.description,
-      style: PageStyle.css + "\n" + mathematics.css,
+      mathematics: mathematics.css,
       body: body + (renderer.pool.isEmpty ? [] : [renderer.pool.node, "\n"]),
       script: renderer.script.source)
     return ReportPage(

@@ -8,8 +8,8 @@ struct CompareTests {
 
   static func names(_ cell: CellRecord?) -> [String: [String]] {
     var names: [String: [String]] = [:]
-    for case .lineChart(let chart) in cell?.outputs ?? [] {
-      names[chart.name] = chart.series.map(\.name)
+    for case .charts(let charts, _) in cell?.outputs ?? [] {
+      for chart in charts { names[chart.name] = chart.series.map(\.name) }
     }
     return names
   }

@@ -16,8 +16,8 @@ import Testing
       name: "loss", caption: "Loss", xTitle: "epoch", yTitle: "loss", scale: scale, series: series)
   }
 
-  private static func svg(_ chart: LineChart, isNarrow: Bool = false) -> String {
-    MarkupWriter.markup(of: LineChartView(chart, isNarrow: isNarrow).node)
+  private static func svg(_ chart: LineChart) -> String {
+    MarkupWriter.markup(of: .sequence(LineChartView(chart).content))
   }
 
   static let odd: [[[Double]]] = [
@@ -28,10 +28,10 @@ import Testing
     Array(repeating: [1, 2, 3], count: 20),
   ]
 
-  @Test(arguments: odd, [false, true])
-  func drawsAnyNumbersInsideItsFrame(_ values: [[Double]], isNarrow: Bool) {
+  @Test(arguments: odd)
+  func drawsAnyNumbersInsideItsFrame(_ values: [[Double]]) {
     for scale in [LineChart.VerticalScale.linear, .percent] {
-      let markup = Self.svg(Self.chart(values, scale: scale), isNarrow: isNarrow)
+      let markup = Self.svg(Self.chart(values, scale: scale))
       #expect(!markup.contains("nan"))
       #expect(!markup.contains("inf"))
       #expect(markup.count < 40_000)
@@ -51,17 +51,35 @@ import Testing
 
   @Test func distinguishesCurvesByMoreThanColour() {
     let markup = Self.svg(Self.chart([[3, 1], [2, 1]]))
-    #expect(markup.contains("<circle class=\"mark s0\""))
-    #expect(markup.contains("<path class=\"mark s1\""))
-    #expect(markup.contains(">curve 0 1</text>"))
+    for index in 0...1 {
+      #expect(markup.contains("<path class=\"mark s\(index)\""))
+      #expect(markup.contains("<path class=\"curve s\(index)\""))
+    }
+    #expect(markup.contains(">curve 0 1</span>"))
+  }
+
+  @Test func drawsEachPointByItsDistanceFromTheOneBefore() {
+    // From 0 to 4 on an axis of 460 units, over one of 1000.
+    let markup = Self.svg(Self.chart([[0, 4, 1]]))
+    #expect(markup.contains("class=\"curve s0\" d=\"M0 460l500-460 500 345\""))
+    #expect(markup.contains("class=\"mark s0\" d=\"M0 460h0M500 0h0M1000 115h0\"") == false)
+    #expect(markup.contains("M1000 345h0"))
+  }
+
+  @Test func keepsLabelsApartAndAboveTheAxis() {
+    let markup = Self.svg(Self.chart(Array(repeating: [1, 0], count: 3)))
+    let margins = markup.split(separator: "margin-top:").dropFirst().compactMap {
+      Int($0.prefix { $0.isNumber })
+    }
+    #expect(margins == [182, 0, 0])  // 230 less three labels of 16
   }
 
   @Test func thinsLongCurvesButKeepsTheirExtremes() {
     var values = Array(repeating: 0.5, count: 100_000)
     values[54_321] = 9
     let markup = Self.svg(Self.chart([values]))
-    #expect(markup.count < 60_000)
-    #expect(markup.contains(" 52.6"))  // where 9 lies on an axis to 10
+    #expect(markup.count < 20_000)
+    #expect(markup.contains("-391"))  // from 0.5 up to 9 on an axis to 10
   }
 
   @Test func saysInWordsWhatTheCurvesDo() {
@@ -114,12 +132,11 @@ import Testing
     ),
     ("<m>a<annotation encoding=\"x\">b</annotation></m>", "<m>a</m>"),
     (
-      "<span class=\"strut\" style=\"height:0.888em;\"></span>",
-      "<span class=\"strut kh8880\"></span>"
+      "<math><semantics><mo stretchy=\"false\">(</mo></semantics></math>", "<math><mo>(</mo></math>"
     ),
     (
-      "<span class=\"strut\" style=\"height:1em;vertical-align:-0.25em;\"></span>",
-      "<span class=\"strut\" style=\"height:1em;vertical-align:-0.25em;\"></span>"
+      "<span class=\"katex\"><math></math><span class=\"katex-html\">x</span></span>",
+      "<span class=\"katex\"><math></math><i class=\"katex-html\">x</i></span>"
     ),
     ("", ""),
   ])
@@ -127,9 +144,65 @@ import Testing
     #expect(CompactMarkup.compact(markup) == compact)
   }
 
-  @Test func givesTheLengthsBackAsRules() {
+  private static func exponent(_ rows: String) -> String {
+    "<span class=\"msupsub\"><span class=\"vlist-t\"><span class=\"vlist-r\">"
+      + "<span class=\"vlist\" style=\"height:0.888em;\">\(rows)</span></span></span></span>"
+  }
+
+  private static let row =
+    "<span style=\"top:-3.063em;margin-right:0.05em;\"><span class=\"pstrut\" "
+    + "style=\"height:2.7em;\"></span><span class=\"sizing\">[1]</span></span>"
+
+  @Test func liftsASingleExponentWithoutATable() {
     #expect(
-      CompactMarkup.rules(for: ["kh8880", "kr500", "katex", "kind"])
-        == [".kh8880{height:0.888em}", ".kr500{margin-right:0.05em}"])
+      CompactMarkup.compact("a" + Self.exponent(Self.row) + "b")
+        == "a<span style=\"position:relative;top:-0.363em;margin-right:0.05em;\">"
+        + "<span class=\"sizing\">[1]</span></span>b")
+    let two = Self.exponent(Self.row + Self.row)
+    #expect(CompactMarkup.compact(two) == two)
+    let cut = String(Self.exponent(Self.row).dropLast(20))
+    #expect(CompactMarkup.compact(cut) == cut)
+  }
+}
+
+@Suite struct TrailsTests {
+  @Test func drawsEachLineOnce() throws {
+    let edges = (0..<4).flatMap { from in (0..<3).map { (from: from, to: $0) } }
+    let (left, right) = ([1, 20, 300, 4000], [7, 70, 700])
+    var found: Set<[Int]> = []
+    for trail in Trails(edges, from: left, to: right).path.split(separator: "M") {
+      let numbers = trail.replacing("l", with: " ").replacing("-", with: " -").split(separator: " ")
+        .compactMap { Int($0) }
+      try #require(numbers.count >= 4 && numbers.count.isMultiple(of: 2))
+      var place = (x: numbers[0], y: numbers[1])
+      for index in stride(from: 2, to: numbers.count, by: 2) {
+        let next = (x: place.x + numbers[index], y: place.y + numbers[index + 1])
+        let isForth = place.x == 0
+        #expect(found.insert(isForth ? [place.y, next.y] : [next.y, place.y]).inserted)
+        place = next
+      }
+    }
+    #expect(found == Set(left.flatMap { from in right.map { [from, $0] } }))
+  }
+}
+
+@Suite struct StyleSheetTests {
+  private static let sheet = StyleSheet(
+    "a{x:1}.b,.c .d{x:2}@media print{.b{x:3}.e:not(.b){x:4}}.f.g{x:5}")
+
+  @Test(
+    arguments: [
+      ([[]], "a{x:1}"), ([["b"]], "a{x:1}\n.b{x:2}\n@media print{\n.b{x:3}\n}"),
+      ([["c"], ["d"], ["e"]], "a{x:1}\n.c .d{x:2}\n@media print{\n.e:not(.b){x:4}\n}"),
+      ([["f"], ["g"]], "a{x:1}"), ([["f", "g", "h"]], "a{x:1}\n.f.g{x:5}"),
+    ] as [([Set<Substring>], String)])
+  func keepsTheRulesOfElementsThatThereAre(_ elements: [Set<Substring>], _ text: String) {
+    let kept = Self.sheet.text { asked in elements.contains { $0.isSuperset(of: asked) } }
+    #expect(kept == text)
+  }
+
+  @Test(arguments: ["", "a{", "}{", "@media{a", "a{x:1}}b{y:2}", "@import 'x';a{}"])
+  func readsDamagedSheets(_ css: String) {
+    #expect(StyleSheet(css).text { _ in true }.count <= css.count + 8)
   }
 }

@@ -193,15 +193,20 @@ import Testing
 
   @Test func carriesTheNumbersOfAllSamplesAndListsThoseOfOne() {
     let html = html(walk)
-    #expect(html.contains("id=\"numbers\">[[1,0],[0,1],[0.5,3],[2,4],[0.5,2,3,4]]</script>"))
-    #expect(html.contains("\"formula\": [\"@\", \"W1\", \"X\"]"))
-    #expect(html.contains("<th scope=\"row\">1</th><td>4</td>"))
+    let lists = [[1, 0], [0, 1], [0.5, 3], [2, 4], [0.5, 2, 3, 4]].map {
+      "\"\(PackedNumbers($0).text)\""
+    }
+    #expect(html.contains("id=\"numbers\">[\(lists.joined(separator: ","))]</script>"))
+    #expect(html.contains("\"formula\":[\"@\",\"W1\",\"X\"]"))
+    #expect(
+      html.contains(
+        "<tr data-numbers=\"Z1\"><th scope=\"row\"><code class=\"q-sum\">Z1</code></th>"))
     #expect(html.contains("aria-label=\"The network as layers of units: X with 2, Z1 with 2.\""))
   }
 
   @Test func letsNoTextEndTheDataAndNamesTheScriptByItsHash() throws {
     let html = html(walk)
-    #expect(html.contains("\"caption\": \"\\u003c/script>"))
+    #expect(html.contains("\"caption\":\"\\u003c/script>"))
     let start = try #require(html.ranges(of: "<script>").first).upperBound
     let end = try #require(html[start...].firstRange(of: "</script>")).lowerBound
     let source = PageScript.policySource(of: String(html[start..<end]))

@@ -4,7 +4,9 @@ struct MarkupCheck {
   private(set) var problems: [String] = []
   private(set) var attributes: Set<Substring> = []
 
-  private static let void: Set<Substring> = ["br", "col", "hr", "img", "link", "meta", "!DOCTYPE"]
+  private static let void: Set<Substring> = [
+    "br", "col", "hr", "img", "input", "link", "meta", "!DOCTYPE",
+  ]
 
   init(_ html: String) {
     var open: [Substring] = []

@@ -56,10 +56,14 @@ extension SampleLesson {
         .listing(title: text, source: text), .equations(Self.trace(text)),
         .table(
           Table(name: text, caption: text, columns: [text], rows: [[.text(text)], [.integer(1)]])),
-        .lineChart(
-          LineChart(
-            name: text, caption: text, xTitle: text, yTitle: text,
-            series: [.init(name: text, points: [(x: 1, y: 2), (x: 2, y: 1)])])),
+        .charts(
+          [
+            LineChart(
+              name: text, caption: text, xTitle: text, yTitle: text,
+              series: [.init(name: text, points: [(x: 1, y: 2), (x: 2, y: 1)])],
+              detail: .init(
+                xTitle: text, series: [.init(name: text, points: [(x: 1, y: 2), (x: 2, y: 1)])]))
+          ], data: nil),
         .images(
           ImageGrid(
             caption: text, items: [.init(picture: SampleData.four, caption: text, name: text)])),

@@ -82,16 +82,43 @@ import Testing
       Issue.record("not typeset")
       return
     }
-    let few = MathematicsStyle(markups: [plain], installation: .debian).css
-    let more = MathematicsStyle(markups: [plain, double], installation: .debian).css
+    let few = Self.style([plain]).css
+    let more = Self.style([plain, double]).css
     #expect(few.contains("font-family:KaTeX_Main;font-weight:400;font-style:normal"))
     #expect(few.contains("font-family:KaTeX_Math;font-weight:400;font-style:italic"))
     #expect(!few.contains("KaTeX_AMS"))
     #expect(more.contains("@font-face{font-family:KaTeX_AMS"))
-    #expect(few.contains(".msupsub"))
-    #expect(!few.contains(".sqrt"))
+    #expect(few.contains("{text-align:left}"))  // what stands above and below a sign
+    #expect(!few.contains("sqrt"))
     #expect(!few.contains("url(fonts"))
-    #expect(MathematicsStyle(markups: [], installation: .debian).css.isEmpty)
+    #expect(Self.style([]).css.isEmpty)
+  }
+
+  private static func style(_ markups: [String]) -> MathematicsStyle {
+    let sheet = StyleSheet(KaTeXInstallation.debian.styleSheet() ?? "")
+    var formulas = FormulaSheet(sheet)
+    for markup in markups { _ = formulas.shortened(markup) }
+    return MathematicsStyle(sheet: sheet, formulas: formulas, installation: .debian)
+  }
+
+  @Test func namesClassesAndStylesByShortNamesThatItsRulesKnow() {
+    let sheet = StyleSheet(".katex .strut{display:inline-block} .katex .a>span,.katex .b{top:0}")
+    var formulas = FormulaSheet(sheet)
+    let markup = """
+      <span class="katex"><i class="strut" style="height:1em;"></i><i style="height:1em;">x</i>\
+      <i class="unknown">y</i><i class="q-sum strut">z</i></span>
+      """
+    #expect(
+      formulas.shortened(markup)
+        == """
+        <span class="katex"><i class="k0 k1"></i><i class="k1">x</i>\
+        <i>y</i><i class="q-sum k0">z</i></span>
+        """)
+    #expect(formulas.styles.map(\.declarations) == ["height:1em"])
+    #expect(formulas.shortened(selector: ".katex .strut>span") == ".katex .k0>i")
+    let style = MathematicsStyle(sheet: sheet, formulas: formulas, installation: .debian)
+    #expect(style.css.contains(".katex .k0{display:inline-block}\n.katex .k1{height:1em}"))
+    #expect(!style.css.contains("top:0"))
   }
 }
 

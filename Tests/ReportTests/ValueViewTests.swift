@@ -24,8 +24,8 @@ import Testing
     let markup = Self.markup(Self.column([1, -3]))
     #expect(markup.contains("aria-label=\"dW2: 2 numbers, −3 … 1\""))
     // 36 units for 4: the positive bar stands on 11, the negative one hangs from it.
-    #expect(markup.contains("class=\"positive\" d=\"M2.5 11h15v-9h-15z\""))
-    #expect(markup.contains("class=\"negative\" d=\"M22.5 11h15v27h-15z\""))
+    #expect(markup.contains("class=\"positive\" stroke-width=\"15\" d=\"M10 11v-9\""))
+    #expect(markup.contains("class=\"negative\" stroke-width=\"15\" d=\"M30 11v27\""))
     #expect(markup.contains("d=\"M0 11H40\""))
     #expect(markup.contains("<text x=\"10 30\" y=\"52\">01</text>"))
   }

@@ -5,6 +5,8 @@ package struct EpochReport: Sendable, Hashable {
   package let learningRate: Double
   /// The mean over the epoch's samples of the loss that their batch had when it was its turn.
   package let loss: Double
+  /// The loss of each batch when it was its turn, in their order.
+  package let batchLosses: [Double]
   package internal(set) var trainingAccuracy: Double?
   package internal(set) var validationLoss: Double?
   package internal(set) var validationAccuracy: Double?

@@ -12,6 +12,8 @@ final class TrainingRun<Scalar: EngineScalar> {
   private var random: Xoshiro256
   private var order: [Int]
   private var stepCount: Int
+  /// The losses of the batches of the epoch that runs.
+  private var batchLosses: [Double] = []
 
   init(
     _ step: TrainingPlan, _ forward: ForwardPass?, _ samples: TrainingSamples,
@@ -60,7 +62,8 @@ final class TrainingRun<Scalar: EngineScalar> {
       case .done(let mean): loss = mean
       case .ended(let ending): return TrainingHistory(epochs: epochs, ending: ending)
       }
-      var report = EpochReport(epoch: epoch + 1, learningRate: rate, loss: loss)
+      var report = EpochReport(
+        epoch: epoch + 1, learningRate: rate, loss: loss, batchLosses: batchLosses)
       if isMeasured(epoch) { try measurement?.measure(&report, with: stepper.values) }
       if options.snapshots.contains(epoch + 1) { report.snapshot = stepper.values }
       epochs.append(report)
@@ -95,6 +98,7 @@ final class TrainingRun<Scalar: EngineScalar> {
     // The whole batch stays the same from step to step.
     let isSameBatch = batchSize == order.count && epoch > 0
     var total = 0.0
+    batchLosses.removeAll(keepingCapacity: true)
     for (index, start) in stride(from: 0, to: order.count, by: batchSize).enumerated() {
       if isCancelled() { return .ended(.interrupted) }
       let batch = batch(from: start, in: order)
@@ -102,6 +106,7 @@ final class TrainingRun<Scalar: EngineScalar> {
       let loss = stepper.run(
         batch, learningRate: rate, number: stepCount, isSameBatch: isSameBatch)
       total += loss * Double(batch.indices.count)
+      batchLosses.append(loss)
       let isLast = start + batchSize >= order.count
       guard loss.isFinite, !isLast || stepper.isFinite else {
         return .ended(.diverged(divergence(in: batch, epoch, index + 1, loss, rate)))

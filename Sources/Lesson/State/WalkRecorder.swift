@@ -5,8 +5,10 @@ import Record
 
 /// Records the numbers of a batch for a walk through its equations.
 struct WalkRecorder {
-  /// How many samples a reader can choose among.
-  private static let sampleLimit = 6
+  /// How many samples a reader can choose among: fewer where each has very many numbers.
+  private var sampleLimit: Int {
+    layers.contains { $0.imageWidth == nil && $0.units > 400 } ? 4 : 6
+  }
   /// Larger values are shown as pictures only.
   private static let numberLimit = 10_000
 
@@ -41,10 +43,11 @@ struct WalkRecorder {
     var chosen = [batch.sample]
     var labels: Set<Int?> = [label(batch.sample)]
     let others = (0..<batch.size).filter { $0 != batch.sample }
-    for sample in others where chosen.count < Self.sampleLimit {
+    let limit = sampleLimit
+    for sample in others where chosen.count < limit {
       if labels.insert(label(sample)).inserted { chosen.append(sample) }
     }
-    if label(batch.sample) == nil { chosen += others.prefix(Self.sampleLimit - 1) }
+    if label(batch.sample) == nil { chosen += others.prefix(limit - 1) }
     return Set(chosen).sorted()
   }
 

@@ -102,7 +102,7 @@ struct CompareCell: PreparedStep {
         chart($0, outcomes, caption: "The \($0.name) accuracy after each epoch, for each")
       },
     ]
-    cell.outputs += charts.compactMap { $0.map { .lineChart($0) } }
+    cell.outputs.append(.charts(charts.compactMap(\.self), data: nil))
     cell.outputs.append(.table(table(outcomes, present.map(\.curve))))
   }
 

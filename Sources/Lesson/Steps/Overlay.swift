@@ -3,7 +3,8 @@ import Engine
 import Notebook
 import Record
 
-/// A step behind which the curves of several trainings are drawn into one chart.
+/// A step behind which the curves of several trainings are drawn into one chart, which stands for the
+/// charts of the step itself where it is a training.
 struct OverlaidCell: PreparedStep {
   let base: any PreparedStep
   /// The labels of the trainings.
@@ -22,15 +23,22 @@ struct OverlaidCell: PreparedStep {
       trainings.allSatisfy { curve.isPresent(in: $0.history) || $0.history.epochs.isEmpty }
         && trainings.contains { curve.isPresent(in: $0.history) }
     }
-    for curve in [TrainingCurve.loss, shown].compactMap(\.self) {
-      let chart = LineChart(
+    let charts = [TrainingCurve.loss, shown].compactMap(\.self).compactMap { curve in
+      LineChart(
         epochs: trainings.map { curve.series($0.name, of: $0.history) },
         isAccuracy: curve.isAccuracy, name: "overlay-\(curve.key)",
         caption: curve.isAccuracy
           ? "The \(curve.name) accuracy after each epoch, side by side"
           : "The training loss, epoch by epoch, side by side")
-      if let chart { cell.outputs.append(.lineChart(chart)) }
     }
+    guard !charts.isEmpty else { return }
+    var table: Table?
+    cell.outputs.removeAll { output in
+      guard case .charts(_, let data) = output, let data else { return false }
+      table = data
+      return true
+    }
+    cell.outputs.append(.charts(charts, data: table))
   }
 
   private static func name(_ label: String, _ history: TrainingHistory) -> String {

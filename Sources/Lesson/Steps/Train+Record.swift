@@ -8,16 +8,14 @@ extension TrainStep {
     let present = recordValues(history, stepsTaken: stepsTaken, in: &cell)
     guard !history.epochs.isEmpty else { return }
     let charts = [false, true].compactMap { isAccuracy in
-      LineChart(
-        epochs: present.filter { $0.isAccuracy == isAccuracy }
-          .map { $0.series($0.name, of: history) },
-        isAccuracy: isAccuracy, name: isAccuracy ? "accuracy" : "loss",
-        caption: isAccuracy
-          ? "The share of samples classified rightly after each epoch"
-          : "The loss, epoch by epoch")
+      let curves = present.filter { $0.isAccuracy == isAccuracy }
+      return LineChart(
+        epochs: curves.map { $0.series($0.name, of: history) }, isAccuracy: isAccuracy,
+        name: isAccuracy ? "accuracy" : "loss",
+        caption: isAccuracy ? "The share of samples classified rightly" : "The loss",
+        detail: LineChart.Detail(steps: curves, of: history))
     }
-    cell.outputs += charts.map { .lineChart($0) }
-    cell.outputs.append(.table(table(of: present, history)))
+    cell.outputs.append(.charts(charts, data: table(of: present, history)))
     if history.ending == .stoppedEarly {
       cell.outputs.append(
         .note(

@@ -1,30 +1,26 @@
 import Foundation
 import Record
 
-/// Draws curves as SVG at one size: a page holds a wide and a narrow drawing and shows the one
-/// that fits.
+/// Draws curves into a frame that is as wide as its place allows: lines as SVG that stretches, words
+/// as HTML that does not.
 struct LineChartView {
-  let chart: LineChart
-  let isNarrow: Bool
+  /// The units that the drawing is wide and high; its height on the page is half of them in pixels.
+  private static let width = 1000.0
+  private static let height = 460.0
+  /// How much of the height a line of a label takes.
+  private static let labelHeight = 32.0
 
+  let chart: LineChart
   private let horizontal: ChartAxis
   private let vertical: ChartAxis
-  private let right: Double
 
-  private var width: Double { isNarrow ? 350 : 672 }
-  private var height: Double { isNarrow ? 250 : 300 }
-  private var left: Double { 50 }
-  private let top = 30.0
-  private var bottom: Double { height - 44 }
-
-  init(_ chart: LineChart, isNarrow: Bool = false) {
+  init(_ chart: LineChart) {
     self.chart = chart
-    self.isNarrow = isNarrow
     let points = chart.series.flatMap(\.points).filter { $0.x.isFinite && $0.y.isFinite }
     let xs = points.map(\.x)
     let ys = points.map(\.y)
     horizontal = ChartAxis(
-      from: xs.min() ?? 0, to: xs.max() ?? 1, ticks: isNarrow ? 5 : 8,
+      from: xs.min() ?? 0, to: xs.max() ?? 1, ticks: 5,
       wholeNumbers: xs.allSatisfy { $0 == $0.rounded() })
     switch chart.scale {
     case .percent:
@@ -39,62 +35,78 @@ struct LineChartView {
       vertical = ChartAxis(
         exponentsFrom: positive.min() ?? 1, to: positive.max() ?? 10, ticks: 6)
     }
-    let longest = chart.series.map { Self.label($0, chart.scale).count }.max() ?? 0
-    let room = 18 + 6.9 * Double(longest)
-    right = (isNarrow ? 350 : 672) - min(room, isNarrow ? 140 : 240)
   }
 
-  /// The drawing; what stands for it in words goes around it.
-  var node: Node {
+  /// The drawing with its axes; what stands for it in words goes around it.
+  var content: [Node] {
     let attributes: KeyValuePairs<String, String?> = [
-      "class": isNarrow ? "chart narrow" : "chart wide-only",
-      "viewBox": "0 0 \(Int(width)) \(Int(height))", "aria-hidden": "true",
+      "viewBox": "0 0 \(Int(Self.width)) \(Int(Self.height))", "preserveAspectRatio": "none",
     ]
-    return .tag("svg", attributes, grid + titles + curves + labels)
+    let drawing = Node.tag("svg", attributes, grid + chart.series.enumerated().flatMap(curve))
+    return [
+      .tag("div", class: "plane", [drawing] + ticks), ends,
+      .tag("span", class: "x-title", [.text(chart.xTitle)]),
+    ]
   }
+
+  /// The class of a curve, which gives its colour and by which it can be hidden.
+  static func style(of index: Int) -> String { "s\(index % 12)" }
 
   // MARK: Axes
 
   private var grid: [Node] {
-    let rows = vertical.ticks.map { tick in
-      (tick, bottom - vertical.position(tick) * (bottom - top))
-    }
-    let lines = [false, true].map { isAxis in
-      let data = rows.filter { isZero($0.0) == isAxis }.map { _, y in
-        "M\(NumberText.coordinate(left)) \(NumberText.coordinate(y))"
-          + "H\(NumberText.coordinate(right))"
+    [false, true].compactMap { isAxis in
+      let lines = vertical.ticks.filter { isZero($0) == isAxis }.map { tick in
+        "M0 \(Self.whole(y(tick)))h\(Int(Self.width))"
       }
-      return Node.tag("path", ["class": isAxis ? "axis" : "grid", "d": data.joined()])
+      guard !lines.isEmpty else { return nil }
+      return .tag("path", ["class": isAxis ? "axis" : "grid", "d": lines.joined()])
     }
-    let marks = horizontalTicks.map { tick in
-      "M\(NumberText.coordinate(x(tick))) \(NumberText.coordinate(bottom))v5"
-    }
-    return lines + [.tag("path", ["class": "axis", "d": marks.joined()])]
-      + rows.map { text(left - 8, $0.1 + 4, tickText($0.0), class: "end") }
-      + horizontalTicks.map {
-        text(x($0), bottom + 19, NumberText.significant($0, 6), class: "middle")
-      }
   }
 
   private func isZero(_ tick: Double) -> Bool {
     tick == vertical.lower || tick == 0 && chart.scale != .logarithmic
   }
 
-  /// Round numbers, and the ends of the data where they stand clear of them.
-  private var horizontalTicks: [Double] {
-    let ticks = horizontal.ticks
-    guard ticks.count > 1 else { return ticks }
-    let clearance = (ticks[1] - ticks[0]) * 0.6
-    let first = ticks[0] - horizontal.lower >= clearance ? [horizontal.lower] : []
-    let last = horizontal.upper - (ticks.last ?? 0) >= clearance ? [horizontal.upper] : []
-    return first + ticks + last
+  private var ticks: [Node] {
+    let heights = vertical.ticks.reversed()
+    let places = horizontal.ticks
+    return [
+      Self.ticks(
+        "ys", "top", heights.map { y($0) / Self.height }, "bottom", heights.map(tickText)),
+      Self.ticks(
+        "xs", "left", places.map { x($0) / Self.width }, "right",
+        places.map { NumberText.significant($0, 6) }),
+    ] + ends(of: places)
   }
 
-  private var titles: [Node] {
-    [
-      text(0, 14, chart.yTitle, class: "title"),
-      text((left + right) / 2, height - 6, chart.xTitle, class: "title middle"),
-    ]
+  /// Labels at equal distances, from a share of the side to the share that is left behind the last.
+  private static func ticks(
+    _ axis: String, _ side: String, _ shares: [Double], _ otherSide: String, _ texts: [String]
+  ) -> Node {
+    let (start, end) = (percent(shares.first ?? 0), percent(1 - (shares.last ?? 1)))
+    return .tag(
+      "div", ["class": axis, "style": "\(side):\(start);\(otherSide):\(end)"],
+      texts.map { .tag("span", [:], [.text($0)]) })
+  }
+
+  private static func percent(_ share: Double) -> String {
+    NumberText.coordinate(share * 100) + "%"
+  }
+
+  /// The ends of the data, where they stand clear of round numbers.
+  private func ends(of ticks: [Double]) -> [Node] {
+    guard ticks.count > 1, let last = ticks.last else { return [] }
+    let clearance = (ticks[1] - ticks[0]) * 0.6
+    let ends =
+      (ticks[0] - horizontal.lower >= clearance ? [horizontal.lower] : [])
+      + (horizontal.upper - last >= clearance ? [horizontal.upper] : [])
+    return ends.map { end in
+      let place = Self.percent(x(end) / Self.width)
+      return .tag(
+        "span", ["class": "x-end", "style": "left:\(place)"],
+        [.text(NumberText.significant(end, 6))])
+    }
   }
 
   private func tickText(_ tick: Double) -> String {
@@ -107,24 +119,20 @@ struct LineChartView {
 
   // MARK: Curves
 
-  private var curves: [Node] {
-    chart.series.enumerated().flatMap { index, series -> [Node] in
-      let style = "s\(index % 6)"
-      let runs = Self.runs(of: series).map { thinned($0) }
-      let path = runs.filter { $0.count > 1 }.map(pathData).joined()
-      let curve =
-        path.isEmpty
-        ? []
-        : [
-          Node.tag(
-            "path", ["class": "curve \(style)", "d": path, "data-series": series.name])
-        ]
-      return curve + markers(runs).map { marker(index, x($0.x), y($0.y)) }
+  private func curve(_ index: Int, _ series: LineChart.Series) -> [Node] {
+    let runs = Self.runs(of: series).map { run in
+      thinned(run).map { (x: x($0.x), y: height(of: $0.y)) }
+    }
+    let line = runs.filter { $0.count > 1 }
+      .map { Self.path(Polyline.simplified($0, within: 1.2)) }.joined()
+    let marks = Self.markers(runs).map { Self.path([$0]) + "h0" }.joined()
+    return [("curve", line), ("mark", marks)].filter { !$0.1.isEmpty }.map { kind, data in
+      .tag("path", ["class": "\(kind) \(Self.style(of: index))", "d": data])
     }
   }
 
   /// Each point where there are few; where there are many, points alone in a gap and the last one.
-  private func markers(_ runs: [[(x: Double, y: Double)]]) -> [(x: Double, y: Double)] {
+  private static func markers(_ runs: [[(x: Double, y: Double)]]) -> [(x: Double, y: Double)] {
     let points = runs.flatMap { $0 }
     if points.count <= 12 { return points }
     let alone = runs.dropLast().filter { $0.count == 1 }.flatMap { $0 }
@@ -138,7 +146,7 @@ struct LineChartView {
 
   /// At most a few points for each pixel column: the first, the extremes and the last of it.
   private func thinned(_ points: [(x: Double, y: Double)]) -> [(x: Double, y: Double)] {
-    let columns = isNarrow ? 150 : 300
+    let columns = 300
     guard points.count > 4 * columns else { return points }
     var kept: [(x: Double, y: Double)] = []
     for column in 0..<columns {
@@ -152,70 +160,74 @@ struct LineChartView {
     return kept
   }
 
-  private func pathData(_ points: [(x: Double, y: Double)]) -> String {
-    let places = points.map { (x: x($0.x), y: y($0.y)) }
-    return Polyline.simplified(places, within: 0.2).enumerated().map { index, place in
-      let command = index == 0 ? "M" : "L"
-      return command + NumberText.coordinate(place.x) + " " + NumberText.coordinate(place.y)
-    }.joined()
+  /// A line in whole units, each point by its distance from the one before.
+  private static func path(_ points: [(x: Double, y: Double)]) -> String {
+    var data = ""
+    var last = (x: 0, y: 0)
+    for (index, point) in points.enumerated() {
+      let place = (x: whole(point.x), y: whole(point.y))
+      let by = (x: place.x - last.x, y: place.y - last.y)
+      data += index == 0 ? "M" : index == 1 ? "l" : by.x < 0 ? "" : " "
+      data += by.y < 0 ? "\(by.x)\(by.y)" : "\(by.x) \(by.y)"
+      last = place
+    }
+    return data
   }
 
-  private func marker(_ index: Int, _ x: Double, _ y: Double) -> Node {
-    let name = "mark s\(index % 6)"
-    let (px, py) = (NumberText.coordinate(x), NumberText.coordinate(y))
-    switch index % 4 {
-    case 0: return .tag("circle", ["class": name, "cx": px, "cy": py, "r": "3.5"])
-    case 1: return .tag("path", ["class": name, "d": "M\(px) \(py)m-3.5 -3.5h7v7h-7z"])
-    case 2: return .tag("path", ["class": name, "d": "M\(px) \(py)m0 -4.5l4.5 8h-9z"])
-    default: return .tag("path", ["class": name, "d": "M\(px) \(py)m0 -5l5 5l-5 5l-5 -5z"])
-    }
+  /// A length in whole units; numbers beyond any frame, which only differences of extremes give, are 0.
+  private static func whole(_ length: Double) -> Int {
+    length.isFinite && Swift.abs(length) < 1e6 ? Int(length.rounded()) : 0
   }
 
   // MARK: Labels at the ends of the curves
 
-  private var labels: [Node] {
-    var ends = chart.series.enumerated().compactMap { index, series -> (Int, String, Double)? in
-      guard let last = series.points.last(where: { $0.x.isFinite && $0.y.isFinite }) else {
-        return nil
-      }
-      return (index, Self.label(series, chart.scale), y(last.y) + 4)
+  private var ends: Node {
+    let last = chart.series.enumerated().compactMap { index, series -> (Int, Double)? in
+      let end = series.points.last { $0.x.isFinite && $0.y.isFinite }
+      return end.map { (index, height(of: $0.y)) }
+    }.sorted { $0.1 < $1.1 }
+    // Each on its height, or below the one before; all of them above the axis.
+    var tops: [Double] = []
+    for end in last {
+      tops.append(max(end.1 - Self.labelHeight / 2, (tops.last ?? -100) + Self.labelHeight))
     }
-    ends.sort { $0.2 < $1.2 }
-    let gap = 15.0
-    for index in ends.indices.dropFirst() {
-      ends[index].2 = max(ends[index].2, ends[index - 1].2 + gap)
+    let excess = max((tops.last ?? 0) + Self.labelHeight - Self.height, 0)
+    var floor = 0.0
+    let labels = zip(last, tops).map { end, top -> Node in
+      let room = max(top - excess - floor, 0)
+      floor += room + Self.labelHeight
+      return label(end.0, room: room)
     }
-    let excess = max((ends.last?.2 ?? 0) - bottom, 0)
-    return ends.map { text(right + 10, $0.2 - excess, $0.1, class: "label s\($0.0 % 6)") }
+    return .tag("div", class: "ends", labels)
   }
 
-  private static func label(_ series: LineChart.Series, _ scale: LineChart.VerticalScale) -> String
-  {
+  private func label(_ index: Int, room: Double) -> Node {
+    let series = chart.series[index]
     let name = series.name.count > 22 ? series.name.prefix(21) + "…" : series.name[...]
     let last = series.points.last { $0.x.isFinite && $0.y.isFinite }
-    return [String(name), last.map { shown($0.y, scale) } ?? "no value"]
-      .joined(separator: " ")
+    let value = last.map { " " + shown($0.y) } ?? ""
+    return .tag(
+      "span",
+      [
+        "class": Self.style(of: index), "style": "margin-top:\(Self.whole(room / 2))px",
+      ], [.text(name + value)])
   }
 
-  private static func shown(_ number: Double, _ scale: LineChart.VerticalScale) -> String {
-    scale == .percent ? NumberText.percent(number, 1) : NumberText.significant(number, 3)
+  private func shown(_ number: Double) -> String {
+    chart.scale == .percent ? NumberText.percent(number, 1) : NumberText.significant(number, 3)
   }
 
-  // MARK: Elements
+  // MARK: Places
 
-  private func x(_ number: Double) -> Double {
-    left + horizontal.position(number) * (right - left)
+  private func x(_ number: Double) -> Double { horizontal.position(number) * Self.width }
+
+  /// Where a number of the data lies.
+  private func height(of number: Double) -> Double {
+    y(chart.scale == .logarithmic ? max(log10(number), vertical.lower) : number)
   }
 
+  /// Where a number of the axis lies: on a logarithmic one, an exponent.
   private func y(_ number: Double) -> Double {
-    let number = chart.scale == .logarithmic ? max(log10(number), vertical.lower) : number
-    return bottom - vertical.position(number) * (bottom - top)
-  }
-
-  private func text(_ x: Double, _ y: Double, _ text: String, class name: String) -> Node {
-    let attributes: KeyValuePairs<String, String?> = [
-      "class": name, "x": NumberText.coordinate(x), "y": NumberText.coordinate(y),
-    ]
-    return .tag("text", attributes, [.text(text)])
+    (1 - vertical.position(number)) * Self.height
   }
 }

@@ -6,7 +6,7 @@ struct MarkupWriter {
     "br", "col", "hr", "img", "input", "link", "meta", "wbr",
   ]
   /// What SVG closes by itself when it has no content.
-  private static let selfClosing: Set<String> = ["circle", "line", "path", "rect"]
+  private static let selfClosing: Set<String> = ["circle", "image", "path", "rect", "use"]
 
   static func markup(of node: Node) -> String {
     var writer = MarkupWriter()

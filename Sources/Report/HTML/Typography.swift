@@ -15,4 +15,9 @@ enum Typography {
     }
     return result
   }
+
+  /// A short caption that breaks, if at all, before its bracket: `4 → 9 (99 %)`.
+  static func joined(_ text: String) -> String {
+    text.replacing(" → ", with: "\u{A0}→\u{A0}").replacing(" %", with: "\u{A0}%")
+  }
 }

@@ -1,72 +1,106 @@
 /// Leaves out of KaTeX's markup what neither its style sheet nor a reader needs: the copy of the TeX,
-/// and the spans around single signs whose classes have no rules.
+/// the spans around signs whose classes have no rules, the table around a single exponent, and what
+/// HTML or a screen reader takes for granted.
 enum CompactMarkup {
   private static let plain: Set<Substring> = [
     "mord", "mopen", "mclose", "mrel", "mbin", "mpunct", "mtight",
   ]
 
   static func compact(_ markup: String) -> String {
-    named(unwrapped(withoutAnnotation(markup)))
-      // HTML knows what `math` is without being told.
-      .replacingBytes(of: " xmlns=\"http://www.w3.org/1998/Math/MathML\"", with: "")
+    // Unwrapped twice: `[1]` is three spans in one.
+    let short = unwrapped(unwrapped(withoutAnnotation(markup)))
+    return withShortTags(raised(dispensable.reduce(short) { $0.replacing($1, with: "") }))
   }
 
-  // MARK: Lengths
+  private static let dispensable = [
+    // HTML knows what `math` is without being told.
+    " xmlns=\"http://www.w3.org/1998/Math/MathML\"",
+    // Nobody sees how this copy is drawn.
+    " stretchy=\"false\"", " mathvariant=\"normal\" lspace=\"0em\" rspace=\"0em\"",
+    "<semantics>", "</semantics>",
+  ]
 
-  /// The lengths that KaTeX writes into styles, and the first letters of the classes that stand for
-  /// them: the same few come again in every formula.
-  private static let lengths = [("height", "kh"), ("margin-right", "kr")]
+  // MARK: Exponents
 
-  /// `class="strut" style="height:0.888em;"` as `class="strut kh8880"`.
-  private static func named(_ markup: String) -> String {
-    let opening = "\" style=\""
-    let parts = markup.parts(separatedBy: opening)
-    var result = String(parts.first ?? "")
-    for part in parts.dropFirst() {
-      let style = part.prefix { $0 != "\"" }
-      if let name = className(of: style) {
-        result += " " + name + part.dropFirst(style.count)
+  /// Lifts a single exponent by a length instead of a table of one row.
+  private static func raised(_ markup: String) -> String {
+    let opening =
+      "<span class=\"msupsub\"><span class=\"vlist-t\"><span class=\"vlist-r\">"
+      + "<span class=\"vlist\" style=\"height:"
+    guard let start = markup.firstRange(of: opening) else { return markup }
+    let rest = markup[start.upperBound...]
+    let (exponent, tail) = exponent(in: rest) ?? (opening, rest)
+    return markup[..<start.lowerBound] + exponent + raised(String(tail))
+  }
+
+  /// An exponent from the height of its table on, and what follows it; `nil` for a table of several.
+  private static func exponent(in text: Substring) -> (String, Substring)? {
+    var rest = text
+    guard take("em;\"><span style=\"top:", from: &rest) != nil,
+      let top = take("em;", from: &rest).flatMap({ Double($0) }),
+      let margins = take("\"><span class=\"pstrut\" style=\"height:", from: &rest),
+      let strut = take("em;\"></span>", from: &rest).flatMap({ Double($0) }),
+      let content = balanced(&rest)
+    else { return nil }
+    // The row, its cell, the table, and what holds it.
+    let closing = String(repeating: "</span>", count: 4)
+    guard rest.hasPrefix(closing) else { return nil }
+    let lift = ((top + strut) * 10_000).rounded() / 10_000
+    let style = "position:relative;top:\(lift)em;" + margins
+    return (
+      "<span style=\"\(style)\">\(content)</span>", rest.dropFirst(closing.count)
+    )
+  }
+
+  /// What stands before a mark; the rest goes on behind it.
+  private static func take(_ mark: String, from rest: inout Substring) -> Substring? {
+    guard let range = rest.firstRange(of: mark) else { return nil }
+    defer { rest = rest[range.upperBound...] }
+    return rest[..<range.lowerBound]
+  }
+
+  /// What stands before the closing tag of the span that is open; the rest goes on behind that tag.
+  private static func balanced(_ rest: inout Substring) -> Substring? {
+    let text = rest
+    var open = 1
+    while let tag = rest.firstIndex(of: "<") {
+      rest = rest[tag...]
+      if rest.hasPrefix("</span>") {
+        open -= 1
+        rest = rest.dropFirst(7)
+        if open == 0 { return text[..<tag] }
       } else {
-        result += opening + part
+        if rest.hasPrefix("<span") { open += 1 }
+        rest = rest.dropFirst()
       }
-    }
-    return result
-  }
-
-  private static func className(of style: Substring) -> String? {
-    for (property, letters) in lengths where style.hasPrefix(property + ":") {
-      let value = style.dropFirst(property.count + 1)
-      guard value.hasSuffix("em;"), let number = Double(value.dropLast(3)), number >= 0,
-        number < 100
-      else { return nil }
-      return letters + String(Int((number * 10_000).rounded()))
     }
     return nil
   }
 
-  /// The rules of such classes among those of a page.
-  static func rules(for classes: Set<Substring>) -> [String] {
-    classes.sorted().compactMap { name in
-      guard let (property, letters) = lengths.first(where: { name.hasPrefix($0.1) }),
-        let number = Int(name.dropFirst(letters.count))
-      else { return nil }
-      return ".\(name){\(property):\(Double(number) / 10_000)em}"
-    }
-  }
-
   // MARK: Spans
 
+  /// What is drawn is made of `i`, the shortest element there is, which says nothing to a screen
+  /// reader, since all of it is hidden from one.
+  private static func withShortTags(_ markup: String) -> String {
+    guard let start = markup.firstRange(of: "<span class=\"katex-html\"") else { return markup }
+    let outer = markup.hasPrefix("<span class=\"katex-display\"") ? 2 : 1
+    let drawn = markup[start.lowerBound...].dropLast(7 * outer)
+    return markup[..<start.lowerBound]
+      + drawn.replacing("<span", with: "<i").replacing("</span>", with: "</i>")
+      + String(repeating: "</span>", count: outer)
+  }
+
   private static func withoutAnnotation(_ markup: String) -> String {
-    let parts = markup.parts(separatedBy: "<annotation")
-    guard parts.count == 2 else { return markup }
-    let rest = parts[1].parts(separatedBy: "</annotation>")
-    return rest.count == 2 ? String(parts[0] + rest[1]) : markup
+    guard let start = markup.firstRange(of: "<annotation"),
+      let end = markup[start.upperBound...].firstRange(of: "</annotation>")
+    else { return markup }
+    return markup.replacingCharacters(in: start.lowerBound..<end.upperBound)
   }
 
   /// `<span class="mord mtight">1</span>` as `1`.
   private static func unwrapped(_ markup: String) -> String {
     let opening = "<span class=\""
-    let parts = markup.parts(separatedBy: opening)
+    let parts = markup.split(separator: opening, omittingEmptySubsequences: false)
     var result = String(parts.first ?? "")
     for part in parts.dropFirst() {
       guard let quote = part.firstIndex(of: "\""), part[quote...].hasPrefix("\">"),
@@ -86,5 +120,11 @@ enum CompactMarkup {
       result += content[..<tag] + content[content.index(tag, offsetBy: 7)...]
     }
     return result
+  }
+}
+
+extension String {
+  fileprivate func replacingCharacters(in range: Range<Index>) -> String {
+    String(self[..<range.lowerBound] + self[range.upperBound...])
   }
 }

@@ -2,68 +2,26 @@ import Foundation
 
 /// The part of KaTeX's style sheet that a page needs, with the faces that its rules name inlined.
 struct MathematicsStyle {
-  /// KaTeX's markup on the page carries these classes.
-  private let classes: Set<Substring>
-  /// The classes of each kind of element.
-  private let elements: Set<Set<Substring>>
-  private let installation: KaTeXInstallation
-
-  init(markups: [String], installation: KaTeXInstallation) {
-    let lists = markups.reduce(into: Set<Substring>()) { $0.formUnion(Self.classLists(in: $1)) }
-    elements = Set(lists.map { Set($0.split(separator: " ")) })
-    classes = elements.reduce(into: []) { $0.formUnion($1) }
-    self.installation = installation
-  }
+  let sheet: StyleSheet
+  let formulas: FormulaSheet
+  let installation: KaTeXInstallation
 
   var css: String {
-    guard !classes.isEmpty, let sheet = installation.styleSheet() else { return "" }
-    let rules = usedRules(of: sheet)
+    guard !formulas.isEmpty else { return "" }
+    let rules = sheet.rules { classes in
+      formulas.elements.contains { $0.isSuperset(of: classes) }
+    }
     let faces = orderedFaces(of: rules).compactMap(fontFace)
     let notice = "/* Rules and faces from KaTeX: MIT License, faces SIL Open Font License */"
-    return
-      ([notice] + faces + rules.map { $0.selectors + "{" + $0.declarations + "}" }
-      + CompactMarkup.rules(for: classes))
-      .joined(separator: "\n")
-  }
-
-  // MARK: Rules
-
-  private struct Rule {
-    var selectors: String
-    var declarations: String
-  }
-
-  private func usedRules(of sheet: String) -> [Rule] {
-    sheet.parts(separatedBy: "}").compactMap { text in
-      let parts = text.split(separator: "{", maxSplits: 1)
-      guard parts.count == 2, !parts[0].hasPrefix("@") else { return nil }
-      let selectors = parts[0].split(separator: ",").filter(isUsed)
-      guard !selectors.isEmpty else { return nil }
-      return Rule(selectors: selectors.joined(separator: ","), declarations: String(parts[1]))
+    let short = rules.map { rule in
+      rule.selectors.map(formulas.shortened(selector:)).joined(separator: ",") + "{"
+        + rule.declarations + "}"
     }
-  }
-
-  /// Whether the page has an element for each part of a selector.
-  private func isUsed(_ selector: Substring) -> Bool {
-    // What stands in `:not(…)` is not asked for.
-    let asked = selector.split(separator: ":not(").enumerated().map { index, part in
-      index == 0 ? part : part.drop { $0 != ")" }
-    }
-    let compounds = asked.flatMap { $0.split { " >+~".contains($0) } }
-    return compounds.allSatisfy { compound in
-      let names = compound.split(separator: ".", omittingEmptySubsequences: false).dropFirst().map {
-        $0.prefix { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" }
-      }
-      return names.isEmpty
-        || names.allSatisfy(classes.contains) && elements.contains { $0.isSuperset(of: names) }
-    }
-  }
-
-  private static func classLists(in markup: String) -> Set<Substring> {
-    Set(
-      markup.parts(separatedBy: "class=\"").dropFirst().map { part in
-        part[..<(part.utf8.firstIndex(of: UInt8(ascii: "\"")) ?? part.endIndex)]
-      })
+    // As strong as the rules before them, as a style of the element would be stronger.
+    let styles = formulas.styles.map { ".katex .\($0.name){\($0.declarations)}" }
+    // What is drawn is made of `i`, for want of a shorter element.
+    let upright = ".katex i{font-style:inherit}"
+    return ([notice] + faces + [upright] + short + styles).joined(separator: "\n")
   }
 
   // MARK: Faces
@@ -80,7 +38,7 @@ struct MathematicsStyle {
   }
 
   /// The faces that rules name; a rule that names a weight or a slant only means the main family's.
-  private func orderedFaces(of rules: [Rule]) -> [Face] {
+  private func orderedFaces(of rules: [StyleSheet.Rule]) -> [Face] {
     var faces: [Face] = []
     for rule in rules {
       let text = rule.declarations

@@ -16,9 +16,10 @@ struct FindingView {
 
   var node: Node {
     .tag(
-      "section",
+      "div",
       [
-        "class": isOwn ? "finding" : "finding inherited", "aria-label": "finding on \(row.name)",
+        "class": isOwn ? "finding" : "finding inherited", "role": "group",
+        "aria-label": "finding on \(row.name)",
       ],
       [title, .tag("p", [:], [.text(Typography.quoted(verdict.cause ?? evidence))])]
         + (isOwn ? [repair, pictures] : [])

@@ -22,15 +22,19 @@ struct NetworkView {
     self.walk = walk
   }
 
-  var node: Node {
+  /// The drawing; one that stands on the page already is drawn by reference to it.
+  func node(_ drawn: inout [Node]) -> Node {
     let layers = walk.layers.map { "\($0.name) with \($0.units)" }.joined(separator: ", ")
     let attributes: KeyValuePairs<String, String?> = [
       "class": "network", "viewBox": "0 0 \(Int(Self.width)) \(Int(Self.height))", "role": "img",
       "aria-label": "The network as layers of units: \(layers).",
     ]
-    return .tag(
-      "svg", attributes,
-      walk.links.map(link) + walk.layers.indices.map(layer))
+    let content = Node.sequence(walk.links.map(link) + walk.layers.indices.map(layer))
+    if let place = drawn.firstIndex(of: content) {
+      return .tag("svg", attributes, [.tag("use", ["href": "#network-\(place)"])])
+    }
+    drawn.append(content)
+    return .tag("svg", attributes, [.tag("g", ["id": "network-\(drawn.count - 1)"], [content])])
   }
 
   // MARK: Places
@@ -63,11 +67,12 @@ struct NetworkView {
     let name = Node.tag(
       "text",
       [
-        "x": NumberText.coordinate(x(index)), "y": "\(Int(Self.height) - 6)",
+        "y": "\(Int(Self.height) - 6)",
         "class": PageRenderer.coloured.contains(quantity) ? "fill-\(quantity)" : nil,
       ], [.text(words)])
     return .tag(
-      "g", ["class": "layer", "data-part": layer.name],
+      "g",
+      ["class": "layer", "data-part": layer.name, "transform": "translate(\(Int(x(index))))"],
       (isImage(index) ? [image(index)] : units(index)) + [name])
   }
 
@@ -75,7 +80,7 @@ struct NetworkView {
     let picture =
       walk.samples.indices.contains(walk.chosen) ? walk.samples[walk.chosen].picture : nil
     let frame: KeyValuePairs<String, String?> = [
-      "class": "frame", "x": NumberText.coordinate(x(layer) - 44),
+      "class": "frame", "x": "-44",
       "y": NumberText.coordinate(Self.floor / 2 - 42), "width": "88", "height": "88",
     ]
     guard let address = picture.flatMap(Raster.init)?.address else { return .tag("rect", frame) }
@@ -84,7 +89,7 @@ struct NetworkView {
       .tag(
         "image",
         [
-          "href": address, "x": NumberText.coordinate(x(layer) - 44),
+          "href": address, "x": "-44",
           "y": NumberText.coordinate(Self.floor / 2 - 42), "width": "88", "height": "88",
         ]),
     ])
@@ -100,8 +105,7 @@ struct NetworkView {
         "circle",
         [
           "class": number < 0 ? "negative" : nil,
-          "cx": "\(Int(x(layer)))", "cy": "\(Int(y(unit, of: layer)))",
-          "r": NumberText.coordinate(radius(layer)),
+          "cy": "\(Int(y(unit, of: layer)))", "r": NumberText.coordinate(radius(layer)),
           "fill-opacity": NumberText.significant((strength * 100).rounded() / 100, 3),
         ])
     }
@@ -116,12 +120,12 @@ struct NetworkView {
       let same = min(count(link.from), count(link.to))
       let isPairwise = walk.layers[link.from].units == walk.layers[link.to].units
       let lines = (0..<same).map { line(link, $0, $0) }.joined()
-      return isPairwise ? Self.path(lines, "pairwise", part: nil) : .empty
+      return isPairwise ? path(lines, "pairwise", link, part: nil) : .empty
     }
     let columns = walk.layers[link.from].units
     let numbers = walk.numbers(of: name) ?? []
     let most = numbers.map { Swift.abs($0) }.max() ?? 0
-    var paths: [String: String] = [:]
+    var edges: [String: [(from: Int, to: Int)]] = [:]
     for to in 0..<count(link.to) {
       for from in 0..<count(link.from) {
         let place = to * columns + from
@@ -129,32 +133,45 @@ struct NetworkView {
         let strength = most > 0 ? min(Int(Swift.abs(number) / most * 3), 2) : 0
         // The weak ones would hardly be seen.
         guard strength > 0 else { continue }
-        let style = (number < 0 ? "negative" : "positive") + " w\(strength)"
-        paths[style, default: ""] += line(link, from, to)
+        edges[(number < 0 ? "negative" : "positive") + " w\(strength)", default: []]
+          .append((from, to))
       }
     }
     return .tag(
       "g", ["data-part": name, "class": "links"],
-      paths.sorted { $0.key < $1.key }.map { Self.path($0.value, $0.key, part: nil) })
+      edges.sorted { $0.key < $1.key }.map { style, edges in
+        let trails = Trails(
+          edges, from: (0..<count(link.from)).map { Int(y($0, of: link.from)) },
+          to: (0..<count(link.to)).map { Int(y($0, of: link.to)) })
+        return path(trails.path, style, link, part: nil)
+      })
   }
 
   /// Every pixel leads to every unit, which is drawn as one line a unit.
   private func bundle(_ link: Walk.Link) -> Node {
-    let lines = (0..<count(link.to)).map { unit in
-      "M\(NumberText.coordinate(x(link.from) + 46)) \(NumberText.coordinate(Self.floor / 2))"
-        + "L\(NumberText.coordinate(x(link.to) - radius(link.to))) "
-        + NumberText.coordinate(y(unit, of: link.to))
-    }
-    return Self.path(lines.joined(), "bundle", part: link.weights)
+    let start = Int(Self.floor / 2)
+    let lines = (0..<count(link.to)).map { Self.line(start, Int(y($0, of: link.to))) }
+    return path(lines.joined(), "bundle", link, part: link.weights)
   }
 
   private func line(_ link: Walk.Link, _ from: Int, _ to: Int) -> String {
-    let start = (x(link.from) + radius(link.from), y(from, of: link.from))
-    let end = (x(link.to) - radius(link.to), y(to, of: link.to))
-    return "M\(Int(start.0)) \(Int(start.1))L\(Int(end.0)) \(Int(end.1))"
+    Self.line(Int(y(from, of: link.from)), Int(y(to, of: link.to)))
   }
 
-  private static func path(_ data: String, _ style: String, part: String?) -> Node {
-    .tag("path", ["class": style, "d": data, "data-part": part])
+  /// A line one unit wide, which the path around it stretches from layer to layer.
+  private static func line(_ from: Int, _ to: Int) -> String {
+    let by = to - from
+    return by == 0 ? "M0 \(from)h1" : by < 0 ? "M0 \(from)l1\(by)" : "M0 \(from)l1 \(by)"
+  }
+
+  private func path(_ data: String, _ style: String, _ link: Walk.Link, part: String?) -> Node {
+    let start = x(link.from) + (isImage(link.from) ? 46 : radius(link.from))
+    let width = x(link.to) - radius(link.to) - start
+    return .tag(
+      "path",
+      [
+        "class": style, "d": data, "data-part": part,
+        "transform": "translate(\(Int(start)))scale(\(Int(width)) 1)",
+      ])
   }
 }

@@ -113,7 +113,7 @@ struct PadView {
         .object([
           .init("name", .text(parameter.name)), .init("rows", .integer(parameter.rows)),
           .init("columns", .integer(parameter.columns)),
-          .init("at", .integer(pool.place(of: parameter.numbers))),
+          .init("at", .integer(pool.place(of: parameter.numbers, halvedBeyond: 8192))),
         ]))
     }
     return RecordValue.object([

@@ -5,9 +5,10 @@ extension PageRenderer {
   mutating func equations(_ trace: EquationTrace, _ caption: String) -> Node {
     let columns = EquationColumns(trace)
     let rows = trace.rows.map { row(of: $0, columns) }
-    let findings = trace.rows.compactMap { row in
+    let boxes = trace.rows.compactMap { row in
       row.verdict.flatMap { FindingView(row: row, verdict: $0)?.node }
     }
+    let findings = boxes.isEmpty ? [] : [Node.tag("div", class: "findings", boxes)]
     let table = Node.tag(
       "table", class: columns.classes,
       [
@@ -21,7 +22,8 @@ extension PageRenderer {
     walkCount += 1
     let view = WalkView(walk: walk, rows: trace.rows)
     let network = NetworkView(walk).map {
-      Self.scrolling("The network", [$0.node], class: "scroll network-box")
+      Self.scrolling(
+        "Network \(walkCount)", [$0.node(&networks)], class: "scroll network-box")
     }
     let data = view.data(id: "walk-\(walkCount)", pool: &pool)
     return .sequence(
@@ -63,12 +65,7 @@ extension PageRenderer {
       let verdict = row.isOpen ? Self.open : row.verdict.map { Self.verdict($0) } ?? .empty
       cells.append(.tag("td", class: "verdict", [verdict]))
     }
-    return .tag(
-      "tr",
-      [
-        "class": Self.coloured.contains(row.quantity) ? "of-\(row.quantity)" : nil,
-        "data-name": row.name, "data-source": row.source,
-      ], cells)
+    return .tag("tr", ["data-name": row.name, "data-source": row.source], cells)
   }
 
   /// The value; of a statement with a hole the true one, hidden until asked for.
@@ -103,9 +100,8 @@ extension PageRenderer {
     let error =
       verdict.relativeError.map { "relative error \(NumberText.significant($0, 2))" }
       ?? "another shape"
-    let title = verdict.verdict == .correctPerSample ? perSample : nil
     return .sequence([
-      .tag("strong", ["class": tone, "title": title], [.text("\(sign) \(words)")]),
+      .tag("strong", class: tone, [.text("\(sign) \(words)")]),
       .tag("span", class: "comment", [.text(error)]),
     ])
   }

@@ -19,11 +19,12 @@ extension PageRenderer {
 
   mutating func table(_ table: Table, _ caption: String) -> Node {
     let address = files.add(table.name, ending: "csv", CSV.bytes(of: table))
+    let table = table.isTall ? table.turned : table
     let isNumeric = table.columns.indices.map { column in
       table.rows.allSatisfy { !$0.indices.contains(column) || !$0[column].isText }
     }
     let head = zip(table.columns, isNumeric).map { name, isNumeric in
-      Node.tag("th", ["scope": "col", "class": isNumeric ? nil : "text"], [.text(name)])
+      Self.heading(name, class: isNumeric ? nil : "text")
     }
     let body = table.rows.map { row in
       Node.tag(
@@ -57,6 +58,27 @@ extension Node {
     .tag(
       name, ["class": classes],
       [.tag("thead", [:], [.tag("tr", [:], head)]), .tag("tbody", [:], body)])
+  }
+}
+
+extension Table {
+  /// Whether it has many short-named rows of few numbers, which read better as columns.
+  fileprivate var isTall: Bool {
+    hasRowHeaders && (2...5).contains(columns.count) && (6...16).contains(rows.count)
+      && rows.allSatisfy { row in
+        row.count == columns.count && (row.first.map { $0.text.count <= 3 } ?? false)
+          && !row.dropFirst().contains(where: \.isText)
+      }
+  }
+
+  /// The table with its rows as columns.
+  fileprivate var turned: Table {
+    var turned = self
+    turned.columns = [columns[0]] + rows.map { $0[0].text }
+    turned.rows = columns.indices.dropFirst().map { column in
+      [.text(columns[column])] + rows.map { $0[column] }
+    }
+    return turned
   }
 }
 

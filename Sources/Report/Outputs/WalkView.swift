@@ -42,7 +42,7 @@ struct WalkView {
 
   // MARK: Numbers
 
-  /// The numbers of small layers for the sample shown first, folded away.
+  /// The numbers of small layers for the sample shown first, a line for each layer.
   var numbers: Node {
     let small = rows.compactMap { row in
       walk.values.first {
@@ -51,21 +51,32 @@ struct WalkView {
     }
     let count = small.map(\.rows).max() ?? 0
     guard count > 0, walk.samples.indices.contains(walk.chosen) else { return .empty }
-    let head = [PageRenderer.heading("")] + small.map { PageRenderer.heading($0.name) }
-    let body = (0..<count).map { index in
+    let head = ["unit"] + (0..<count).map { "\($0)" }
+    let body = small.map { value in
       Node.tag(
-        "tr", [:],
-        [.tag("th", ["scope": "row"], ["\(index)"])]
-          + small.map { value in
-            let numbers = value.numbers[walk.chosen]
-            let text =
-              numbers.indices.contains(index) ? ChartText.value(numbers[index], .linear) : ""
-            return .tag("td", [:], [.text(text)])
-          })
+        "tr", ["data-numbers": value.name],
+        [.tag("th", ["scope": "row"], [Self.name(of: value)])]
+          + (0..<count).map { .tag("td", [:], [.text(Self.text(value.numbers[walk.chosen], $0))]) })
     }
-    let name = "the numbers for \(walk.samples[walk.chosen].caption)"
-    return PageRenderer.folded(
-      name,
-      [PageRenderer.scrolling(name, [.tag("table", class: "data", head: head, body: body)])])
+    let caption = walk.samples[walk.chosen].caption
+    let table = Node.tag(
+      "table", class: "data numbers", head: head.map { PageRenderer.heading($0) }, body: body)
+    return .tag(
+      "details", ["open": ""],
+      [
+        .tag(
+          "summary", [:], ["the numbers for ", .tag("span", class: "numbers-of", [.text(caption)])]),
+        PageRenderer.scrolling("the numbers, layer by layer", [table]),
+      ])
+  }
+
+  private static func name(of value: Walk.Value) -> Node {
+    let isColoured = PageRenderer.coloured.contains(value.quantity)
+    return .tag("code", ["class": isColoured ? "q-\(value.quantity)" : nil], [.text(value.name)])
+  }
+
+  /// What a layer has fewer units of than others stays empty.
+  private static func text(_ numbers: [Double], _ index: Int) -> String {
+    numbers.indices.contains(index) ? ChartText.value(numbers[index], .linear) : ""
   }
 }

@@ -2,9 +2,6 @@ import Record
 
 /// Weights as images, epoch after epoch; the script puts a slider in their place.
 struct WeightView {
-  /// Strengths are rounded to so many steps, which nobody sees and which packs better.
-  private static let steps = 8.0
-
   private let history: WeightHistory
   private let address: String
   private let size: (width: Int, height: Int)
@@ -23,7 +20,8 @@ struct WeightView {
       // Each frame by its own scale: what matters is the image, not how its strength grows.
       HeatMap(rowsOf: value, imageWidth: width, largest: ValueView.largest(of: value))
     }
-    guard let address = Self.sheet(maps).flatMap({ Raster($0) })?.address else { return nil }
+    guard let address = Self.sheet(maps).flatMap({ Raster($0, shades: Raster.fewShades) })?.address
+    else { return nil }
     let scale = max(280 / maps[0].columns, 1)
     self.history = history
     self.address = address
@@ -36,9 +34,7 @@ struct WeightView {
     sheet.rows *= maps.count
     sheet.largest = 1
     sheet.numbers = maps.flatMap { map in
-      map.numbers.map { number in
-        number.map { map.largest > 0 ? ($0 / map.largest * steps).rounded() / steps : 0 }
-      }
+      map.numbers.map { number in number.map { map.largest > 0 ? $0 / map.largest : 0 } }
     }
     return sheet.rows <= 2048 ? sheet : nil
   }

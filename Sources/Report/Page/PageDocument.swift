@@ -3,8 +3,8 @@ struct PageDocument {
   var language: String
   var title: String
   var description: String?
-  /// A style sheet of Lectern's own making.
-  var style: String
+  /// The rules and faces that formulas need.
+  var mathematics = ""
   var body: [Node]
   /// The one script of the page, of Lectern's own making.
   var script: String?
@@ -16,6 +16,7 @@ struct PageDocument {
   }
 
   var html: String {
+    let sheets = [style, mathematics].filter { !$0.isEmpty }.joined(separator: "\n")
     let head: [Node] = [
       .tag("meta", ["charset": "utf-8"]),
       .tag("meta", ["http-equiv": "Content-Security-Policy", "content": policy]),
@@ -23,13 +24,23 @@ struct PageDocument {
       .tag("meta", ["name": "color-scheme", "content": "light dark"]),
       .tag("title", [:], [.text(title)]),
       description.map { .tag("meta", ["name": "description", "content": $0]) } ?? .empty,
-      .tag("style", [:], [.trusted("\n" + style + "\n")]),
+      .tag("style", [:], [.trusted("\n" + sheets + "\n")]),
     ]
     let lines = head.filter { !$0.isEmpty }.flatMap { [Node.text("\n"), $0] }
     let document = Node.tag(
       "html", ["lang": languageTag],
       [.tag("head", [:], lines + [.text("\n")]), "\n", .tag("body", [:], content), "\n"])
     return "<!DOCTYPE html>\n" + MarkupWriter.markup(of: document) + "\n"
+  }
+
+  /// The rules that the body has use for, or what the script makes of it.
+  private var style: String {
+    var classes: Set<Substring> = []
+    for node in body { node.collectClasses(into: &classes) }
+    let words = script.map { Set($0.split { !$0.isNameSign }) } ?? []
+    return PageStyle.sheet.text { names in
+      names.allSatisfy { classes.contains($0) || words.contains($0) }
+    }
   }
 
   private var content: [Node] {
@@ -42,5 +53,28 @@ struct PageDocument {
       ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A || ($0 >= 0x30 && $0 <= 0x39) || $0 == 0x2D
     }
     return isTag && !language.isEmpty ? language : "en"
+  }
+}
+
+extension Character {
+  fileprivate var isNameSign: Bool { isASCII && (isLetter || isNumber || self == "-") }
+}
+
+extension Node {
+  /// The classes of all elements in it, those of formulas among them.
+  fileprivate func collectClasses(into classes: inout Set<Substring>) {
+    switch self {
+    case .text: break
+    case .sequence(let nodes): for node in nodes { node.collectClasses(into: &classes) }
+    case .element(let element):
+      for attribute in element.attributes where attribute.name == "class" {
+        classes.formUnion(attribute.value.split(separator: " "))
+      }
+      for child in element.children { child.collectClasses(into: &classes) }
+    case .trusted(let markup):
+      for part in markup.split(separator: " class=\"").dropFirst() {
+        classes.formUnion(part.prefix { $0 != "\"" }.split(separator: " "))
+      }
+    }
   }
 }

@@ -75,7 +75,8 @@ extension PageRenderer {
     let isEquations = [.forward, .backprop, .update].contains(step.kind)
     let code =
       isEquations ? highlighter.equations(step.source) : highlighter.settings(step.source)
-    let listing = Node.tag("pre", class: "source", [.tag("code", [:], code)])
+    // What may scroll is reached by keyboard.
+    let listing = Node.tag("pre", ["class": "source", "tabindex": "0"], [.tag("code", [:], code)])
     switch step.options.codeFold {
     case .no: return listing
     case .yes: return Self.folded("source", [listing])
@@ -97,14 +98,32 @@ extension PageRenderer {
     var captions = Captions(options)
     let outputs = cell.outputs.filter { $0.pad == nil || index == padCell }
     let ordered = outputs.filter(\.isFigures) + outputs.filter { !$0.isFigures }
-    return ordered.map { output in
-      let key = output.repetitionKey
-      if let key, let earlier = firstCells[key], earlier != index {
+    var nodes: [Node] = []
+    var previous: Output?
+    for output in ordered {
+      let node = self.output(output, of: index, &captions)
+      if let last = nodes.last, previous?.isConfusion == true, output.isImages {
+        // What was confused, and the images that it was seen in.
+        nodes[nodes.count - 1] = .tag("div", class: "beside", [last, node])
+      } else {
+        nodes.append(node)
+      }
+      previous = output
+    }
+    return nodes
+  }
+
+  /// An output, or where the same already stands.
+  private mutating func output(
+    _ output: Output, of index: Int, _ captions: inout Captions
+  ) -> Node {
+    if let key = output.repetitionKey {
+      if output.isRepeatable, let earlier = firstCells[key], earlier != index {
         return Self.repeated(key.title, earlier)
       }
-      if let key { firstCells[key] = index }
-      return self.output(output, &captions)
+      firstCells[key] = firstCells[key] ?? index
     }
+    return self.output(output, &captions)
   }
 
   /// Leads to where the same thing stands already.
@@ -121,7 +140,8 @@ extension PageRenderer {
     switch output {
     case .equations(let trace):
       trace.rows.contains { $0.picture != nil || $0.verdict != nil || $0.isOpen }
-    case .predictions: true
+    case .predictions, .confusion: true
+    case .charts(let charts, _): charts.count > 1
     case .table(let table): table.columns.count > 12
     default: false
     }
@@ -159,23 +179,41 @@ struct Captions {
 struct RepetitionKey: Hashable {
   var title: String
   var content: [String]
+
+  static func == (a: RepetitionKey, b: RepetitionKey) -> Bool { a.content == b.content }
+
+  func hash(into hasher: inout Hasher) { hasher.combine(content) }
 }
 
 extension Output {
-  /// `nil` for what is shown in full wherever it stands.
+  /// `nil` for what is never the same.
   fileprivate var repetitionKey: RepetitionKey? {
     switch self {
     case .table(let table):
       RepetitionKey(title: table.caption, content: table.rows.map { "\($0)" })
-    case .equations(let trace) where trace.rows.allSatisfy { $0.picture == nil }:
+    case .equations(let trace):
       RepetitionKey(title: trace.caption, content: trace.rows.map(\.source))
     case .listing(let title, let source): RepetitionKey(title: title, content: [source])
     default: nil
     }
   }
 
+  /// Whether it need not be shown again: equations with the numbers of a new run are.
+  fileprivate var isRepeatable: Bool {
+    guard case .equations(let trace) = self else { return true }
+    return trace.rows.allSatisfy { $0.picture == nil }
+  }
+
   var pad: DrawingPad? {
     if case .drawingPad(let pad) = self { pad } else { nil }
+  }
+
+  fileprivate var isConfusion: Bool {
+    if case .confusion = self { true } else { false }
+  }
+
+  fileprivate var isImages: Bool {
+    if case .images = self { true } else { false }
   }
 
   fileprivate var isFigures: Bool {

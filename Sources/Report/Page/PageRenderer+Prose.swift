@@ -22,7 +22,9 @@ extension PageRenderer {
     case .list(let list): return self.list(list)
     case .listing(let language, let text):
       let name = language.isEmpty ? nil : language
-      return .tag("pre", ["class": "listing", "title": name], [.tag("code", [:], [.text(text)])])
+      return .tag(
+        "pre", ["class": "listing", "title": name, "tabindex": "0"],
+        [.tag("code", [:], [.text(text)])])
     case .formula(let formula): return .tag("div", class: "formula", [self.formula(formula)])
     case .table(let table): return self.table(table)
     case .thematicBreak: return .tag("hr")
@@ -57,7 +59,9 @@ extension PageRenderer {
       }
     }
     let head = zip(table.header, styles).map { cell, style in
-      Node.tag("th", ["scope": "col", "class": style], inlines(cell))
+      // A column without a name has no head.
+      cell.isEmpty
+        ? Node.tag("td", [:], []) : Node.tag("th", ["scope": "col", "class": style], inlines(cell))
     }
     let body = table.rows.map { row in
       Node.tag("tr", [:], zip(row, styles).map { .tag("td", ["class": $1], inlines($0)) })

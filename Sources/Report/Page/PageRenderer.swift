@@ -10,7 +10,9 @@ struct PageRenderer {
   var files: ReportFiles
   private(set) var diagnostics: [Diagnostic] = []
   /// What KaTeX made, for the style sheet that it needs.
-  private(set) var formulas: [String] = []
+  private(set) var formulas: FormulaSheet
+  /// KaTeX's style sheet, empty where it is not installed.
+  let mathematicsSheet: StyleSheet
   /// The level of the last heading.
   var previousLevel = 1
   /// The kinds of quantities that have a colour.
@@ -21,6 +23,8 @@ struct PageRenderer {
   var pool = NumberPool()
   var script = PageScript()
   var walkCount = 0
+  /// The drawings of networks that stand on the page.
+  var networks: [Node] = []
   var confusionCount = 0
   var chartCount = 0
   /// The cell whose pad is shown: the last one that asks for it, or else the last one that has one.
@@ -33,6 +37,8 @@ struct PageRenderer {
     self.notebook = notebook
     self.record = record
     self.typesetter = typesetter
+    mathematicsSheet = StyleSheet(typesetter.installation.styleSheet() ?? "")
+    formulas = FormulaSheet(mathematicsSheet)
     files = ReportFiles(folder: folder, taken: Set(record.cells.flatMap(\.files)))
     let pads = zip(record.cells, notebook.steps).map { cell, step in
       step.options.include && step.options.output ? cell.outputs.compactMap(\.pad).last : nil
@@ -71,8 +77,7 @@ struct PageRenderer {
   private mutating func node(_ outcome: Typesetter.Outcome, source: String) -> Node {
     switch outcome {
     case .markup(let markup):
-      formulas.append(markup)
-      return .trusted(markup)
+      return .trusted(formulas.shortened(markup))
     case .rejected(let message, _):
       return .tag("code", ["class": "math", "title": "not typeset: \(message)"], [.text(source)])
     case .notInstalled:

@@ -5,8 +5,15 @@ import Record
 /// A small picture made of whole pixels, inlined as PNG.
 ///
 /// Its colours are opaque in proportion to what they stand for, so that zero is the paper itself,
-/// be that light or dark.
+/// be that light or dark. They come in few shades, so that a pixel takes a byte at most.
 struct Raster {
+  /// Shades of ink besides the bare paper.
+  private static let inkShades = 15.0
+  /// Shades of each sign of a heat map.
+  static let signedShades = 12.0
+  /// Shades of each sign where many heat maps follow each other; a pixel takes half a byte then.
+  static let fewShades = 7.0
+
   let width: Int
   let height: Int
   private var pixels: [UInt8]
@@ -27,7 +34,7 @@ struct Raster {
     }
     self.init(width: picture.width, height: picture.height)
     for (index, pixel) in picture.pixels.enumerated() {
-      set(index, Self.ink, Double(pixel) / Double(max(picture.maximum, 1)))
+      set(index, Self.ink, Double(pixel) / Double(max(picture.maximum, 1)), of: Self.inkShades)
     }
   }
 
@@ -40,25 +47,27 @@ struct Raster {
 
     fileprivate var colours: (negative: [UInt8], positive: [UInt8]) {
       switch self {
-      case .blueVermilion: ([0x00, 0x60, 0xA0], [0xC8, 0x50, 0x00])
+      case .blueVermilion: ([0x00, 0x60, 0xA0], [0xC0, 0x4C, 0x00])
       case .redGreen: ([0xC0, 0x20, 0x20], [0x20, 0x90, 0x30])
       }
     }
   }
 
   /// Signed numbers as a heat map, through paper at zero, symmetric about it.
-  init?(_ values: HeatMap, palette: Palette = .blueVermilion) {
+  init?(
+    _ values: HeatMap, palette: Palette = .blueVermilion, shades: Double = Self.signedShades
+  ) {
     guard let size = Self.size(values.columns, values.rows), size == values.numbers.count else {
       return nil
     }
     self.init(width: values.columns, height: values.rows)
     for (index, number) in values.numbers.enumerated() {
       guard let number else {
-        set(index, Self.gap, 0.4)
+        set(index, Self.gap, 0.4, of: 10)
         continue
       }
       let colour = number < 0 ? palette.colours.negative : palette.colours.positive
-      set(index, colour, Swift.abs(number) / values.largest)
+      set(index, colour, Swift.abs(number) / values.largest, of: shades)
     }
   }
 
@@ -74,9 +83,14 @@ struct Raster {
     return sides.contains(width) && sides.contains(height) ? width * height : nil
   }
 
-  private mutating func set(_ index: Int, _ colour: [UInt8], _ strength: Double) {
+  /// Colours a pixel by a strength from 0 to 1, in so many shades.
+  private mutating func set(
+    _ index: Int, _ colour: [UInt8], _ strength: Double, of shades: Double
+  ) {
+    let opacity = (min(max(strength, 0), 1) * shades).rounded() / shades
+    guard opacity > 0 else { return }
     pixels.replaceSubrange(index * 4..<index * 4 + 3, with: colour)
-    pixels[index * 4 + 3] = UInt8(min(max(strength, 0), 1) * 255)
+    pixels[index * 4 + 3] = UInt8(opacity * 255)
   }
 }
 

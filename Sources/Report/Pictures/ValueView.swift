@@ -74,9 +74,10 @@ struct ValueView {
     let width = count * pitch
     let drawn = [("positive", false), ("negative", true)].map { name, isNegative in
       let bars = picture.values.enumerated().filter { ($0.element < 0) == isNegative }.map {
-        bar($0.element, x: $0.offset * pitch, width: pitch, zero: zero, scale: scale)
+        bar($0.element, at: (Double($0.offset) + 0.5) * Double(pitch), zero, scale)
       }
-      return Node.tag("path", ["class": name, "d": bars.joined()])
+      let width = pitch - (pitch > 12 ? 5 : 2)
+      return Node.tag("path", ["class": name, "stroke-width": "\(width)", "d": bars.joined()])
     }
     let axis = Node.tag(
       "path",
@@ -94,14 +95,10 @@ struct ValueView {
     ])
   }
 
-  /// A bar as part of a path, from the zero line to its value.
-  private func bar(
-    _ value: Double, x: Int, width: Int, zero: Double, scale: Double
-  ) -> String {
-    let gap = width > 12 ? 5 : 2
-    let left = NumberText.coordinate(Double(x) + Double(gap) / 2)
-    return "M\(left) \(NumberText.coordinate(zero))h\(width - gap)"
-      + "v\(NumberText.coordinate(-value * scale))h\(gap - width)z"
+  /// A bar as part of a path as thick as bars are, from the zero line to its value.
+  private func bar(_ value: Double, at x: Double, _ zero: Double, _ scale: Double) -> String {
+    "M\(NumberText.coordinate(x)) \(NumberText.coordinate(zero))"
+      + "v\(NumberText.coordinate(-value * scale))"
   }
 
   /// The numbers of the bars below them; single digits share one element that places each.

@@ -11,7 +11,9 @@ struct PageScript {
   /// The script, or nothing where the page has no use for one.
   var source: String? {
     var parts: [[UInt8]] = []
-    if hasWalk || hasPad { parts.append(PackageResources.operations_js) }
+    if hasWalk || hasPad {
+      parts += [PackageResources.operations_js, PackageResources.pool_js]
+    }
     if hasWalk { parts.append(PackageResources.walk_js) }
     if hasPad { parts += [PackageResources.likeness_js, PackageResources.pad_js] }
     if hasLegend { parts.append(PackageResources.charts_js) }
@@ -34,6 +36,8 @@ struct PageScript {
 
   /// What the operations compute, for tests that hold them against the engine.
   static var operations: String { String(decoding: PackageResources.operations_js, as: UTF8.self) }
+  /// How numbers are unpacked, for tests.
+  static var pool: String { String(decoding: PackageResources.pool_js, as: UTF8.self) }
   /// How drawings are made like the data, for tests.
   static var likeness: String { String(decoding: PackageResources.likeness_js, as: UTF8.self) }
 }

@@ -10,30 +10,22 @@
   window.addEventListener("hashchange", unfold);
 
   function addLegend(figure) {
-    var names = [];
-    [].forEach.call(figure.querySelectorAll("[data-series]"), function (curve) {
-      if (names.indexOf(curve.dataset.series) < 0) names.push(curve.dataset.series);
-    });
-    if (names.length < 2) return;
-    var legend = document.createElement("p");
-    legend.className = "legend";
-    names.forEach(function (name, index) {
+    [].forEach.call(figure.querySelectorAll(".legend span"), function (name) {
       var button = document.createElement("button");
       button.type = "button";
-      button.textContent = name;
-      button.className = "s" + index % 6;
+      button.textContent = name.textContent;
+      button.className = name.className;
       button.setAttribute("aria-pressed", "true");
-      button.addEventListener("click", function () { toggle(figure, name, button); });
-      legend.appendChild(button);
+      button.addEventListener("click", function () { toggle(figure, name.className, button); });
+      name.parentNode.replaceChild(button, name);
     });
-    figure.insertBefore(legend, figure.querySelector("figcaption"));
   }
 
-  function toggle(figure, name, button) {
+  function toggle(figure, style, button) {
     var isShown = button.getAttribute("aria-pressed") !== "true";
     button.setAttribute("aria-pressed", String(isShown));
-    [].forEach.call(figure.querySelectorAll("[data-series]"), function (part) {
-      if (part.dataset.series === name) part.classList.toggle("off", !isShown);
+    [].forEach.call(figure.querySelectorAll(".plot ." + style), function (part) {
+      part.classList.toggle("off", !isShown);
     });
   }
 

@@ -5,12 +5,11 @@
   var pad = document.querySelector(".pad");
   if (!pad) return;
   var data = JSON.parse(pad.querySelector("script").textContent);
-  var pool = JSON.parse(document.getElementById("numbers").textContent);
   var canvas = pad.querySelector(".pad-drawing");
   var seen = pad.querySelector(".pad-seen");
   var inputs = {};
   data.parameters.forEach(function (one) {
-    inputs[one.name] = lectern.fromRows(one.rows, one.columns, pool[one.at]);
+    inputs[one.name] = lectern.fromRows(one.rows, one.columns, lectern.pool[one.at]);
   });
   var strokes = [];
   var likeness = data.likeness;

@@ -3,7 +3,7 @@
 (function () {
   "use strict";
 
-  var pool = parsed(document.getElementById("numbers")) || [];
+  var pool = lectern.pool;
   var walks = document.querySelectorAll(".walk");
   for (var i = 0; i < walks.length; i++) start(walks[i]);
 
@@ -18,10 +18,18 @@
     return node;
   }
 
-  function shown(number) {
-    if (number === undefined || number === null) return "not finite";
-    var text = Number(number.toPrecision(4)).toString();
+  function shown(number, digits) {
+    if (number === null || !isFinite(number)) return "not finite";
+    var text = Number(number.toPrecision(digits || 4)).toString();
     return text.replace(/-/g, "\u2212");
+  }
+
+  // A drawing by reference to an earlier one becomes a drawing of its own, to be lit by itself.
+  function standAlone(reference) {
+    if (!reference) return;
+    var drawing = document.querySelector(reference.getAttribute("href")).cloneNode(true);
+    drawing.removeAttribute("id");
+    reference.parentNode.replaceChild(drawing, reference);
   }
 
   function start(walk) {
@@ -31,6 +39,7 @@
     data.samples.forEach(function (one) {
       if (one.picture !== null) one.picture = pool[one.picture];
     });
+    standAlone(walk.querySelector(".network use"));
     var sample = data.chosen;
     var current = -1;
     var line = element("p", { "class": "walk-line", "aria-live": "polite" }, [hint()]);
@@ -133,10 +142,21 @@
       sample = index;
       rows.forEach(function (row) {
         var value = data.values[row.dataset.name];
-        var bars = row.querySelector(".bars");
-        if (value && value.each && bars) redraw(bars, row, numbersOf(row.dataset.name));
+        var picture = row.querySelector(".bars, .heat");
+        if (!picture || !value || !value.each) return;
+        var numbers = numbersOf(row.dataset.name);
+        (picture.classList.contains("bars") ? redraw : repaint)(picture, numbers);
+        describe(picture, row, numbers);
+      });
+      [].forEach.call(walk.querySelectorAll("[data-numbers]"), function (line) {
+        var numbers = numbersOf(line.dataset.numbers);
+        [].forEach.call(line.querySelectorAll("td"), function (cell, place) {
+          cell.textContent = place < numbers.length ? shown(numbers[place]) : "";
+        });
       });
       var one = data.samples[index];
+      var summary = walk.querySelector(".numbers-of");
+      if (summary) summary.textContent = one.caption;
       var heading = walk.querySelector(".sample-heading");
       if (heading) {
         heading.querySelector(".caption").textContent = one.caption;
@@ -150,25 +170,43 @@
       tell(one.caption);
     }
 
-    function redraw(bars, row, numbers) {
+    function redraw(bars, numbers) {
       var high = Math.max(0, Math.max.apply(null, numbers));
       var low = Math.min(0, Math.min.apply(null, numbers));
       var scale = 36 / (Math.max(high - low, largest(numbers)) || 1);
       var zero = 2 + high * scale;
       var pitch = Number(bars.dataset.pitch);
-      var gap = pitch > 12 ? 5 : 2;
       [".positive", ".negative"].forEach(function (kind, isNegative) {
         bars.querySelector(kind).setAttribute("d", numbers.map(function (number, place) {
-          if (number < 0 !== Boolean(isNegative)) return "";
-          return "M" + (place * pitch + gap / 2) + " " + zero + "h" + (pitch - gap)
-            + "v" + -number * scale + "h" + (gap - pitch) + "z";
+          return number < 0 !== Boolean(isNegative) ? ""
+            : "M" + (place + 0.5) * pitch + " " + zero + "v" + -number * scale;
         }).join(""));
       });
       bars.querySelector(".zero").setAttribute("d", "M0 " + zero + "H" + bars.getAttribute("width"));
-      var range = row.querySelector(".range");
+    }
+
+    // A heat map of another sample, in the colours that it has.
+    function repaint(image, numbers) {
+      var width = image.naturalWidth;
+      var count = width * image.naturalHeight;
+      var canvas = element("canvas", { width: width, height: image.naturalHeight });
+      var context = canvas.getContext("2d");
+      var most = largest(numbers) || 1;
+      for (var place = 0; place < count; place++) {
+        // Of very many numbers, every so many has a pixel.
+        var number = numbers[Math.floor(place * numbers.length / count)];
+        context.globalAlpha = Math.abs(number) / most;
+        context.fillStyle = number < 0 ? "#0060a0" : "#c04c00";
+        context.fillRect(place % width, Math.floor(place / width), 1, 1);
+      }
+      image.src = canvas.toDataURL();
+    }
+
+    function describe(picture, row, numbers) {
       var words = shown(Math.min.apply(null, numbers)) + " \u2026 " + shown(Math.max.apply(null, numbers));
-      range.textContent = words;
-      bars.setAttribute("aria-label", row.dataset.name + ": " + numbers.length + " numbers, " + words);
+      row.querySelector(".range").textContent = words;
+      picture.setAttribute(picture.alt === undefined ? "aria-label" : "alt",
+        row.dataset.name + ": " + numbers.length + " numbers, " + words);
     }
 
     // Numbers
@@ -241,7 +279,7 @@
       var number = entry(name, i, j);
       var formula = data.rows[rows.indexOf(row)].formula;
       var how = formula ? expanded(formula, i, j) : null;
-      tell(name + index + " = " + (how ? how.text + " = " : "") + shown(number));
+      tell(name + index + " = " + (how ? how.text + " = " : "") + shown(number, numbersOf(name).digits));
     }
 
     // The expression of one entry with its numbers put in; null where it takes the whole batch.
@@ -249,8 +287,9 @@
       if (typeof formula === "number") return { value: formula, text: shown(formula), loose: false };
       if (typeof formula === "string") {
         var number = entry(formula, i, j);
-        return number === null || number === undefined ? null
-          : { value: number, text: number < 0 ? "(" + shown(number) + ")" : shown(number), loose: false };
+        if (number === null || number === undefined) return null;
+        var text = shown(number, numbersOf(formula).digits);
+        return { value: number, text: number < 0 ? "(" + text + ")" : text, loose: false };
       }
       if (formula[0] === "@") return productOf(formula, i, j);
       if (formula[0] === ".T") {

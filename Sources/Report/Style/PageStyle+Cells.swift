@@ -84,6 +84,7 @@ extension PageStyle {
     .bars, .heat, .sample { display: block; }
     .bars { overflow: visible; max-width: 100%; }
     .bars text { font: 10px var(--sans); fill: var(--quiet); text-anchor: middle; }
+    .bars .positive { stroke: var(--positive); } .bars .negative { stroke: var(--negative); }
     .bars .zero { stroke: var(--quiet); stroke-width: 1; opacity: .55; }
     .positive { fill: var(--positive); } .negative { fill: var(--negative); }
     .heat, .sample { image-rendering: pixelated; max-width: 100%; }
@@ -92,15 +93,18 @@ extension PageStyle {
     .flat { display: inline-block; border: 1px dashed var(--quiet); border-radius: 3px;
       padding: .15rem .7rem; color: var(--quiet); font-size: .86rem; }
     .number { font-size: 1.05rem; }
-    .finding { font: .95rem/1.55 var(--sans); max-width: 42rem; margin: 1.4rem 0;
+    .findings { display: grid; gap: 1.4rem; margin: 1.4rem 0; align-items: start;
+      grid-template-columns: repeat(auto-fit, minmax(min(27rem, 100%), 1fr)); }
+    .finding { font: .95rem/1.55 var(--sans); max-width: 42rem; min-width: 0;
       border-left: 3px solid var(--bad); background: var(--wash); padding: 1rem 1.3rem;
       color: var(--ink); border-radius: 0 4px 4px 0; }
     .finding.inherited { border-color: var(--doubt); color: var(--ink); }
     .finding p { margin: 0 0 .7rem; } .finding-title { font-weight: 600; }
     .finding > :last-child { margin-bottom: 0; }
     .comparison .number { display: block; min-height: 2rem; padding-top: .4rem; }
-    .comparison { display: flex; align-items: flex-end; flex-wrap: wrap; gap: 1rem 2.5rem; margin: 0 0 .8rem; }
-    .comparison figure { margin: 0; }
+    .comparison { display: grid; align-items: end; justify-content: start; gap: 1rem 1.4rem;
+      grid-template-columns: repeat(3, minmax(0, 1fr)); margin: 0 0 .8rem; }
+    .comparison figure { margin: 0; min-width: 0; }
     .comparison figcaption { margin: .3rem 0 0; }
     .evidence { color: var(--quiet); font-size: .86rem; }
     .pair { display: flex; flex-wrap: wrap; gap: 1.5rem; }
@@ -110,7 +114,8 @@ extension PageStyle {
       padding: .55rem .8rem; margin: 0 0 1rem; }
     .repair > div { display: flex; align-items: baseline; gap: .9rem; }
     .repair span { flex: none; width: 4rem; font-size: .82rem; color: var(--quiet); }
-    .repair pre { background: none; margin: 0; padding: .1rem 0; font-size: .9rem; flex: 1; }
+    .repair pre { background: none; white-space: pre-wrap; overflow-wrap: anywhere;
+      margin: 0; padding: .1rem 0; font-size: .9rem; flex: 1; }
     .after code { user-select: all; }
     .repair del { color: var(--bad); text-decoration-thickness: 1px; }
     .repair ins { background: var(--mark); color: inherit; text-decoration: none;
@@ -131,6 +136,7 @@ extension PageStyle {
     @media (max-width: 40rem) {
       .equations tbody tr { display: block; }
       .finding { padding: .9rem 1rem; }
+      .comparison { grid-template-columns: repeat(2, minmax(0, 1fr)); }
     }
     """
 }

@@ -1,25 +1,11 @@
 extension PageStyle {
   static let figures = """
+    .beside { display: flex; flex-wrap: wrap; gap: 0 2.5rem; align-items: flex-start; }
+    .beside > * { max-width: 100%; } .beside > :last-child { flex: 1 1 20rem; }
     figure { margin: .6rem 0 1.4rem; }
     p img, .prose-figure img { max-width: 100%; height: auto; vertical-align: middle; }
     figcaption { font: .86rem/1.5 var(--sans); color: var(--quiet); margin: .45rem 0; }
     .table figcaption { margin-top: 0; }
-    .line-chart, .figure-column { max-width: 42rem; }
-    .chart { display: block; width: 100%; height: auto; }
-    .line-chart + details { margin: .3rem 0 0; }
-    .narrow { display: none; }
-    .chart text { font: 12px var(--sans); fill: var(--quiet); }
-    .chart .end { text-anchor: end; } .chart .middle { text-anchor: middle; }
-    .grid { stroke: var(--rule); } .axis { stroke: var(--quiet); }
-    .curve { fill: none; stroke-width: 2; stroke-linejoin: round; }
-    .s0 { --series: var(--weight); } .s1 { --series: var(--positive); }
-    .s2 { --series: var(--activation); } .s3 { --series: var(--gradient); }
-    .s4 { --series: var(--sum); } .s5 { --series: var(--data); }
-    .curve { stroke: var(--series); } .mark { fill: var(--series); }
-    .chart .label { fill: var(--series); font-weight: 600; }
-    .curve.s1 { stroke-dasharray: 7 3; } .curve.s2 { stroke-dasharray: 2 3; }
-    .curve.s3 { stroke-dasharray: 9 3 2 3; } .curve.s4 { stroke-dasharray: 12 4; }
-    .curve.s5 { stroke-dasharray: 4 2; }
     .scroll { overflow-x: auto; max-width: 100%; }
     .data { margin: 0; }
     .data th, .data td { text-align: right; padding: .28rem 1.4rem .28rem 0; font-weight: 400;
@@ -44,8 +30,9 @@ extension PageStyle {
     .l1 { --strength: .1; } .l2 { --strength: .16; } .l3 { --strength: .22; }
     .l4 { --strength: .28; } .l5 { --strength: .34; } .l6 { --strength: .4; }
     .l7 { --strength: .46; } .l8 { --strength: .52; } .l9 { --strength: .58; }
-    .gallery { list-style: none; display: flex; flex-wrap: wrap; gap: .8rem .7rem; margin: 0;
-      padding: 0; font: .82rem/1.4 var(--sans); color: var(--quiet); }
+    .gallery { list-style: none; display: grid; gap: .8rem .7rem; margin: 0; padding: 0;
+      grid-template-columns: repeat(auto-fill, minmax(max(var(--w), 3.6rem), max-content));
+      font: .8rem/1.4 var(--sans); color: var(--quiet); }
     .gallery li { margin: 0; text-align: center; }
     .tile-caption { display: block; margin-top: .25rem; }
     .tile { display: block; width: var(--w); height: var(--h); margin: 1px auto 0;
@@ -65,18 +52,7 @@ extension PageStyle {
     .mistakes .tile-caption { margin: 0 .3rem 0 0; min-width: 2.6rem; }
     .confused { margin-top: .5rem; }
     .confusion a { color: inherit; display: block; text-decoration-color: var(--quiet); }
-    .line-chart > input { position: absolute; opacity: 0; }
-    .line-chart > label { font: .8rem/1.4 var(--sans); color: var(--quiet); cursor: pointer;
-      padding: .1rem .5rem; border-radius: 3px; float: right; }
-    .line-chart > input:checked + label { background: var(--wash); color: var(--ink); }
-    .line-chart > input:focus-visible + label { outline: 2px solid var(--link); }
-    .by-first-scale, .by-other-scale { clear: right; }
-    .other-scale:checked ~ .by-first-scale, .first-scale:checked ~ .by-other-scale {
-      display: none; }
-    .legend { display: flex; flex-wrap: wrap; gap: .4rem; margin: .2rem 0; }
-    .legend button { padding: .1rem .6rem; border: 2px solid var(--series); }
-    .legend [aria-pressed=false] { opacity: .5; text-decoration: line-through; }
-    .off { display: none; }
+    .off { visibility: hidden; }
     .sample { outline-style: solid; outline-width: 1px; outline-offset: 1px; margin: 1px auto 0; }
     .subject .sample { margin: 1px; flex: none; }
     .predictions { display: grid; gap: 2rem 3rem;
@@ -98,7 +74,6 @@ extension PageStyle {
     .outputs .chosen th, .outputs .chosen td { color: var(--ink); font-weight: 600; }
     @media (max-width: 45rem) {
       .summary { order: 3; flex-basis: 100%; }
-      .wide-only { display: none; } .narrow { display: block; }
       .confusion td { min-width: 1.6rem; height: 1.7rem; padding: 0 .1rem; }
       .confusion th { padding: .1rem .25rem; } .confusion { border-spacing: 1px; }
       .confusion .recall { padding-left: .3rem; }

@@ -1,20 +1,22 @@
 extension PageStyle {
   static let walk = """
+    .walk + .walk { margin-top: 2.4rem; }
     .network-box { margin: .2rem 0 .8rem; }
     .network { display: block; width: 100%; min-width: 34rem; max-width: 46rem; height: auto; }
     .network circle { fill: var(--positive); stroke: var(--quiet); stroke-width: .8; }
     .network text { font: 12px var(--mono); fill: var(--quiet); text-anchor: middle; }
     .network .frame { fill: none; stroke: var(--rule); }
     .network image { image-rendering: pixelated; }
-    .network path { fill: none; stroke: var(--quiet); stroke-width: .8; opacity: .35; }
+    .network path { fill: none; vector-effect: non-scaling-stroke;
+      stroke: var(--quiet); stroke-width: .8; opacity: .35; }
     .network .positive { stroke: var(--positive); fill: none; }
     .network .negative { stroke: var(--negative); fill: none; }
     .network circle.positive { fill: var(--positive); stroke: var(--quiet); }
     .network circle.negative { fill: var(--negative); stroke: var(--quiet); }
     .network .w1 { opacity: .3; } .network .w2 { opacity: .65; }
-    .network.dimmed .layer:not(.lit), .network.dimmed > path:not(.lit) { opacity: .25; }
+    .network.dimmed .layer:not(.lit), .network.dimmed > g > path:not(.lit) { opacity: .25; }
     .network.dimmed .links:not(.lit) { opacity: .2; }
-    .network.dimmed .lit > path, .network.dimmed > path.lit { stroke-width: 1.4; }
+    .network.dimmed .lit > path, .network.dimmed > g > path.lit { stroke-width: 1.4; }
     .network .target circle { stroke: var(--ink); stroke-width: 1.8; }
     .network .target text { font-weight: 700; fill: var(--ink); }
     .network .gradient circle { stroke: var(--gradient); }

@@ -1,7 +1,8 @@
 /// The style sheet of every page: colours, the reading column and its margin, prose.
 enum PageStyle {
-  static let css = [colours, page, prose, cells, equations, figures, walk, print].map(squeezed)
-    .joined(separator: "\n")
+  static let sheet = StyleSheet(
+    [colours, page, prose, cells, equations, figures, charts, walk, print].map(squeezed)
+      .joined(separator: "\n"))
 
   /// A style sheet without the blanks that only its authors need.
   private static func squeezed(_ sheet: String) -> String {
@@ -17,7 +18,7 @@ enum PageStyle {
       --paper: #fdfdfb; --ink: #1b1d20; --quiet: #5b6470; --rule: #dcdbd5; --wash: #f4f3ee;
       --link: #0b5a9e; --good: #08785a; --bad: #b3261e; --doubt: #8a5a00; --mark: #cfe8dd;
       --data: #5b6470; --weight: #0b66b3; --sum: #a35a00; --activation: #08785a;
-      --gradient: #a23b78; --negative: #0060a0; --positive: #c85000;
+      --gradient: #a23b78; --negative: #0060a0; --positive: #c04c00;
     }
     @media (prefers-color-scheme: dark) {
       :root {
@@ -80,6 +81,11 @@ enum PageStyle {
       }
       main > .contents { margin-top: .35rem; }
       .cell:not(.wide) > .figures { margin-right: -18rem; flex-direction: column; }
+    }
+    @media (min-width: 86rem) {
+      main > .contents { float: none; position: fixed; top: 3.6rem; width: 10.5rem; margin: 0;
+        left: calc(50vw - 43rem); max-height: calc(100vh - 5rem); overflow-y: auto;
+        font-size: .78rem; line-height: 1.4; }
     }
     """
 
