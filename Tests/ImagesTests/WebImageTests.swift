@@ -1,3 +1,4 @@
+import Damage
 import Images
 import Testing
 
