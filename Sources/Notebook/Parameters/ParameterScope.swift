@@ -78,17 +78,21 @@ struct ParameterScope {
   /// The value of a parameter.
   func node(named name: String) -> YAMLNode? { nodes[name] }
 
-  /// The node with each plain `$name` in it replaced by the value of that parameter; a key whose
-  /// parameter is null counts as left out.
+  /// An entry with its value substituted; `nil` where the value is a parameter that is null, which
+  /// counts as left out.
+  func substitute(in entry: YAMLEntry, _ diagnostics: inout [Diagnostic]) -> YAMLEntry? {
+    let value = substitute(in: entry.value, &diagnostics)
+    return value.isNullParameter ? nil : YAMLEntry(key: entry.key, value: value)
+  }
+
+  /// The node with each plain `$name` in it replaced by the value of that parameter.
   func substitute(in node: YAMLNode, _ diagnostics: inout [Diagnostic]) -> YAMLNode {
     var result = node
     switch node.content {
     case .sequence(let items):
       result.content = .sequence(items.map { substitute(in: $0, &diagnostics) })
     case .mapping(let entries):
-      result.content = .mapping(
-        entries.map { YAMLEntry(key: $0.key, value: substitute(in: $0.value, &diagnostics)) }
-          .filter { !$0.value.isNullParameter })
+      result.content = .mapping(entries.compactMap { substitute(in: $0, &diagnostics) })
     case .scalar(let text, true) where text.hasPrefix("$") && String(text.dropFirst()).isIdentifier:
       let name = String(text.dropFirst())
       guard let value = nodes[name] else {

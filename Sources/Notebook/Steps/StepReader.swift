@@ -84,8 +84,8 @@ struct StepReader {
     _ entry: YAMLEntry, _ diagnostics: inout [Diagnostic]
   ) -> YAMLEntry? {
     let before = diagnostics.count
-    let value = scope.substitute(in: entry.value, &diagnostics)
-    return diagnostics.count == before ? YAMLEntry(key: entry.key, value: value) : nil
+    let entry = scope.substitute(in: entry, &diagnostics)
+    return diagnostics.count == before ? entry : nil
   }
 
   /// Tells of a key that is missing, unless it may be one that could not be read.

@@ -69,7 +69,7 @@ import Testing
       for table in Self.tables {
         let result = softmax(column, table)
         for (index, value) in result.enumerated() {
-          let units = 8 + largest - Double(column[index])
+          let units = 8 + (largest - Double(column[index]))
           #expect(
             Self.isNear(value, powers[index] / total, units: units), "\(rows) rows of \(scale)")
         }
