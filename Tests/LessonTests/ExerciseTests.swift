@@ -85,8 +85,8 @@ import Testing
       wrong: "dZ1 = W2.T @ dZ2 * (Z1 > 0)", said: "dZ1"),
     Exercise(
       lesson: "06-gradient-descent", label: "exercise_shrink",
-      right: "theta = theta - alpha / sqrt(t) * dtheta", wrong: "theta = theta - alpha / t * dtheta",
-      said: "expected theta[5]"),
+      right: "theta = theta - alpha / sqrt(t) * dtheta",
+      wrong: "theta = theta - alpha / t * dtheta", said: "expected theta[5]"),
     Exercise(
       lesson: "07-past-93-percent", label: "exercise_rmsprop",
       right: "theta = theta - alpha * dtheta / (sqrt(q) + 1e-8)",

@@ -56,8 +56,15 @@ extension TrainingOptions {
       }
     }
     // Curves of a hundred points are fine enough; measuring more often costs more than it shows.
-    measureEvery = max(1, train.epochs / 100)
+    // What the table shows is measured.
+    let rows = train.rowEvery
+    measureEvery = (1...max(1, train.epochs / 100)).last { rows.isMultiple(of: $0) } ?? 1
   }
+}
+
+extension TrainStep {
+  /// Every how many epochs the table has a row.
+  var rowEvery: Int { reportEvery ?? max(1, epochs / 10) }
 }
 
 extension TrainStep.Schedule {

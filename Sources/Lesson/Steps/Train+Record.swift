@@ -46,11 +46,12 @@ extension TrainStep {
     return present
   }
 
-  /// A row every so many epochs, the first and the last among them.
+  /// A row every so many epochs, the last among them, and the first where it was measured.
   private func table(of curves: [TrainingCurve], _ history: TrainingHistory) -> Table {
-    let every = reportEvery ?? max(1, history.epochs.count / 10)
-    let rows = history.epochs.filter {
-      $0.epoch == 1 || $0.epoch % every == 0 || $0.epoch == history.epochs.count
+    let rows = history.epochs.filter { report in
+      let isMeasured = curves.allSatisfy { $0.value(report) != nil }
+      return report.epoch == 1 && isMeasured || report.epoch % rowEvery == 0
+        || report.epoch == history.epochs.count
     }
     return Table(
       name: "epochs", caption: "How the training went",
