@@ -76,6 +76,16 @@ import Testing
       lesson: "05-train-save-test", label: "exercise_derivative",
       right: "dZ1 = W2.T @ dZ2 * (1 - A1 ** 2)", wrong: "dZ1 = W2.T @ dZ2 * (1 - A1)", said: "dZ1"),
     Exercise(
+      lesson: "05b-test-a-saved-model", label: "exercise_output",
+      right: "dZ2 = 2 * (A2 - Y) * sigmoid'(Z2)", wrong: "dZ2 = 2 * (A2 - Y)", said: "derivative"),
+    Exercise(
+      lesson: "05b-test-a-saved-model", label: "exercise_hidden",
+      right: "dZ1 = W2.T @ dZ2 * sigmoid'(Z1)", wrong: "dZ1 = W2.T @ dZ2", said: "derivative"),
+    Exercise(
+      lesson: "05b-test-a-saved-model", label: "exercise_sign",
+      right: "dZ2 = 2 * (A2 - Y) * sigmoid'(Z2)", wrong: "dZ2 = 2 * (Y - A2) * sigmoid'(Z2)",
+      said: "sign"),
+    Exercise(
       lesson: "06-gradient-descent", label: "exercise_sums",
       right: "db2 = 1/m * sum(dZ2, axis=1)\ndb1 = 1/m * sum(dZ1, axis=1)",
       wrong: "db2 = 1/m * sum(dZ2, axis=0)\ndb1 = 1/m * sum(dZ1, axis=1)", said: "db2"),
@@ -126,12 +136,22 @@ import Testing
     return text.joined(separator: "\n")
   }
 
+  /// What `05` leaves for `05b`, in a folder of its own.
+  private static let models: Result<ScratchNotebook, any Error> = Result {
+    let scratch = try ScratchNotebook()
+    let place = notebooks.appendingPathComponent("05-train-save-test.md")
+    let run = scratch.run(
+      try String(contentsOf: place, encoding: .utf8), name: "05-train-save-test.md")
+    #expect(run.record?.status == .ok)
+    return scratch
+  }
+
   /// The exercise's cell, nothing being trained.
   private static func cell(_ exercise: Exercise, with lines: String) throws -> CellRecord {
     let lesson = try LessonText(
       try lesson(exercise, with: lines),
       path: notebooks.appendingPathComponent(exercise.lesson + ".md").path,
-      options: RunOptions(mode: .check))
+      options: RunOptions(mode: .check, outputDirectory: try models.get().output))
     #expect(lesson.mistakes == [])
     return try #require(lesson.run().cells.last { $0.label == exercise.label })
   }

@@ -6,7 +6,7 @@ import Record
 @testable import Lesson
 
 /// Notebooks in a folder of their own, run as `lectern run` would; removed with the value.
-final class ScratchNotebook {
+final class ScratchNotebook: Sendable {
   let folder: String
   var output: String { folder + "/out" }
 
