@@ -82,6 +82,40 @@ struct CompareTests {
       ])
   }
 
+  // MARK: - Step by step
+
+  private static func details(_ cell: CellRecord?) -> [String: LineChart.Detail] {
+    var details: [String: LineChart.Detail] = [:]
+    for case .charts(let charts, _) in cell?.outputs ?? [] {
+      for chart in charts { details[chart.name] = chart.detail }
+    }
+    return details
+  }
+
+  @Test func drawsTheLossOfEachStep() throws {
+    let scratch = try ScratchNotebook()
+    let data = "```load\ndataset: digits\nlimit: 100\n```\n"
+    let network = "```init\nlayers: [pixels, 4, 10]\n```\n"
+    let (record, _) = scratch.run(
+      data + network + "```train\nepochs: 3\nbatch_size: 40\n```\n"
+        + "```train\n#| label: many\nepochs: 5\nbatch_size: 1\n```\n"
+        + "```train\n#| label: whole\nepochs: 3\nbatch_size: full\n```\n")
+    let details = ["train", "many", "whole"].map { Self.details(record?.cell($0)) }
+    let loss = try #require(details[0]["loss"])
+    #expect(loss.xTitle == "step")
+    #expect(loss.series.map(\.name) == ["training", "test"])
+    #expect(loss.series[0].points.map(\.x) == Array(1...9).map(Double.init))
+    #expect(loss.series[1].points.map(\.x) == [3, 6, 9])
+    let epochs = try #require(record?.cell("train")?.value(named: "loss"))
+    guard case .list(let means) = epochs, case .number(let mean) = means[0] else { return }
+    // Batches of 40, 40 and 20.
+    let steps = loss.series[0].points.map(\.y)
+    #expect(abs((40 * steps[0] + 40 * steps[1] + 20 * steps[2]) / 100 - mean) < 1e-6)
+    let many = try #require(details[1]["loss"]).series[0].points
+    #expect(many.count == 100 && many.map(\.x).first == 5 && many.map(\.x).last == 500)
+    #expect(details[2].isEmpty)
+  }
+
   // MARK: - Overlays
 
   @Test func drawsTheCurvesOfSeveralTrainings() throws {
@@ -93,6 +127,12 @@ struct CompareTests {
         + "```evaluate\n#| overlay: [published, mended]\n```\n")
     #expect(messages.isEmpty)
     #expect(Self.names(record?.cell("mended"))["overlay-loss"] == ["published", "mended"])
+    // They stand for the curves of the training itself, and have its table behind them.
+    #expect(Self.names(record?.cell("mended"))["loss"] == nil)
+    let tables = (record?.cell("mended")?.outputs ?? []).compactMap { output in
+      if case .charts(_, let table) = output { table?.rows.count } else { nil }
+    }
+    #expect(tables == [3])
     let drawn = Self.names(record?.cell("evaluate"))
     #expect(drawn["overlay-loss"] == ["published", "mended"])
     #expect(drawn["overlay-test_accuracy"] == ["published", "mended"])

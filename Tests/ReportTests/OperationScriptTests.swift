@@ -94,6 +94,43 @@ import Testing
     }
   }
 
+  /// A network for 28×28 pixels whose weights travel as a page carries them.
+  @Test func readsAsTheEngineDoesWithWeightsOfHalfPrecision() throws {
+    var builder = PlanBuilder()
+    let x = builder.input("X", .matrix(.fixed(784), .batch))
+    let w1 = builder.input("W1", .matrix(.fixed(16), .fixed(784)))
+    let w2 = builder.input("W2", .matrix(.fixed(10), .fixed(16)))
+    let hidden = builder.apply(.activation(.relu), builder.apply(.matrixProduct, w1, x))
+    let output = builder.apply(.softmax, builder.apply(.matrixProduct, w2, hidden))
+    let executor = try Executor<Double>(builder.plan, batchSize: 2, keeping: [output])
+    let exact: [(name: String, value: Matrix<Double>)] = [
+      ("X", 784, 2, 0.5), ("W1", 16, 784, 0.1), ("W2", 10, 16, 8),
+    ].enumerated().map { index, input in
+      let numbers = SampleData.numbers(input.1 * input.2, seed: UInt64(index + 5))
+      return (
+        input.0,
+        Matrix(rows: input.1, columns: input.2, elements: numbers.map { $0 * input.3 })
+      )
+    }
+    for input in exact { executor.set(input.name, to: input.value) }
+    executor.run()
+    let expected = executor.value(output)
+    let packed = try exact.map { name, value in
+      guard name != "X" else { return (name: name, value: value) }
+      let half = try #require(PackedNumbers(half: value.rowMajorElements))
+      let numbers = try PackedNumbersTests.unpacked(half.text).dropFirst()
+      var matrix = value
+      for (place, number) in numbers.enumerated() {
+        matrix[place / value.columns, place % value.columns] = number
+      }
+      return (name: name, value: matrix)
+    }
+    let found = try Self.run(builder.plan, packed, batch: 2)
+    try #require(found.elements.count == 20)
+    #expect(expected.elements.contains { $0 > 0.4 })
+    for (a, b) in zip(found.elements, expected.elements) { #expect(abs(a - b) <= 1e-3) }
+  }
+
   @Test func keepsWithinBoundsWhereOutputsAreSaturated() throws {
     for operation in [Operation.activation(.sigmoid), .softmax, .activation(.tanh), .logSigmoid] {
       var builder = PlanBuilder()

@@ -19,7 +19,7 @@ import Testing
     }
     """
 
-  private static func unpacked(_ text: String) throws -> [Double] {
+  static func unpacked(_ text: String) throws -> [Double] {
     let script = try #require(JavaScript())
     #expect(script.run(entryPoint, named: "test.js"))
     #expect(script.run(PageScript.pool, named: "pool.js"))

@@ -15,6 +15,6 @@ struct SquaredError: LossRule {
   }
 
   func latex(of operands: [Typeset]) -> Typeset {
-    .function(#"\operatorname{squared\,error}"#, of: operands)
+    .function(#"\operatorname{squared\ error}"#, of: operands)
   }
 }

@@ -106,7 +106,9 @@ extension PageRenderer {
       }
       // A line must not begin with the comma behind a formula.
       let sign = text.prefix { ",.;:!?)”’".contains($0) }
-      nodes.append(.tag("span", class: "glued", [node, .text(String(sign))]))
+      // Some browsers break behind a formula all the same, but never before a word joiner.
+      let joined = sign.isEmpty ? "" : "\u{2060}\(sign)"
+      nodes.append(.tag("span", class: "glued", [node, .text(joined)]))
       nodes.append(.text(String(text.dropFirst(sign.count))))
       index += 1
     }

@@ -12,8 +12,9 @@ extension PageStyle {
       border-bottom: 1px solid var(--rule); white-space: nowrap; }
     .data thead th { color: var(--quiet); vertical-align: bottom; }
     .data tbody th { color: var(--quiet); }
-    .data .text { text-align: left; white-space: normal; }
+    .data .text { text-align: left; white-space: normal; min-width: 6.5em; }
     .data tbody th.text { color: var(--ink); }
+    .numbers th, .numbers td { padding-right: .45rem; font-size: .76rem; }
     .file, .source-note { font: .8rem/1.5 var(--sans); color: var(--quiet); }
     .source-note { margin: .4rem 0 0; } .source-note a { color: inherit; }
     .confusion { border-collapse: separate; border-spacing: 2px; }

@@ -129,7 +129,8 @@ enum PageStyle {
       :root { --paper: #fff; --ink: #000; --wash: #f6f6f6; }
       body { font-size: 10.5pt; }
       .page { max-width: none; padding: 0; }
-      .contents, .neighbours, .up, .anchor, .place, .file, .source-note, .walk-bar, .pad,
+      .contents, .neighbours, .up, .anchor, .place, .file, .source-note, .walk-bar, .walk-line,
+        .switches, .pad,
         details:not([open]) { display: none; }
       * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
       .cell:not(.wide), figure, tr, .finding { break-inside: avoid; }
