@@ -68,35 +68,42 @@ extension Operation {
 /// An operation that the kernels of `Instruction` carry out; values that are stored row by row are
 /// turned for it and back.
 struct PlainInstruction {
-  private let operation: Operation
-  private let operands: [StoredValue]
-  private let result: StoredValue
-  /// A place for each operand and the result, turned.
-  private let turned: [TilePlace]
+  /// A value, and a place for it turned.
+  struct Operand {
+    let value: StoredValue
+    let turned: TilePlace
+  }
 
-  init(
-    _ operation: Operation, _ operands: [StoredValue], into result: StoredValue,
-    turned: [TilePlace]
-  ) {
+  private let operation: Operation
+  private let a: Operand
+  private let b: Operand
+  private let result: Operand
+
+  /// - Parameter operands: one or two.
+  init(_ operation: Operation, _ operands: [Operand], into result: Operand) {
     self.operation = operation
-    self.operands = operands
+    a = operands[0]
+    b = operands[operands.count - 1]
     self.result = result
-    self.turned = turned
   }
 
   func run(_ context: TileContext) {
-    let views = zip(operands + [result], turned).map { value, place in
-      let view = value.view(context)
-      guard value.isTurned(context) else { return view }
-      let target = MatrixView(base: context[place], rows: view.columns, columns: view.rows)
-      view.transpose(into: target)
-      return target
-    }
-    let last = views[views.count - 1]
-    Instruction(
-      operation: operation, a: views[0], b: views[views.count - 2], result: last
-    ).run()
-    if result.isTurned(context) { last.transpose(into: result.view(context)) }
+    let to = view(result, context)
+    Instruction(operation: operation, a: turned(a, context), b: turned(b, context), result: to)
+      .run()
+    if result.value.isTurned(context) { to.transpose(into: result.value.view(context)) }
+  }
+
+  private func view(_ operand: Operand, _ context: TileContext) -> MatrixView<Float> {
+    let view = operand.value.view(context)
+    guard operand.value.isTurned(context) else { return view }
+    return MatrixView(base: context[operand.turned], rows: view.columns, columns: view.rows)
+  }
+
+  private func turned(_ operand: Operand, _ context: TileContext) -> MatrixView<Float> {
+    let view = view(operand, context)
+    if operand.value.isTurned(context) { operand.value.view(context).transpose(into: view) }
+    return view
   }
 }
 

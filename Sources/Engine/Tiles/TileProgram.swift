@@ -164,11 +164,16 @@ struct TileProgram {
       if hasSamples, let kind = operation.lossKernel {
         return total(operands[0], operands[1].place, kind: kind, isMean: true, into: result)
       }
-      let turned = (value.operands.map { plan[$0].shape } + [value.shape]).map { shape in
+      let pairs = zip(operands + [result], value.operands.map { plan[$0].shape } + [value.shape])
+      let places = pairs.map { value, shape in
         let size = shape.size(batch: capacity)
-        return takeTile(shape.hasSamples ? 0 : size.rows * size.columns)
+        return PlainInstruction.Operand(
+          value: value, turned: takeTile(shape.hasSamples ? 0 : size.rows * size.columns))
       }
-      return [.plain(PlainInstruction(operation, operands, into: result, turned: turned))]
+      return [
+        .plain(
+          PlainInstruction(operation, Array(places.dropLast()), into: places[operands.count]))
+      ]
     }
   }
 
