@@ -13,8 +13,11 @@ extension Plan {
         case .product(var form, let operands) = self[step.product].definition, !form.hasBase,
         !operands.contains(where: { isInput($0, among: changing) })
       else { return nil }
-      let scales = step.scales + [form.scale(among: operands)].compactMap { $0 }
-      let scale = scales.reduce(nil as ValueID?) { rewriter.product(of: $0, rewriter[old: $1]) }
+      var scale = step.scales.reduce(nil) { rewriter.scale($0, by: $1) }
+      if let own = form.scale(among: operands) {
+        scale = rewriter.scale(
+          scale, by: Scaling(scalar: own, isDivisor: false, matrix: step.product))
+      }
       form.hasScale = scale != nil
       form.hasBase = true
       form.isSubtracted = step.isSubtracted
@@ -26,7 +29,7 @@ extension Plan {
   }
 
   private typealias UpdateStep = (
-    base: ValueID, isSubtracted: Bool, scales: [ValueID], product: ValueID
+    base: ValueID, isSubtracted: Bool, scales: [Scaling], product: ValueID
   )
 
   /// A value as `base ± scales * product`, the product being used for nothing else.
@@ -34,12 +37,11 @@ extension Plan {
     guard case .apply(let operation, let operands) = value.definition,
       operation == .subtract || operation == .add
     else { return nil }
-    var scales: [ValueID] = []
+    var scales: [Scaling] = []
     var product = operands[1]
-    while case .apply(.multiply, let factors) = self[product].definition, uses[product.index] == 1 {
-      guard let scalar = factors.firstIndex(where: { self[$0].shape == .scalar }) else { break }
-      scales.append(factors[scalar])
-      product = factors[1 - scalar]
+    while let scaling = scaling(of: product, uses) {
+      scales.append(scaling)
+      product = scaling.matrix
     }
     guard isProduct(product, uses) else { return nil }
     return (operands[0], operation == .subtract, scales, product)

@@ -15,4 +15,25 @@ import Testing
         """)
     #expect(count == 2)
   }
+
+  @Test func computesTheTransposeOfAProductFromItsOperands() throws {
+    let (rewritten, _) = try PassPlan("y = (X @ relu(X).T).T * 2")
+      .after { $0.absorbingTranspositions() }
+    #expect(
+      rewritten.text == """
+        %0 = input X             [4, m]
+        %1 = relu %0             [4, m]
+        %2 = product %1 @ %0.T   [4, 4]
+        %3 = constant 2          scalar
+        %4 = multiply %2 %3      [4, 4]   # y
+        """)
+  }
+
+  /// A product that is needed as it is, too, is computed once.
+  @Test func leavesTheTransposeOfWhatIsNeededElsewhere() throws {
+    let (rewritten, _) = try PassPlan("P = W @ X\ny = P @ P.T + (W @ W.T).T.T")
+      .after { $0.absorbingTranspositions() }
+    #expect(!rewritten.text.contains("transpose"))
+    #expect(rewritten.text.contains("product %1 @ %1.T"))
+  }
 }

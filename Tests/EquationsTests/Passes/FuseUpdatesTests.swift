@@ -15,13 +15,19 @@ import Testing
         """)
   }
 
-  /// The learning rate times the mean's 1/m is one factor.
-  @Test func multipliesTheFactorsOfTheStep() throws {
-    for text in ["y = W - 0.1 * (1/m * X @ X.T)", "y = W - 0.1 * (1/m * (X @ X.T))"] {
-      let (fused, count) = try fused(text)
-      #expect(count == 1)
-      #expect(fused.text.contains("product %1 - %6 * (%0 @ %0.T)"), "\(fused.text)")
-    }
+  /// The learning rate and the mean's 1/m are one factor, however they are written.
+  @Test(arguments: [
+    "y = W - 0.1 * (1/m * X @ X.T)", "y = W - 0.1 * (1/m * (X @ X.T))",
+    "y = W - 0.1 * (X @ X.T / m)", "y = W - 0.1 * (X @ X.T) / m",
+  ])
+  func multipliesTheFactorsOfTheStep(_ text: String) throws {
+    let (fused, count) = try fused(text)
+    #expect(count == 1)
+    let last = fused.plan.values[fused.y.index]
+    #expect(last.instruction.hasPrefix("product %1 - %"))
+    #expect(last.instruction.hasSuffix(" * (%0 @ %0.T)"))
+    #expect(fused.y.index == fused.plan.values.count - 1)
+    #expect(fused.plan.values.count { $0.shape != .scalar } == 3)
   }
 
   @Test(arguments: [

@@ -16,6 +16,20 @@ import Testing
         """)
   }
 
+  @Test func dividesTheResultInsteadOfTheOperand() throws {
+    let (scaled, count) = try products("y = W @ (X / m)").after { $0.scalingProducts() }
+    #expect(count == 1)
+    #expect(
+      scaled.text == """
+        %0 = input X                  [4, m]
+        %1 = input W                  [4, 4]
+        %2 = batchSize                scalar
+        %3 = constant 1               scalar
+        %4 = divide %3 %2             scalar
+        %5 = product %4 * (%1 @ %0)   [4, m]   # y
+        """)
+  }
+
   @Test func multipliesTheFactorsOfBothOperands() throws {
     let (scaled, count) = try products("y = (2 * W) @ (X * 3)").after { $0.scalingProducts() }
     #expect(count == 2)
