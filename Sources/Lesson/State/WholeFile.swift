@@ -7,12 +7,18 @@ package enum WholeFile {
   package static func write(
     _ bytes: some Sequence<UInt8>, to target: URL
   ) throws(WritingFailure) {
+    let folder = target.deletingLastPathComponent()
+    let draft = folder.appendingPathComponent(".\(target.lastPathComponent).\(getpid())")
     do {
-      try FileManager.default.createDirectory(
-        at: target.deletingLastPathComponent(), withIntermediateDirectories: true)
-      try Data(bytes).write(to: target, options: .atomic)
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+      // Foundation's atomic writing waits for the disk, which the many files of a report need not.
+      try Data(bytes).write(to: draft)
     } catch {
       throw WritingFailure(reason: reason(error))
+    }
+    guard rename(draft.path, target.path) == 0 else {
+      defer { unlink(draft.path) }
+      throw WritingFailure(reason: String(cString: strerror(errno)))
     }
   }
 

@@ -9,7 +9,7 @@ enum CompactMarkup {
   static func compact(_ markup: String) -> String {
     // Unwrapped twice: `[1]` is three spans in one.
     let short = unwrapped(unwrapped(withoutAnnotation(markup)))
-    return withShortTags(raised(dispensable.reduce(short) { $0.replacing($1, with: "") }))
+    return withShortTags(raised(dispensable.reduce(short) { $0.replacingBytes(of: $1, with: "") }))
   }
 
   private static let dispensable = [
@@ -27,10 +27,11 @@ enum CompactMarkup {
     let opening =
       "<span class=\"msupsub\"><span class=\"vlist-t\"><span class=\"vlist-r\">"
       + "<span class=\"vlist\" style=\"height:"
-    guard let start = markup.firstRange(of: opening) else { return markup }
-    let rest = markup[start.upperBound...]
-    let (exponent, tail) = exponent(in: rest) ?? (opening, rest)
-    return markup[..<start.lowerBound] + exponent + raised(String(tail))
+    let parts = markup.parts(separatedBy: opening)
+    return parts.dropFirst().reduce(into: String(parts.first ?? "")) { result, part in
+      let (exponent, tail) = exponent(in: part) ?? (opening, part)
+      result += exponent + tail
+    }
   }
 
   /// An exponent from the height of its table on, and what follows it; `nil` for a table of several.
@@ -82,25 +83,28 @@ enum CompactMarkup {
   /// What is drawn is made of `i`, the shortest element there is, which says nothing to a screen
   /// reader, since all of it is hidden from one.
   private static func withShortTags(_ markup: String) -> String {
-    guard let start = markup.firstRange(of: "<span class=\"katex-html\"") else { return markup }
-    let outer = markup.hasPrefix("<span class=\"katex-display\"") ? 2 : 1
-    let drawn = markup[start.lowerBound...].dropLast(7 * outer)
-    return markup[..<start.lowerBound]
-      + drawn.replacing("<span", with: "<i").replacing("</span>", with: "</i>")
-      + String(repeating: "</span>", count: outer)
+    let opening = "<span class=\"katex-html\""
+    let parts = markup.parts(separatedBy: opening)
+    guard parts.count == 2 else { return markup }
+    let closing = String(
+      repeating: "</span>", count: markup.hasPrefix("<span class=\"katex-display\"") ? 2 : 1)
+    let drawn = opening + parts[1].dropLast(closing.count)
+    return parts[0]
+      + drawn.replacingBytes(of: "<span", with: "<i").replacingBytes(of: "</span>", with: "</i>")
+      + closing
   }
 
   private static func withoutAnnotation(_ markup: String) -> String {
-    guard let start = markup.firstRange(of: "<annotation"),
-      let end = markup[start.upperBound...].firstRange(of: "</annotation>")
-    else { return markup }
-    return markup.replacingCharacters(in: start.lowerBound..<end.upperBound)
+    let parts = markup.parts(separatedBy: "<annotation")
+    guard parts.count == 2 else { return markup }
+    let rest = parts[1].parts(separatedBy: "</annotation>")
+    return rest.count == 2 ? String(parts[0] + rest[1]) : markup
   }
 
   /// `<span class="mord mtight">1</span>` as `1`.
   private static func unwrapped(_ markup: String) -> String {
     let opening = "<span class=\""
-    let parts = markup.split(separator: opening, omittingEmptySubsequences: false)
+    let parts = markup.parts(separatedBy: opening)
     var result = String(parts.first ?? "")
     for part in parts.dropFirst() {
       guard let quote = part.firstIndex(of: "\""), part[quote...].hasPrefix("\">"),
@@ -120,11 +124,5 @@ enum CompactMarkup {
       result += content[..<tag] + content[content.index(tag, offsetBy: 7)...]
     }
     return result
-  }
-}
-
-extension String {
-  fileprivate func replacingCharacters(in range: Range<Index>) -> String {
-    String(self[..<range.lowerBound] + self[range.upperBound...])
   }
 }

@@ -23,7 +23,7 @@ struct FormulaSheet {
   /// The markup of a formula with short names.
   mutating func shortened(_ markup: String) -> String {
     let opening = " class=\""
-    let parts = markup.split(separator: " class=\"", omittingEmptySubsequences: false)
+    let parts = markup.parts(separatedBy: opening)
     var result = unclassed(parts.first ?? "")
     for part in parts.dropFirst() {
       let classes = part.prefix { $0 != "\"" }
@@ -50,7 +50,7 @@ struct FormulaSheet {
 
   /// Elements that have a style and no class.
   private mutating func unclassed(_ text: Substring) -> String {
-    let parts = text.split(separator: Self.styleOpening, omittingEmptySubsequences: false)
+    let parts = text.parts(separatedBy: Self.styleOpening)
     var result = String(parts.first ?? "")
     for part in parts.dropFirst() {
       let declarations = part.prefix { $0 != "\"" }
