@@ -45,14 +45,15 @@ final class TiledStep {
     self.step = step
     self.batchSize = batchSize
     let optimized = step.optimized(batchSize: batchSize)
-    let isTiled = optimized.isTiled
+    let isLarge = optimized.operations(samples: batchSize) > 4_000_000
+    // A large batch of one tile is divided within its products instead.
+    let isTiled = optimized.isTiled && !(isLarge && batchSize <= optimized.tileSize)
     let size = isTiled ? optimized.tileSize : batchSize
     let program = try TileProgram(
       optimized, inputs: [nil] + step.updates.map(\.input), isTiled: isTiled, capacity: size)
     self.program = program
     let tiles = (batchSize + size - 1) / size
     let parts = isTiled ? min(tiles, program.sumsCount > 1 << 20 ? 2 : Self.mostParts) : 1
-    let isLarge = optimized.operations(samples: batchSize) > 4_000_000
     let pool = threads > 1 && isLarge ? ThreadPool(count: threads) : nil
     self.pool = pool
     inputs = program.input("X")
@@ -145,7 +146,7 @@ final class TiledStep {
     instructions.withUnsafeBufferPointer { instructions in
       for index in instructions.indices {
         if case .product(let product) = instructions[index],
-          product.operations(context) > 2_000_000
+          product.operations(context) > 1_000_000
         {
           shared = (product, context)
           runParts(Self.productParts, productJob)
