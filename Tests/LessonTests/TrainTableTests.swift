@@ -16,7 +16,7 @@ import Testing
       ModelTests.data + ModelTests.network + "```train\n\(settings)\n```\n")
     #expect(messages.isEmpty)
     let tables = record?.cell("train")?.outputs.compactMap { output -> Table? in
-      if case .table(let table) = output, table.name == "epochs" { table } else { nil }
+      if case .charts(_, let table) = output { table } else { nil }
     }
     let table = try #require(tables?.first)
     #expect(table.rows.map { $0[0] } == epochs.map { .integer($0) })

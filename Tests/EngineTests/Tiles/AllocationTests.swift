@@ -31,7 +31,7 @@ import Testing
     step.set(try network.draw(from: &random))
     let samples = network.samples(600)
     var order = Array(0..<600)
-    var epoch = {
+    let epoch = {
       let before = allocationCount()
       random.shuffle(&order)
       order.withUnsafeBufferPointer { order in
