@@ -42,6 +42,14 @@ import Testing
     #expect(!html([row("Z2", nil)]).contains("class=\"verdict-summary"))
   }
 
+  @Test func doesNotPraiseWhatIsStillToBeFilled() {
+    var hole = row("db2", nil)
+    hole.isOpen = true
+    let html = html([row("dZ2", verdict(.correct)), row("dZ1", verdict(.correctPerSample)), hole])
+    #expect(html.contains(">The two gradients that stand are right.</strong>"))
+    #expect(html.contains("<code>db2</code> is still to be filled."))
+  }
+
   @Test func explainsPerSampleOnce() {
     let rows = [row("dZ2", verdict(.correctPerSample)), row("dZ1", verdict(.correctPerSample))]
     #expect(html(rows).split(separator: "class=\"table-note\"").count == 2)

@@ -30,13 +30,11 @@ package final class Typesetter: Sendable {
     case loaded(KaTeXEngine)
   }
 
-  private struct State: ~Copyable {
-    var engine = Engine.notLoaded
-    var outcomes: [Request: Outcome] = [:]
-  }
-
   let installation: KaTeXInstallation
-  private let state = Mutex(State())
+  /// Held while a formula is typeset.
+  private let engine = Mutex(Engine.notLoaded)
+  /// Apart, so that nobody waits for the engine who asks for what is known.
+  private let outcomes = Mutex<[Request: Outcome]>([:])
 
   package init(installation: KaTeXInstallation = .debian) {
     self.installation = installation
@@ -55,24 +53,30 @@ package final class Typesetter: Sendable {
   /// Typesets one formula, or recalls it.
   func typeset(_ request: Request) -> Outcome {
     if let excess = FormulaLimits.excess(of: request.latex) { return Self.outcome(of: excess) }
-    return state.withLock { state in
-      if let known = state.outcomes[request] { return known }
-      let outcome = Self.outcome(of: request, engine: Self.engine(of: &state, installation))
-      state.outcomes[request] = outcome
-      return outcome
-    }
+    return recalled(request)
+      ?? engine.withLock { engine in
+        // It may have come while this thread waited.
+        if let known = recalled(request) { return known }
+        let outcome = Self.outcome(of: request, engine: Self.loaded(&engine, installation))
+        outcomes.withLock { $0[request] = outcome }
+        return outcome
+      }
   }
 
-  private static func engine(
-    of state: inout State, _ installation: KaTeXInstallation
+  private func recalled(_ request: Request) -> Outcome? {
+    outcomes.withLock { $0[request] }
+  }
+
+  private static func loaded(
+    _ engine: inout Engine, _ installation: KaTeXInstallation
   ) -> KaTeXEngine? {
-    switch state.engine {
-    case .loaded(let engine): return engine
+    switch engine {
+    case .loaded(let loaded): return loaded
     case .missing: return nil
     case .notLoaded:
-      let engine = installation.script().flatMap(KaTeXEngine.init(script:))
-      state.engine = engine.map { .loaded($0) } ?? .missing
-      return engine
+      let loaded = installation.script().flatMap(KaTeXEngine.init(script:))
+      engine = loaded.map { .loaded($0) } ?? .missing
+      return loaded
     }
   }
 

@@ -3,10 +3,13 @@ import Record
 /// One sentence on all claims of a cell, which stands above them.
 struct VerdictSummary {
   private let verdicts: [(name: String, verdict: GradientVerdict.Verdict)]
+  /// The lines that the learner has still to fill.
+  private let open: [String]
 
   /// - Returns: `nil` where nothing was checked.
   init?(_ trace: EquationTrace) {
     verdicts = trace.rows.compactMap { row in row.verdict.map { (row.name, $0.verdict) } }
+    open = trace.rows.filter(\.isOpen).map(\.name)
     if verdicts.isEmpty { return nil }
   }
 
@@ -15,6 +18,7 @@ struct VerdictSummary {
     let others = sentences(of: [
       (names(.inherited), "inherits a mistake", "inherit a mistake"),
       (names(.undecided), "cannot be judged here", "cannot be judged here"),
+      (open, "is still to be filled", "are still to be filled"),
     ])
     return .tag(
       "p", class: wrong.isEmpty ? "verdict-summary" : "verdict-summary some-wrong",
@@ -24,7 +28,13 @@ struct VerdictSummary {
   private func head(_ wrong: [String]) -> [Node] {
     let count = verdicts.count
     guard !wrong.isEmpty else {
-      let all = count == 1 ? "The gradient" : "All \(Self.word(count)) gradients"
+      let all =
+        switch (count, open.isEmpty) {
+        case (1, true): "The gradient"
+        case (1, false): "The gradient that stands"
+        case (_, true): "All \(Self.word(count)) gradients"
+        case (_, false): "The \(Self.word(count)) gradients that stand"
+        }
       let words = count == 1 ? "\(all) is right." : "\(all) are right."
       let isAll = names(.inherited).isEmpty && names(.undecided).isEmpty
       return [.tag("strong", class: "good", [.text(isAll ? words : "No line is wrong.")])]
