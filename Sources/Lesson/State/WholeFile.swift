@@ -14,6 +14,7 @@ package enum WholeFile {
       // Foundation's atomic writing waits for the disk, which the many files of a report need not.
       try Data(bytes).write(to: draft)
     } catch {
+      unlink(draft.path)
       throw WritingFailure(reason: reason(error))
     }
     guard rename(draft.path, target.path) == 0 else {
