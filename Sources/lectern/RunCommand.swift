@@ -35,6 +35,9 @@ struct RunJob {
   let isQuiet: Bool
   let threads: Int?
 
+  /// Kept until the process ends: KaTeX is loaded once, and taking it apart would take time.
+  private static let typesetter = Typesetter()
+
   func run(_ files: NotebookFiles) -> ExitCode {
     Interrupt.listen()
     var worst = ExitCode.success
@@ -66,29 +69,27 @@ struct RunJob {
       options: RunOptions(
         dataDirectory: options.dataDirectory, allowErrors: allowErrors,
         outputDirectory: folder.path, threads: threads))
+    Self.typesetter.warm(ReportPage.formulas(of: notebook))
     let preparation = runner.prepare()
     let found = reading.diagnostics + preparation.diagnostics
     guard !found.hasErrors else { return (options.refuse(path, found), nil) }
 
-    let typesetter = Typesetter()
-    typesetter.warm(
-      ReportPage.formulas(of: notebook) + preparation.equations.map { Typesetter.Request($0) })
+    Self.typesetter.warm(preparation.equations.map { Typesetter.Request($0) })
     let progress = ProgressLine(isShown: Terminal.isInteractive && !isQuiet)
     var record = runner.run(preparation, monitor: progress.monitor)
     progress.clear()
     record.diagnostics = found + record.diagnostics
-    return render(notebook, record, typesetter, navigation)
+    return render(notebook, record, navigation)
   }
 
   private func render(
-    _ notebook: Notebook, _ record: RunRecord, _ typesetter: Typesetter,
-    _ navigation: PageNavigation
+    _ notebook: Notebook, _ record: RunRecord, _ navigation: PageNavigation
   ) -> (RunRecord, IndexPage.Entry?) {
     var record = record
     let name = ReportPage.name(ofNotebookAt: record.notebook)
     let filesFolder = ReportPage.filesFolder(ofNotebookAt: record.notebook)
     let page = ReportPage.render(
-      notebook: notebook, record: record, typesetter: typesetter, navigation: navigation)
+      notebook: notebook, record: record, typesetter: Self.typesetter, navigation: navigation)
     record.diagnostics += page.diagnostics
     options.print(record.allDiagnostics)
     var written = write(page.html.utf8, to: "\(name).html")

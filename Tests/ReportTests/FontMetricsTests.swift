@@ -4,41 +4,51 @@ import Testing
 
 @Suite struct FontMetricsTests {
   private static let table =
-    #"I={"AMS-Regular":{32:[0,0,0,0,.25],65:[0,.08333,1.171,-.05556,10.5]},"#
-    + #""Size1-Regular":{40:[0.5,.0,0.0,12.25,007]}}"#
+    #"I={"AMS-Regular":{32:[0,0,0,0,.25],65:[0,-99e-5]},"Size1-Regular":{40:[0.5,-1]}}"#
 
-  @Test func writesFractionsAsQuotients() {
-    let script = "var a=.5,\(Self.table),b=.25"
+  @Test func writesFontsAsTexts() {
     #expect(
-      FontMetrics.quickened(script) == #"var a=.5,I={"AMS-Regular":{32:[0,0,0,0,25/100],"#
-        + #"65:[0,8333/100000,1171/1000,-5556/100000,105/10]},"#
-        + #""Size1-Regular":{40:[5/10,0/10,0/10,1225/100,007]}},b=.25"#)
+      FontMetrics.deferred("var a=.5,\(Self.table),b={c:{}}")
+        == #"var a=.5,I={"AMS-Regular":lecternFont(",32:[0,0,0,0,.25],65:[0,-99e-5]"),"#
+        + #""Size1-Regular":lecternFont(",40:[0.5,-1]")},b={c:{}}"#)
   }
 
   @Test(arguments: [
     "", "var a=[.5,1.5]", #"I={"AMS-Regular":{32:[0,.25"#,
-    #"I={"AMS-Regular":{32:[.12345678901234567890,.5]}}"#, #"I={"AMS-Regular":{32:[.,1]}}"#,
+    #"I={"AMS-Regular":{32:[".25"]}}"#, #"I={"AMS-Regular":{32:{0:1}}}"#,
   ])
   func leavesOtherScriptsAsTheyAre(_ script: String) {
-    #expect(FontMetrics.quickened(script) == script)
+    #expect(FontMetrics.deferred(script) == script)
   }
 
-  /// Every number of the table that is installed, as the interpreter itself writes it.
+  /// Every sign of the table that is installed, and one that it does not have.
   @Test func changesNoNumber() throws {
     let source = try #require(KaTeXInstallation.debian.script())
-    let quick = FontMetrics.quickened(source)
-    #expect(quick.utf8.count > source.utf8.count)
-    #expect(try numbers(in: quick) == numbers(in: source))
+    let start = try #require(source.firstRange(of: #"={"AMS-Regular":{"#)).lowerBound
+    let end = try #require(source[start...].firstRange(of: "}}")).upperBound
+    let written = "table\(source[start..<end])"
+    let deferred = FontMetrics.deferred(written)
+    let isDeferred = deferred.contains("lecternFont(")
+    #expect(isDeferred)
+    let interpreter = try #require(JavaScript())
+    for script in [FontMetrics.reader, written, "var written = table;", deferred, Self.comparison] {
+      #expect(interpreter.run(script, named: "metrics.js"))
+    }
+    #expect(interpreter.call("compare", "")?.hasSuffix(" signs, 0 differ") == true)
+    #expect(interpreter.call("compare", "") != "0 signs, 0 differ")
   }
 
-  private func numbers(in script: String) throws -> String {
-    let start = try #require(script.firstRange(of: #"{"AMS-Regular":{"#)).lowerBound
-    let end = try #require(script[start...].firstRange(of: "}}")).upperBound
-    let interpreter = try #require(JavaScript())
-    let isRun = interpreter.run(
-      "var table = \(script[start..<end]); function written() { return JSON.stringify(table); }",
-      named: "metrics.js")
-    #expect(isRun)
-    return try #require(interpreter.call("written", ""))
-  }
+  private static let comparison = """
+    function compare() {
+      var signs = 0, differing = 0;
+      for (var font in written) {
+        for (var code in written[font]) {
+          signs += 1;
+          if (JSON.stringify(table[font][code]) !== JSON.stringify(written[font][code])) differing += 1;
+        }
+        if (table[font][7] !== undefined) differing += 1;
+      }
+      return signs + " signs, " + differing + " differ";
+    }
+    """
 }

@@ -11,16 +11,24 @@ package enum WholeFile {
     let draft = folder.appendingPathComponent(".\(target.lastPathComponent).\(getpid())")
     do {
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-      // Foundation's atomic writing waits for the disk, which the many files of a report need not.
-      try Data(bytes).write(to: draft)
     } catch {
-      unlink(draft.path)
       throw WritingFailure(reason: reason(error))
     }
-    guard rename(draft.path, target.path) == 0 else {
-      defer { unlink(draft.path) }
-      throw WritingFailure(reason: String(cString: strerror(errno)))
+    guard put(ContiguousArray(bytes), at: draft.path), rename(draft.path, target.path) == 0 else {
+      let code = errno
+      unlink(draft.path)
+      throw WritingFailure(reason: String(cString: strerror(code)))
     }
+  }
+
+  /// Unlike Foundation's writing it does not wait for the disk, which the many files of a report need
+  /// not.
+  /// - Returns: whether all was written; else `errno` says why.
+  private static func put(_ bytes: ContiguousArray<UInt8>, at path: String) -> Bool {
+    guard let file = fopen(path, "w") else { return false }
+    let written = bytes.withUnsafeBytes { fwrite($0.baseAddress, 1, $0.count, file) }
+    // What is in the buffer may fail now; the file is closed in any case.
+    return fclose(file) == 0 && written == bytes.count
   }
 
   private static func reason(_ error: any Error) -> String {

@@ -1,45 +1,54 @@
-/// KaTeX's table of how large each sign is, made quicker to read.
+/// KaTeX's table of how large each sign is, read sign by sign.
+///
+/// Duktape would take longer to compile that table, a third of the script, than all the rest, and a
+/// page needs a hundred of its four thousand signs.
 enum FontMetrics {
-  private static let beginning = "={\"AMS-Regular\":{"
-  private static let end = "}}"
-
-  /// KaTeX's script with the fractions of that table written as quotients: `68889/100000`.
-  ///
-  /// Duktape reads a decimal fraction by arithmetic of any precision, in some ten microseconds, and
-  /// the table holds thousands. Whole numbers it reads at once; their quotient, both being exact, is
-  /// rounded to the same number. A script without such a table stays as it is.
-  static func quickened(_ script: String) -> String {
-    guard let start = script.firstRange(of: beginning),
-      let end = script[start.upperBound...].firstRange(of: end)
-    else { return script }
-    let table = quotients(in: script[start.upperBound..<end.lowerBound].utf8)
-    return script[..<start.upperBound] + table + script[end.lowerBound...]
-  }
-
-  /// What holds keys, names and numbers only, its fractions written as quotients.
-  private static func quotients(in table: Substring.UTF8View) -> String {
-    var result: [UInt8] = []
-    result.reserveCapacity(2 * table.count)
-    var rest = table[...]
-    while let point = rest.firstIndex(of: UInt8(ascii: ".")) {
-      result += rest[..<point]
-      let decimals = rest[rest.index(after: point)...].prefix(while: isDigit)
-      let whole = result.reversed().prefix(while: isDigit).count
-      // Beyond 15 digits a number might not be exact.
-      guard (1...15).contains(decimals.count + whole) else { return String(Substring(table)) }
-      // A zero at the beginning would make it octal.
-      let digits = (result.suffix(whole) + decimals).drop { $0 == zero }
-      result.removeLast(whole)
-      result += digits.isEmpty ? [zero] : Array(digits)
-      result += Array("/1".utf8) + repeatElement(zero, count: decimals.count)
-      rest = rest[decimals.endIndex...]
+  /// A font whose signs are read from the text of its table when they are asked for. What
+  /// ``deferred(_:)`` returns needs it.
+  static let reader = """
+    function lecternFont(table) {
+      return new Proxy({}, {
+        get: function (known, code) {
+          if (!(code in known)) {
+            var start = table.indexOf("," + code + ":[");
+            known[code] = start < 0 ? undefined
+              : table.slice(table.indexOf("[", start) + 1, table.indexOf("]", start))
+                .split(",").map(Number);
+          }
+          return known[code];
+        }
+      });
     }
-    return String(decoding: result + rest, as: UTF8.self)
+    """
+
+  /// KaTeX's script with each font of its table, `{32:[0,.25],65:[…]}`, written as
+  /// `lecternFont(",32:[0,.25],65:[…]")`. A script without such a table stays as it is.
+  static func deferred(_ script: String) -> String {
+    guard let start = script.firstRange(of: #"={"AMS-Regular":{"#),
+      let end = script[start.upperBound...].firstRange(of: "}}"),
+      let fonts = fonts(in: script[start.lowerBound..<end.lowerBound].dropFirst(2))
+    else { return script }
+    return script[..<start.lowerBound] + "={\(fonts)}" + script[end.upperBound...]
   }
 
-  private static let zero = UInt8(ascii: "0")
+  /// - Parameter table: `"A":{32:[0,.25]},"B":{…` without its last brace.
+  private static func fonts(in table: Substring) -> String? {
+    var fonts: [String] = []
+    for font in table.split(separator: "}") {
+      let parts = font.split(separator: "{", omittingEmptySubsequences: false)
+      guard parts.count == 2, parts[1].utf8.allSatisfy(isOfSigns) else { return nil }
+      fonts.append(#"\#(parts[0])lecternFont(",\#(parts[1])")"#)
+    }
+    return fonts.joined()
+  }
 
-  private static func isDigit(_ byte: UInt8) -> Bool {
-    (zero...UInt8(ascii: "9")).contains(byte)
+  /// Whether a byte may stand in `32:[0,.25],65:[-99e-5,…]`.
+  private static func isOfSigns(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"): true
+    case UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: "e"): true
+    case UInt8(ascii: ","), UInt8(ascii: ":"), UInt8(ascii: "["), UInt8(ascii: "]"): true
+    default: false
+    }
   }
 }

@@ -15,7 +15,9 @@ final class KaTeXEngine {
   /// - Returns: `nil` where the script does not run.
   init?(script source: String) {
     guard let script = JavaScript() else { return nil }
-    for part in [Self.polyfill, FontMetrics.quickened(source), Self.entryPoint] {
+    for part in [
+      Self.polyfill, FontMetrics.reader, FontMetrics.deferred(source), Self.entryPoint,
+    ] {
       guard script.run(part, named: "katex.js") else { return nil }
     }
     self.script = script
