@@ -86,12 +86,22 @@ enum CompactMarkup {
     let opening = "<span class=\"katex-html\""
     let parts = markup.parts(separatedBy: opening)
     guard parts.count == 2 else { return markup }
-    let closing = String(
-      repeating: "</span>", count: markup.hasPrefix("<span class=\"katex-display\"") ? 2 : 1)
-    let drawn = opening + parts[1].dropLast(closing.count)
+    let isDisplay = markup.hasPrefix("<span class=\"katex-display\"")
+    let closing = String(repeating: "</span>", count: isDisplay ? 2 : 1)
+    let content = String(parts[1].dropLast(closing.count))
+    let drawn = opening + (isDisplay ? content : breakable(content))
     return parts[0]
       + drawn.replacingBytes(of: "<span", with: "<i").replacingBytes(of: "</span>", with: "</i>")
       + closing
+  }
+
+  /// Says where a formula in a line may be broken: between its parts, also where the text around it
+  /// may not.
+  private static func breakable(_ drawn: String) -> String {
+    let base = "<span class=\"base\">"
+    let parts = drawn.parts(separatedBy: base)
+    let first = parts.prefix(2).joined(separator: base)
+    return parts.dropFirst(2).reduce(first) { $0 + "<wbr>" + base + $1 }
   }
 
   private static func withoutAnnotation(_ markup: String) -> String {

@@ -2,14 +2,19 @@ import Record
 
 /// Draws the layers of a network and what joins them, with the numbers of one sample as colours.
 struct NetworkView {
-  private static let width = 640.0
-  private static let height = 190.0
-  /// Where the units end and the names stand below.
-  private static let floor = 164.0
+  private static let mostWidth = 640.0
+  /// From layer to layer at most.
+  private static let mostStep = 150.0
+  /// From unit to unit at most.
+  private static let mostPitch = 16.0
+  private static let mostFloor = 164.0
   /// Of larger layers, the first units stand for all.
   private static let unitLimit = 16
 
   private let walk: Walk
+  private let width: Double
+  /// Where the units end and the names stand below.
+  private let floor: Double
 
   /// - Returns: `nil` where there is nothing to draw.
   init?(_ walk: Walk) {
@@ -20,13 +25,22 @@ struct NetworkView {
       walk.layers.allSatisfy({ $0.units > 0 })
     else { return nil }
     self.walk = walk
+    let hasImage = walk.layers.contains { $0.imageWidth != nil }
+    let units = walk.layers.map { min($0.units, Self.unitLimit) }.max() ?? 0
+    let needed = max(Self.mostPitch * Double(units) + 12, hasImage ? 100 : 44)
+    floor = min(needed, Self.mostFloor)
+    let margins = Self.margin(walk) + Self.rightMargin
+    width = min(margins + Self.mostStep * Double(walk.layers.count - 1), Self.mostWidth)
   }
 
   /// The drawing; one that stands on the page already is drawn by reference to it.
   func node(_ drawn: inout [Node]) -> Node {
     let layers = walk.layers.map { "\($0.name) with \($0.units)" }.joined(separator: ", ")
     let attributes: KeyValuePairs<String, String?> = [
-      "class": "network", "viewBox": "0 0 \(Int(Self.width)) \(Int(Self.height))", "role": "img",
+      "class": walk.layers.count > 4 ? "network long" : "network",
+      "viewBox": "0 0 \(Int(width)) \(Int(height))",
+      "width": "\(Int(width * Self.magnification))",
+      "height": "\(Int(height * Self.magnification))", "role": "img",
       "aria-label": "The network as layers of units: \(layers).",
     ]
     let content = Node.sequence(walk.links.map(link) + walk.layers.indices.map(layer))
@@ -39,9 +53,19 @@ struct NetworkView {
 
   // MARK: Places
 
+  /// How large it is drawn where there is room.
+  private static let magnification = 1.15
+  private static let rightMargin = 40.0
+
+  private static func margin(_ walk: Walk) -> Double {
+    walk.layers[0].imageWidth == nil ? 30 : 62
+  }
+
+  private var height: Double { floor + 26 }
+
   private func x(_ layer: Int) -> Double {
-    let margin = walk.layers[0].imageWidth == nil ? 30.0 : 62
-    let step = (Self.width - margin - 40) / Double(max(walk.layers.count - 1, 1))
+    let margin = Self.margin(walk)
+    let step = (width - margin - Self.rightMargin) / Double(walk.layers.count - 1)
     return margin + step * Double(layer)
   }
 
@@ -51,8 +75,8 @@ struct NetworkView {
 
   private func y(_ unit: Int, of layer: Int) -> Double {
     let count = count(layer)
-    let pitch = min(16, (Self.floor - 12) / Double(count))
-    return (Self.floor + 4) / 2 + (Double(unit) - Double(count - 1) / 2) * pitch
+    let pitch = min(Self.mostPitch, (floor - 12) / Double(count))
+    return (floor + 4) / 2 + (Double(unit) - Double(count - 1) / 2) * pitch
   }
 
   private func radius(_ layer: Int) -> Double { count(layer) > 10 ? 4 : 5.5 }
@@ -67,7 +91,7 @@ struct NetworkView {
     let name = Node.tag(
       "text",
       [
-        "y": "\(Int(Self.height) - 6)",
+        "y": "\(Int(height) - 6)",
         "class": PageRenderer.coloured.contains(quantity) ? "fill-\(quantity)" : nil,
       ], [.text(words)])
     return .tag(
@@ -81,7 +105,7 @@ struct NetworkView {
       walk.samples.indices.contains(walk.chosen) ? walk.samples[walk.chosen].picture : nil
     let frame: KeyValuePairs<String, String?> = [
       "class": "frame", "x": "-44",
-      "y": NumberText.coordinate(Self.floor / 2 - 42), "width": "88", "height": "88",
+      "y": NumberText.coordinate(floor / 2 - 42), "width": "88", "height": "88",
     ]
     guard let address = picture.flatMap(Raster.init)?.address else { return .tag("rect", frame) }
     return .sequence([
@@ -90,7 +114,7 @@ struct NetworkView {
         "image",
         [
           "href": address, "x": "-44",
-          "y": NumberText.coordinate(Self.floor / 2 - 42), "width": "88", "height": "88",
+          "y": NumberText.coordinate(floor / 2 - 42), "width": "88", "height": "88",
         ]),
     ])
   }
@@ -149,7 +173,7 @@ struct NetworkView {
 
   /// Every pixel leads to every unit, which is drawn as one line a unit.
   private func bundle(_ link: Walk.Link) -> Node {
-    let start = Int(Self.floor / 2)
+    let start = Int(floor / 2)
     let lines = (0..<count(link.to)).map { Self.line(start, Int(y($0, of: link.to))) }
     return path(lines.joined(), "bundle", link, part: link.weights)
   }

@@ -2,7 +2,8 @@ extension PageStyle {
   static let walk = """
     .walk + .walk { margin-top: 2.4rem; }
     .network-box { margin: .2rem 0 .8rem; }
-    .network { display: block; width: 100%; min-width: 34rem; max-width: 46rem; height: auto; }
+    .network { display: block; max-width: 100%; height: auto; }
+    .network.long { min-width: 34rem; }
     .network circle { fill: var(--positive); stroke: var(--quiet); stroke-width: .8; }
     .network text { font: 12px var(--mono); fill: var(--quiet); text-anchor: middle; }
     .network .frame { fill: none; stroke: var(--rule); }

@@ -121,7 +121,6 @@ enum PageStyle {
     .numeral { color: var(--sum); } .parameter { color: var(--gradient); }
     .called { font-weight: 600; }
     .glued { white-space: nowrap; }
-    .glued .katex { white-space: normal; }
     """
 
   static let print = """
