@@ -55,7 +55,7 @@ import Testing
       #expect(markup.contains("<path class=\"mark s\(index)\""))
       #expect(markup.contains("<path class=\"curve s\(index)\""))
     }
-    #expect(markup.contains(">curve 0 1</span>"))
+    #expect(markup.contains("><b>curve 0</b> 1</span>"))
   }
 
   @Test func drawsEachPointByItsDistanceFromTheOneBefore() {

@@ -227,6 +227,15 @@ import Testing
     #expect(html.split(separator: "class=\"value missing\"").count == 3)
   }
 
+  @Test func keepsAFlagInOneLine() {
+    var lesson = SampleLesson()
+    lesson.blocks = [.paragraph([.code("--profile mnist"), .code("a - b"), .code("a b")])]
+    #expect(
+      render(lesson).html.contains(
+        "<p><code class=\"glued\">--profile mnist</code><code class=\"glued\">a - b</code>"
+          + "<code>a b</code></p>"))
+  }
+
   @Test func takesTheTitleFromTheFirstHeadingAndSkipsNoLevel() {
     var lesson = SampleLesson()
     lesson.blocks = [

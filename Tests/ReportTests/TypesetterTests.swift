@@ -75,6 +75,21 @@ import Testing
     #expect(typesetter.typeset(.init("b_2")) == alone)
   }
 
+  /// Between its parts, never behind the last, where a comma may follow.
+  @Test(arguments: [
+    (#"\alpha = 0.5"#, false, 0), (#"z = w_1 x_1 + w_2 x_2 + b"#, false, 3),
+    (#"z = w_1 x_1 + w_2 x_2 + b"#, true, 0),
+  ])
+  func breaksOnlyLongFormulasOfALine(_ latex: String, isDisplay: Bool, places: Int) {
+    guard case .markup(let markup) = Self.typesetter.typeset(.init(latex, isDisplay: isDisplay))
+    else {
+      Issue.record("not typeset")
+      return
+    }
+    #expect(markup.parts(separatedBy: "<wbr><i class=\"base\">").count == places + 1)
+    #expect(markup.parts(separatedBy: "<wbr>").count == places + 1)
+  }
+
   @Test func inlinesOnlyTheFacesAndRulesThatAreUsed() {
     guard case .markup(let plain) = Self.typesetter.typeset(.init("x_1")),
       case .markup(let double) = Self.typesetter.typeset(.init(#"x \in \mathbb{R}"#))

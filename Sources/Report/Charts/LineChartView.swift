@@ -210,7 +210,7 @@ struct LineChartView {
       "span",
       [
         "class": Self.style(of: index), "style": "margin-top:\(Self.whole(room / 2))px",
-      ], [.text(name + value)])
+      ], [.tag("b", [:], [.text(String(name))]), .text(value)])
   }
 
   private func shown(_ number: Double) -> String {

@@ -6,10 +6,12 @@ enum CompactMarkup {
     "mord", "mopen", "mclose", "mrel", "mbin", "mpunct", "mtight",
   ]
 
-  static func compact(_ markup: String) -> String {
+  /// - Parameter isBreakable: whether a formula in a line may go on in the next one.
+  static func compact(_ markup: String, isBreakable: Bool = true) -> String {
     // Unwrapped twice: `[1]` is three spans in one.
     let short = unwrapped(unwrapped(withoutAnnotation(markup)))
-    return withShortTags(raised(dispensable.reduce(short) { $0.replacingBytes(of: $1, with: "") }))
+    let bare = dispensable.reduce(short) { $0.replacingBytes(of: $1, with: "") }
+    return withShortTags(raised(bare), isBreakable: isBreakable)
   }
 
   private static let dispensable = [
@@ -82,21 +84,20 @@ enum CompactMarkup {
 
   /// What is drawn is made of `i`, the shortest element there is, which says nothing to a screen
   /// reader, since all of it is hidden from one.
-  private static func withShortTags(_ markup: String) -> String {
+  private static func withShortTags(_ markup: String, isBreakable: Bool) -> String {
     let opening = "<span class=\"katex-html\""
     let parts = markup.parts(separatedBy: opening)
     guard parts.count == 2 else { return markup }
     let isDisplay = markup.hasPrefix("<span class=\"katex-display\"")
     let closing = String(repeating: "</span>", count: isDisplay ? 2 : 1)
     let content = String(parts[1].dropLast(closing.count))
-    let drawn = opening + (isDisplay ? content : breakable(content))
+    let drawn = opening + (isBreakable && !isDisplay ? breakable(content) : content)
     return parts[0]
       + drawn.replacingBytes(of: "<span", with: "<i").replacingBytes(of: "</span>", with: "</i>")
       + closing
   }
 
-  /// Says where a formula in a line may be broken: between its parts, also where the text around it
-  /// may not.
+  /// Says where a formula in a line may be broken: between its parts.
   private static func breakable(_ drawn: String) -> String {
     let base = "<span class=\"base\">"
     let parts = drawn.parts(separatedBy: base)

@@ -30,6 +30,9 @@ package final class Typesetter: Sendable {
     case loaded(KaTeXEngine)
   }
 
+  /// A formula in a line is torn apart only if its LaTeX has more characters.
+  private static let longestInOneLine = 20
+
   let installation: KaTeXInstallation
   /// Held while a formula is typeset.
   private let engine = Mutex(Engine.notLoaded)
@@ -83,7 +86,9 @@ package final class Typesetter: Sendable {
   private static func outcome(of request: Request, engine: KaTeXEngine?) -> Outcome {
     guard let engine else { return .notInstalled }
     switch engine.typeset(request.latex, isDisplay: request.isDisplay) {
-    case .markup(let markup): return .markup(CompactMarkup.compact(markup))
+    case .markup(let markup):
+      let isBreakable = request.latex.count > longestInOneLine
+      return .markup(CompactMarkup.compact(markup, isBreakable: isBreakable))
     case .rejected(let message, let position):
       return .rejected(message: cleaned(message), position: position)
     case .refused(let command):

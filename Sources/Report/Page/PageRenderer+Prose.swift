@@ -118,7 +118,10 @@ extension PageRenderer {
   private mutating func inline(_ inline: Inline) -> Node {
     switch inline {
     case .text(let text), .html(let text): return .text(text)
-    case .code(let text): return .tag("code", [:], [.text(text)])
+    case .code(let text):
+      // Browsers break behind hyphens, which tears `--profile` apart.
+      let isTorn = text.contains("-") && text.count <= 24
+      return .tag("code", ["class": isTorn ? "glued" : nil], [.text(text)])
     case .emphasis(let content): return .tag("em", [:], inlines(content))
     case .strong(let content): return .tag("strong", [:], inlines(content))
     case .link(let url, let title, let content): return link(url, title, inlines(content))

@@ -31,7 +31,7 @@ extension PageStyle {
     .l1 { --strength: .1; } .l2 { --strength: .16; } .l3 { --strength: .22; }
     .l4 { --strength: .28; } .l5 { --strength: .34; } .l6 { --strength: .4; }
     .l7 { --strength: .46; } .l8 { --strength: .52; } .l9 { --strength: .58; }
-    .gallery { list-style: none; display: grid; gap: .8rem .7rem; margin: 0; padding: 0;
+    .gallery { list-style: none; display: grid; gap: .8rem .65rem; margin: 0; padding: 0;
       grid-template-columns: repeat(auto-fill, minmax(max(var(--w), 3.6rem), max-content));
       font: .8rem/1.4 var(--sans); color: var(--quiet); }
     .gallery li { margin: 0; text-align: center; }
@@ -74,6 +74,8 @@ extension PageStyle {
     .bar.actual { background: var(--activation); }
     .outputs .chosen th, .outputs .chosen td { color: var(--ink); font-weight: 600; }
     @media (max-width: 45rem) {
+      .data:not(.numbers) th, .data:not(.numbers) td { padding-right: .9rem; }
+      .prose-table th, .prose-table td { padding-right: .9rem; min-width: 4.5rem; }
       .summary { order: 3; flex-basis: 100%; }
       .confusion td { min-width: 1.6rem; height: 1.7rem; padding: 0 .1rem; }
       .confusion th { padding: .1rem .25rem; } .confusion { border-spacing: 1px; }

@@ -107,7 +107,7 @@ enum PageStyle {
     .value.missing { color: var(--quiet); cursor: help; }
     .formula { margin: 1.2rem 0; overflow-x: auto; overflow-y: hidden; }
     .formula > code { display: block; white-space: pre-wrap; }
-    .katex { font-size: 1.08em; }
+    .katex { font-size: 1.08em; white-space: nowrap; }
     .katex-display { margin: 0; padding: .3rem 0; }
     .anchor { color: var(--quiet); text-decoration: none; font-weight: 400; opacity: 0;
       padding: 0 .2em; }
