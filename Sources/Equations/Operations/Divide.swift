@@ -17,6 +17,9 @@ struct Divide: BroadcastingRule {
   }
 
   func latex(of operands: [Typeset]) -> Typeset {
-    Typeset(#"\frac{\#(operands[0].latex)}{\#(operands[1].latex)}"#, .product)
+    // The parts of a fraction of fractions could not be read if it were set small.
+    let isNested = operands.contains { $0.latex.contains("frac{") }
+    let command = isNested ? #"\dfrac"# : #"\frac"#
+    return Typeset("\(command){\(operands[0].latex)}{\(operands[1].latex)}", .product)
   }
 }

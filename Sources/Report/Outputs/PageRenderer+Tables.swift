@@ -19,7 +19,7 @@ extension PageRenderer {
 
   mutating func table(_ table: Table, _ caption: String) -> Node {
     let address = files.add(table.name, ending: "csv", CSV.bytes(of: table))
-    let table = table.isTall ? table.turned : table
+    let table = table.asShown
     let isNumeric = table.columns.indices.map { column in
       table.rows.allSatisfy { !$0.indices.contains(column) || !$0[column].isText }
     }
@@ -62,6 +62,18 @@ extension Node {
 }
 
 extension Table {
+  /// About how wide it is drawn, in characters; some 90 fit beside the margin.
+  var widthOnPage: Int {
+    let table = asShown
+    return table.columns.enumerated().reduce(0) { total, column in
+      let texts = table.rows.lazy.filter { $0.indices.contains(column.offset) }
+        .map { $0[column.offset].text.count }
+      return total + max(column.element.count, texts.max() ?? 0) + 3
+    }
+  }
+
+  fileprivate var asShown: Table { isTall ? turned : self }
+
   /// Whether it has many short-named rows of few numbers, which read better as columns.
   fileprivate var isTall: Bool {
     hasRowHeaders && (2...5).contains(columns.count) && (6...16).contains(rows.count)

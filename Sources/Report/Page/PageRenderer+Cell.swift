@@ -142,7 +142,7 @@ extension PageRenderer {
       trace.rows.contains { $0.picture != nil || $0.verdict != nil || $0.isOpen }
     case .predictions, .confusion: true
     case .charts(let charts, _): charts.count > 1
-    case .table(let table): table.columns.count > 12
+    case .table(let table): table.widthOnPage > 90
     default: false
     }
   }

@@ -23,7 +23,7 @@ extension PageStyle {
     .ends { padding-left: 10px; height: 230px; overflow: hidden; }
     .ends span { display: flex; gap: .35em; height: 16px; line-height: 16px;
       color: var(--series); font-weight: 600; white-space: nowrap; }
-    .ends b { font-weight: inherit; overflow: hidden; text-overflow: ellipsis; min-width: 1.5em; }
+    .ends b { font-weight: inherit; overflow: hidden; text-overflow: ellipsis; min-width: 0; }
     .x-title { grid-column: 2; text-align: center; }
     .grid { stroke: var(--rule); } .axis { stroke: var(--quiet); }
     .curve { stroke: var(--series); stroke-width: 2; stroke-linejoin: round; }

@@ -37,6 +37,8 @@ import Testing
     #expect(Multiply().latex(of: [sum, letter]).latex == #"\left(A + B\right) \odot C"#)
     #expect(Subtract().latex(of: [letter, sum]).latex == #"C - \left(A + B\right)"#)
     #expect(Divide().latex(of: [sum, letter]).latex == #"\frac{A + B}{C}"#)
+    let quotient = Divide().latex(of: [sum, letter])
+    #expect(Divide().latex(of: [quotient, letter]).latex == #"\dfrac{\frac{A + B}{C}}{C}"#)
     #expect(Power().latex(of: [sum, letter]).latex == #"{\left(A + B\right)}^{C}"#)
   }
 
