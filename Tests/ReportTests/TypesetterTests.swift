@@ -90,6 +90,18 @@ import Testing
     #expect(markup.parts(separatedBy: "<wbr>").count == places + 1)
   }
 
+  @Test func answersTheSameWithASecondEngine() {
+    let requests = (1...60).map { Typesetter.Request("x_{\($0)}", isDisplay: $0 % 2 == 0) }
+    let typesetter = Typesetter()
+    typesetter.warm(requests)
+    typesetter.help(with: requests)
+    for request in requests {
+      let outcome = typesetter.typeset(request)
+      #expect(outcome == Self.typesetter.typeset(request))
+      #expect(outcome != .notInstalled)
+    }
+  }
+
   @Test func inlinesOnlyTheFacesAndRulesThatAreUsed() {
     guard case .markup(let plain) = Self.typesetter.typeset(.init("x_1")),
       case .markup(let double) = Self.typesetter.typeset(.init(#"x \in \mathbb{R}"#))

@@ -24,23 +24,22 @@ package final class Typesetter: Sendable {
     }
   }
 
-  private enum Engine {
-    case notLoaded
-    case missing
-    case loaded(KaTeXEngine)
-  }
-
   /// A formula in a line is torn apart only if its LaTeX has more characters.
   private static let longestInOneLine = 20
 
+  /// Loading a second engine takes as long as typesetting so many formulas twice.
+  private static let worthASecondEngine = 40
+
   let installation: KaTeXInstallation
-  /// Held while a formula is typeset.
-  private let engine = Mutex(Engine.notLoaded)
-  /// Apart, so that nobody waits for the engine who asks for what is known.
+  private let engine: LazyEngine
+  private let secondEngine: LazyEngine
+  /// Apart, so that nobody waits for an engine who asks for what is known.
   private let outcomes = Mutex<[Request: Outcome]>([:])
 
   package init(installation: KaTeXInstallation = .debian) {
     self.installation = installation
+    engine = LazyEngine(installation)
+    secondEngine = LazyEngine(installation)
   }
 
   /// Loads KaTeX and typesets formulas on a thread of its own, so that they are ready when the page
@@ -53,14 +52,27 @@ package final class Typesetter: Sendable {
     thread.start()
   }
 
+  /// Typesets what is still unknown of some formulas, the last ones first, while a thread that was
+  /// told to ``warm(_:)`` does the first ones; unless they are so few that it is better waited for.
+  package func help(with requests: [Request]) {
+    guard Set(requests.filter { recalled($0) == nil }).count > Self.worthASecondEngine else {
+      return
+    }
+    for request in requests.reversed() { _ = typeset(request, with: secondEngine) }
+  }
+
   /// Typesets one formula, or recalls it.
   func typeset(_ request: Request) -> Outcome {
+    typeset(request, with: engine)
+  }
+
+  private func typeset(_ request: Request, with engine: LazyEngine) -> Outcome {
     if let excess = FormulaLimits.excess(of: request.latex) { return Self.outcome(of: excess) }
     return recalled(request)
-      ?? engine.withLock { engine in
+      ?? engine.use { engine in
         // It may have come while this thread waited.
         if let known = recalled(request) { return known }
-        let outcome = Self.outcome(of: request, engine: Self.loaded(&engine, installation))
+        let outcome = Self.outcome(of: request, engine: engine)
         outcomes.withLock { $0[request] = outcome }
         return outcome
       }
@@ -68,19 +80,6 @@ package final class Typesetter: Sendable {
 
   private func recalled(_ request: Request) -> Outcome? {
     outcomes.withLock { $0[request] }
-  }
-
-  private static func loaded(
-    _ engine: inout Engine, _ installation: KaTeXInstallation
-  ) -> KaTeXEngine? {
-    switch engine {
-    case .loaded(let loaded): return loaded
-    case .missing: return nil
-    case .notLoaded:
-      let loaded = installation.script().flatMap(KaTeXEngine.init(script:))
-      engine = loaded.map { .loaded($0) } ?? .missing
-      return loaded
-    }
   }
 
   private static func outcome(of request: Request, engine: KaTeXEngine?) -> Outcome {
