@@ -75,7 +75,7 @@ package struct Matrix<Scalar: EngineScalar>: Sendable, Hashable {
   }
 
   /// Whether no entry is NaN or infinite.
-  package var isFinite: Bool { elements.allSatisfy(\.isFinite) }
+  package var isFinite: Bool { elements.allSatisfy { $0.isFinite } }
 
   /// The matrix repeated to a size that it broadcasts to, or `nil` where it does not.
   @specialized(where Scalar == Float)

@@ -3,7 +3,7 @@ import Equations
 
 /// Several operations on each entry, done strip by strip so that what lies between them stays in
 /// the first cache.
-struct FusedLoop {
+final class FusedLoop {
   private enum Reach {
     case whole, scalar, aColumn, aRow
   }

@@ -67,7 +67,7 @@ extension Operation {
 
 /// An operation that the kernels of `Instruction` carry out; values that are stored row by row are
 /// turned for it and back.
-struct PlainInstruction {
+final class PlainInstruction {
   /// A value, and a place for it turned.
   struct Operand {
     let value: StoredValue

@@ -3,7 +3,7 @@ internal import COpenBLAS
 import Equations
 
 /// A matrix product on stored values: `C = base ± scale op(A) op(B)`.
-struct TileProduct {
+final class TileProduct {
   private let left: StoredValue
   private let right: StoredValue
   private let leftIsTransposed: Bool

@@ -44,6 +44,10 @@ struct MarkupWriter {
   }
 
   private mutating func writeEscaped(_ text: String, inAttribute: Bool) {
+    if text.utf8.allSatisfy(Self.isPlain) {
+      markup += text
+      return
+    }
     for scalar in text.unicodeScalars {
       switch scalar {
       case "&": markup += "&amp;"
@@ -52,6 +56,14 @@ struct MarkupWriter {
       case "\"" where inAttribute: markup += "&quot;"
       default: markup.unicodeScalars.append(Self.isLawful(scalar) ? scalar : "\u{FFFD}")
       }
+    }
+  }
+
+  /// Whether a byte stands for itself everywhere.
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""): false
+    default: byte >= 0x20 && byte <= 0x7E
     }
   }
 

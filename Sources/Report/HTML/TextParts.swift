@@ -21,6 +21,13 @@ extension StringProtocol {
     parts(separatedBy: pattern).joined(separator: replacement)
   }
 
+  /// What stands before the first occurrence of a sign of ASCII, and what behind it.
+  func cut(at sign: Unicode.Scalar) -> (before: Substring, behind: Substring) {
+    let text = Substring(self)
+    guard let place = text.utf8.firstIndex(of: UInt8(ascii: sign)) else { return (text, "") }
+    return (text[..<place], text[text.utf8.index(after: place)...])
+  }
+
   private static func offsets(of pattern: [UInt8], in text: UnsafeBufferPointer<UInt8>) -> [Int] {
     guard let first = pattern.first, let base = text.baseAddress else { return [] }
     var offsets: [Int] = []

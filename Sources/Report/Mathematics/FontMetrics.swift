@@ -24,18 +24,19 @@ enum FontMetrics {
   /// KaTeX's script with each font of its table, `{32:[0,.25],65:[…]}`, written as
   /// `lecternFont(",32:[0,.25],65:[…]")`. A script without such a table stays as it is.
   static func deferred(_ script: String) -> String {
-    guard let start = script.firstRange(of: #"={"AMS-Regular":{"#),
-      let end = script[start.upperBound...].firstRange(of: "}}"),
-      let fonts = fonts(in: script[start.lowerBound..<end.lowerBound].dropFirst(2))
+    let beginning = #""AMS-Regular":{"#
+    let parts = script.parts(separatedBy: "={" + beginning)
+    guard parts.count == 2, case let pieces = parts[1].parts(separatedBy: "}}"),
+      pieces.count > 1, let fonts = fonts(in: beginning + pieces[0])
     else { return script }
-    return script[..<start.lowerBound] + "={\(fonts)}" + script[end.upperBound...]
+    return parts[0] + "={\(fonts)}" + Substring(parts[1].utf8.dropFirst(pieces[0].utf8.count + 2))
   }
 
   /// - Parameter table: `"A":{32:[0,.25]},"B":{…` without its last brace.
-  private static func fonts(in table: Substring) -> String? {
+  private static func fonts(in table: String) -> String? {
     var fonts: [String] = []
-    for font in table.split(separator: "}") {
-      let parts = font.split(separator: "{", omittingEmptySubsequences: false)
+    for font in table.parts(separatedBy: "}") {
+      let parts = font.parts(separatedBy: "{")
       guard parts.count == 2, parts[1].utf8.allSatisfy(isOfSigns) else { return nil }
       fonts.append(#"\#(parts[0])lecternFont(",\#(parts[1])")"#)
     }

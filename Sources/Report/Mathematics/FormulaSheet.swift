@@ -10,6 +10,8 @@ struct FormulaSheet {
   private(set) var elements: Set<Set<Substring>> = []
 
   private var styleNames: [Substring: String] = [:]
+  /// What has been shortened, by what it was.
+  private var shortForms: [String: String] = [:]
   /// The classes that KaTeX's sheet has rules for; others are left out.
   private let known: Set<Substring>
 
@@ -22,40 +24,35 @@ struct FormulaSheet {
 
   /// The markup of a formula with short names.
   mutating func shortened(_ markup: String) -> String {
+    if let known = shortForms[markup] { return known }
     let opening = " class=\""
     let parts = markup.parts(separatedBy: opening)
     var result = unclassed(parts.first ?? "")
     for part in parts.dropFirst() {
-      let classes = part.prefix { $0 != "\"" }
-      let words = classes.split(separator: " ")
+      var (classes, rest) = part.cut(at: "\"")
+      let words = classes.utf8.split(separator: UInt8(ascii: " ")).map { Substring($0) }
       elements.insert(Set(words))
       var short = words.compactMap { name(of: $0) }
-      var rest = part.dropFirst(classes.count + 1)
-      if let style = Self.leadingStyle(of: rest) {
-        short.append(self.style(of: style))
-        rest = rest.dropFirst(Self.styleOpening.count + style.count + 1)
+      if rest.hasPrefix(Self.styleOpening) {
+        (classes, rest) = rest.dropFirst(Self.styleOpening.count).cut(at: "\"")
+        short.append(style(of: classes))
       }
       if !short.isEmpty { result += opening + short.joined(separator: " ") + "\"" }
       result += unclassed(rest)
     }
+    shortForms[markup] = result
     return result
   }
 
   private static let styleOpening = " style=\""
-
-  private static func leadingStyle(of text: Substring) -> Substring? {
-    guard text.hasPrefix(styleOpening) else { return nil }
-    return text.dropFirst(styleOpening.count).prefix { $0 != "\"" }
-  }
 
   /// Elements that have a style and no class.
   private mutating func unclassed(_ text: Substring) -> String {
     let parts = text.parts(separatedBy: Self.styleOpening)
     var result = String(parts.first ?? "")
     for part in parts.dropFirst() {
-      let declarations = part.prefix { $0 != "\"" }
-      result +=
-        " class=\"" + style(of: declarations) + "\"" + part.dropFirst(declarations.count + 1)
+      let (declarations, rest) = part.cut(at: "\"")
+      result += " class=\"" + style(of: declarations) + "\"" + rest
     }
     return result
   }
@@ -87,11 +84,11 @@ struct FormulaSheet {
 
   /// A selector of KaTeX's sheet by the short names.
   func shortened(selector: Substring) -> String {
-    let parts = selector.split(separator: ".", omittingEmptySubsequences: false)
+    let parts = selector.parts(separatedBy: ".")
     return parts.enumerated().map { index, part in
-      guard index > 0 else { return part.replacing("span", with: "i") }
-      let word = part.prefix { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" }
-      let rest = part.dropFirst(word.count).replacing("span", with: "i")
+      guard index > 0 else { return part.replacingBytes(of: "span", with: "i") }
+      let word = part.leadingName
+      let rest = part[word.endIndex...].replacingBytes(of: "span", with: "i")
       return "." + (names[word] ?? String(word)) + rest
     }.joined()
   }

@@ -14,7 +14,7 @@ struct MathematicsStyle {
     let faces = orderedFaces(of: rules).compactMap(fontFace)
     let notice = "/* Rules and faces from KaTeX: MIT License, faces SIL Open Font License */"
     let short = rules.map { rule in
-      rule.selectors.map(formulas.shortened(selector:)).joined(separator: ",") + "{"
+      rule.selectors.map { formulas.shortened(selector: $0.text) }.joined(separator: ",") + "{"
         + rule.declarations + "}"
     }
     // As strong as the rules before them, as a style of the element would be stronger.

@@ -35,9 +35,10 @@ struct PageDocument {
 
   /// The rules that the body has use for, or what the script makes of it.
   private var style: String {
-    var classes: Set<Substring> = []
-    for node in body { node.collectClasses(into: &classes) }
-    let words = script.map { Set($0.split { !$0.isNameSign }) } ?? []
+    var lists: Set<Substring> = []
+    for node in body { node.collectClassLists(into: &lists) }
+    let classes = Set(lists.flatMap { $0.split(separator: " ") })
+    let words = Set((script ?? "").utf8.split { !$0.isNameSign }.map { Substring($0) })
     return PageStyle.sheet.text { names in
       names.allSatisfy { classes.contains($0) || words.contains($0) }
     }
@@ -56,24 +57,30 @@ struct PageDocument {
   }
 }
 
-extension Character {
-  fileprivate var isNameSign: Bool { isASCII && (isLetter || isNumber || self == "-") }
+extension UInt8 {
+  fileprivate var isNameSign: Bool {
+    switch self {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): true
+    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"): true
+    default: false
+    }
+  }
 }
 
 extension Node {
-  /// The classes of all elements in it, those of formulas among them.
-  fileprivate func collectClasses(into classes: inout Set<Substring>) {
+  /// What stands in the `class` of each element in it, those of formulas among them.
+  fileprivate func collectClassLists(into lists: inout Set<Substring>) {
     switch self {
     case .text: break
-    case .sequence(let nodes): for node in nodes { node.collectClasses(into: &classes) }
+    case .sequence(let nodes): for node in nodes { node.collectClassLists(into: &lists) }
     case .element(let element):
       for attribute in element.attributes where attribute.name == "class" {
-        classes.formUnion(attribute.value.split(separator: " "))
+        lists.insert(attribute.value[...])
       }
-      for child in element.children { child.collectClasses(into: &classes) }
+      for child in element.children { child.collectClassLists(into: &lists) }
     case .trusted(let markup):
-      for part in markup.split(separator: " class=\"").dropFirst() {
-        classes.formUnion(part.prefix { $0 != "\"" }.split(separator: " "))
+      for part in markup.parts(separatedBy: " class=\"").dropFirst() {
+        lists.insert(part.cut(at: "\"").before)
       }
     }
   }

@@ -1,7 +1,13 @@
 /// A style sheet as rules, of which a page takes those that it has use for.
 struct StyleSheet: Sendable {
+  struct Selector: Sendable {
+    var text: Substring
+    /// The classes that each of its parts asks of one element.
+    var asked: [Set<Substring>]
+  }
+
   struct Rule: Sendable {
-    var selectors: [Substring]
+    var selectors: [Selector]
     var declarations: Substring
   }
 
@@ -19,22 +25,26 @@ struct StyleSheet: Sendable {
     items = Self.items(of: &rest)
   }
 
+  private static let opening = UInt8(ascii: "{")
+  private static let closing = UInt8(ascii: "}")
+
   private static func items(of rest: inout Substring) -> [Item] {
     var items: [Item] = []
-    while let brace = rest.firstIndex(where: { $0 == "{" || $0 == "}" }) {
+    while let brace = rest.utf8.firstIndex(where: { $0 == opening || $0 == closing }) {
       let head = rest[..<brace].trimmed
-      let isEnd = rest[brace] == "}"
-      rest = rest[rest.index(after: brace)...]
+      let isEnd = rest.utf8[brace] == closing
+      rest = rest[rest.utf8.index(after: brace)...]
       if isEnd { return items }
       if head.hasPrefix("@media") {
         items.append(.group(prelude: head, items: self.items(of: &rest)))
       } else {
-        let end = rest.firstIndex(of: "}") ?? rest.endIndex
-        let declarations = rest[..<end].trimmed
-        rest = end < rest.endIndex ? rest[rest.index(after: end)...] : rest[end...]
+        let (declarations, behind) = rest.cut(at: "}")
+        rest = behind
         guard !head.hasPrefix("@") else { continue }
-        let selectors = head.split(separator: ",").map(\.trimmed)
-        items.append(.rule(Rule(selectors: selectors, declarations: declarations)))
+        let selectors = head.parts(separatedBy: ",").map(\.trimmed).map {
+          Selector(text: $0, asked: classes(of: $0))
+        }
+        items.append(.rule(Rule(selectors: selectors, declarations: declarations.trimmed)))
       }
     }
     return items
@@ -42,7 +52,7 @@ struct StyleSheet: Sendable {
 
   /// All classes that rules outside of groups name.
   var classes: Set<Substring> {
-    rules { _ in true }.flatMap(\.selectors).flatMap(Self.classes)
+    rules { _ in true }.flatMap(\.selectors).flatMap(\.asked)
       .reduce(into: []) { $0.formUnion($1) }
   }
 
@@ -75,7 +85,7 @@ struct StyleSheet: Sendable {
 
   private static func used(_ rule: Rule, _ isUsed: (Set<Substring>) -> Bool) -> Rule? {
     let selectors = rule.selectors.filter { selector in
-      classes(of: selector).allSatisfy { $0.isEmpty || isUsed($0) }
+      selector.asked.allSatisfy { $0.isEmpty || isUsed($0) }
     }
     return selectors.isEmpty ? nil : Rule(selectors: selectors, declarations: rule.declarations)
   }
@@ -83,26 +93,38 @@ struct StyleSheet: Sendable {
   /// The classes that each part of a selector asks of one element.
   private static func classes(of selector: Substring) -> [Set<Substring>] {
     // What stands in `:not(…)` is not asked for.
-    let asked = selector.split(separator: ":not(").enumerated().map { index, part in
-      index == 0 ? part : part.drop { $0 != ")" }
+    let asked = selector.parts(separatedBy: ":not(").enumerated().map { index, part in
+      index == 0 ? part : part.cut(at: ")").behind
     }
-    return asked.flatMap { $0.split { " >+~".contains($0) } }.map { compound in
-      Set(
-        compound.split(separator: ".", omittingEmptySubsequences: false).dropFirst().map {
-          $0.prefix { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" }
-        })
+    return asked.flatMap { $0.utf8.split { " >+~".utf8.contains($0) } }.map { compound in
+      Set(Substring(compound).parts(separatedBy: ".").dropFirst().map(\.leadingName))
     }
   }
 }
 
 extension StyleSheet.Rule {
-  var text: String { selectors.joined(separator: ",") + "{" + declarations + "}" }
+  var text: String { selectors.map(\.text).joined(separator: ",") + "{" + declarations + "}" }
 }
 
 extension Substring {
   fileprivate var trimmed: Substring {
-    let start = self.drop(while: \.isWhitespace)
-    let end = start.lastIndex { !$0.isWhitespace }
-    return end.map { start[...$0] } ?? ""
+    let start = utf8.drop(while: \.isSpace)
+    let end = start.lastIndex { !$0.isSpace }
+    return end.map { Substring(start[...$0]) } ?? ""
+  }
+
+  /// The class that it begins with.
+  var leadingName: Substring { Substring(utf8.prefix(while: \.isOfName)) }
+}
+
+extension UInt8 {
+  fileprivate var isSpace: Bool { self == 0x20 || (0x09...0x0D).contains(self) }
+
+  fileprivate var isOfName: Bool {
+    switch self {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): true
+    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"): true
+    default: self >= 0x80
+    }
   }
 }
