@@ -9,6 +9,7 @@
 #define TABLE lecternAVX2Kernels
 #define TABLE_NAME "AVX2"
 #include "products.h"
+#include "sparse.h"
 #include "elements.h"
 #include "table.h"
 #pragma clang attribute pop

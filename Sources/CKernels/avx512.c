@@ -9,6 +9,7 @@
 #define TABLE lecternAVX512Kernels
 #define TABLE_NAME "AVX-512"
 #include "products.h"
+#include "sparse.h"
 #include "elements.h"
 #include "table.h"
 #pragma clang attribute pop

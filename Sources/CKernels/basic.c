@@ -8,5 +8,6 @@
 #define TABLE lecternBasicKernels
 #define TABLE_NAME "basic"
 #include "products.h"
+#include "sparse.h"
 #include "elements.h"
 #include "table.h"

@@ -237,19 +237,29 @@ INLINE double sumInDouble(const float *numbers, long count) {
     } \
     break;
 
+/// As many columns at once as a strip holds, or one column strip by strip.
 static double softmaxCrossEntropy(const float *z, const float *y, long rows, long columns) {
   double loss = 0;
-  float shifted[STRIP];
-  for (long j = 0; j < columns; j++, z += rows, y += rows) {
-    float top = largest(z, rows), total = 0, logTotal;
+  long group = rows < STRIP ? STRIP / (rows > 0 ? rows : 1) : 1;
+  for (long begin = 0; begin < columns; begin += group) {
+    long count = columns - begin < group ? columns - begin : group;
+    float shifted[STRIP], tops[STRIP], totals[STRIP] = {0};
+    for (long j = 0; j < count; j++) tops[j] = largest(z + j * rows, rows);
     for (long start = 0; start < rows; start += STRIP) {
       long part = rows - start < STRIP ? rows - start : STRIP;
-      for (long i = 0; i < part; i++) shifted[i] = exponential(z[start + i] - top);
-      for (long i = 0; i < part; i++) total += shifted[i];
+      for (long j = 0; j < count; j++) {
+        for (long i = 0; i < part; i++) shifted[j * part + i] = z[j * rows + start + i] - tops[j];
+      }
+      for (long i = 0; i < count * part; i++) shifted[i] = exponential(shifted[i]);
+      for (long j = 0; j < count; j++) {
+        for (long i = 0; i < part; i++) totals[j] += shifted[j * part + i];
+      }
     }
-    logTotal = logarithm(total);
-    for (long i = 0; i < rows; i++) {
-      if (y[i] != 0) loss += term(y[i], (top - z[i]) + logTotal);
+    for (long j = 0; j < count; j++) totals[j] = logarithm(totals[j]);
+    for (long j = 0; j < count; j++, z += rows, y += rows) {
+      for (long i = 0; i < rows; i++) {
+        if (y[i] != 0) loss += term(y[i], (tops[j] - z[i]) + totals[j]);
+      }
     }
   }
   return loss;

@@ -1,5 +1,3 @@
-package import Images
-
 /// Samples and their targets, each sample's numbers side by side, training samples first.
 package struct Dataset: Sendable, Equatable {
   /// The samples, one after another.
@@ -49,26 +47,4 @@ package struct Dataset: Sendable, Equatable {
 
   /// The number of samples.
   package var count: Int { description.sampleCount }
-
-  /// The pixels of one sample, where the samples are bytes.
-  package func pixels(ofSample index: Int) -> ArraySlice<UInt8>? {
-    guard case .bytes(let pixels, _) = inputs, (0..<count).contains(index) else { return nil }
-    let features = description.features
-    return pixels[(index * features)..<((index + 1) * features)]
-  }
-
-  /// One sample as a picture, where the samples are pictures.
-  package func picture(ofSample index: Int) -> GrayImage? {
-    guard let size = description.picture, case .bytes(_, let maximum) = inputs,
-      let pixels = pixels(ofSample: index)
-    else { return nil }
-    return GrayImage(
-      width: size.width, height: size.height, maximum: maximum, pixels: Array(pixels))
-  }
-
-  /// The class of one sample, where the targets are classes.
-  package func label(ofSample index: Int) -> Int? {
-    guard case .labels(let labels, _) = targets, labels.indices.contains(index) else { return nil }
-    return Int(labels[index])
-  }
 }

@@ -24,6 +24,19 @@ typedef enum {
   KernelSigmoidBinaryCrossEntropy
 } KernelLoss;
 
+/// A byte that is not 0 in a column of bytes, and how far it lies behind the one before it, or from
+/// the column's beginning. A gap of more than 255 is bridged by entries whose value is 0.
+typedef struct {
+  uint8_t gap;
+  uint8_t value;
+} SparseEntry;
+
+/// The bytes of a column that are not 0, in their order.
+typedef struct {
+  const SparseEntry *entries;
+  long count;
+} SparseColumn;
+
 /// The loops of one instruction set.
 typedef struct {
   const char *name;
@@ -41,6 +54,17 @@ typedef struct {
   void (*outer)(
     long m, long n, long k, const float *a, long lda, const float *b, long rowStride,
     long columnStride, float *c, long ldc, float scale, const float *base, long ldbase);
+
+  /// `C = base + scale A B`: `A` [m, k], `B` n columns of k bytes → `C` [m, n]; the base as of `dot`.
+  void (*sparseDot)(
+    long m, long n, const float *a, long lda, const SparseColumn *b, float *c, long ldc,
+    float scale, const float *base, long ldbase);
+
+  /// `C += scale A Bᵀ`: `A` [m, n], `B` n columns of k bytes, `C` [m, k]. `ldc` is a multiple of 16;
+  /// what stands between m and `ldc` keeps its value.
+  void (*sparseOuter)(
+    long m, long n, const float *a, long lda, const SparseColumn *b, float *c, long ldc,
+    float scale);
 
   /// Bytes as numbers, times a factor. Reads nothing behind the end.
   void (*widen)(const uint8_t *from, float factor, float *to, long count);
@@ -73,8 +97,8 @@ const KernelTable *lecternKernels(void);
 const KernelTable *lecternKernelsAt(int32_t index);
 
 /// Has bytes brought into the second cache, since they are about to be read.
-static inline void lecternPrefetch(const uint8_t *bytes, long count) {
-  for (long i = 0; i < count; i += 64) __builtin_prefetch(bytes + i, 0, 2);
+static inline void lecternPrefetch(const void *bytes, long count) {
+  for (long i = 0; i < count; i += 64) __builtin_prefetch((const char *)bytes + i, 0, 2);
 }
 
 /// Tells the processor that a spinning thread waits.

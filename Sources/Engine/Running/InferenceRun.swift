@@ -8,8 +8,8 @@ final class InferenceRun<Scalar: EngineScalar> {
   /// Where samples influence each other, all of them make one batch.
   private let mixesSamples: Bool
   private var executors: [Int: Executor<Scalar>] = [:]
-  private lazy var tiled: TiledInference? =
-    Scalar.self == Float.self ? try? TiledInference(forward) : nil
+  /// For samples most of whose numbers are 0, and for others.
+  private var tiled: [Bool: TiledInference?] = [:]
 
   init(_ forward: ForwardPass) {
     self.forward = forward
@@ -23,7 +23,7 @@ final class InferenceRun<Scalar: EngineScalar> {
     over samples: SampleSet, with parameters: [String: Matrix<Double>],
     _ body: (MatrixView<Scalar>, Range<Int>) -> Void
   ) throws(CapacityExceeded) -> Double? {
-    if let tiled {
+    if let tiled = tiled(isSparse: samples.sparseInputs != nil) {
       return tiled.pass(over: samples, with: parameters) { body($0.rebound(), $1) }
     }
     var total = 0.0
@@ -41,6 +41,14 @@ final class InferenceRun<Scalar: EngineScalar> {
       if let loss = forward.loss { total += Double(executor.scalar(loss)) * Double(range.count) }
     }
     return forward.loss == nil || samples.count == 0 ? nil : total / Double(samples.count)
+  }
+
+  private func tiled(isSparse: Bool) -> TiledInference? {
+    guard Scalar.self == Float.self else { return nil }
+    if let known = tiled[isSparse] { return known }
+    let made = try? TiledInference(forward, isSparse: isSparse)
+    tiled[isSparse] = .some(made)
+    return made
   }
 
   private func executor(for size: Int) throws(CapacityExceeded) -> Executor<Scalar> {

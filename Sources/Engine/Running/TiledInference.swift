@@ -11,8 +11,9 @@ final class TiledInference {
   private let output: StoredValue
   private let loss: TilePlace?
 
+  /// - Parameter isSparse: whether most numbers of the samples are 0.
   /// - Returns: `nil` where samples influence each other.
-  init?(_ forward: ForwardPass) throws(CapacityExceeded) {
+  init?(_ forward: ForwardPass, isSparse: Bool) throws(CapacityExceeded) {
     let outputs = [forward.loss ?? forward.output, forward.output]
     let optimized = OptimizedPlan(forward.plan, outputs: outputs)
     guard optimized.tiling.isPossible,
@@ -20,7 +21,7 @@ final class TiledInference {
     else { return nil }
     useOneThreadInBLAS()
     program = try TileProgram(
-      optimized, inputs: [], isTiled: true, capacity: Self.tileSize)
+      optimized, inputs: [], isTiled: true, capacity: Self.tileSize, isSparse: isSparse)
     memory = try TileMemory(program, sharedCount: program.sharedCount, threads: 1, parts: 1)
     output = program.values[optimized.outputs[1].index]
     loss = forward.loss == nil ? nil : program.values[optimized.outputs[0].index].place
@@ -36,13 +37,14 @@ final class TiledInference {
     for (name, matrix) in parameters {
       if let input = program.input(name) { memory.set(input, to: matrix) }
     }
-    var context = memory.context(thread: 0, part: 0, batchSize: samples.count)
+    let lists = program.takesLists ? samples.sparseInputs : nil
+    var context = memory.context(thread: 0, part: 0, batchSize: samples.count, lists: lists)
     program.before.run(context, kernels)
     for start in stride(from: 0, to: samples.count, by: Self.tileSize) {
       let range = start..<min(start + Self.tileSize, samples.count)
       context.count = range.count
       context.isFirst = start == 0
-      load(samples, range, into: context)
+      load(samples, range, lists, into: context)
       program.tile.run(context, kernels)
       body(
         MatrixView(
@@ -53,9 +55,12 @@ final class TiledInference {
     return samples.count == 0 ? nil : loss.map { Double(context[$0].pointee) }
   }
 
-  private func load(_ samples: SampleSet, _ range: Range<Int>, into context: TileContext) {
-    if let inputs = program.input("X") {
-      samples.loadInputs(into: context[inputs.place], range, kernels)
+  private func load(
+    _ samples: SampleSet, _ range: Range<Int>, _ lists: SparseInputs?, into context: TileContext
+  ) {
+    if let lists { samples.loadLists(into: context.sparse, range, from: lists) }
+    if let numbers = program.numbers {
+      samples.loadInputs(into: context[numbers.place], range, kernels)
     }
     if let targets = program.input("Y") {
       samples.fillTargets(

@@ -23,6 +23,13 @@ extension SampleSet {
     case .bytes(let bytes, let divisor):
       let divisor = Scalar(divisor)
       fill(view, from: bytes, with: indices) { Scalar($0) / divisor }
+    case .sparse(let inputs):
+      let divisor = Scalar(inputs.divisor)
+      view.base.update(repeating: 0, count: view.count)
+      for (column, index) in indices.enumerated() {
+        let target = view.column(column)
+        inputs.forEach(place(of: index)) { target[$0] = Scalar($1) / divisor }
+      }
     case .reals(let reals):
       fill(view, from: reals, with: indices) { Scalar($0) }
     }

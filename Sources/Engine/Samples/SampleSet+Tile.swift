@@ -21,13 +21,31 @@ extension SampleSet {
     }
   }
 
+  /// Writes where the lists of some samples are.
+  func loadLists(
+    into columns: UnsafeMutablePointer<SparseColumn>, _ indices: some RandomAccessCollection<Int>,
+    from inputs: SparseInputs
+  ) {
+    for (column, index) in indices.enumerated() {
+      columns[column] = inputs.column(place(of: index))
+    }
+  }
+
   /// Has the pixels of some samples brought near: in a random order the processor cannot know which
   /// come next.
   func prefetch(_ indices: UnsafeBufferPointer<Int>) {
-    guard case .bytes(let bytes, _) = inputs else { return }
-    bytes.withUnsafeBufferPointer { bytes in
-      guard let start = bytes.baseAddress else { return }
-      for index in indices { lecternPrefetch(start + place(of: index) * features, features) }
+    switch inputs {
+    case .bytes(let bytes, _):
+      bytes.withUnsafeBufferPointer { bytes in
+        guard let start = bytes.baseAddress else { return }
+        for index in indices { lecternPrefetch(start + place(of: index) * features, features) }
+      }
+    case .sparse(let inputs):
+      for index in indices {
+        let column = inputs.column(place(of: index))
+        lecternPrefetch(column.entries, column.count * MemoryLayout<SparseEntry>.stride)
+      }
+    case .reals: break
     }
   }
 }

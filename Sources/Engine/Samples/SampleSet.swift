@@ -1,5 +1,5 @@
-/// Samples with their targets, as they were loaded: pixels stay bytes until a batch needs them, and
-/// a selection of samples shares the pixels of all.
+/// Samples with their targets, as they were loaded: pixels stay bytes until a batch needs them, only
+/// those that are not 0 where these are few, and a selection of samples shares the pixels of all.
 package struct SampleSet: Sendable {
   /// The features of one sample after the other.
   package enum Inputs: Sendable {
@@ -15,7 +15,14 @@ package struct SampleSet: Sendable {
     case reals([Double], outputs: Int)
   }
 
-  package let inputs: Inputs
+  /// Inputs as they are kept.
+  enum KeptInputs {
+    case bytes([UInt8], divisor: Double)
+    case sparse(SparseInputs)
+    case reals([Double])
+  }
+
+  let inputs: KeptInputs
   package let targets: Targets
   /// The numbers in one sample.
   package let features: Int
@@ -34,7 +41,7 @@ package struct SampleSet: Sendable {
       precondition(labels.count == count && labels.allSatisfy((0..<classes).contains))
     case .reals(let reals, let outputs): precondition(reals.count == outputs * count)
     }
-    self.inputs = inputs
+    self.inputs = KeptInputs(inputs, features: features)
     self.targets = targets
     self.features = features
     self.count = count
@@ -45,6 +52,11 @@ package struct SampleSet: Sendable {
     (inputs, targets, features) = (all.inputs, all.targets, all.features)
     self.places = places
     count = places.count
+  }
+
+  /// All that were loaded, where few of their bytes are not 0.
+  var sparseInputs: SparseInputs? {
+    if case .sparse(let inputs) = inputs { inputs } else { nil }
   }
 
   /// Where a sample is among those that were loaded.
@@ -78,6 +90,25 @@ package struct SampleSet: Sendable {
     }
   }
 
+  /// The class of a sample, where targets are labels.
+  package func label(ofSample index: Int) -> Int? {
+    guard case .labels(let labels, _) = targets else { return nil }
+    return labels[place(of: index)]
+  }
+
+  /// The bytes of a sample as they were loaded, where inputs are bytes.
+  package func bytes(ofSample index: Int) -> [UInt8]? {
+    let place = place(of: index)
+    switch inputs {
+    case .bytes(let bytes, _): return Array(bytes[place * features..<(place + 1) * features])
+    case .sparse(let inputs):
+      var bytes = [UInt8](repeating: 0, count: features)
+      inputs.forEach(place) { bytes[$0] = $1 }
+      return bytes
+    case .reals: return nil
+    }
+  }
+
   /// The class that targets stand for: the place of their only one, or a single 0 or 1.
   private static func label(_ targets: ArraySlice<Double>) -> Int? {
     guard targets.allSatisfy({ $0 == 0 || $0 == 1 }) else { return nil }
@@ -100,5 +131,17 @@ package struct SampleSet: Sendable {
   /// Some of the samples, in the order of the indices.
   package func selecting(_ indices: some Collection<Int>) -> SampleSet {
     SampleSet(self, places: indices.map(place))
+  }
+}
+
+extension SampleSet.KeptInputs {
+  fileprivate init(_ inputs: SampleSet.Inputs, features: Int) {
+    switch inputs {
+    case .bytes(let bytes, let divisor):
+      self =
+        SparseInputs(bytes, divisor: divisor, features: features).map { .sparse($0) }
+        ?? .bytes(bytes, divisor: divisor)
+    case .reals(let reals): self = .reals(reals)
+    }
   }
 }

@@ -60,8 +60,8 @@ final class FusedLoop {
   }
 
   func run(_ context: TileContext, _ kernels: KernelTable) {
-    let rows = result.rows.count(context)
-    let count = rows * result.columns.count(context)
+    let rows = result.stride.count(context)
+    let count = result.count(samples: context.count)
     let isPlain =
       steps.count == 1 && operands.allSatisfy { $0.reach == .whole || $0.reach == .scalar }
     if isPlain {

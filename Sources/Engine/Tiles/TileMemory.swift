@@ -1,3 +1,5 @@
+internal import CKernels
+
 /// The memory of a program: what is shared, the sums of each part, the tile of each thread.
 final class TileMemory {
   let shared: UnsafeMutablePointer<Float>
@@ -5,6 +7,7 @@ final class TileMemory {
   private let sums: [UnsafeMutablePointer<Float>]
   private let totals: [UnsafeMutablePointer<Double>]
   private let tiles: [UnsafeMutablePointer<Float>]
+  private let sparse: [UnsafeMutablePointer<SparseColumn>]
 
   init(
     _ program: TileProgram, sharedCount: Int, threads: Int, parts: Int
@@ -15,12 +18,15 @@ final class TileMemory {
     shared = Self.zeros(sharedCount)
     sums = (0..<parts).map { _ in Self.zeros(program.sumsCount) }
     tiles = (0..<threads).map { _ in Self.zeros(program.tileCount) }
+    let listCount = program.takesLists ? program.capacity : 0
+    sparse = (0..<threads).map { _ in .allocate(capacity: listCount) }
     totals = (0..<parts).map { _ in Self.zeros(program.totalsCount) }
   }
 
   deinit {
     ([shared] + sums + tiles).forEach { UnsafeMutableRawPointer($0).deallocate() }
     totals.forEach { UnsafeMutableRawPointer($0).deallocate() }
+    sparse.forEach { $0.deallocate() }
   }
 
   /// Numbers on a cache line of their own, with one more line behind them that may be read.
@@ -33,10 +39,14 @@ final class TileMemory {
     return memory.bindMemory(to: Number.self, capacity: bytes / MemoryLayout<Number>.stride)
   }
 
-  func context(thread: Int, part: Int, batchSize: Int) -> TileContext {
+  /// - Parameter lists: the samples as lists, where the program takes them so.
+  func context(
+    thread: Int, part: Int, batchSize: Int, lists: SparseInputs?
+  ) -> TileContext {
     TileContext(
-      shared: shared, sums: sums[part], totals: totals[part], tile: tiles[thread], count: 0,
-      batchSize: batchSize, isFirst: true)
+      shared: shared, sums: sums[part], totals: totals[part], tile: tiles[thread],
+      sparse: sparse[thread], sparseFactor: lists?.factor ?? 1, count: 0, batchSize: batchSize,
+      isFirst: true)
   }
 
   /// Writes what is known of a batch before it runs.
@@ -46,10 +56,39 @@ final class TileMemory {
     }
   }
 
-  /// Gives an input its numbers, row by row.
+  /// Gives an input its numbers.
   func set(_ input: StoredValue, to matrix: Matrix<Double>) {
+    let stored = input.isFlipped ? matrix.transposed : matrix
     let base = shared + input.place.offset
-    for (index, element) in matrix.rowMajorElements.enumerated() { base[index] = Float(element) }
+    let stride = input.stride.count(samples: 0)
+    for column in 0..<stored.columns {
+      for (row, element) in stored.column(column).enumerated() {
+        base[column * stride + row] = Float(element)
+      }
+    }
+  }
+
+  /// The numbers that an input has.
+  func matrix(_ input: StoredValue) -> Matrix<Double> {
+    let base = shared + input.place.offset
+    let (rows, columns) = (input.rows.count(samples: 0), input.columns.count(samples: 0))
+    let stride = input.stride.count(samples: 0)
+    var elements: [Double] = []
+    elements.reserveCapacity(rows * columns)
+    for column in 0..<columns {
+      for row in 0..<rows { elements.append(Double(base[column * stride + row])) }
+    }
+    let stored = Matrix(rows: rows, columns: columns, elements: elements)
+    return input.isFlipped ? stored.transposed : stored
+  }
+
+  /// Whether an input's numbers are finite.
+  func isFinite(_ input: StoredValue) -> Bool {
+    let rows = input.rows.count(samples: 0)
+    return (0..<input.columns.count(samples: 0)).allSatisfy { column in
+      let base = shared + input.place.offset + column * input.stride.count(samples: 0)
+      return MatrixView(base: base, rows: rows, columns: 1).isFinite
+    }
   }
 
   /// Adds the sums of the parts to those of the first, in their order.

@@ -1,3 +1,4 @@
+internal import CKernels
 import Equations
 
 /// Where the numbers of a value are.
@@ -23,6 +24,10 @@ struct TileContext {
   /// Sums that end as one number each.
   let totals: UnsafeMutablePointer<Double>
   let tile: UnsafeMutablePointer<Float>
+  /// The bytes of the tile's samples that are not 0, where a program takes them so.
+  let sparse: UnsafeMutablePointer<SparseColumn>
+  /// What a byte of 1 stands for there.
+  let sparseFactor: Float
   /// The samples in this tile.
   var count: Int
   /// The samples in the batch.
@@ -51,24 +56,7 @@ struct Extent: Hashable {
     }
   }
 
-  func count(_ context: TileContext) -> Int { isSamples ? context.count : fixed }
-}
+  func count(_ context: TileContext) -> Int { count(samples: context.count) }
 
-/// A value as it is stored: what has samples column by column, all else row by row, so that the
-/// weights of one unit stand together as the numbers of one sample do.
-struct StoredValue {
-  let place: TilePlace
-  let rows: Extent
-  let columns: Extent
-  /// Whether the rows of the equation are the columns here.
-  let isFlipped: Bool
-
-  init(_ shape: Shape, at place: TilePlace) {
-    self.place = place
-    isFlipped = !shape.hasSamples
-    switch isFlipped ? shape.transposed : shape {
-    case .scalar: (rows, columns) = (Extent(.fixed(1)), Extent(.fixed(1)))
-    case .matrix(let r, let c): (rows, columns) = (Extent(r), Extent(c))
-    }
-  }
+  func count(samples: Int) -> Int { isSamples ? samples : fixed }
 }

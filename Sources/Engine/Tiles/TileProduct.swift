@@ -15,13 +15,15 @@ final class TileProduct {
   /// Whether the base is one column, to be added to each.
   private let isColumn: Bool
   private let addsUp: Bool
+  /// Whether the right matrix is the samples, as lists of what is not 0.
+  private let isSparse: Bool
 
   /// - Parameters:
   ///   - operands: left, right, and the scale and the base where the form has them.
   ///   - addsUp: whether the result is the sum over the tiles.
   init(
     _ form: ProductForm, _ operands: [(value: StoredValue, shape: Shape)],
-    into result: StoredValue, shape: Shape, addsUp: Bool
+    into result: StoredValue, shape: Shape, addsUp: Bool, isSparse: Bool
   ) {
     let (left, right) = (operands[0].value, operands[1].value)
     // Where the result is stored the other way round, `(A B)ᵀ = Bᵀ Aᵀ` is computed.
@@ -37,6 +39,7 @@ final class TileProduct {
     self.base = base?.value.place
     isColumn = base.map { $0.shape != shape } ?? false
     self.addsUp = addsUp
+    self.isSparse = isSparse
   }
 
   /// The operations that it takes.
@@ -51,12 +54,12 @@ final class TileProduct {
   /// Computes one of several parts of the result's columns, or of its rows if they are more.
   func run(_ context: TileContext, _ kernels: KernelTable, part: Int = 0, of parts: Int = 1) {
     let (m, n) = (result.rows.count(context), result.columns.count(context))
-    let splitsRows = m > n
+    let splitsRows = m > n || isSparse && rightIsTransposed
     let range = Self.range(splitsRows ? m : n, part: part, of: parts)
     if range.isEmpty { return }
-    var a = Operand(context[left.place], left.rows.count(context))
-    var b = Operand(context[right.place], right.rows.count(context))
-    var c = Operand(context[result.place], m)
+    var a = Operand(context[left.place], left.stride.count(context))
+    var b = Operand(context[right.place], right.stride.count(context))
+    var c = Operand(context[result.place], result.stride.count(context))
     var base = base(context, c)
     let k = inner(context)
     if splitsRows {
@@ -72,7 +75,10 @@ final class TileProduct {
     let product = Product(
       m: splitsRows ? range.count : m, n: splitsRows ? n : range.count, k: k, a: a, b: b, c: c,
       scale: sign * (scale.map { context[$0].pointee } ?? 1), base: base)
-    if isLarge(m, n, k) || leftIsTransposed && rightIsTransposed {
+    if isSparse {
+      multiplySparse(
+        product, context.sparse + (splitsRows ? 0 : range.lowerBound), context, kernels)
+    } else if isLarge(m, n, k) || leftIsTransposed && rightIsTransposed {
       multiplyByLibrary(product)
     } else {
       multiply(product, kernels)
@@ -126,13 +132,34 @@ final class TileProduct {
     }
   }
 
-  private func multiplyByLibrary(_ p: Product) {
-    if let base = p.base, base.base != p.c.base {
+  private func multiplySparse(
+    _ p: Product, _ b: UnsafePointer<SparseColumn>, _ context: TileContext, _ kernels: KernelTable
+  ) {
+    let scale = p.scale * context.sparseFactor
+    guard rightIsTransposed else {
+      return kernels.sparseDot(
+        p.m, p.n, p.a.base, p.a.stride, b, p.c.base, p.c.stride, scale, p.base?.base,
+        p.base?.stride ?? 0)
+    }
+    writeBase(p)
+    if p.base == nil {
       for column in 0..<p.n {
-        (p.c.base + column * p.c.stride).update(
-          from: base.base + column * base.stride, count: p.m)
+        (p.c.base + column * p.c.stride).update(repeating: 0, count: p.m)
       }
     }
+    kernels.sparseOuter(p.m, p.k, p.a.base, p.a.stride, b, p.c.base, p.c.stride, scale)
+  }
+
+  /// Begins a result with what is to be added to it.
+  private func writeBase(_ p: Product) {
+    guard let base = p.base, base.base != p.c.base else { return }
+    for column in 0..<p.n {
+      (p.c.base + column * p.c.stride).update(from: base.base + column * base.stride, count: p.m)
+    }
+  }
+
+  private func multiplyByLibrary(_ p: Product) {
+    writeBase(p)
     cblas_sgemm(
       CblasColMajor, leftIsTransposed ? CblasTrans : CblasNoTrans,
       rightIsTransposed ? CblasTrans : CblasNoTrans, blasint(p.m), blasint(p.n), blasint(p.k),

@@ -30,11 +30,17 @@ struct TileProgram {
   /// Updates that are computed where their parameter is.
   private let inPlace: [ValueID: ValueID]
 
-  /// - Parameter inputs: for each output that becomes an input's next value, that input's name.
+  /// What takes the inputs as lists, where they are sparse.
+  private let sparse: SparseUse?
+
+  /// - Parameters:
+  ///   - inputs: for each output that becomes an input's next value, that input's name.
+  ///   - isSparse: whether most numbers of the samples are 0.
   init(
-    _ optimized: OptimizedPlan, inputs: [String?], isTiled: Bool, capacity: Int
+    _ optimized: OptimizedPlan, inputs: [String?], isTiled: Bool, capacity: Int, isSparse: Bool
   ) throws(CapacityExceeded) {
     self.optimized = optimized
+    sparse = isSparse ? optimized.sparse : nil
     self.isTiled = isTiled
     self.capacity = capacity
     inPlace = optimized.updatesInPlace(inputs)
@@ -52,6 +58,12 @@ struct TileProgram {
   func input(_ name: String) -> StoredValue? {
     plan.values.firstIndex { $0.definition == .input(name) }.map { values[$0] }
   }
+
+  /// Whether samples are to be given as lists.
+  var takesLists: Bool { sparse != nil }
+
+  /// Where all numbers of the samples are to be written, if they are needed.
+  var numbers: StoredValue? { sparse.map(\.needsNumbers) ?? true ? input("X") : nil }
 
   // MARK: - Places
 
@@ -75,7 +87,7 @@ struct TileProgram {
     }
     for (index, value) in plan.values.enumerated() {
       let place = try self.place(of: value, ValueID(index))
-      values.append(StoredValue(value.shape, at: place))
+      values.append(StoredValue(value.shape, at: place, sparse: sparse))
       switch value.definition {
       case .constant(let number): constants.append((place, number))
       case .batchSize: constants.append((place, nil))
@@ -91,8 +103,12 @@ struct TileProgram {
     if let buffer = optimized.buffers.buffers[id.index] {
       return TilePlace(region: .tile, offset: bufferOffsets[buffer])
     }
-    let size = value.shape.size(batch: capacity)
-    let count = try Capacity.entries(rows: size.rows, columns: size.columns, bytesEach: 4)
+    let stored = StoredValue(value.shape, at: ones, sparse: sparse)
+    let count = try Capacity.entries(
+      rows: stored.stride.count(samples: capacity),
+      columns: stored.columns.count(samples: capacity),
+      bytesEach: 4)
+    if value.definition == .input("X"), sparse?.needsNumbers == false { return takeTile(0) }
     if value.shape.hasSamples { return takeTile(count) }
     if optimized.tiling.stages[id.index] == .sum, value.shape != .scalar {
       defer { sumsCount += Self.rounded(count) }
@@ -144,7 +160,8 @@ struct TileProgram {
         .product(
           TileProduct(
             form, pairs, into: result, shape: value.shape,
-            addsUp: optimized.tiling.stages[id.index] == .sum && isTiled))
+            addsUp: optimized.tiling.stages[id.index] == .sum && isTiled,
+            isSparse: sparse?.products.contains(id) ?? false))
       ]
     case .apply(let operation, _): return instructions(operation, operands, result, of: value)
     }

@@ -17,7 +17,8 @@ final class TiledStep {
   private let memory: TileMemory
   private let pool: ThreadPool?
   private let kernels = lecternKernels().pointee
-  private let inputs: StoredValue?
+  private let sparse: SparseInputs?
+  private let numbers: StoredValue?
   private let targets: StoredValue?
   private let learningRate: TilePlace?
   private let stepNumber: TilePlace?
@@ -40,7 +41,11 @@ final class TiledStep {
     guard let shared else { return }
     shared.product.run(shared.context, kernels, part: part, of: Self.productParts)
   }
-  init(_ step: TrainingPlan, batchSize: Int, threads: Int) throws(CapacityExceeded) {
+
+  /// - Parameter sparse: the samples of all batches as lists, where most of their numbers are 0.
+  init(
+    _ step: TrainingPlan, batchSize: Int, threads: Int, sparse: SparseInputs? = nil
+  ) throws(CapacityExceeded) {
     useOneThreadInBLAS()
     self.step = step
     self.batchSize = batchSize
@@ -50,13 +55,15 @@ final class TiledStep {
     let isTiled = optimized.isTiled && !(isLarge && batchSize <= optimized.tileSize)
     let size = isTiled ? optimized.tileSize : batchSize
     let program = try TileProgram(
-      optimized, inputs: [nil] + step.updates.map(\.input), isTiled: isTiled, capacity: size)
+      optimized, inputs: [nil] + step.updates.map(\.input), isTiled: isTiled, capacity: size,
+      isSparse: sparse != nil)
     self.program = program
+    self.sparse = program.takesLists ? sparse : nil
     let tiles = (batchSize + size - 1) / size
     let parts = isTiled ? min(tiles, program.sumsCount > 1 << 20 ? 2 : Self.mostParts) : 1
     let pool = threads > 1 && isLarge ? ThreadPool(count: threads) : nil
     self.pool = pool
-    inputs = program.input("X")
+    numbers = program.numbers
     targets = program.input("Y")
     learningRate = program.input("alpha")?.place
     stepNumber = program.input("t")?.place
@@ -67,10 +74,10 @@ final class TiledStep {
       guard let input = program.input(update.input) else { continue }
       let from = program.values[output.index].place
       if from == input.place { continue }
-      let size = update.shape.size(batch: 1)
+      let count = input.count(samples: 0)
       let stage = TilePlace(region: .shared, offset: staged)
-      copies.append((from, stage, input.place, size.rows * size.columns))
-      staged += (size.rows * size.columns + 31) / 16 * 16
+      copies.append((from, stage, input.place, count))
+      staged += (count + 31) / 16 * 16
     }
     self.copies = copies
     memory = try TileMemory(
@@ -88,7 +95,7 @@ final class TiledStep {
     work = batch
     if program.isTiled { runTiles() } else { runWhole() }
     work = nil
-    var context = memory.context(thread: 0, part: 0, batchSize: count)
+    var context = context(samples: count)
     context.count = count
     run(program.closing, context)
     let loss = context[loss].pointee
@@ -99,10 +106,14 @@ final class TiledStep {
     return loss
   }
 
+  private func context(_ thread: Int = 0, _ part: Int = 0, samples: Int) -> TileContext {
+    memory.context(thread: thread, part: part, batchSize: samples, lists: sparse)
+  }
+
   /// The batch as one tile; large products are divided among the threads.
   private func runWhole() {
     guard let work else { return }
-    var context = memory.context(thread: 0, part: 0, batchSize: work.indices.count)
+    var context = context(samples: work.indices.count)
     context.count = work.indices.count
     load(work.indices, of: work.samples, into: context)
     work.samples.prefetch(work.following)
@@ -112,7 +123,7 @@ final class TiledStep {
   /// Part by part, each on whatever thread is free.
   private func runTiles() {
     let count = work?.indices.count ?? 0
-    run(program.before, memory.context(thread: 0, part: 0, batchSize: count))
+    run(program.before, context(samples: count))
     tiles = (count + program.capacity - 1) / program.capacity
     let parts = min(memory.parts, tiles)
     runParts(parts, tilesJob)
@@ -131,7 +142,7 @@ final class TiledStep {
   private func runPart(_ tiles: Range<Int>, _ part: Int, _ thread: Int) {
     guard let work else { return }
     let indices = work.indices
-    var context = memory.context(thread: thread, part: part, batchSize: indices.count)
+    var context = context(thread, part, samples: indices.count)
     for tile in tiles {
       let start = tile * program.capacity
       let range = start..<min(start + program.capacity, indices.count)
@@ -165,9 +176,8 @@ final class TiledStep {
   private func load(
     _ indices: UnsafeBufferPointer<Int>, of samples: SampleSet, into context: TileContext
   ) {
-    if let inputs {
-      samples.loadInputs(into: context[inputs.place], indices, kernels)
-    }
+    if let sparse { samples.loadLists(into: context.sparse, indices, from: sparse) }
+    if let numbers { samples.loadInputs(into: context[numbers.place], indices, kernels) }
     if let targets {
       let view = MatrixView(
         base: context[targets.place], rows: samples.outputs, columns: indices.count)
@@ -192,25 +202,14 @@ extension TiledStep {
   var values: [String: Matrix<Double>] {
     var result: [String: Matrix<Double>] = [:]
     for update in step.updates {
-      guard let input = program.input(update.input) else { continue }
-      let size = update.shape.size(batch: 1)
-      let base = memory.shared + input.place.offset
-      let entries = UnsafeBufferPointer(start: base, count: size.rows * size.columns)
-      result[update.input] = Matrix(
-        rows: size.rows, columns: size.columns, rowMajor: entries.map { Double($0) })
+      if let input = program.input(update.input) { result[update.input] = memory.matrix(input) }
     }
     return result
   }
 
   /// Whether all that a step changes is finite.
   var isFinite: Bool {
-    step.updates.allSatisfy { update in
-      guard let input = program.input(update.input) else { return true }
-      let size = update.shape.size(batch: 1)
-      return MatrixView(
-        base: memory.shared + input.place.offset, rows: size.rows, columns: size.columns
-      ).isFinite
-    }
+    step.updates.allSatisfy { program.input($0.input).map(memory.isFinite) ?? true }
   }
 }
 

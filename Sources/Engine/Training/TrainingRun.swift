@@ -25,7 +25,8 @@ final class TrainingRun<Scalar: EngineScalar> {
     let count = samples.training.count
     let size = min(max(options.batchSize ?? count, 1), max(count, 1))
     batchSize = size
-    stepper = try Self.stepper(step, batchSize: size, rest: count % size, options.threads)
+    stepper = try Self.stepper(
+      step, samples.training, batchSize: size, rest: count % size, options.threads)
     stepper.set(state.values)
     measurement = forward.map { Measurement($0, samples, fixed: state.values) }
     random = Xoshiro256(seed: options.seed)
@@ -35,13 +36,15 @@ final class TrainingRun<Scalar: EngineScalar> {
 
   /// Tiles are computed in single precision; what is to be exact runs value by value.
   private static func stepper(
-    _ step: TrainingPlan, batchSize: Int, rest: Int, _ threads: Int?
+    _ step: TrainingPlan, _ samples: SampleSet, batchSize: Int, rest: Int, _ threads: Int?
   ) throws(CapacityExceeded) -> any Stepper {
     guard Scalar.self == Float.self else {
       return try PlainStepper<Scalar>(step, batchSize: batchSize, rest: rest)
     }
     let processors = ProcessInfo.processInfo.activeProcessorCount
-    return try TiledStep(step, batchSize: batchSize, threads: min(threads ?? processors, 256))
+    return try TiledStep(
+      step, batchSize: batchSize, threads: min(threads ?? processors, 256),
+      sparse: samples.sparseInputs)
   }
 
   /// What holds now, inputs that no step changes included.

@@ -7,6 +7,8 @@ package struct OptimizedPlan: Sendable, Hashable {
   package private(set) var notes: [String] = []
   package let tiling: Tiling
   package let buffers: BufferAssignment
+  /// Which products skip inputs that are 0; `nil` where none can.
+  package let sparse: SparseUse?
   /// Whether a batch is computed whole, as it is small enough to stay in the cache.
   package let isOneTile: Bool
 
@@ -42,7 +44,8 @@ package struct OptimizedPlan: Sendable, Hashable {
     self.isOneTile = isOneTile
     tiling = Tiling(passes.plan)
     buffers = BufferAssignment(passes.plan, keeping: Set(passes.outputs))
-    notes = passes.notes + [buffers.note].compactMap { $0 }
+    sparse = SparseUse(passes.plan, outputs: passes.outputs)
+    notes = passes.notes + [sparse?.note, buffers.note].compactMap { $0 }
   }
 }
 

@@ -6,7 +6,9 @@ import Record
 
 /// The data in force: samples divided into those that train, validate and test.
 struct LoadedData: Sendable {
-  let dataset: Dataset
+  let description: DatasetDescription
+  /// Who made the data; `nil` for a user's own.
+  let attribution: String?
   let outline: DataOutline
   /// The indexes, in the data set, of the samples of each part.
   private let indexes: [EvaluateStep.Part: [Int]]
@@ -14,7 +16,8 @@ struct LoadedData: Sendable {
   private let samples: SampleSet
 
   init(_ dataset: Dataset, outline: DataOutline) {
-    self.dataset = dataset
+    description = dataset.description
+    attribution = dataset.attribution
     self.outline = outline
     let order = Self.order(of: dataset, outline)
     let division = outline.division
@@ -44,14 +47,15 @@ struct LoadedData: Sendable {
 
   /// The label of a sample of a part, where the targets are classes.
   func label(of part: EvaluateStep.Part, _ index: Int) -> Int? {
-    position(of: part, index).flatMap { dataset.label(ofSample: $0) }
+    position(of: part, index).flatMap { samples.label(ofSample: $0) }
   }
 
   /// A sample of a part as a picture, where the samples are pictures.
   func picture(of part: EvaluateStep.Part, _ index: Int) -> Picture? {
-    position(of: part, index).flatMap { dataset.picture(ofSample: $0) }.map {
-      Picture(width: $0.width, height: $0.height, maximum: $0.maximum, pixels: $0.pixels)
-    }
+    guard let size = description.picture, let maximum = description.maximum,
+      let pixels = position(of: part, index).flatMap({ samples.bytes(ofSample: $0) })
+    else { return nil }
+    return Picture(width: size.width, height: size.height, maximum: maximum, pixels: pixels)
   }
 
   private func position(of part: EvaluateStep.Part, _ index: Int) -> Int? {

@@ -21,7 +21,7 @@ struct LoadCell: PreparedStep {
     cell.values = outline.values
     if let gallery = gallery(of: data) { cell.outputs.append(.images(gallery)) }
     if outline.hasClasses { cell.outputs.append(.table(counts(of: data))) }
-    if let attribution = data.dataset.attribution {
+    if let attribution = data.attribution {
       cell.outputs.append(.note("Source: \(attribution)."))
     }
   }

@@ -1,5 +1,6 @@
-import Engine
 import Testing
+
+@testable import Engine
 
 @Suite struct SampleSetTests {
   private let bytes = SampleSet(

@@ -96,12 +96,28 @@ struct Network {
   func samples(_ count: Int, seed: UInt64 = 1) -> SampleSet {
     var random = Xoshiro256(seed: seed)
     let inputs = (0..<layers[0] * count).map { _ in random.uniform() }
-    let labels = (0..<count).map { sample in
-      let column = inputs[sample * layers[0]..<(sample + 1) * layers[0]].prefix(layers[2])
-      return column.indices.max { column[$0] < column[$1] }.map { $0 - column.startIndex } ?? 0
+    return samples(.reals(inputs), labels: labels(inputs), count)
+  }
+
+  /// Samples of bytes of which five in six are 0.
+  func sparseSamples(_ count: Int, seed: UInt64 = 1) -> SampleSet {
+    var random = Xoshiro256(seed: seed)
+    let inputs = (0..<layers[0] * count).map { _ in
+      UInt8(max(0, 6 * random.uniform() - 5) * 255)
     }
-    return SampleSet(
-      inputs: .reals(inputs), targets: .labels(labels, classes: layers[2]), features: layers[0],
+    return samples(.bytes(inputs, divisor: 255), labels: labels(inputs), count)
+  }
+
+  private func labels<Input: Comparable>(_ inputs: [Input]) -> [Int] {
+    stride(from: 0, to: inputs.count, by: layers[0]).map { start in
+      let column = inputs[start..<start + layers[2]]
+      return column.indices.max { column[$0] < column[$1] }.map { $0 - start } ?? 0
+    }
+  }
+
+  private func samples(_ inputs: SampleSet.Inputs, labels: [Int], _ count: Int) -> SampleSet {
+    SampleSet(
+      inputs: inputs, targets: .labels(labels, classes: layers[2]), features: layers[0],
       count: count)
   }
 }

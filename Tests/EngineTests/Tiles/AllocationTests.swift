@@ -17,6 +17,15 @@ import Testing
     }
   }
 
+  @Test(arguments: [7, 600])
+  func takesNoMemoryForSparseInputs(_ batch: Int) throws {
+    guard allocationCount() >= 0 else { return }
+    let network = try Network(layers: [230, 20, 10])
+    let samples = network.sparseSamples(600)
+    #expect(samples.sparseInputs != nil)
+    #expect(try requestsInAnEpoch(network, batch: batch, of: samples) == 0)
+  }
+
   /// Products so large that the library computes them.
   @Test func takesNoMemoryForLargeProducts() throws {
     guard allocationCount() >= 0 else { return }
@@ -25,11 +34,14 @@ import Testing
 
   /// Those of an epoch in a new order of the samples, behind a first one that may set up what all
   /// others use.
-  private func requestsInAnEpoch(_ network: Network, batch: Int) throws -> Int {
-    let step = try TiledStep(network.step, batchSize: batch, threads: 1)
+  private func requestsInAnEpoch(
+    _ network: Network, batch: Int, of given: SampleSet? = nil
+  ) throws -> Int {
+    let samples = given ?? network.samples(600)
+    let step = try TiledStep(
+      network.step, batchSize: batch, threads: 1, sparse: samples.sparseInputs)
     var random = Xoshiro256(seed: 1)
     step.set(try network.draw(from: &random))
-    let samples = network.samples(600)
     var order = Array(0..<600)
     let epoch = {
       let before = allocationCount()

@@ -73,6 +73,43 @@ import Testing
     }
   }
 
+  /// Inputs most of which are 0, of layers whose units fill no vector, one and several.
+  @Test(arguments: networks.indices, updates)
+  func trainsOnSparseInputsAsFloat64Does(_ network: Int, _ update: String) throws {
+    for (batch, units) in [(1, 20), (7, 5), (300, 10), (1_000, 37)] {
+      let (forward, backprop) = Self.networks[network]
+      let layers = [230, units, 10]
+      let step = try Network(
+        layers: layers, forward: forward, backprop: backprop, update: update
+      ).step
+      #expect(step.optimized(batchSize: batch).sparse?.products.count == 2)
+      try trainsOnSparseInputs(network, update, batch: batch, layers: layers)
+    }
+  }
+
+  /// As many units as features, whose weights can be stored in one way only.
+  @Test(arguments: networks.indices)
+  func trainsASquareLayerOnSparseInputs(_ network: Int) throws {
+    try trainsOnSparseInputs(network, Self.updates[0], batch: 7, layers: [24, 24, 10])
+  }
+
+  private func trainsOnSparseInputs(
+    _ network: Int, _ update: String, batch: Int, layers: [Int]
+  ) throws {
+    let exact = try trained(
+      network, update, batch: batch, .double, threads: 1, layers: layers, isSparse: true)
+    let tiled = try trained(
+      network, update, batch: batch, .single, threads: 2, layers: layers, isSparse: true)
+    for (a, b) in zip(exact.history.epochs, tiled.history.epochs) {
+      #expect(abs(a.loss - b.loss) <= 1e-4 * abs(a.loss), "batches of \(batch)")
+    }
+    for (name, matrix) in exact.state.values {
+      let found = try #require(tiled.state.values[name])
+      let furthest = zip(matrix.elements, found.elements).map { abs($0 - $1) }.max() ?? 1
+      #expect(furthest <= 2e-3, "\(name), batches of \(batch)")
+    }
+  }
+
   /// A hundred steps, as one loss each.
   @Test(arguments: networks.indices)
   func staysWithFloat64ForAHundredSteps(_ network: Int) throws {
@@ -89,6 +126,17 @@ import Testing
     for threads in [2, 3, 4, 8] {
       let many = try trained(network, Self.updates[0], batch: batch, .single, threads: threads)
       #expect(many.state == one, "\(threads) threads")
+    }
+  }
+
+  @Test(arguments: networks.indices, [37, 256, 701])
+  func givesTheSameBytesOfSparseInputs(_ network: Int, _ batch: Int) throws {
+    let one = try trained(
+      network, Self.updates[0], batch: batch, .single, threads: 1, isSparse: true)
+    for threads in [2, 3, 8] {
+      let many = try trained(
+        network, Self.updates[0], batch: batch, .single, threads: threads, isSparse: true)
+      #expect(many.state == one.state, "\(threads) threads")
     }
   }
 
@@ -115,7 +163,7 @@ import Testing
 
   private func trained(
     _ index: Int, _ update: String, batch: Int, _ precision: Precision, threads: Int,
-    samples: Int = 1_000, layers: [Int] = [230, 20, 10]
+    samples: Int = 1_000, layers: [Int] = [230, 20, 10], isSparse: Bool = false
   ) throws -> (history: TrainingHistory, state: TrainingState) {
     let (forward, backprop) = Self.networks[index]
     let network = try Network(
@@ -132,9 +180,10 @@ import Testing
     options.precision = precision
     options.threads = threads
     let count = batch == 1 ? 40 : samples
+    let training = isSparse ? network.sparseSamples(count) : network.samples(count)
     var trainer = Trainer(
       step: network.step, forward: nil,
-      samples: TrainingSamples(training: network.samples(count)), options: options,
+      samples: TrainingSamples(training: training), options: options,
       state: TrainingState(values: drawn))
     let history = try trainer.train()
     return (history, trainer.state)

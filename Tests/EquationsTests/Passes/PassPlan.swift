@@ -3,7 +3,8 @@ import Testing
 
 @testable import Equations
 
-/// The plan of some equations of `X` [4, m], `W` [4, 4] and `b` [4, 1], and the value `y` in it.
+/// The plan of some equations of `X` [4, m], `W` [4, 4], `V` [3, 4] and `b` [4, 1], and the value
+/// `y` in it.
 struct PassPlan {
   let plan: Plan
   let y: ValueID
@@ -15,6 +16,8 @@ struct PassPlan {
       environment.declare(
         name, Symbol(.input, .matrix(.fixed(4), columns), .other, origin: "from the test"))
     }
+    environment.declare(
+      "V", Symbol(.input, .matrix(.fixed(3), .fixed(4)), .other, origin: "from the test"))
     var compiler = PlanCompiler(environment: environment)
     let fragment = SourceFragment(SourceFile(path: "n.md", text: text))
     try #require(compiler.compile(EquationParser.parse(fragment).block) == [])

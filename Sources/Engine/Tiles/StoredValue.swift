@@ -1,0 +1,34 @@
+import Equations
+
+/// A value as it is stored: what has samples column by column, all else row by row, so that the
+/// weights of one unit stand together as the numbers of one sample do.
+///
+/// Where inputs are sparse it is the weights of one feature that are needed together; they begin on
+/// a cache line of their own.
+struct StoredValue {
+  let place: TilePlace
+  let rows: Extent
+  let columns: Extent
+  /// From the beginning of one column to that of the next.
+  let stride: Extent
+  /// Whether the rows of the equation are the columns here.
+  let isFlipped: Bool
+
+  /// - Parameter sparse: how the plan takes sparse inputs, if it does.
+  init(_ shape: Shape, at place: TilePlace, sparse: SparseUse?) {
+    self.place = place
+    let axis = sparse?.axis(in: shape)
+    isFlipped = axis.map { $0 == .rows } ?? !shape.hasSamples
+    switch isFlipped ? shape.transposed : shape {
+    case .scalar: (rows, columns) = (Extent(.fixed(1)), Extent(.fixed(1)))
+    case .matrix(let r, let c): (rows, columns) = (Extent(r), Extent(c))
+    }
+    stride =
+      axis == nil ? rows : Extent(.fixed((rows.count(samples: 0) + 15) / 16 * 16))
+  }
+
+  /// The numbers that it takes.
+  func count(samples: Int) -> Int {
+    stride.count(samples: samples) * columns.count(samples: samples)
+  }
+}

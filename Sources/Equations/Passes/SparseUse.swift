@@ -1,0 +1,68 @@
+/// How a plan may work on inputs most of whose numbers are 0: which of its products skip those.
+package struct SparseUse: Sendable, Hashable {
+  /// The products `W @ X` and `dZ @ X.T`, in whatever form.
+  package let products: Set<ValueID>
+  /// Whether something else needs all numbers of the inputs.
+  package let needsNumbers: Bool
+  private let features: Int
+
+  /// - Returns: `nil` where no product can skip anything.
+  init?(_ plan: Plan, outputs: [ValueID]) {
+    guard let index = plan.values.firstIndex(where: { $0.definition == .input("X") }),
+      case .matrix(.fixed(let features), .batch) = plan.values[index].shape
+    else { return nil }
+    let inputs = ValueID(index)
+    let users = plan.values.indices.filter { plan.values[$0].operands.contains(inputs) }
+    self.features = features
+    products = Set(
+      users.map { ValueID($0) }.filter { plan.skipsZeros($0, of: inputs, features: features) })
+    needsNumbers = products.count < users.count || outputs.contains(inputs)
+    // What is neither a product nor a fused loop knows nothing of how weights are stored here.
+    let isUnderstood = plan.values.indices.allSatisfy { index in
+      guard case .apply(_, let operands) = plan.values[index].definition else { return true }
+      return (operands + [ValueID(index)]).allSatisfy { axis(in: plan[$0].shape) == nil }
+    }
+    if products.isEmpty || !isUnderstood { return nil }
+  }
+
+  /// What `lectern plan` says of it.
+  var note: String {
+    let count = products.count
+    return (count == 1 ? "1 product skips" : "\(count) products skip")
+      + " inputs that are 0, where most of them are"
+  }
+
+  /// Along which axis a matrix of weights has a number for each feature; `nil` of anything else.
+  package func axis(in shape: Shape) -> Axis? { shape.axis(of: features) }
+}
+
+extension Shape {
+  /// For more units than that the library's dense product is faster.
+  private static let units = 2...512
+
+  fileprivate func axis(of features: Int) -> Axis? {
+    guard case .matrix(.fixed(let rows), .fixed(let columns)) = self, rows != columns else {
+      return nil
+    }
+    if columns == features, Self.units.contains(rows) { return .columns }
+    return rows == features && Self.units.contains(columns) ? .rows : nil
+  }
+}
+
+extension Plan {
+  /// Whether a value is a product that can take some inputs as lists of what is not 0: of weights
+  /// and the inputs, or of errors and the transposed inputs, on either side.
+  fileprivate func skipsZeros(_ id: ValueID, of inputs: ValueID, features: Int) -> Bool {
+    guard case .product(let form, let operands) = self[id].definition,
+      operands.count(where: { $0 == inputs }) == 1, operands[..<2].contains(inputs)
+    else { return false }
+    let other = self[operands[operands[0] == inputs ? 1 : 0]].shape
+    if self[id].shape.hasSamples {
+      return operands[1] == inputs && !form.rightIsTransposed
+        && other.axis(of: features) == (form.leftIsTransposed ? .rows : .columns)
+    }
+    return !form.leftIsTransposed && form.rightIsTransposed && other.rowsPerSample != nil
+      && self[id].shape.axis(of: features) != nil
+      && form.base(among: operands).map { self[$0].shape == self[id].shape } ?? true
+  }
+}
