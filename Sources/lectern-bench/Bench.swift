@@ -41,9 +41,11 @@ enum Bench {
     let peers = options.peers.map { Peers(python: $0, folder: data.folder) }
     let works = Work.all.filter { options.only == nil || options.only == $0.name }
     var table = BenchTable()
+    let sampleBytes = Double(data.samples.inputBytes) / Double(data.samples.count)
     for work in works {
       let seconds = try work.measure(on: data.samples, threads: options.threads)
-      table.add(work, seconds, machine, peers?.measure(work) ?? [:])
+      table.add(
+        work, seconds, sampleBytes: sampleBytes, machine, peers?.measure(work) ?? [:])
     }
     print(table.text)
     if options.only == nil, let seconds = LessonRun.measure() {

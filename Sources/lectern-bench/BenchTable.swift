@@ -9,12 +9,15 @@ struct BenchTable {
     "JAX", "PyTorch",
   ]
 
-  /// - Parameter peers: the seconds of each peer, by its name.
+  /// - Parameters:
+  ///   - sampleBytes: what a sample takes in memory.
+  ///   - peers: the seconds of each peer, by its name.
   mutating func add(
-    _ work: Work, _ seconds: Double, _ machine: MachinePeak, _ peers: [String: Double]
+    _ work: Work, _ seconds: Double, sampleBytes: Double, _ machine: MachinePeak,
+    _ peers: [String: Double]
   ) {
     let share = work.operations / seconds / machine.arithmetic
-    let rate = Double(work.sampleCount * work.architecture.layers[0]) / seconds
+    let rate = Double(work.sampleCount) * sampleBytes / seconds
     let others = Peers.names.map { name in
       peers[name].map { "\($0.fixed(4)) (\(($0 / seconds).fixed(1))×)" } ?? "–"
     }
@@ -25,7 +28,13 @@ struct BenchTable {
       ] + others)
   }
 
-  var text: String { Self.text([Self.head] + rows) }
+  var text: String {
+    Self.text([Self.head] + rows) + """
+
+
+      Of the peak: products count in full, also where inputs that are 0 are skipped.
+      """
+  }
 
   /// Rows as a table in Markdown, the first one its head.
   static func text(_ rows: [[String]]) -> String {

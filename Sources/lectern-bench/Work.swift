@@ -32,7 +32,7 @@ struct Work {
     architecture.layers.map(String.init).joined(separator: "-") + ", batches of \(batchSize)"
   }
 
-  /// The operations in the matrix products of an epoch.
+  /// The operations in the matrix products of an epoch, all of them: of 0 as of anything else.
   var operations: Double {
     let sizes = zip(architecture.layers, architecture.layers.dropFirst()).map { $0 * $1 }
     let backward = sizes.reduce(0, +) + sizes.dropFirst().reduce(0, +)

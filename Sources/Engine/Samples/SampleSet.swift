@@ -1,3 +1,5 @@
+internal import CKernels
+
 /// Samples with their targets, as they were loaded: pixels stay bytes until a batch needs them, only
 /// those that are not 0 where these are few, and a selection of samples shares the pixels of all.
 package struct SampleSet: Sendable {
@@ -52,6 +54,18 @@ package struct SampleSet: Sendable {
     (inputs, targets, features) = (all.inputs, all.targets, all.features)
     self.places = places
     count = places.count
+  }
+
+  /// The bytes that the inputs of these samples take in memory.
+  package var inputBytes: Int {
+    switch inputs {
+    case .bytes: features * count
+    case .sparse(let inputs):
+      (0..<count).reduce(0) {
+        $0 + inputs.column(place(of: $1)).count * MemoryLayout<SparseEntry>.stride
+      }
+    case .reals: features * count * MemoryLayout<Double>.stride
+    }
   }
 
   /// All that were loaded, where few of their bytes are not 0.

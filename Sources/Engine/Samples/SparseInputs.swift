@@ -32,34 +32,25 @@ final class SparseInputs {
   private static func list(
     _ bytes: [UInt8], features: Int, into entries: UnsafeMutableBufferPointer<SparseEntry>
   ) -> [Int]? {
+    var list = EntryList(entries: entries)
     var starts = [0]
     starts.reserveCapacity(bytes.count / features + 1)
-    var count = 0
     return bytes.withUnsafeBytes { bytes in
       for start in stride(from: 0, to: bytes.count, by: features) {
+        list.last = start
         let end = start + features
         var index = start
-        // How far this byte lies behind the last entry, or from the sample's beginning.
-        var gap = 0
+        while index + 8 <= end {
+          let eight = bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+          if eight != 0 { list.append(UInt64(littleEndian: eight), at: index) }
+          index += 8
+        }
         while index < end {
-          if index + 8 <= end, gap < 248,
-            bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self) == 0
-          {
-            gap += 8
-            index += 8
-            continue
-          }
-          let byte = bytes[index]
-          if byte != 0 || gap == 255 {
-            guard count < entries.count else { return nil }
-            entries[count] = SparseEntry(gap: UInt8(gap), value: byte)
-            count += 1
-            gap = 0
-          }
-          gap += 1
+          if bytes[index] != 0 { list.append(bytes[index], at: index) }
           index += 1
         }
-        starts.append(count)
+        if list.isFull { return nil }
+        starts.append(list.count)
       }
       return starts
     }
@@ -84,6 +75,47 @@ final class SparseInputs {
     for entry in UnsafeBufferPointer(start: column.entries, count: column.count) {
       index += Int(entry.gap)
       body(index, entry.value)
+    }
+  }
+}
+
+/// Entries as they are added.
+private struct EntryList {
+  let entries: UnsafeMutableBufferPointer<SparseEntry>
+  private(set) var count = 0
+  /// Whether there was no place for all of them.
+  private(set) var isFull = false
+  /// Where the last one stands, or where its sample begins.
+  var last = 0
+
+  init(entries: UnsafeMutableBufferPointer<SparseEntry>) {
+    self.entries = entries
+  }
+
+  /// Adds those of eight bytes that are not 0, the lowest first.
+  mutating func append(_ eight: UInt64, at index: Int) {
+    // The highest bit of each such byte: below it, anything but 0 carries into it.
+    let high: UInt64 = 0x8080_8080_8080_8080
+    var lit = ((eight & ~high) &+ ~high | eight) & high
+    while lit != 0 {
+      let bit = lit.trailingZeroBitCount & ~7
+      append(UInt8(truncatingIfNeeded: eight >> bit), at: index + bit / 8)
+      lit &= lit &- 1
+    }
+  }
+
+  mutating func append(_ byte: UInt8, at index: Int) {
+    while index - last > 255 { add(SparseEntry(gap: 255, value: 0), at: last + 255) }
+    add(SparseEntry(gap: UInt8(index - last), value: byte), at: index)
+  }
+
+  private mutating func add(_ entry: SparseEntry, at index: Int) {
+    last = index
+    if count == entries.count {
+      isFull = true
+    } else {
+      entries[count] = entry
+      count += 1
     }
   }
 }

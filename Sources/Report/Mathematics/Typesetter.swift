@@ -27,14 +27,16 @@ package final class Typesetter: Sendable {
   /// A formula in a line is torn apart only if its LaTeX has more characters.
   private static let longestInOneLine = 20
 
-  /// Loading a second engine takes as long as typesetting so many formulas twice.
-  private static let worthASecondEngine = 40
+  /// Loading a second engine takes about as long as typesetting so many formulas.
+  private static let worthASecondEngine = 20
 
   let installation: KaTeXInstallation
   private let engine: LazyEngine
   private let secondEngine: LazyEngine
   /// Apart, so that nobody waits for an engine who asks for what is known.
   private let outcomes = Mutex<[Request: Outcome]>([:])
+  /// What the thread that warms has still to typeset; `nil` where there is no such thread.
+  private let waiting = Mutex<[Request]?>(nil)
 
   package init(installation: KaTeXInstallation = .debian) {
     self.installation = installation
@@ -42,14 +44,30 @@ package final class Typesetter: Sendable {
     secondEngine = LazyEngine(installation)
   }
 
-  /// Loads KaTeX and typesets formulas on a thread of its own, so that they are ready when the page
-  /// asks for them.
+  /// Has KaTeX loaded and formulas typeset on a thread of their own, so that they are ready when the
+  /// page asks for them. It is one thread for all of them: a second one would wait for the engine,
+  /// and take the processor from those that train.
   package func warm(_ requests: [Request]) {
     guard !requests.isEmpty else { return }
-    let thread = Thread { for request in requests { _ = self.typeset(request) } }
+    let isWarming = waiting.withLock { waiting in
+      defer { waiting = (waiting ?? []) + requests }
+      return waiting != nil
+    }
+    if isWarming { return }
+    let thread = Thread { while let request = self.nextToWarm() { _ = self.typeset(request) } }
     // KaTeX's parser and builder call themselves for each level of nesting.
     thread.stackSize = 8 << 20
     thread.start()
+  }
+
+  private func nextToWarm() -> Request? {
+    waiting.withLock { waiting in
+      if waiting?.isEmpty ?? true {
+        waiting = nil
+        return nil
+      }
+      return waiting?.removeFirst()
+    }
   }
 
   /// Typesets what is still unknown of some formulas, the last ones first, while a thread that was
