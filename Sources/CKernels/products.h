@@ -11,6 +11,9 @@ typedef int32_t Mask __attribute__((vector_size(LANES * 4), aligned(4)));
 
 INLINE Vector load(const float *from) { return *(const Vector *)from; }
 
+/// A number in every place of a vector.
+INLINE Vector repeated(float number) { return number - (Vector){0}; }
+
 /// The first numbers of a vector.
 INLINE void storePart(float *to, Vector v, long count) {
   if (count >= LANES) {
@@ -167,7 +170,7 @@ INLINE void outerBlock(
     Vector left[2];
     UNROLLED for (int v = 0; v < vectors; v++) left[v] = load(a + l * lda + v * LANES);
     UNROLLED for (int j = 0; j < columns; j++) {
-      Vector right = b[l * rowStride + j * columnStride] - (Vector){0};
+      Vector right = repeated(b[l * rowStride + j * columnStride]);
       UNROLLED for (int v = 0; v < vectors; v++) sums[v][j] += left[v] * right;
     }
   }
@@ -243,8 +246,8 @@ static void outerProduct(
 /// Independent chains that keep every multiplier busy.
 static double arithmeticPeak(long rounds, float *sink) {
   Vector sums[12];
-  Vector factor = 0.999f - (Vector){0};
-  for (int i = 0; i < 12; i++) sums[i] = (float)i - (Vector){0};
+  Vector factor = repeated(0.999f);
+  for (int i = 0; i < 12; i++) sums[i] = repeated((float)i);
   for (long round = 0; round < rounds; round++) {
     UNROLLED for (int i = 0; i < 12; i++) sums[i] = sums[i] * factor + factor;
   }

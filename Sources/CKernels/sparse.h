@@ -4,7 +4,15 @@
 /// The most vectors of a column that are worked on at once.
 #define SPARSE_VECTORS 4
 
-INLINE Vector repeated(float number) { return number - (Vector){0}; }
+/// Adds to some sums a byte's multiple of its column of `A`, and returns where that column is.
+INLINE const float *addColumn(
+  const int vectors, const float *a, long lda, SparseEntry entry, Vector *sums
+) {
+  a += entry.gap * lda;
+  Vector right = repeated(entry.value);
+  UNROLLED for (int v = 0; v < vectors; v++) sums[v] += load(a + v * LANES) * right;
+  return a;
+}
 
 /// Two chains of sums, so that none waits for the one before it.
 INLINE void sparseDotColumn(
@@ -14,19 +22,10 @@ INLINE void sparseDotColumn(
   Vector sums[2][SPARSE_VECTORS] = {0};
   long i = 0;
   for (; i + 2 <= b.count; i += 2) {
-    UNROLLED for (int chain = 0; chain < 2; chain++) {
-      SparseEntry entry = b.entries[i + chain];
-      a += entry.gap * lda;
-      Vector right = repeated(entry.value);
-      UNROLLED for (int v = 0; v < vectors; v++) sums[chain][v] += load(a + v * LANES) * right;
-    }
+    a = addColumn(vectors, a, lda, b.entries[i], sums[0]);
+    a = addColumn(vectors, a, lda, b.entries[i + 1], sums[1]);
   }
-  if (i < b.count) {
-    SparseEntry entry = b.entries[i];
-    a += entry.gap * lda;
-    Vector right = repeated(entry.value);
-    UNROLLED for (int v = 0; v < vectors; v++) sums[0][v] += load(a + v * LANES) * right;
-  }
+  if (i < b.count) addColumn(vectors, a, lda, b.entries[i], sums[0]);
   UNROLLED for (int v = 0; v < vectors; v++) {
     Vector sum = scale * (sums[0][v] + sums[1][v]);
     if (base) sum += load(base + v * LANES);
@@ -49,7 +48,7 @@ INLINE void sparseOuterColumn(
   }
 }
 
-/// Calls a function for as many vectors as the rows from `i` on take.
+/// Calls a function for as many vectors as `rows` fill.
 #define SPARSE_ROWS(CALL) \
   switch ((rows + LANES - 1) / LANES) { \
     case 1: CALL(1); break; \

@@ -29,11 +29,8 @@ struct BenchTable {
   }
 
   var text: String {
-    Self.text([Self.head] + rows) + """
-
-
-      Of the peak: products count in full, also where inputs that are 0 are skipped.
-      """
+    Self.text([Self.head] + rows)
+      + "\n\nOf the peak: products count in full, also where inputs that are 0 are skipped."
   }
 
   /// Rows as a table in Markdown, the first one its head.

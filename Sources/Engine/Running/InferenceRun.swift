@@ -8,8 +8,9 @@ final class InferenceRun<Scalar: EngineScalar> {
   /// Where samples influence each other, all of them make one batch.
   private let mixesSamples: Bool
   private var executors: [Int: Executor<Scalar>] = [:]
-  /// For samples most of whose numbers are 0, and for others.
-  private var tiled: [Bool: TiledInference?] = [:]
+  private lazy var dense = tiled(isSparse: false)
+  /// For samples most of whose numbers are 0.
+  private lazy var sparse = tiled(isSparse: true)
 
   init(_ forward: ForwardPass) {
     self.forward = forward
@@ -23,7 +24,7 @@ final class InferenceRun<Scalar: EngineScalar> {
     over samples: SampleSet, with parameters: [String: Matrix<Double>],
     _ body: (MatrixView<Scalar>, Range<Int>) -> Void
   ) throws(CapacityExceeded) -> Double? {
-    if let tiled = tiled(isSparse: samples.sparseInputs != nil) {
+    if let tiled = samples.sparseInputs == nil ? dense : sparse {
       return tiled.pass(over: samples, with: parameters) { body($0.rebound(), $1) }
     }
     var total = 0.0
@@ -44,11 +45,7 @@ final class InferenceRun<Scalar: EngineScalar> {
   }
 
   private func tiled(isSparse: Bool) -> TiledInference? {
-    guard Scalar.self == Float.self else { return nil }
-    if let known = tiled[isSparse] { return known }
-    let made = try? TiledInference(forward, isSparse: isSparse)
-    tiled[isSparse] = .some(made)
-    return made
+    Scalar.self == Float.self ? try? TiledInference(forward, isSparse: isSparse) : nil
   }
 
   private func executor(for size: Int) throws(CapacityExceeded) -> Executor<Scalar> {

@@ -37,14 +37,12 @@ final class TiledInference {
     for (name, matrix) in parameters {
       if let input = program.input(name) { memory.set(input, to: matrix) }
     }
-    let lists = program.takesLists ? samples.sparseInputs : nil
-    var context = memory.context(thread: 0, part: 0, batchSize: samples.count, lists: lists)
+    var context = memory.context(thread: 0, part: 0, batchSize: samples.count)
     program.before.run(context, kernels)
     for start in stride(from: 0, to: samples.count, by: Self.tileSize) {
       let range = start..<min(start + Self.tileSize, samples.count)
-      context.count = range.count
       context.isFirst = start == 0
-      load(samples, range, lists, into: context)
+      program.load(samples, range, into: &context, kernels)
       program.tile.run(context, kernels)
       body(
         MatrixView(
@@ -53,20 +51,6 @@ final class TiledInference {
     }
     program.closing.run(context, kernels)
     return samples.count == 0 ? nil : loss.map { Double(context[$0].pointee) }
-  }
-
-  private func load(
-    _ samples: SampleSet, _ range: Range<Int>, _ lists: SparseInputs?, into context: TileContext
-  ) {
-    if let lists { samples.loadLists(into: context.sparse, range, from: lists) }
-    if let numbers = program.numbers {
-      samples.loadInputs(into: context[numbers.place], range, kernels)
-    }
-    if let targets = program.input("Y") {
-      samples.fillTargets(
-        MatrixView(
-          base: context[targets.place], rows: samples.outputs, columns: range.count), with: range)
-    }
   }
 }
 

@@ -21,14 +21,17 @@ extension SampleSet {
     }
   }
 
-  /// Writes where the lists of some samples are.
+  /// Writes where the lists of some samples are, which must be sparse.
+  /// - Returns: what a byte of 1 stands for.
+  @inline(__always)
   func loadLists(
-    into columns: UnsafeMutablePointer<SparseColumn>, _ indices: some RandomAccessCollection<Int>,
-    from inputs: SparseInputs
-  ) {
+    into columns: UnsafeMutablePointer<SparseColumn>, _ indices: some RandomAccessCollection<Int>
+  ) -> Float {
+    guard let inputs = sparseInputs else { preconditionFailure("the samples are not sparse") }
     for (column, index) in indices.enumerated() {
       columns[column] = inputs.column(place(of: index))
     }
+    return inputs.factor
   }
 
   /// Has the pixels of some samples brought near: in a random order the processor cannot know which

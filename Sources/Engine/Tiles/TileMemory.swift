@@ -39,14 +39,10 @@ final class TileMemory {
     return memory.bindMemory(to: Number.self, capacity: bytes / MemoryLayout<Number>.stride)
   }
 
-  /// - Parameter lists: the samples as lists, where the program takes them so.
-  func context(
-    thread: Int, part: Int, batchSize: Int, lists: SparseInputs?
-  ) -> TileContext {
+  func context(thread: Int, part: Int, batchSize: Int) -> TileContext {
     TileContext(
       shared: shared, sums: sums[part], totals: totals[part], tile: tiles[thread],
-      sparse: sparse[thread], sparseFactor: lists?.factor ?? 1, count: 0, batchSize: batchSize,
-      isFirst: true)
+      sparse: sparse[thread], count: 0, batchSize: batchSize, isFirst: true)
   }
 
   /// Writes what is known of a batch before it runs.

@@ -27,7 +27,7 @@ struct TileContext {
   /// The bytes of the tile's samples that are not 0, where a program takes them so.
   let sparse: UnsafeMutablePointer<SparseColumn>
   /// What a byte of 1 stands for there.
-  let sparseFactor: Float
+  var sparseFactor: Float = 1
   /// The samples in this tile.
   var count: Int
   /// The samples in the batch.

@@ -54,6 +54,7 @@ final class TileProduct {
   /// Computes one of several parts of the result's columns, or of its rows if they are more.
   func run(_ context: TileContext, _ kernels: KernelTable, part: Int = 0, of parts: Int = 1) {
     let (m, n) = (result.rows.count(context), result.columns.count(context))
+    // Whoever adds up over sparse samples goes through all their lists, whatever the columns.
     let splitsRows = m > n || isSparse && rightIsTransposed
     let range = Self.range(splitsRows ? m : n, part: part, of: parts)
     if range.isEmpty { return }

@@ -1,3 +1,4 @@
+internal import CKernels
 import Equations
 
 /// A plan made into instructions on tiles, with a place for each value.
@@ -32,6 +33,9 @@ struct TileProgram {
 
   /// What takes the inputs as lists, where they are sparse.
   private let sparse: SparseUse?
+  /// Where all numbers of the inputs go, if they are needed.
+  private var numbers: StoredValue?
+  private var targets: StoredValue?
 
   /// - Parameters:
   ///   - inputs: for each output that becomes an input's next value, that input's name.
@@ -47,6 +51,8 @@ struct TileProgram {
     ones = takeShared(1)
     constants.append((ones, 1))
     try placeValues()
+    numbers = sparse?.needsNumbers == false ? nil : input("X")
+    targets = input("Y")
     addInstructions(updates: zip(optimized.outputs, inputs).filter { $1 != nil }.map(\.0))
     _ = try Capacity.entries(
       rows: 1, columns: max(sharedCount + sumsCount + tileCount, 1), bytesEach: 4)
@@ -62,8 +68,22 @@ struct TileProgram {
   /// Whether samples are to be given as lists.
   var takesLists: Bool { sparse != nil }
 
-  /// Where all numbers of the samples are to be written, if they are needed.
-  var numbers: StoredValue? { sparse.map(\.needsNumbers) ?? true ? input("X") : nil }
+  /// Makes some samples those of the tile.
+  /// - Parameter samples: sparse ones, if the program was made for such.
+  @inline(__always)
+  func load(
+    _ samples: SampleSet, _ indices: some RandomAccessCollection<Int>,
+    into context: inout TileContext, _ kernels: KernelTable
+  ) {
+    context.count = indices.count
+    if takesLists { context.sparseFactor = samples.loadLists(into: context.sparse, indices) }
+    if let numbers { samples.loadInputs(into: context[numbers.place], indices, kernels) }
+    if let targets {
+      let view = MatrixView(
+        base: context[targets.place], rows: samples.outputs, columns: indices.count)
+      samples.fillTargets(view, with: indices)
+    }
+  }
 
   // MARK: - Places
 

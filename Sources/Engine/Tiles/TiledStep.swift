@@ -17,9 +17,6 @@ final class TiledStep {
   private let memory: TileMemory
   private let pool: ThreadPool?
   private let kernels = lecternKernels().pointee
-  private let sparse: SparseInputs?
-  private let numbers: StoredValue?
-  private let targets: StoredValue?
   private let learningRate: TilePlace?
   private let stepNumber: TilePlace?
   private let loss: TilePlace
@@ -42,9 +39,9 @@ final class TiledStep {
     shared.product.run(shared.context, kernels, part: part, of: Self.productParts)
   }
 
-  /// - Parameter sparse: the samples of all batches as lists, where most of their numbers are 0.
+  /// - Parameter isSparse: whether most numbers of the samples are 0.
   init(
-    _ step: TrainingPlan, batchSize: Int, threads: Int, sparse: SparseInputs? = nil
+    _ step: TrainingPlan, batchSize: Int, threads: Int, isSparse: Bool
   ) throws(CapacityExceeded) {
     useOneThreadInBLAS()
     self.step = step
@@ -56,15 +53,12 @@ final class TiledStep {
     let size = isTiled ? optimized.tileSize : batchSize
     let program = try TileProgram(
       optimized, inputs: [nil] + step.updates.map(\.input), isTiled: isTiled, capacity: size,
-      isSparse: sparse != nil)
+      isSparse: isSparse)
     self.program = program
-    self.sparse = program.takesLists ? sparse : nil
     let tiles = (batchSize + size - 1) / size
     let parts = isTiled ? min(tiles, program.sumsCount > 1 << 20 ? 2 : Self.mostParts) : 1
     let pool = threads > 1 && isLarge ? ThreadPool(count: threads) : nil
     self.pool = pool
-    numbers = program.numbers
-    targets = program.input("Y")
     learningRate = program.input("alpha")?.place
     stepNumber = program.input("t")?.place
     loss = program.values[optimized.outputs[0].index].place
@@ -92,11 +86,15 @@ final class TiledStep {
     if let stepNumber { memory.shared[stepNumber.offset] = Float(number) }
     let count = batch.indices.count
     memory.fillConstants(of: program, batchSize: count)
-    work = batch
-    if program.isTiled { runTiles() } else { runWhole() }
-    work = nil
-    var context = context(samples: count)
-    context.count = count
+    var context = memory.context(thread: 0, part: 0, batchSize: count)
+    if program.isTiled {
+      work = batch
+      runTiles(context)
+      work = nil
+      context.count = count
+    } else {
+      runWhole(batch, &context)
+    }
     run(program.closing, context)
     let loss = context[loss].pointee
     if loss.isFinite {
@@ -106,24 +104,17 @@ final class TiledStep {
     return loss
   }
 
-  private func context(_ thread: Int = 0, _ part: Int = 0, samples: Int) -> TileContext {
-    memory.context(thread: thread, part: part, batchSize: samples, lists: sparse)
-  }
-
   /// The batch as one tile; large products are divided among the threads.
-  private func runWhole() {
-    guard let work else { return }
-    var context = context(samples: work.indices.count)
-    context.count = work.indices.count
-    load(work.indices, of: work.samples, into: context)
-    work.samples.prefetch(work.following)
+  private func runWhole(_ batch: Batch, _ context: inout TileContext) {
+    program.load(batch.samples, batch.indices, into: &context, kernels)
+    batch.samples.prefetch(batch.following)
     run(program.tile, context)
   }
 
   /// Part by part, each on whatever thread is free.
-  private func runTiles() {
-    let count = work?.indices.count ?? 0
-    run(program.before, context(samples: count))
+  private func runTiles(_ context: TileContext) {
+    let count = context.batchSize
+    run(program.before, context)
     tiles = (count + program.capacity - 1) / program.capacity
     let parts = min(memory.parts, tiles)
     runParts(parts, tilesJob)
@@ -142,13 +133,13 @@ final class TiledStep {
   private func runPart(_ tiles: Range<Int>, _ part: Int, _ thread: Int) {
     guard let work else { return }
     let indices = work.indices
-    var context = context(thread, part, samples: indices.count)
+    var context = memory.context(thread: thread, part: part, batchSize: indices.count)
     for tile in tiles {
       let start = tile * program.capacity
       let range = start..<min(start + program.capacity, indices.count)
-      context.count = range.count
       context.isFirst = tile == tiles.lowerBound
-      load(UnsafeBufferPointer(rebasing: indices[range]), of: work.samples, into: context)
+      program.load(
+        work.samples, UnsafeBufferPointer(rebasing: indices[range]), into: &context, kernels)
       program.tile.run(context, kernels)
     }
   }
@@ -171,18 +162,6 @@ final class TiledStep {
   private func copyUpdates(_ context: TileContext) {
     for copy in copies { context[copy.staged].update(from: context[copy.from], count: copy.count) }
     for copy in copies { context[copy.to].update(from: context[copy.staged], count: copy.count) }
-  }
-
-  private func load(
-    _ indices: UnsafeBufferPointer<Int>, of samples: SampleSet, into context: TileContext
-  ) {
-    if let sparse { samples.loadLists(into: context.sparse, indices, from: sparse) }
-    if let numbers { samples.loadInputs(into: context[numbers.place], indices, kernels) }
-    if let targets {
-      let view = MatrixView(
-        base: context[targets.place], rows: samples.outputs, columns: indices.count)
-      samples.fillTargets(view, with: indices)
-    }
   }
 }
 

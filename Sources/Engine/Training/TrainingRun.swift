@@ -44,7 +44,7 @@ final class TrainingRun<Scalar: EngineScalar> {
     let processors = ProcessInfo.processInfo.activeProcessorCount
     return try TiledStep(
       step, batchSize: batchSize, threads: min(threads ?? processors, 256),
-      sparse: samples.sparseInputs)
+      isSparse: samples.sparseInputs != nil)
   }
 
   /// What holds now, inputs that no step changes included.

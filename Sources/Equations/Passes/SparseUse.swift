@@ -37,7 +37,8 @@ package struct SparseUse: Sendable, Hashable {
 }
 
 extension Shape {
-  /// For more units than that the library's dense product is faster.
+  /// The weights of one unit are a vector, stored in one way only; for more than so many the
+  /// library's dense product is faster.
   private static let units = 2...512
 
   fileprivate func axis(of features: Int) -> Axis? {

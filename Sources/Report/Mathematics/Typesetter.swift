@@ -62,10 +62,7 @@ package final class Typesetter: Sendable {
 
   private func nextToWarm() -> Request? {
     waiting.withLock { waiting in
-      if waiting?.isEmpty ?? true {
-        waiting = nil
-        return nil
-      }
+      if waiting == [] { waiting = nil }
       return waiting?.removeFirst()
     }
   }

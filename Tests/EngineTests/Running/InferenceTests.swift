@@ -9,17 +9,18 @@ import Testing
     let network = try Network(layers: [6, 5, 3])
     var random = Xoshiro256(seed: 9)
     let parameters = try network.draw(from: &random)
-    let samples = network.samples(count)
-    let result = try Inference(network.forward, precision: precision)
-      .run(parameters, on: samples)
-    #expect(result.output.columns == count)
-    guard count > 0 else {
-      #expect(result.loss == nil)
-      return
+    for samples in [network.samples(count), network.sparseSamples(count)] {
+      let result = try Inference(network.forward, precision: precision)
+        .run(parameters, on: samples)
+      #expect(result.output.columns == count)
+      guard count > 0 else {
+        #expect(result.loss == nil)
+        continue
+      }
+      let whole = try atOnce(network.forward, parameters, samples)
+      expectEqual(result.output, whole.output, within: precision == .single ? 1e-5 : 1e-14)
+      #expect(abs((result.loss ?? 0) - whole.loss) < (precision == .single ? 1e-5 : 1e-13))
     }
-    let whole = try atOnce(network.forward, parameters, samples)
-    expectEqual(result.output, whole.output, within: precision == .single ? 1e-5 : 1e-14)
-    #expect(abs((result.loss ?? 0) - whole.loss) < (precision == .single ? 1e-5 : 1e-13))
   }
 
   /// The output is centred over the batch, so each sample's output depends on all samples.

@@ -4,14 +4,17 @@ import Testing
 @testable import Engine
 
 @Suite struct SparseInputsTests {
-  /// A sample of nothing, one of a single byte at each place, one of everything.
+  /// A single byte at each place, all of them, and none.
   @Test(arguments: [1, 7, 8, 64, 255, 256, 257, 600])
   func listsWhatIsNotZero(_ features: Int) throws {
-    var bytes = Array(repeating: UInt8(0), count: features * (features + 8))
-    for place in 0..<features { bytes[place * features + place] = UInt8(place % 255 + 1) }
+    var bytes = Array(repeating: UInt8(0), count: features * (features + 2))
+    for place in 0..<features {
+      bytes[place * features + place] = UInt8(place % 255 + 1)
+      bytes[features * features + place] = UInt8(255 - place % 255)
+    }
     let lists = try #require(SparseInputs(padded(bytes), divisor: 2, features: features))
     #expect(lists.factor == 0.5)
-    for place in 0..<features + 8 {
+    for place in 0..<features + 2 {
       let expected = Array(bytes[place * features..<(place + 1) * features])
       #expect(restored(lists.column(place), features) == expected)
     }

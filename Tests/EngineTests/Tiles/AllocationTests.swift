@@ -39,7 +39,7 @@ import Testing
   ) throws -> Int {
     let samples = given ?? network.samples(600)
     let step = try TiledStep(
-      network.step, batchSize: batch, threads: 1, sparse: samples.sparseInputs)
+      network.step, batchSize: batch, threads: 1, isSparse: samples.sparseInputs != nil)
     var random = Xoshiro256(seed: 1)
     step.set(try network.draw(from: &random))
     var order = Array(0..<600)

@@ -87,6 +87,19 @@ import Testing
     }
   }
 
+  /// Inputs that are changed before they are multiplied forward, and are not backward.
+  @Test func trainsWhereSomethingNeedsAllOfSparseInputs() throws {
+    let forward = Network.reluSoftmax.replacing("W1 @ X", with: "W1 @ (X - 0.5)")
+    let network = try Network(layers: [230, 20, 10], forward: forward)
+    let use = try #require(network.step.optimized(batchSize: 300).sparse)
+    #expect(use.products.count == 1 && use.needsNumbers)
+    let exact = try trained(network, batch: 300, .double, threads: 1, network.sparseSamples(900))
+    let tiled = try trained(network, batch: 300, .single, threads: 2, network.sparseSamples(900))
+    for (a, b) in zip(exact.history.epochs, tiled.history.epochs) {
+      #expect(abs(a.loss - b.loss) <= 1e-4 * abs(a.loss))
+    }
+  }
+
   /// As many units as features, whose weights can be stored in one way only.
   @Test(arguments: networks.indices)
   func trainsASquareLayerOnSparseInputs(_ network: Int) throws {
@@ -168,6 +181,15 @@ import Testing
     let (forward, backprop) = Self.networks[index]
     let network = try Network(
       layers: layers, forward: forward, backprop: backprop, update: update)
+    let count = batch == 1 ? 40 : samples
+    return try trained(
+      network, batch: batch, precision, threads: threads,
+      isSparse ? network.sparseSamples(count) : network.samples(count))
+  }
+
+  private func trained(
+    _ network: Network, batch: Int, _ precision: Precision, threads: Int, _ training: SampleSet
+  ) throws -> (history: TrainingHistory, state: TrainingState) {
     var random = RandomStream(.numpyLegacy, seed: 5)
     let drawn = try network.draw(from: &random).mapValues { matrix in
       Matrix(
@@ -179,8 +201,6 @@ import Testing
     options.epochs = 2
     options.precision = precision
     options.threads = threads
-    let count = batch == 1 ? 40 : samples
-    let training = isSparse ? network.sparseSamples(count) : network.samples(count)
     var trainer = Trainer(
       step: network.step, forward: nil,
       samples: TrainingSamples(training: training), options: options,
