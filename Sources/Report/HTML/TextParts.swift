@@ -32,8 +32,11 @@ extension StringProtocol {
     guard let first = pattern.first, let base = text.baseAddress else { return [] }
     var offsets: [Int] = []
     var offset = 0
-    while offset + pattern.count <= text.count {
-      if text[offset] == first, memcmp(base + offset, pattern, pattern.count) == 0 {
+    while offset + pattern.count <= text.count,
+      let found = memchr(base + offset, CInt(first), text.count - pattern.count - offset + 1)
+    {
+      offset = UnsafeRawPointer(found) - UnsafeRawPointer(base)
+      if memcmp(found, pattern, pattern.count) == 0 {
         offsets.append(offset)
         offset += pattern.count
       } else {

@@ -11,15 +11,9 @@ final class KaTeXEngine {
 
   private let script: JavaScript
 
-  /// Loads KaTeX from its script.
-  /// - Returns: `nil` where the script does not run.
-  init?(script source: String) {
-    guard let script = JavaScript() else { return nil }
-    for part in [
-      Self.polyfill, FontMetrics.reader, FontMetrics.deferred(source), Self.entryPoint,
-    ] {
-      guard script.run(part, named: "katex.js") else { return nil }
-    }
+  /// - Returns: `nil` where KaTeX is not installed, or its script does not run.
+  init?(_ program: KaTeXProgram) {
+    guard let script = JavaScript(), program.run(in: script) else { return nil }
     self.script = script
   }
 
@@ -38,34 +32,4 @@ final class KaTeXEngine {
   }
 
   private static let broken = Answer.rejected(message: "it is too complex", position: nil)
-
-  /// The one library function KaTeX needs that Duktape lacks.
-  private static let polyfill = """
-    Array.prototype.fill = function (value, start, end) {
-      var last = end === undefined ? this.length : end;
-      for (var i = start || 0; i < last; i++) this[i] = value;
-      return this;
-    };
-    """
-
-  private static let entryPoint = #"""
-    function lecternTypeset(latex, isDisplay) {
-      var refused = null;
-      try {
-        var html = katex.renderToString(latex, {
-          displayMode: isDisplay, output: "htmlAndMathml", strict: false, throwOnError: true,
-          maxExpand: 1000, maxSize: 50,
-          trust: function (context) {
-            var isOurs = context.command === "\\htmlClass" && /^q-[a-z]+$/.test(context["class"]);
-            if (!isOurs) refused = context.command;
-            return isOurs;
-          }
-        });
-        return refused === null ? "+" + html : "!" + refused;
-      } catch (error) {
-        var position = typeof error.position === "number" ? error.position : "";
-        return "-" + position + "\n" + (error.message || error);
-      }
-    }
-    """#
 }

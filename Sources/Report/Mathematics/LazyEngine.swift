@@ -8,11 +8,11 @@ final class LazyEngine: Sendable {
     case loaded(KaTeXEngine)
   }
 
-  private let installation: KaTeXInstallation
+  private let program: KaTeXProgram
   private let state = Mutex(State.notLoaded)
 
-  init(_ installation: KaTeXInstallation) {
-    self.installation = installation
+  init(_ program: KaTeXProgram) {
+    self.program = program
   }
 
   /// Calls a function with the engine, or with `nil` where KaTeX is not installed.
@@ -22,7 +22,7 @@ final class LazyEngine: Sendable {
       case .loaded(let engine): return function(engine)
       case .missing: return function(nil)
       case .notLoaded:
-        let engine = installation.script().flatMap(KaTeXEngine.init(script:))
+        let engine = KaTeXEngine(program)
         state = engine.map { .loaded($0) } ?? .missing
         return function(engine)
       }

@@ -28,7 +28,7 @@ package final class Typesetter: Sendable {
   private static let longestInOneLine = 20
 
   /// Loading a second engine takes about as long as typesetting so many formulas.
-  private static let worthASecondEngine = 20
+  private static let worthASecondEngine = 4
 
   let installation: KaTeXInstallation
   private let engine: LazyEngine
@@ -40,8 +40,9 @@ package final class Typesetter: Sendable {
 
   package init(installation: KaTeXInstallation = .debian) {
     self.installation = installation
-    engine = LazyEngine(installation)
-    secondEngine = LazyEngine(installation)
+    let program = KaTeXProgram(installation)
+    engine = LazyEngine(program)
+    secondEngine = LazyEngine(program)
   }
 
   /// Has KaTeX loaded and formulas typeset on a thread of their own, so that they are ready when the

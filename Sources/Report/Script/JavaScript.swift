@@ -16,16 +16,39 @@ final class JavaScript {
     duk_destroy_heap(context)
   }
 
-  /// Compiles and runs a script.
-  /// - Returns: whether it ran to its end.
-  func run(_ script: String, named name: String) -> Bool {
+  /// A script as one interpreter compiled it, which others of this process can run.
+  struct Program: Sendable {
+    fileprivate let bytecode: [UInt8]
+  }
+
+  /// - Returns: `nil` where the script has a mistake.
+  func compile(_ script: String, named name: String) -> Program? {
     defer { duk_set_top(context, 0) }
     push(script)
     push(name)
     // The script and its name are taken from the stack, and errors are caught.
     let flags = duk_uint_t(2) | duk_uint_t(1 << 7)
-    guard duk_compile_raw(context, nil, 0, flags) == 0 else { return false }
+    guard duk_compile_raw(context, nil, 0, flags) == 0 else { return nil }
+    duk_dump_function(context)
+    var count: duk_size_t = 0
+    let start = duk_get_buffer_data(context, -1, &count)
+    return Program(bytecode: Array(UnsafeRawBufferPointer(start: start, count: count)))
+  }
+
+  /// - Returns: whether the program ran to its end.
+  func run(_ program: Program) -> Bool {
+    defer { duk_set_top(context, 0) }
+    let count = program.bytecode.count
+    let buffer = duk_push_buffer_raw(context, duk_size_t(count), 0)
+    UnsafeMutableRawBufferPointer(start: buffer, count: count).copyBytes(from: program.bytecode)
+    duk_load_function(context)
     return duk_pcall(context, 0) == 0
+  }
+
+  /// Compiles and runs a script.
+  /// - Returns: whether it ran to its end.
+  func run(_ script: String, named name: String) -> Bool {
+    compile(script, named: name).map(run) ?? false
   }
 
   /// Calls a global function.
