@@ -9,50 +9,101 @@ final class ByteStream {
   /// Whether gzipped data ended before its own end.
   private(set) var isCutShort = false
 
-  private let file: [UInt8]
   private let name: String
+  /// What has been read of the file and not yet been used up, from `position` on.
+  private var piece: [UInt8]
   private var position = 0
+  /// The bytes of the file in front of the piece.
+  private var passed = 0
+  /// The file's next bytes; none at its end.
+  private let next: () throws(DatasetError) -> [UInt8]
   private let inflater: Inflater?
+
+  private static let magic: [UInt8] = [0x1f, 0x8b]
 
   var isGzipped: Bool { inflater != nil }
 
-  init(_ file: [UInt8], name: String) {
-    self.file = file
+  /// The bytes of a file that is in memory.
+  convenience init(_ bytes: [UInt8], name: String) {
+    self.init(bytes, name: name) { () throws(DatasetError) in [] }
+  }
+
+  /// The bytes of a file that is read as they are wanted, but no more than `limit` of the file's.
+  /// - Throws: `DatasetError` where the file cannot be read.
+  convenience init(_ file: DataFile, upTo limit: Int) throws(DatasetError) {
+    let pieces = try FilePieces(file, limit: limit)
+    self.init(try pieces.next(), name: file.name, next: pieces.next)
+  }
+
+  private init(
+    _ piece: [UInt8], name: String, next: @escaping () throws(DatasetError) -> [UInt8]
+  ) {
+    self.piece = piece
     self.name = name
-    inflater = file.starts(with: [0x1f, 0x8b]) ? Inflater() : nil
+    self.next = next
+    inflater = piece.starts(with: Self.magic) ? Inflater() : nil
   }
 
   /// Appends the next `count` bytes, or as many as are left.
   /// - Throws: `DatasetError` where gzipped data is damaged.
   func read(_ count: Int, into bytes: inout [UInt8]) throws(DatasetError) {
-    guard let inflater else {
-      let end = position + min(count, file.count - position)
-      bytes += file[position..<end]
-      position = end
-      return
-    }
     var wanted = count
-    while wanted > 0, !isCutShort, try beginMember(inflater) {
-      let result = inflater.inflate(file[position...], upTo: wanted, into: &bytes)
-      position += result.consumed
-      wanted -= result.produced
-      if let reason = result.failure {
-        throw .corruptGzip(name, offset: position, reason)
+    if let inflater {
+      while wanted > 0, !isCutShort, try beginMember(inflater) {
+        wanted -= try inflate(inflater, upTo: wanted, into: &bytes)
       }
-      isCutShort = result.isStuck
+    } else {
+      while wanted > 0, try fill() {
+        let end = position + min(wanted, piece.count - position)
+        bytes += piece[position..<end]
+        wanted -= end - position
+        position = end
+      }
     }
+  }
+
+  /// - Returns: how many bytes were appended.
+  private func inflate(
+    _ inflater: Inflater, upTo wanted: Int, into bytes: inout [UInt8]
+  ) throws(DatasetError) -> Int {
+    _ = try fill()
+    let result = inflater.inflate(piece[position...], upTo: wanted, into: &bytes)
+    position += result.consumed
+    if let reason = result.failure {
+      throw .corruptGzip(name, offset: passed + position, reason)
+    }
+    isCutShort = result.isStuck
+    return result.produced
   }
 
   /// Goes on to the next member where one has ended; false at the end of the last.
   private func beginMember(_ inflater: Inflater) throws(DatasetError) -> Bool {
     guard inflater.isAtEnd else { return true }
-    let rest = file[position...]
-    // Some tools pad the file with zeros.
-    if rest.allSatisfy({ $0 == 0 }) { return false }
-    guard rest.starts(with: [0x1f, 0x8b]) else {
-      throw .corruptGzip(name, offset: position, "more follows than gzip data")
+    let end = passed + position
+    if try fill(Self.magic.count), piece[position...].starts(with: Self.magic) {
+      inflater.restart()
+      return true
     }
-    inflater.restart()
+    // Some tools pad the file with zeros.
+    while try fill() {
+      guard piece[position...].allSatisfy({ $0 == 0 }) else {
+        throw .corruptGzip(name, offset: end, "more follows than gzip data")
+      }
+      position = piece.count
+    }
+    return false
+  }
+
+  /// Reads on until there are some bytes to use.
+  /// - Returns: `false` where the file has no more.
+  private func fill(_ count: Int = 1) throws(DatasetError) -> Bool {
+    while piece.count - position < count {
+      let more = try next()
+      if more.isEmpty { return false }
+      passed += position
+      piece = piece[position...] + more
+      position = 0
+    }
     return true
   }
 }

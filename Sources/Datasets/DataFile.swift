@@ -36,3 +36,34 @@ struct DataFile {
       && isFolder.boolValue
   }
 }
+
+/// A file as it is read piece by piece.
+final class FilePieces {
+  private static let size = 1 << 18
+
+  private let name: String
+  private let stream: UnsafeMutablePointer<FILE>
+  private var left: Int
+
+  /// - Parameter limit: the most bytes that are read of the file.
+  /// - Throws: `DatasetError` where the file cannot be opened.
+  init(_ file: DataFile, limit: Int) throws(DatasetError) {
+    guard let stream = fopen(file.path, "rb") else { throw .unreadable(file.name) }
+    name = file.name
+    self.stream = stream
+    left = limit
+  }
+
+  deinit { fclose(stream) }
+
+  /// - Returns: nothing at the end.
+  func next() throws(DatasetError) -> [UInt8] {
+    let wanted = min(left, Self.size)
+    let piece = [UInt8](unsafeUninitializedCapacity: wanted) { buffer, present in
+      present = fread(buffer.baseAddress, 1, wanted, stream)
+    }
+    guard ferror(stream) == 0 else { throw .unreadable(name) }
+    left -= piece.count
+    return piece
+  }
+}

@@ -50,7 +50,7 @@ package struct PixelTable: Sendable, Equatable {
 
   static func text(of file: DataFile) throws(DatasetError) -> [UInt8] {
     guard file.size <= limit else { throw .tooLong(file.name, limit: limit) }
-    let stream = ByteStream(try file.bytes(upTo: limit), name: file.name)
+    let stream = try ByteStream(file, upTo: limit)
     var text: [UInt8] = []
     try stream.read(limit, into: &text)
     guard text.count < limit else { throw .tooLong(file.name, limit: limit) }

@@ -12,7 +12,7 @@ struct IDXFile {
 
   /// The dimensions, from the first bytes alone.
   func header() throws(DatasetError) -> IDXHeader {
-    let stream = ByteStream(try file.bytes(upTo: 1 << 16), name: file.name)
+    let stream = try ByteStream(file, upTo: 1 << 16)
     return try readHeader(stream)
   }
 
@@ -23,7 +23,7 @@ struct IDXFile {
 
   /// Appends the elements and says how they are laid out.
   func read(into elements: inout [UInt8]) throws(DatasetError) -> IDXHeader {
-    let stream = ByteStream(try file.bytes(upTo: Self.limit), name: file.name)
+    let stream = try ByteStream(file, upTo: Self.limit)
     let header = try readHeader(stream)
     let before = elements.count
     try stream.read(header.elementCount, into: &elements)
