@@ -6,10 +6,15 @@ struct OutputFolder {
   let path: String
 
   /// Writes a file below the folder.
+  /// - Parameter unlessSame: whether a file is left as it is that has these bytes already.
   /// - Throws: what kept it from being written, in words for the user.
-  func write(_ bytes: some Sequence<UInt8>, to name: String) throws(OutputError) {
+  func write(
+    _ bytes: some Collection<UInt8>, to name: String, unlessSame: Bool = false
+  ) throws(OutputError) {
+    let target = URL(fileURLWithPath: path).appendingPathComponent(name)
+    if unlessSame, WholeFile.holds(bytes, at: target) { return }
     do throws(WritingFailure) {
-      try WholeFile.write(bytes, to: URL(fileURLWithPath: path).appendingPathComponent(name))
+      try WholeFile.write(bytes, to: target)
     } catch {
       throw OutputError("cannot write '\(path)/\(name)': \(error.reason)")
     }

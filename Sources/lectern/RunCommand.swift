@@ -105,14 +105,16 @@ struct RunJob {
     return (record, IndexPage.Entry(notebook, record, address: "\(name).html"))
   }
 
-  private func write(_ bytes: some Sequence<UInt8>, to name: String) -> ExitCode {
+  private func write(_ bytes: some Collection<UInt8>, to name: String) -> ExitCode {
+    let isPage = name.hasSuffix(".html")
     do throws(OutputError) {
-      try folder.write(bytes, to: name)
+      // To replace a file takes ten times as long as to read it, and pictures seldom change.
+      try folder.write(bytes, to: name, unlessSame: !isPage)
     } catch {
       Terminal.writeError("lectern: error: \(error.message)\n")
       return .failed
     }
-    if name.hasSuffix(".html"), !isQuiet {
+    if isPage, !isQuiet {
       options.announce("Output created: \(folder.path)/\(name)\n")
     }
     return .success

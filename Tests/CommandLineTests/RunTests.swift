@@ -110,6 +110,15 @@ import Testing
       files.allSatisfy { ["md", "html", "pgm", "csv"].contains(($0 as NSString).pathExtension) })
   }
 
+  @Test func mendsAPictureThatWasChanged() throws {
+    let place = try Workplace(["n.md": SampleNotebooks.digits])
+    #expect(try place.lectern("run", "n.md").code == 0)
+    let picture = try #require(place.text(of: "Output/n_files/train-0.pgm"))
+    try place.write(String(picture.reversed()), to: "Output/n_files/train-0.pgm")
+    #expect(try place.lectern("run", "n.md").code == 0)
+    #expect(place.text(of: "Output/n_files/train-0.pgm") == picture)
+  }
+
   @Test func removesWhatAnEarlierRunLeftAndNothingElse() throws {
     let place = try Workplace(["n.md": SampleNotebooks.digits])
     #expect(try place.lectern("run", "n.md").code == 0)

@@ -28,4 +28,19 @@ import Testing
     #expect(throws: WritingFailure.self) { try WholeFile.write([1], to: taken) }
     #expect(try names() == ["taken"])
   }
+
+  @Test func tellsWhetherAFileHasTheseBytes() throws {
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let target = folder.appendingPathComponent("a")
+    #expect(!WholeFile.holds([], at: target))
+    try WholeFile.write([1, 2], to: target)
+    #expect(WholeFile.holds([1, 2], at: target))
+    #expect(!WholeFile.holds([1, 3], at: target))
+    #expect(!WholeFile.holds([1], at: target))
+    #expect(!WholeFile.holds([1, 2, 3], at: target))
+    let link = folder.appendingPathComponent("b")
+    try FileManager.default.createSymbolicLink(at: link, withDestinationURL: target)
+    #expect(!WholeFile.holds([1, 2], at: link), "a link is replaced, not followed")
+    #expect(!WholeFile.holds([1, 2], at: folder))
+  }
 }

@@ -21,6 +21,15 @@ package enum WholeFile {
     }
   }
 
+  /// Whether there is a file of just these bytes. Nothing but a file of their number is read.
+  package static func holds(_ bytes: some Collection<UInt8>, at target: URL) -> Bool {
+    var status = stat()
+    guard lstat(target.path, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
+      status.st_size == bytes.count
+    else { return false }
+    return FileManager.default.contents(atPath: target.path) == Data(bytes)
+  }
+
   /// Unlike Foundation's writing it does not wait for the disk, which the many files of a report need
   /// not.
   /// - Returns: whether all was written; else `errno` says why.
