@@ -17,14 +17,18 @@ import Testing
         == Self.repeated(#"1,\a,2,'"\,true"#))
   }
 
-  @Test func writesPairsAsJSON() throws {
-    let pairs = (0..<16).map { #""k\#($0)":'v"\#($0)'"# }.joined(separator: ",")
-    let tabulated = ScriptTables.tabulated("table={\(pairs)};")
-    #expect(tabulated.hasPrefix("table=JSON.parse('{\"k0\":"))
+  @Test(arguments: [
+    "{" + (0..<16).map { #""k\#($0)":'v"\#($0)\''"# }.joined(separator: ",") + "}",
+    "[" + repeated(#"["a\n\\",.5,-.25,12,1e3,.5e2]"#) + "]",
+    "{a:{7:" + "[\(repeated("0"))]" + #"},$b:"\u00e9é"}"#,
+  ])
+  func writesLiteralsAsJSON(_ literal: String) throws {
+    let tabulated = ScriptTables.tabulated("table=\(literal);")
+    #expect(tabulated.hasPrefix("table=JSON.parse('"))
     let interpreter = try #require(JavaScript())
     let comparison = """
       var table; \(tabulated)
-      function compare() { return String(JSON.stringify(table) === JSON.stringify({\(pairs)})); }
+      function compare() { return String(JSON.stringify(table) === JSON.stringify(\(literal))); }
       """
     #expect(interpreter.run(comparison, named: "tables.js"))
     #expect(interpreter.call("compare", "") == "true")
@@ -35,8 +39,10 @@ import Testing
     "", "f(", "{", "a(b);{\"c\":\"d\"}", repeated("f(1.5)"), repeated("f(a),g(a)"),
     repeated("f(g(a))"),
     "x=" + repeated("f(a)"), "x&&" + repeated("f(a)"), "x." + repeated("f(a)"),
-    repeated(#"f("\x41")"#), repeated("f('a\n')"), "{" + repeated(#""a":1"#) + "}",
-    "{" + repeated(#""a":"b""#), repeated(#"f("a"#),
+    repeated(#"f("\x41")"#), repeated("f('a\n')"), "x={" + repeated(#""a":f"#) + "}",
+    "x={" + repeated(#""a":"b""#), repeated(#"f("a"#), "a[" + repeated("1") + "]", "x=[",
+    "x=[" + repeated("1..5") + "]", "x=[" + repeated("012") + "]", "x=[" + repeated("1e-3") + "]",
+    "x=[" + repeated("-a") + "]", "x=[" + repeated("1.") + "]", "x=[[[[[" + repeated("1") + "]]]]]",
   ])
   func leavesOtherScriptsAsTheyAre(_ script: String) {
     #expect(ScriptTables.tabulated(script) == script)

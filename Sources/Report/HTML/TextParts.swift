@@ -28,21 +28,46 @@ extension StringProtocol {
     return (text[..<place], text[text.utf8.index(after: place)...])
   }
 
+  /// What stands before the first occurrence of some text, and what behind it; `nil` without any.
+  func halves(around pattern: String) -> (before: Substring, behind: Substring)? {
+    let text = Substring(self)
+    let bytes = Array(pattern.utf8)
+    let found = text.utf8.withContiguousStorageIfAvailable {
+      Self.offset(of: bytes, in: $0, from: 0)
+    }
+    guard let offset = found ?? nil else { return nil }
+    let start = text.utf8.index(text.startIndex, offsetBy: offset)
+    return (text[..<start], text[text.utf8.index(start, offsetBy: bytes.count)...])
+  }
+
+  /// Whether the text begins with another, byte by byte.
+  func startsWithBytes(of prefix: String) -> Bool {
+    utf8.starts(with: prefix.utf8)
+  }
+
   private static func offsets(of pattern: [UInt8], in text: UnsafeBufferPointer<UInt8>) -> [Int] {
-    guard let first = pattern.first, let base = text.baseAddress else { return [] }
     var offsets: [Int] = []
-    var offset = 0
-    while offset + pattern.count <= text.count,
-      let found = memchr(base + offset, CInt(first), text.count - pattern.count - offset + 1)
-    {
-      offset = UnsafeRawPointer(found) - UnsafeRawPointer(base)
-      if memcmp(found, pattern, pattern.count) == 0 {
-        offsets.append(offset)
-        offset += pattern.count
-      } else {
-        offset += 1
-      }
+    var start = 0
+    while let offset = offset(of: pattern, in: text, from: start) {
+      offsets.append(offset)
+      start = offset + pattern.count
     }
     return offsets
+  }
+
+  /// Where a pattern, if it is not empty, comes next.
+  private static func offset(
+    of pattern: [UInt8], in text: UnsafeBufferPointer<UInt8>, from start: Int
+  ) -> Int? {
+    guard let first = pattern.first, let base = text.baseAddress else { return nil }
+    var start = start
+    while start + pattern.count <= text.count,
+      let found = memchr(base + start, CInt(first), text.count - pattern.count - start + 1)
+    {
+      let offset = UnsafeRawPointer(found) - UnsafeRawPointer(base)
+      if memcmp(found, pattern, pattern.count) == 0 { return offset }
+      start = offset + 1
+    }
+    return nil
   }
 }

@@ -47,7 +47,7 @@ enum CompactMarkup {
     else { return nil }
     // The row, its cell, the table, and what holds it.
     let closing = String(repeating: "</span>", count: 4)
-    guard rest.hasPrefix(closing) else { return nil }
+    guard rest.startsWithBytes(of: closing) else { return nil }
     let lift = ((top + strut) * 10_000).rounded() / 10_000
     let style = "position:relative;top:\(lift)em;" + margins
     return (
@@ -57,24 +57,24 @@ enum CompactMarkup {
 
   /// What stands before a mark; the rest goes on behind it.
   private static func take(_ mark: String, from rest: inout Substring) -> Substring? {
-    guard let range = rest.firstRange(of: mark) else { return nil }
-    defer { rest = rest[range.upperBound...] }
-    return rest[..<range.lowerBound]
+    guard let (before, behind) = rest.halves(around: mark) else { return nil }
+    rest = behind
+    return before
   }
 
   /// What stands before the closing tag of the span that is open; the rest goes on behind that tag.
   private static func balanced(_ rest: inout Substring) -> Substring? {
     let text = rest
     var open = 1
-    while let tag = rest.firstIndex(of: "<") {
+    while let tag = rest.utf8.firstIndex(of: UInt8(ascii: "<")) {
       rest = rest[tag...]
-      if rest.hasPrefix("</span>") {
+      if rest.startsWithBytes(of: "</span>") {
         open -= 1
-        rest = rest.dropFirst(7)
+        rest = Substring(rest.utf8.dropFirst(7))
         if open == 0 { return text[..<tag] }
       } else {
-        if rest.hasPrefix("<span") { open += 1 }
-        rest = rest.dropFirst()
+        if rest.startsWithBytes(of: "<span") { open += 1 }
+        rest = Substring(rest.utf8.dropFirst())
       }
     }
     return nil
@@ -118,22 +118,28 @@ enum CompactMarkup {
     let parts = markup.parts(separatedBy: opening)
     var result = String(parts.first ?? "")
     for part in parts.dropFirst() {
-      guard let quote = part.firstIndex(of: "\""), part[quote...].hasPrefix("\">"),
-        part[..<quote].split(separator: " ").allSatisfy(plain.contains)
-      else {
-        result += opening + part
+      guard let (text, rest) = text(inPlainSpan: part) else {
+        result += opening
+        result += part
         continue
       }
-      let content = part[part.index(quote, offsetBy: 2)...]
-      // Only a span that holds nothing but text ends at the next tag.
-      guard let tag = content.firstIndex(of: "<"), content[tag...].hasPrefix("</span>"),
-        tag > content.startIndex
-      else {
-        result += opening + part
-        continue
-      }
-      result += content[..<tag] + content[content.index(tag, offsetBy: 7)...]
+      result += text
+      result += rest
     }
     return result
+  }
+
+  /// What a span holds, and what follows it, from its classes on, `mord mtight">1</span>…`; `nil`
+  /// where one of them has rules, or where it holds nothing or more than text.
+  private static func text(inPlainSpan part: Substring) -> (Substring, Substring)? {
+    let (classes, behind) = part.cut(at: "\"")
+    guard behind.startsWithBytes(of: ">"),
+      classes.utf8.split(separator: UInt8(ascii: " ")).allSatisfy({ plain.contains(Substring($0)) })
+    else { return nil }
+    // Only a span that holds nothing but text ends at the next tag.
+    guard let (text, rest) = Substring(behind.utf8.dropFirst()).halves(around: "</span>"),
+      !text.isEmpty, !text.utf8.contains(UInt8(ascii: "<"))
+    else { return nil }
+    return (text, rest)
   }
 }
