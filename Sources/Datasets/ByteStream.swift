@@ -1,5 +1,8 @@
 internal import CZlib
 
+/// What takes bytes as they are read: they are there only while it is called.
+package typealias ByteTaker = (UnsafeRawBufferPointer) -> Void
+
 /// The bytes of a file from its beginning, inflated on the way where the file is gzipped
 /// (RFC 1952, of one member or several); told by its first bytes, not by its name.
 final class ByteStream {
@@ -47,27 +50,35 @@ final class ByteStream {
   /// Appends the next `count` bytes, or as many as are left.
   /// - Throws: `DatasetError` where gzipped data is damaged.
   func read(_ count: Int, into bytes: inout [UInt8]) throws(DatasetError) {
+    _ = try read(count) { bytes += $0 }
+  }
+
+  /// Gives away the next `count` bytes, or as many as are left, a part at a time.
+  /// - Returns: how many they were.
+  /// - Throws: `DatasetError` where gzipped data is damaged.
+  func read(_ count: Int, _ take: ByteTaker) throws(DatasetError) -> Int {
     var wanted = count
     if let inflater {
       while wanted > 0, !isCutShort, try beginMember(inflater) {
-        wanted -= try inflate(inflater, upTo: wanted, into: &bytes)
+        wanted -= try inflate(inflater, upTo: wanted, take)
       }
     } else {
       while wanted > 0, try fill() {
         let end = position + min(wanted, piece.count - position)
-        bytes += piece[position..<end]
+        piece[position..<end].withUnsafeBytes(take)
         wanted -= end - position
         position = end
       }
     }
+    return count - wanted
   }
 
-  /// - Returns: how many bytes were appended.
+  /// - Returns: how many bytes were given away.
   private func inflate(
-    _ inflater: Inflater, upTo wanted: Int, into bytes: inout [UInt8]
+    _ inflater: Inflater, upTo wanted: Int, _ take: ByteTaker
   ) throws(DatasetError) -> Int {
     _ = try fill()
-    let result = inflater.inflate(piece[position...], upTo: wanted, into: &bytes)
+    let result = inflater.inflate(piece[position...], upTo: wanted, take)
     position += result.consumed
     if let reason = result.failure {
       throw .corruptGzip(name, offset: passed + position, reason)
@@ -144,7 +155,7 @@ private final class Inflater {
   }
 
   /// Inflates one output buffer at the most.
-  func inflate(_ input: ArraySlice<UInt8>, upTo count: Int, into bytes: inout [UInt8]) -> Result {
+  func inflate(_ input: ArraySlice<UInt8>, upTo count: Int, _ take: ByteTaker) -> Result {
     guard isReady else { return Result(failure: "not enough memory") }
     let room = min(count, output.count)
     let status = input.withUnsafeBufferPointer { input in
@@ -160,7 +171,7 @@ private final class Inflater {
     var result = Result()
     result.consumed = min(input.count, Int(UInt32.max)) - Int(stream.pointee.avail_in)
     result.produced = room - Int(stream.pointee.avail_out)
-    bytes += output[..<result.produced]
+    output[..<result.produced].withUnsafeBytes(take)
     switch status {
     case Z_OK: break
     case Z_STREAM_END: isAtEnd = true

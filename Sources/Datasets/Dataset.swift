@@ -4,6 +4,8 @@ package struct Dataset: Sendable, Equatable {
   package enum Inputs: Sendable, Equatable {
     /// Pixels of 0…`maximum`.
     case bytes([UInt8], maximum: Int)  // samples · features
+    /// Pixels that were given away as they were read.
+    case taken(maximum: Int)
     case reals([Double])  // samples · features
   }
 
@@ -31,6 +33,7 @@ package struct Dataset: Sendable, Equatable {
     let count = description.sampleCount
     switch inputs {
     case .bytes(let pixels, _): precondition(pixels.count == count * description.features)
+    case .taken: break
     case .reals(let numbers): precondition(numbers.count == count * description.features)
     }
     switch targets {

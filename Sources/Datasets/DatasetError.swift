@@ -56,6 +56,12 @@ extension DatasetError {
       "bad-data-file", "'\(file)': not a readable safetensors file: \(reason.prefix(300))")
   }
 
+  /// A data set whose headers say something else than when they were first read.
+  package static func changed(_ name: String) -> DatasetError {
+    DatasetError(
+      "bad-data-file", "'\(name)' was changed since the notebook was checked; run it again")
+  }
+
   static func corruptGzip(_ file: String, offset: Int, _ reason: String) -> DatasetError {
     DatasetError("bad-data-file", "'\(file)': damaged gzip data near byte \(offset) (\(reason))")
   }

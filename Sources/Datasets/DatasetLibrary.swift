@@ -29,16 +29,22 @@ package struct DatasetLibrary: Sendable {
   }
 
   /// Reads a source whole.
-  /// - Parameter classes: one more than the largest label, for sources of labelled pictures.
-  /// - Throws: `DatasetError` for files that are missing, damaged, or hold other labels.
-  package func load(_ source: DatasetSource, classes: Int = 10) throws(DatasetError) -> Dataset {
+  /// - Parameters:
+  ///   - classes: one more than the largest label, for sources of labelled pictures.
+  ///   - take: takes the pixels of large files as they are read. The data set does not hold them
+  ///     then, and its inputs say so.
+  /// - Throws: `DatasetError` for files that are missing, damaged, or hold other labels; pixels may
+  ///   have been given away before.
+  package func load(
+    _ source: DatasetSource, classes: Int = 10, _ take: ByteTaker? = nil
+  ) throws(DatasetError) -> Dataset {
     switch source {
     case .digits:
       _ = try checked(Digits.description, classes: classes)
       return try Digits.load()
     case .published(let set):
-      return try files(of: set).load(classes: classes, attribution: set.attribution)
-    case .path(let path, let name): return try load(path, name, classes: classes)
+      return try files(of: set).load(classes: classes, attribution: set.attribution, take)
+    case .path(let path, let name): return try load(path, name, classes: classes, take)
     case .inline(let rows): return rows.dataset
     }
   }
@@ -74,14 +80,14 @@ package struct DatasetLibrary: Sendable {
   }
 
   private func load(
-    _ path: String, _ name: String, classes: Int
+    _ path: String, _ name: String, classes: Int, _ take: ByteTaker?
   ) throws(DatasetError) -> Dataset {
     if let file = DataFile(path: path, name: name) {
       return try PixelTable.load(file, classes: classes)
     }
     let pictures = ImageFolder(path: path, name: name)
     if pictures.isThere { return try pictures.load(classes: classes) }
-    return try IDXFolder(path: path, name: name).load(classes: classes)
+    return try IDXFolder(path: path, name: name).load(classes: classes, take)
   }
 
   private func files(of set: PublishedDataset) throws(DatasetError) -> IDXFolder {

@@ -36,6 +36,18 @@ struct IDXTests {
     #expect(try folder.describe() == data.description)
   }
 
+  @Test func givesPixelsAwayAsTheyAreRead() throws {
+    try folder.write(Samples.idx([1, 2, 2], [9, 8, 7, 6]), to: "t10k-images-idx3-ubyte")
+    try folder.write(Samples.idx([1], [5]), to: "t10k-labels-idx1-ubyte")
+    var pixels: [UInt8] = []
+    let data = try DatasetLibrary(environment: [:]).load(.path(folder.path, name: "data")) {
+      pixels += $0
+    }
+    #expect(data.inputs == .taken(maximum: 255))
+    #expect(try folder.load().inputs == .bytes(pixels, maximum: 255))
+    #expect(data.targets == .labels([7, 0, 9, 5], classes: 10))
+  }
+
   static let wrongImages: [(file: [UInt8], message: String)] = [
     (Array(Samples.images.dropLast()), "28 bytes announced, 27 there"),
     (Samples.images + [0], "28 bytes announced, 29 there"),

@@ -49,6 +49,25 @@ struct LoadTests {
     #expect(messages == ["4: error: \(message)"])
   }
 
+  /// A notebook is checked against the headers of its data, and has the data read only later.
+  @Test(arguments: [1, 4])
+  func noticesDataThatWereChangedMeanwhile(count: UInt8) throws {
+    let scratch = try ScratchNotebook()
+    func write(_ count: UInt8) throws {
+      let pixels = (0..<2 * count).map { 10 * $0 }
+      let images: [UInt8] = [0, 0, 8, 3, 0, 0, 0, count, 0, 0, 0, 1, 0, 0, 0, 2] + pixels
+      let labels: [UInt8] = [0, 0, 8, 1, 0, 0, 0, count] + (0..<count)
+      try scratch.write(images, to: "set/train-images-idx3-ubyte")
+      try scratch.write(labels, to: "set/train-labels-idx1-ubyte")
+    }
+    try write(3)
+    let text = "```load\npath: set\nsplit: 2\n```\n"
+    #expect(scratch.run(text).messages.isEmpty)
+    let messages = scratch.run(text) { try? write(count) }.messages
+    #expect(
+      messages == ["2: error: 'set' was changed since the notebook was checked; run it again"])
+  }
+
   @Test func knowsThePublishedDataSets() throws {
     let scratch = try ScratchNotebook()
     let messages = scratch.run("```load\ndataset: fashion-mnits\n```\n").messages

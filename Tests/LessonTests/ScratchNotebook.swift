@@ -30,8 +30,10 @@ final class ScratchNotebook: Sendable {
   }
 
   /// Runs a notebook of steps, or says what kept it from running.
+  /// - Parameter meanwhile: what happens once it has been checked.
   func run(
-    _ text: String, name: String = "n.md", mode: RunOptions.Mode = .run
+    _ text: String, name: String = "n.md", mode: RunOptions.Mode = .run,
+    meanwhile: () -> Void = {}
   ) -> (record: RunRecord?, messages: [String]) {
     let file = SourceFile(path: folder + "/" + name, text: text)
     let (notebook, mistakes) = NotebookReader.read(file)
@@ -41,6 +43,7 @@ final class ScratchNotebook: Sendable {
     let preparation = runner.prepare()
     let messages = preparation.diagnostics.map(Self.message)
     guard !preparation.diagnostics.hasErrors else { return (nil, messages) }
+    meanwhile()
     let record = runner.run(preparation)
     return (record, messages + record.cells.flatMap(\.diagnostics).map(Self.message))
   }

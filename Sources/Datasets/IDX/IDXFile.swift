@@ -21,13 +21,11 @@ struct IDXFile {
     min(try header().elementCount, file.size * ByteStream.largestExpansion)
   }
 
-  /// Appends the elements and says how they are laid out.
-  func read(into elements: inout [UInt8]) throws(DatasetError) -> IDXHeader {
+  /// Gives away the elements and says how they are laid out.
+  func read(_ take: ByteTaker) throws(DatasetError) -> IDXHeader {
     let stream = try ByteStream(file, upTo: Self.limit)
     let header = try readHeader(stream)
-    let before = elements.count
-    try stream.read(header.elementCount, into: &elements)
-    let present = header.size + elements.count - before
+    let present = header.size + (try stream.read(header.elementCount, take))
     guard present == header.announced else {
       let ending = stream.isCutShort ? " before the gzip data breaks off" : ""
       throw .wrongLength(

@@ -19,18 +19,24 @@ struct IDXFolder {
     return try describe(try train.header(), try test?.header(), classes: classes)
   }
 
-  func load(classes: Int, attribution: String? = nil) throws(DatasetError) -> Dataset {
+  /// - Parameter take: takes the pixels as they are read; without it the data set holds them.
+  func load(
+    classes: Int, attribution: String? = nil, _ take: ByteTaker? = nil
+  ) throws(DatasetError) -> Dataset {
     let (train, test) = try parts(classes: classes)
     var pixels: [UInt8] = []
+    if take == nil {
+      // At once, since an array that grows is there twice while it is moved.
+      pixels.reserveCapacity(try train.images.room() + (try test?.images.room() ?? 0))
+    }
+    let takeOrHold = take ?? { pixels += $0 }
     var labels: [UInt8] = []
-    // At once, since an array that grows is there twice while it is moved.
-    pixels.reserveCapacity(try train.images.room() + (try test?.images.room() ?? 0))
-    let trainHeader = try train.read(into: &pixels, &labels, classes: classes)
-    let testHeader = try test?.read(into: &pixels, &labels, classes: classes)
+    let trainHeader = try train.read(into: &labels, classes: classes, takeOrHold)
+    let testHeader = try test?.read(into: &labels, classes: classes, takeOrHold)
     return Dataset(
       description: try describe(trainHeader, testHeader, classes: classes),
-      inputs: .bytes(pixels, maximum: 255), targets: .labels(labels, classes: classes),
-      attribution: attribution)
+      inputs: take == nil ? .bytes(pixels, maximum: 255) : .taken(maximum: 255),
+      targets: .labels(labels, classes: classes), attribution: attribution)
   }
 
   private func describe(
@@ -82,17 +88,17 @@ struct IDXPart {
     try checked(try images.header(), try labels.header())
   }
 
-  /// Appends the pixels and the labels, all of them below `classes`; the images' header.
+  /// Gives away the pixels and appends the labels, all of them below `classes`; the images' header.
   func read(
-    into pixels: inout [UInt8], _ labelValues: inout [UInt8], classes: Int
+    into labelValues: inout [UInt8], classes: Int, _ take: ByteTaker
   ) throws(DatasetError) -> IDXHeader {
     let first = labelValues.count
-    let labelHeader = try labels.read(into: &labelValues)
+    let labelHeader = try labels.read { labelValues += $0 }
     if let bad = labelValues[first...].firstIndex(where: { Int($0) >= classes }) {
       throw .labelOutOfRange(
         labels.file.name, label: labelValues[bad], image: bad - first, classes: classes)
     }
-    return try checked(try images.read(into: &pixels), labelHeader)
+    return try checked(try images.read(take), labelHeader)
   }
 
   private func checked(

@@ -4,9 +4,11 @@ internal import CKernels
 /// those that are not 0 where these are few, and a selection of samples shares the pixels of all.
 package struct SampleSet: Sendable {
   /// The features of one sample after the other.
-  package enum Inputs: Sendable {
+  package enum Inputs {
     /// Each byte stands for itself over the divisor: 255 makes pixels 0…1, 1 leaves them.
     case bytes([UInt8], divisor: Double)
+    /// The same, as they were collected.
+    case collected(CollectedBytes, divisor: Double)
     case reals([Double])
   }
 
@@ -36,6 +38,8 @@ package struct SampleSet: Sendable {
   package init(inputs: Inputs, targets: Targets, features: Int, count: Int) {
     switch inputs {
     case .bytes(let bytes, _): precondition(bytes.count == features * count)
+    case .collected(let bytes, _):
+      precondition(bytes.isComplete(features: features, samples: count))
     case .reals(let reals): precondition(reals.count == features * count)
     }
     switch targets {
@@ -43,7 +47,7 @@ package struct SampleSet: Sendable {
       precondition(labels.count == count && labels.allSatisfy((0..<classes).contains))
     case .reals(let reals, let outputs): precondition(reals.count == outputs * count)
     }
-    self.inputs = KeptInputs(inputs, features: features)
+    self.inputs = KeptInputs(inputs, features: features, count: count)
     self.targets = targets
     self.features = features
     self.count = count
@@ -149,12 +153,13 @@ package struct SampleSet: Sendable {
 }
 
 extension SampleSet.KeptInputs {
-  fileprivate init(_ inputs: SampleSet.Inputs, features: Int) {
+  fileprivate init(_ inputs: SampleSet.Inputs, features: Int, count: Int) {
     switch inputs {
     case .bytes(let bytes, let divisor):
-      self =
-        SparseInputs(bytes, divisor: divisor, features: features).map { .sparse($0) }
-        ?? .bytes(bytes, divisor: divisor)
+      let collected = CollectedBytes(features: features, samples: count)
+      bytes.withUnsafeBytes(collected.append)
+      self = collected.inputs(divisor: divisor)
+    case .collected(let bytes, let divisor): self = bytes.inputs(divisor: divisor)
     case .reals(let reals): self = .reals(reals)
     }
   }

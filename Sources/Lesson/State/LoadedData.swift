@@ -15,7 +15,16 @@ struct LoadedData: Sendable {
   /// Every sample, as the engine takes them.
   private let samples: SampleSet
 
-  init(_ dataset: Dataset, outline: DataOutline) {
+  /// Reads the samples that an outline says are there.
+  /// - Throws: `DatasetError` where they cannot be read, or are others by now.
+  init(_ outline: DataOutline, in library: DatasetLibrary) throws(DatasetError) {
+    let pixels = CollectedBytes(
+      features: outline.description.features, samples: outline.description.sampleCount)
+    let dataset = try library.load(
+      outline.source, classes: outline.step.classCount, pixels.append)
+    guard dataset.description == outline.description else {
+      throw .changed(outline.description.name)
+    }
     description = dataset.description
     attribution = dataset.attribution
     self.outline = outline
@@ -27,7 +36,7 @@ struct LoadedData: Sendable {
       .validation: Array(order[training..<division.split]),
       .test: Array(order[division.split...]),
     ]
-    samples = SampleSet(dataset, normalize: outline.step.normalize)
+    samples = SampleSet(dataset, pixels, normalize: outline.step.normalize)
   }
 
   private static func order(of dataset: Dataset, _ outline: DataOutline) -> [Int] {
@@ -65,12 +74,15 @@ struct LoadedData: Sendable {
 }
 
 extension SampleSet {
-  /// The samples of a data set: bytes stay bytes, divided by the largest one where `normalize` says so.
-  fileprivate init(_ dataset: Dataset, normalize: Bool) {
+  /// The samples of a data set, some of whose pixels may have been taken: bytes stay bytes, divided
+  /// by the largest one where `normalize` says so.
+  fileprivate init(_ dataset: Dataset, _ taken: CollectedBytes, normalize: Bool) {
     let inputs: Inputs =
       switch dataset.inputs {
       case .bytes(let pixels, let maximum):
         .bytes(pixels, divisor: normalize ? Double(maximum) : 1)
+      case .taken(let maximum):
+        .collected(taken, divisor: normalize ? Double(maximum) : 1)
       case .reals(let numbers): .reals(numbers)
       }
     let targets: Targets =

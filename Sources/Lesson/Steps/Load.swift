@@ -11,8 +11,7 @@ struct LoadCell: PreparedStep {
   func run(in session: inout Session, cell: inout CellRecord) throws(CellFailure) {
     let data: LoadedData
     do throws(DatasetError) {
-      let dataset = try library.load(outline.source, classes: outline.step.classCount)
-      data = LoadedData(dataset, outline: outline)
+      data = try LoadedData(outline, in: library)
     } catch {
       throw CellFailure(.dataset(error, in: outline.step, at: outline.span))
     }
@@ -134,7 +133,7 @@ extension Outline {
 
 extension LoadStep {
   /// The number of classes asked for; ten digits where nothing is said.
-  fileprivate var classCount: Int { classes?.value ?? 10 }
+  var classCount: Int { classes?.value ?? 10 }
 
   /// Where the source is named.
   fileprivate var sourceSpan: SourceSpan {

@@ -137,7 +137,8 @@ import Testing
     }
     // Enough columns of nothing that they are listed.
     let lists = try #require(
-      SparseInputs(bytes + Array(repeating: 0, count: 4 * k), divisor: 1, features: k))
+      SparseInputs.listing(
+        bytes + Array(repeating: 0, count: 4 * k), divisor: 1, features: k))
     let columns = (0..<n).map(lists.column)
     let stride = (m + 15) / 16 * 16
     for table in Self.tables {

@@ -3,6 +3,17 @@ import Testing
 
 @testable import Engine
 
+extension SparseInputs {
+  /// Samples that are one after the other; `nil` where too few bytes are 0.
+  static func listing(_ bytes: [UInt8], divisor: Double, features: Int) -> SparseInputs? {
+    let collected = CollectedBytes(
+      features: features, samples: features > 0 ? bytes.count / features : 0)
+    bytes.withUnsafeBytes(collected.append)
+    if case .sparse(let inputs) = collected.inputs(divisor: divisor) { return inputs }
+    return nil
+  }
+}
+
 @Suite struct SparseInputsTests {
   /// A single byte at each place, all of them, and none.
   @Test(arguments: [1, 7, 8, 64, 255, 256, 257, 600])
@@ -12,7 +23,8 @@ import Testing
       bytes[place * features + place] = UInt8(place % 255 + 1)
       bytes[features * features + place] = UInt8(255 - place % 255)
     }
-    let lists = try #require(SparseInputs(padded(bytes), divisor: 2, features: features))
+    let lists = try #require(
+      SparseInputs.listing(padded(bytes), divisor: 2, features: features))
     #expect(lists.factor == 0.5)
     for place in 0..<features + 2 {
       let expected = Array(bytes[place * features..<(place + 1) * features])
@@ -36,9 +48,9 @@ import Testing
   }
 
   @Test func listsNothingWhereFewBytesAreZero() {
-    #expect(SparseInputs([0, 0, 0, 9, 0, 7, 0, 0], divisor: 1, features: 4) != nil)
-    #expect(SparseInputs([0, 0, 6, 9, 0, 7, 0, 0], divisor: 1, features: 4) == nil)
-    #expect(SparseInputs([], divisor: 1, features: 0) == nil)
+    #expect(SparseInputs.listing([0, 0, 0, 9, 0, 7, 0, 0], divisor: 1, features: 4) != nil)
+    #expect(SparseInputs.listing([0, 0, 6, 9, 0, 7, 0, 0], divisor: 1, features: 4) == nil)
+    #expect(SparseInputs.listing([], divisor: 1, features: 0) == nil)
   }
 
   @Test func givesBackWhatWasLoaded() throws {

@@ -46,7 +46,7 @@ import Testing
   /// The labels of all parts, one after the other.
   private func labels(_ settings: String) throws -> [EvaluateStep.Part: [Int?]] {
     let cell = try load(settings)
-    let data = LoadedData(try cell.library.load(cell.outline.source), outline: cell.outline)
+    let data = try LoadedData(cell.outline, in: cell.library)
     return Dictionary(
       uniqueKeysWithValues: cell.outline.parts.map { part in
         (part, (0..<cell.outline.count(of: part)).map { data.label(of: part, $0) })
