@@ -1,4 +1,5 @@
 import Diagnostics
+import Engine
 import Foundation
 import Lesson
 
@@ -12,6 +13,7 @@ enum Lectern {
   }
 
   static func main() {
+    useOneThreadInBLAS()
     exit(run(Array(CommandLine.arguments.dropFirst())).rawValue)
   }
 

@@ -65,6 +65,15 @@ extension Double: EngineScalar {
 
 /// Makes BLAS compute on the calling thread alone, so that sums are added in one order whatever
 /// the machine.
-func useOneThreadInBLAS() {
-  openblas_set_num_threads(1)
+///
+/// OpenBLAS starts a thread a processor when it is loaded, each of which is busy waiting for work for
+/// a while. Called first of all, this leaves the processors to what has work.
+package func useOneThreadInBLAS() {
+  _ = oneThreadInBLAS
 }
+
+/// Done once: to tell OpenBLAS how many threads to use has it start those again that were ended.
+private let oneThreadInBLAS: Void = {
+  openblas_set_num_threads(1)
+  end_openblas_threads()
+}()
