@@ -79,6 +79,10 @@ struct IDXTests {
     (Samples.gzip(Samples.images + [0]), "28 bytes announced, more there"),
     (Samples.gzip(Samples.idx([3, 2, 2], [])), "28 bytes announced, 16 there"),
     (
+      Samples.gzip(Samples.idx([1 << 20, 16, 16], [])),
+      "268435472 bytes announced, at most 40248 there"
+    ),
+    (
       Array(Samples.gzip(Samples.images).dropLast(20)),
       "28 bytes announced, 16 there before the gzip data breaks off"
     ),

@@ -16,11 +16,6 @@ struct IDXFile {
     return try readHeader(stream)
   }
 
-  /// The elements that are announced, but no more than the file can hold.
-  func room() throws(DatasetError) -> Int {
-    min(try header().elementCount, file.size * ByteStream.largestExpansion)
-  }
-
   /// Gives away the elements and says how they are laid out.
   func read(_ take: ByteTaker) throws(DatasetError) -> IDXHeader {
     let stream = try ByteStream(file, upTo: Self.limit)
@@ -70,9 +65,12 @@ struct IDXFile {
     guard header.announced <= Self.limit else {
       throw .tooLarge(file.name, bytes: header.announced, limit: Self.limit)
     }
-    guard isGzipped || header.announced == file.size else {
+    // No more memory is taken for a file than it can fill.
+    let most = isGzipped ? file.size * ByteStream.largestExpansion : file.size
+    guard header.announced <= most, isGzipped || header.announced == most else {
       throw .wrongLength(
-        file.name, announced: header.announced, present: "\(file.size) there")
+        file.name, announced: header.announced,
+        present: isGzipped ? "at most \(most) there" : "\(most) there")
     }
     return header
   }

@@ -27,7 +27,8 @@ struct IDXFolder {
     var pixels: [UInt8] = []
     if take == nil {
       // At once, since an array that grows is there twice while it is moved.
-      pixels.reserveCapacity(try train.images.room() + (try test?.images.room() ?? 0))
+      pixels.reserveCapacity(
+        try train.images.header().elementCount + (try test?.images.header().elementCount ?? 0))
     }
     let takeOrHold = take ?? { pixels += $0 }
     var labels: [UInt8] = []

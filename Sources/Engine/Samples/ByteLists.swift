@@ -23,8 +23,7 @@ final class ByteLists {
     self.features = features
     limit = features * samples / Self.rarity
     // The last sample may have an entry for each of its bytes; what is not written takes no memory.
-    entries = .allocate(capacity: limit + features + 1)
-    starts.reserveCapacity(samples + 1)
+    entries = .allocate(capacity: limit + features)
   }
 
   deinit { entries.deallocate() }
