@@ -52,6 +52,8 @@ package struct PixelTable: Sendable, Equatable {
     guard file.size <= limit else { throw .tooLong(file.name, limit: limit) }
     let stream = try ByteStream(file, upTo: limit)
     var text: [UInt8] = []
+    // At once, since an array that grows is there twice while it is moved.
+    text.reserveCapacity(file.size)
     try stream.read(limit, into: &text)
     guard text.count < limit else { throw .tooLong(file.name, limit: limit) }
     guard !stream.isCutShort else {
