@@ -50,13 +50,14 @@ final class LoopbackServer: Sendable {
     Thread.detachNewThread { [self] in serve() }
   }
 
-  /// Lets the thread end.
+  /// Lets the thread end. It is the thread that closes the socket: were that done here, another
+  /// server could get its number while the thread still accepts what comes by that.
   func stop() {
     shutdown(socket, Int32(SHUT_RDWR))
-    close(socket)
   }
 
   private func serve() {
+    defer { close(socket) }
     while case let connection = accept(socket, nil, nil), connection >= 0 {
       let path = Self.path(askedOn: connection)
       served.withLock { $0.append(path) }
