@@ -35,7 +35,7 @@ final class ByteStream {
   /// - Throws: `DatasetError` where the file cannot be read.
   convenience init(_ file: DataFile, upTo limit: Int) throws(DatasetError) {
     let pieces = try FilePieces(file, limit: limit)
-    self.init(try pieces.next(), name: file.name, next: pieces.next)
+    self.init(try pieces.next(), name: file.name) { () throws(DatasetError) in try pieces.next() }
   }
 
   private init(

@@ -19,14 +19,8 @@ struct DataFile {
 
   /// Its first bytes, or all of them where it has no more.
   func bytes(upTo count: Int) throws(DatasetError) -> [UInt8] {
-    guard let stream = fopen(path, "rb") else { throw .unreadable(name) }
-    defer { fclose(stream) }
     let wanted = min(count, size)
-    let bytes = [UInt8](unsafeUninitializedCapacity: wanted) { buffer, present in
-      present = fread(buffer.baseAddress, 1, wanted, stream)
-    }
-    guard ferror(stream) == 0 else { throw .unreadable(name) }
-    return bytes
+    return try FilePieces(self, limit: wanted).next(upTo: wanted)
   }
 
   /// Whether there is a folder at the path.
@@ -57,8 +51,8 @@ final class FilePieces {
   deinit { fclose(stream) }
 
   /// - Returns: nothing at the end.
-  func next() throws(DatasetError) -> [UInt8] {
-    let wanted = min(left, Self.size)
+  func next(upTo count: Int = size) throws(DatasetError) -> [UInt8] {
+    let wanted = min(left, count)
     let piece = [UInt8](unsafeUninitializedCapacity: wanted) { buffer, present in
       present = fread(buffer.baseAddress, 1, wanted, stream)
     }

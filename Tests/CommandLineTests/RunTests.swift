@@ -119,6 +119,22 @@ import Testing
     #expect(place.text(of: "Output/n_files/train-0.pgm") == picture)
   }
 
+  /// A file that is written anew is another one of that name.
+  @Test func leavesPicturesThatHaveNotChanged() throws {
+    let place = try Workplace(["n.md": SampleNotebooks.digits])
+    func numbers() throws -> [NSNumber?] {
+      #expect(try place.lectern("run", "n.md").code == 0)
+      return try ["Output/n_files/train-0.pgm", "Output/n.html"].map { name in
+        let facts = try FileManager.default.attributesOfItem(
+          atPath: place.folder.appendingPathComponent(name).path)
+        return facts[.systemFileNumber] as? NSNumber
+      }
+    }
+    let (first, second) = (try numbers(), try numbers())
+    #expect(first[0] != nil && first[0] == second[0])
+    #expect(first[1] != second[1])
+  }
+
   @Test func removesWhatAnEarlierRunLeftAndNothingElse() throws {
     let place = try Workplace(["n.md": SampleNotebooks.digits])
     #expect(try place.lectern("run", "n.md").code == 0)

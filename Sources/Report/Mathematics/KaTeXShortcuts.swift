@@ -1,4 +1,4 @@
-/// What KaTeX does so often, and Duktape so slowly, that a formula takes a third longer without these
+/// What KaTeX does so often, and Duktape so slowly, that a formula takes two fifths longer without these
 /// shortcuts. None of them changes what KaTeX makes of a formula.
 enum KaTeXShortcuts {
   /// A place of KaTeX's script, as it is published, and what runs there instead.

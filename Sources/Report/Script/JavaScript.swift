@@ -2,7 +2,7 @@ internal import CDuktape
 
 /// A JavaScript interpreter: the one file that talks to Duktape.
 ///
-/// It is entered through protected calls only, so no error jumps across Swift's frames.
+/// Scripts are compiled and run in protected calls only, so no error jumps across Swift's frames.
 final class JavaScript {
   private let context: OpaquePointer
 
