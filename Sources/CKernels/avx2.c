@@ -10,6 +10,7 @@
 #define TABLE_NAME "AVX2"
 #include "products.h"
 #include "sparse.h"
+#include "blocks.h"
 #include "elements.h"
 #include "table.h"
 #pragma clang attribute pop

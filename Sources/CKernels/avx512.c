@@ -10,6 +10,7 @@
 #define TABLE_NAME "AVX-512"
 #include "products.h"
 #include "sparse.h"
+#include "blocks.h"
 #include "elements.h"
 #include "table.h"
 #pragma clang attribute pop

@@ -1,5 +1,6 @@
 // What is computed entry by entry. Plain loops, which the compiler turns into vectors.
 #include <math.h>
+#include <stddef.h>
 
 INLINE float bits(int32_t pattern) {
   float number;
@@ -183,27 +184,6 @@ static void widenBytes(const uint8_t *from, float factor, float *to, long count)
   for (long i = 0; i < count; i++) to[i] = (float)from[i] * factor;
 }
 
-/// The largest of some numbers; NaN where any is.
-INLINE float largest(const float *z, long count) {
-  float top = z[0];
-  for (long i = 1; i < count; i++) top = top >= z[i] || top != top ? top : z[i];
-  return top;
-}
-
-static void softmaxOfColumns(const float *z, float *to, long rows, long columns) {
-  for (long j = 0; j < columns; j++) {
-    float top = largest(z + j * rows, rows);
-    for (long i = 0; i < rows; i++) to[i + j * rows] = z[i + j * rows] - top;
-  }
-  long count = rows * columns;
-  for (long i = 0; i < count; i++) to[i] = exponential(to[i]);
-  for (long j = 0; j < columns; j++) {
-    float total = 0;
-    for (long i = 0; i < rows; i++) total += to[i + j * rows];
-    for (long i = 0; i < rows; i++) to[i + j * rows] /= total;
-  }
-}
-
 /// `factor × surprise`, where 0 × ∞ is 0.
 INLINE float term(float factor, float surprise) {
   return factor == 0 ? 0.0f : factor * surprise;
@@ -229,6 +209,23 @@ INLINE double sumInDouble(const float *numbers, long count) {
   return total;
 }
 
+/// A strip at a time of the entries whose target is not 0: one of each column, where that is a class.
+static double crossEntropy(const float *a, const float *y, long count) {
+  float shares[STRIP], factors[STRIP];
+  double loss = 0;
+  long found = 0;
+  for (long i = 0; i < count; i++) {
+    shares[found] = a[i];
+    factors[found] = y[i];
+    found += y[i] != 0;
+    if (found < STRIP && i < count - 1) continue;
+    for (long k = 0; k < found; k++) shares[k] = factors[k] * -logarithm(shares[k]);
+    loss += sumInDouble(shares, found);
+    found = 0;
+  }
+  return loss;
+}
+
 #define LOSS(NAME, EXPRESSION) \
   case NAME: \
     for (long i = 0; i < part; i++) { \
@@ -237,30 +234,103 @@ INLINE double sumInDouble(const float *numbers, long count) {
     } \
     break;
 
-/// As many columns at once as a strip holds, or one column strip by strip.
-static double softmaxCrossEntropy(const float *z, const float *y, long rows, long columns) {
+/// For each vector of some numbers. Of at least `LANES` of them the last vector may share some with
+/// the one before it; of fewer, what is behind them is in it.
+#define EACH_VECTOR(i, count) \
+  for (long next = 0, i = 0; next < (count); \
+       next += LANES, i = next + LANES < (count) ? next : (count) - LANES)
+
+INLINE Vector larger(Vector a, Vector b) {
+  Mask isLarger = a > b;
+  return (Vector)((isLarger & (Mask)a) | (~isLarger & (Mask)b));
+}
+
+/// The largest of some numbers; any of them where some are NaN.
+INLINE float largest(const float *z, long count) {
+  float tops[LANES];
+  if (count < LANES) {
+    *tops = *z;
+    for (long i = 1; i < count; i++) *tops = *tops > z[i] ? *tops : z[i];
+    return *tops;
+  }
+  Vector top = load(z);
+  EACH_VECTOR(i, count) top = larger(top, load(z + i));
+  *(Vector *)tops = top;
+  for (long half = LANES / 2; half > 0; half /= 2) {
+    for (long i = 0; i < half; i++) tops[i] = tops[i] > tops[i + half] ? tops[i] : tops[i + half];
+  }
+  return *tops;
+}
+
+INLINE float sumOf(const float *numbers, long count) {
+  Vector sums = {0};
+  for (long i = 0; i < count; i += LANES) sums += kept(load(numbers + i), count - i);
+  Quad sum = folded(sums);
+  return (sum[0] + sum[2]) + (sum[1] + sum[3]);
+}
+
+/// Softmax of the columns that a strip holds, and its cross-entropy.
+INLINE double softmaxOfStrip(
+  const float *z, const float *y, float *to, long rows, long columns
+) {
+  float strip[STRIP + LANES], tops[STRIP], totals[STRIP];
+  for (long j = 0; j < columns; j++) {
+    const float *from = z + j * rows;
+    tops[j] = largest(from, rows);
+    EACH_VECTOR(i, rows) *(Vector *)(strip + j * rows + i) = load(from + i) - tops[j];
+  }
+  for (long i = 0; i < columns * rows; i++) strip[i] = exponential(strip[i]);
+  for (long j = 0; j < columns; j++) {
+    const float *powers = strip + j * rows;
+    totals[j] = sumOf(powers, rows);
+    if (!to) continue;
+    EACH_VECTOR(i, rows) storePart(to + j * rows + i, load(powers + i) / totals[j], rows - i);
+  }
+  if (!y) return 0;
+  for (long j = 0; j < columns; j++) totals[j] = logarithm(totals[j]);
+  for (long j = 0; j < columns; j++) {
+    EACH_VECTOR(i, rows) {
+      Vector factor = load(y + j * rows + i);
+      Vector surprise = (tops[j] - load(z + j * rows + i)) + totals[j];
+      // 0 × ∞ is 0.
+      *(Vector *)(strip + j * rows + i) = (Vector)((factor != 0) & (Mask)(factor * surprise));
+    }
+  }
+  return sumInDouble(strip, columns * rows);
+}
+
+/// The same of a column that is longer than a strip.
+static double softmaxOfLongColumn(const float *z, const float *y, float *to, long rows) {
+  float top = largest(z, rows), total = 0;
+  for (long start = 0; start < rows; start += STRIP) {
+    float strip[STRIP + LANES];
+    long part = rows - start < STRIP ? rows - start : STRIP;
+    for (long i = 0; i < part; i++) strip[i] = exponential(z[start + i] - top);
+    total += sumOf(strip, part);
+    if (to) memcpy(to + start, strip, part * sizeof(float));
+  }
+  if (to) {
+    for (long i = 0; i < rows; i++) to[i] /= total;
+  }
+  if (!y) return 0;
   double loss = 0;
-  long group = rows < STRIP ? STRIP / (rows > 0 ? rows : 1) : 1;
-  for (long begin = 0; begin < columns; begin += group) {
-    long count = columns - begin < group ? columns - begin : group;
-    float shifted[STRIP], tops[STRIP], totals[STRIP] = {0};
-    for (long j = 0; j < count; j++) tops[j] = largest(z + j * rows, rows);
-    for (long start = 0; start < rows; start += STRIP) {
-      long part = rows - start < STRIP ? rows - start : STRIP;
-      for (long j = 0; j < count; j++) {
-        for (long i = 0; i < part; i++) shifted[j * part + i] = z[j * rows + start + i] - tops[j];
-      }
-      for (long i = 0; i < count * part; i++) shifted[i] = exponential(shifted[i]);
-      for (long j = 0; j < count; j++) {
-        for (long i = 0; i < part; i++) totals[j] += shifted[j * part + i];
-      }
-    }
-    for (long j = 0; j < count; j++) totals[j] = logarithm(totals[j]);
-    for (long j = 0; j < count; j++, z += rows, y += rows) {
-      for (long i = 0; i < rows; i++) {
-        if (y[i] != 0) loss += term(y[i], (tops[j] - z[i]) + totals[j]);
-      }
-    }
+  float rest = logarithm(total);
+  for (long i = 0; i < rows; i++) loss += term(y[i], (top - z[i]) + rest);
+  return loss;
+}
+
+static double softmaxOfColumns(
+  const float *z, const float *y, float *to, long rows, long columns
+) {
+  double loss = 0;
+  long most = rows > STRIP ? 1 : STRIP / (rows > 0 ? rows : 1);
+  for (long j = 0; j < columns; j += most) {
+    long count = columns - j < most ? columns - j : most;
+    const float *targets = y ? y + j * rows : NULL;
+    float *result = to ? to + j * rows : NULL;
+    loss += rows > STRIP
+      ? softmaxOfLongColumn(z + j * rows, targets, result, rows)
+      : softmaxOfStrip(z + j * rows, targets, result, rows, count);
   }
   return loss;
 }
@@ -268,14 +338,13 @@ static double softmaxCrossEntropy(const float *z, const float *y, long rows, lon
 static double sumOfLosses(
   int32_t kind, const float *a, const float *targets, long rows, long columns
 ) {
-  if (kind == KernelSoftmaxCrossEntropy) return softmaxCrossEntropy(a, targets, rows, columns);
+  long count = rows * columns;
+  if (kind == KernelCrossEntropy) return crossEntropy(a, targets, count);
   float terms[STRIP];
   double loss = 0;
-  long count = rows * columns;
   for (long start = 0; start < count; start += STRIP) {
     long part = count - start < STRIP ? count - start : STRIP;
     switch (kind) {
-      LOSS(KernelCrossEntropy, term(y, -logarithm(x)))
       LOSS(
         KernelBinaryCrossEntropy, term(y, -logarithm(x)) + term(1 - y, -logarithmOfOnePlus(-x)))
       LOSS(KernelSquaredError, (x - y) * (x - y))

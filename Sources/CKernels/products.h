@@ -47,12 +47,16 @@ INLINE Quad folded(Vector v) {
   return quads[0];
 }
 
-/// The sums of the numbers in each of four vectors, added pairwise.
-INLINE Quad added(const Vector v[4]) {
-  Quad a = folded(v[0]), b = folded(v[1]), c = folded(v[2]), d = folded(v[3]);
+/// The sums of the numbers in each of four quads, added pairwise.
+INLINE Quad addedQuads(Quad a, Quad b, Quad c, Quad d) {
   Quad ab = __builtin_shufflevector(a, b, 0, 4, 1, 5) + __builtin_shufflevector(a, b, 2, 6, 3, 7);
   Quad cd = __builtin_shufflevector(c, d, 0, 4, 1, 5) + __builtin_shufflevector(c, d, 2, 6, 3, 7);
   return __builtin_shufflevector(ab, cd, 0, 1, 4, 5) + __builtin_shufflevector(ab, cd, 2, 3, 6, 7);
+}
+
+/// The sums of the numbers in each of four vectors.
+INLINE Quad added(const Vector v[4]) {
+  return addedQuads(folded(v[0]), folded(v[1]), folded(v[2]), folded(v[3]));
 }
 
 /// A vector whose first `count` numbers are kept and the rest 0, whatever it was.
@@ -129,6 +133,30 @@ INLINE void dotRows(
   }
 }
 
+#define SHORT 16
+
+static void outerProduct(
+  long m, long n, long k, const float *a, long lda, const float *b, long rowStride,
+  long columnStride, float *c, long ldc, float scale, const float *base, long ldbase);
+
+/// Of few numbers nothing is to be had from adding them up in vectors: `A` is turned for many
+/// columns, 16 of its columns at a time.
+static void dotProductOfShort(
+  long m, long n, long k, const float *a, long lda, const float *b, long ldb, float *c, long ldc,
+  float scale, const float *base, long ldbase
+) {
+  for (long i = 0; i < m; i += SHORT) {
+    long rows = m - i < SHORT ? m - i : SHORT;
+    // One more vector behind the last is read.
+    float turned[(SHORT + 1) * SHORT] = {0};
+    for (long row = 0; row < rows; row++) {
+      for (long l = 0; l < k; l++) turned[l * SHORT + row] = a[(i + row) * lda + l];
+    }
+    outerProduct(
+      rows, n, k, turned, SHORT, b, 1, ldb, c + i, ldc, scale, base ? base + i : base, ldbase);
+  }
+}
+
 /// The columns of `B` are taken in groups that stay in the first cache while `A` streams past.
 #define DOT_GROUP 6
 
@@ -136,6 +164,8 @@ static void dotProduct(
   long m, long n, long k, const float *a, long lda, const float *b, long ldb, float *c, long ldc,
   float scale, const float *base, long ldbase
 ) {
+  if (k <= SHORT && n >= SHORT)
+    return dotProductOfShort(m, n, k, a, lda, b, ldb, c, ldc, scale, base, ldbase);
   long blocks = (m + DOT_ROWS - 1) / DOT_ROWS;
   for (long j = 0; j < n; j += DOT_GROUP) {
     long columns = n - j < DOT_GROUP ? n - j : DOT_GROUP;

@@ -5,6 +5,11 @@ const KernelTable TABLE = {
   .outer = outerProduct,
   .sparseDot = sparseDotProduct,
   .sparseOuter = sparseOuterProduct,
+#ifdef BLOCK_ROWS
+  .blockRows = BLOCK_ROWS,
+  .blockDot = blockDotProduct,
+  .blockOuter = blockOuterProduct,
+#endif
   .widen = widenBytes,
   .apply = applyToEach,
   .softmax = softmaxOfColumns,

@@ -20,8 +20,7 @@ typedef enum {
 
 /// Which loss `loss` adds up.
 typedef enum {
-  KernelCrossEntropy, KernelBinaryCrossEntropy, KernelSquaredError, KernelSoftmaxCrossEntropy,
-  KernelSigmoidBinaryCrossEntropy
+  KernelCrossEntropy, KernelBinaryCrossEntropy, KernelSquaredError, KernelSigmoidBinaryCrossEntropy
 } KernelLoss;
 
 /// A byte that is not 0 in a column of bytes, and how far it lies behind the one before it, or from
@@ -36,6 +35,10 @@ typedef struct {
   const SparseEntry *entries;
   long count;
 } SparseColumn;
+
+/// A column of bytes in blocks of 8: first a bit for each block that is not all 0, the first block's
+/// the lowest, in as many words as that takes; then the bytes of those blocks, a word each.
+typedef const uint64_t *BlockColumn;
 
 /// The loops of one instruction set.
 typedef struct {
@@ -66,6 +69,22 @@ typedef struct {
     long m, long n, const float *a, long lda, const SparseColumn *b, float *c, long ldc,
     float scale);
 
+  /// For up to so many rows products by blocks are faster than those by entries; 0 where there are
+  /// none.
+  int32_t blockRows;
+
+  /// `C = base + scale Aᵀ B`: `A` [k, m], `B` n block columns of k bytes → `C` [m, n]; m is at most
+  /// `blockRows`, k a multiple of 8, the base as of `dot`.
+  void (*blockDot)(
+    long m, long n, long k, const float *a, long lda, const BlockColumn *b, float *c, long ldc,
+    float scale, const float *base, long ldbase);
+
+  /// `C += scale B Aᵀ`: `A` [m, n], `B` n block columns of k bytes, `C` [k, m]; m is at most
+  /// `blockRows`, k a multiple of 8.
+  void (*blockOuter)(
+    long m, long n, long k, const float *a, long lda, const BlockColumn *b, float *c, long ldc,
+    float scale);
+
   /// Bytes as numbers, times a factor. Reads nothing behind the end.
   void (*widen)(const uint8_t *from, float factor, float *to, long count);
 
@@ -78,9 +97,11 @@ typedef struct {
     int32_t operation, float *to, const float *a, int32_t aIsScalar, const float *b,
     int32_t bIsScalar, long count);
 
-  /// Softmax of each column. Of up to 64 rows an entry is within 8 units in the last place, and one
-  /// more for each 1 that its logit lies below the largest, as their difference is rounded.
-  void (*softmax)(const float *z, float *to, long rows, long columns);
+  /// Softmax of each column, and the sum over all columns of its cross-entropy with targets `y`,
+  /// computed from the logits; either of `y` and `to` may be `NULL` for nothing. Of up to 64 rows an
+  /// entry of the softmax is within 8 units in the last place, and one more for each 1 that its logit
+  /// lies below the largest, as their difference is rounded.
+  double (*softmax)(const float *z, const float *y, float *to, long rows, long columns);
 
   /// The sum over all columns of a loss.
   double (*loss)(int32_t kind, const float *a, const float *y, long rows, long columns);

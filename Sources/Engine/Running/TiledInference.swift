@@ -21,7 +21,8 @@ final class TiledInference {
     else { return nil }
     useOneThreadInBLAS()
     program = try TileProgram(
-      optimized, inputs: [], isTiled: true, capacity: Self.tileSize, isSparse: isSparse)
+      optimized, inputs: [], isTiled: true, capacity: Self.tileSize,
+      sparseForm: isSparse ? .entries : nil)
     memory = try TileMemory(program, sharedCount: program.sharedCount, threads: 1, parts: 1)
     output = program.values[optimized.outputs[1].index]
     loss = forward.loss == nil ? nil : program.values[optimized.outputs[0].index].place

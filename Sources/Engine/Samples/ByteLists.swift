@@ -5,7 +5,8 @@ final class ByteLists {
   /// Lists are shorter to work through than bytes where at most one in so many is not 0.
   private static let rarity = 4
 
-  private let features: Int
+  /// The bytes of a sample.
+  let features: Int
   /// How many entries are too many.
   private let limit: Int
   private let entries: UnsafeMutableBufferPointer<SparseEntry>
@@ -28,6 +29,10 @@ final class ByteLists {
 
   deinit { entries.deallocate() }
 
+  /// The samples that have been read whole, and the entries of all.
+  var sampleCount: Int { starts.count - 1 }
+  var entryCount: Int { count }
+
   /// The entries of a sample.
   subscript(sample: Int) -> UnsafeBufferPointer<SparseEntry> {
     UnsafeBufferPointer(rebasing: entries[starts[sample]..<starts[sample + 1]])
@@ -45,8 +50,8 @@ final class ByteLists {
 
   /// All bytes of the samples that have been read whole.
   var bytes: [UInt8] {
-    var bytes = [UInt8](repeating: 0, count: (starts.count - 1) * features)
-    for sample in 0..<(starts.count - 1) {
+    var bytes = [UInt8](repeating: 0, count: sampleCount * features)
+    for sample in 0..<sampleCount {
       forEach(sample) { bytes[sample * features + $0] = $1 }
     }
     return bytes

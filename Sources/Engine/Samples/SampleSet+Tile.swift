@@ -34,6 +34,18 @@ extension SampleSet {
     return inputs.factor
   }
 
+  /// Writes where the blocks of some samples are, which must be sparse and have few blocks.
+  /// - Returns: what a byte of 1 stands for.
+  @inline(__always)
+  func loadBlocks(
+    into columns: UnsafeMutablePointer<BlockColumn?>, _ indices: some RandomAccessCollection<Int>
+  ) -> Float {
+    guard let inputs = sparseInputs else { preconditionFailure("the samples are not sparse") }
+    let blocks = inputs.blocks
+    for (column, index) in indices.enumerated() { columns[column] = blocks[place(of: index)] }
+    return inputs.factor
+  }
+
   /// Has the pixels of some samples brought near: in a random order the processor cannot know which
   /// come next.
   func prefetch(_ indices: UnsafeBufferPointer<Int>) {

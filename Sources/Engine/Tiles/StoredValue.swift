@@ -3,8 +3,8 @@ import Equations
 /// A value as it is stored: what has samples column by column, all else row by row, so that the
 /// weights of one unit stand together as the numbers of one sample do.
 ///
-/// Where inputs are sparse it is the weights of one feature that are needed together; they begin on
-/// a cache line of their own.
+/// Where inputs are sparse and come by entries, it is the weights of one feature that are needed
+/// together; they begin on a cache line of their own.
 struct StoredValue {
   let place: TilePlace
   let rows: Extent
@@ -15,16 +15,16 @@ struct StoredValue {
   let isFlipped: Bool
 
   /// - Parameter sparse: how the plan takes sparse inputs, if it does.
-  init(_ shape: Shape, at place: TilePlace, sparse: SparseUse?) {
+  init(_ shape: Shape, at place: TilePlace, sparse: SparseLayout?) {
     self.place = place
-    let axis = sparse?.axis(in: shape)
-    isFlipped = axis.map { $0 == .rows } ?? !shape.hasSamples
+    let axis = sparse?.use.axis(in: shape)
+    isFlipped = axis.map { ($0 == .rows) == (sparse?.form == .entries) } ?? !shape.hasSamples
     switch isFlipped ? shape.transposed : shape {
     case .scalar: (rows, columns) = (Extent(.fixed(1)), Extent(.fixed(1)))
     case .matrix(let r, let c): (rows, columns) = (Extent(r), Extent(c))
     }
-    stride =
-      axis == nil ? rows : Extent(.fixed((rows.count(samples: 0) + 15) / 16 * 16))
+    let isSpread = axis != nil && sparse?.form == .entries
+    stride = isSpread ? Extent(.fixed((rows.count(samples: 0) + 15) / 16 * 16)) : rows
   }
 
   /// The numbers that it takes.

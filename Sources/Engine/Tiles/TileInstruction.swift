@@ -5,7 +5,8 @@ import Equations
 enum TileInstruction {
   case product(TileProduct)
   case fused(FusedLoop)
-  case softmax(StoredValue, into: TilePlace)
+  /// Computes softmax, adds up its cross-entropy, or both.
+  case softmax(StoredValue, into: TilePlace?, loss: SoftmaxLoss?)
   /// Adds up the columns: `sum(A, axis=1)`.
   case sumOfColumns(StoredValue, ones: TilePlace, into: TilePlace)
   /// Adds up a loss of outputs and targets, or, without targets, all entries.
@@ -15,22 +16,29 @@ enum TileInstruction {
   /// Any other operation, by the kernels that serve every precision.
   case plain(PlainInstruction)
 
+  /// The targets that a softmax is compared with, and where its loss is added up.
+  struct SoftmaxLoss {
+    let targets: TilePlace
+    let total: Int
+  }
+
   @inline(__always)
   func run(_ context: TileContext, _ kernels: KernelTable) {
     switch self {
     case .product(let product): product.run(context, kernels)
     case .fused(let loop): loop.run(context, kernels)
-    case .softmax(let z, let place):
-      kernels.softmax(
-        context[z.place], context[place], z.rows.count(context), z.columns.count(context))
+    case .softmax(let z, let place, let loss):
+      let sum = kernels.softmax(
+        context[z.place], loss.map { context[$0.targets] }, place.map { context[$0] },
+        z.rows.count(context), z.columns.count(context))
+      if let loss { context.add(sum, to: loss.total) }
     case .sumOfColumns(let a, let ones, let place):
       let rows = a.rows.count(context)
       kernels.outer(
         rows, 1, a.columns.count(context), context[a.place], rows, context[ones], 0, 0,
         context[place], rows, 1, context.isFirst ? nil : context[place], rows)
     case .total(let a, let targets, let kind, let index):
-      let total = Self.total(a, targets, kind, context, kernels)
-      context.totals[index] = context.isFirst ? total : context.totals[index] + total
+      context.add(Self.total(a, targets, kind, context, kernels), to: index)
     case .settle(let index, let isMean, let place):
       let total = context.totals[index]
       context[place].pointee = Float(isMean ? total / Double(context.batchSize) : total)
@@ -58,7 +66,6 @@ extension Operation {
     case .crossEntropy: Int32(KernelCrossEntropy.rawValue)
     case .binaryCrossEntropy: Int32(KernelBinaryCrossEntropy.rawValue)
     case .squaredError: Int32(KernelSquaredError.rawValue)
-    case .softmaxCrossEntropy: Int32(KernelSoftmaxCrossEntropy.rawValue)
     case .sigmoidBinaryCrossEntropy: Int32(KernelSigmoidBinaryCrossEntropy.rawValue)
     default: nil
     }

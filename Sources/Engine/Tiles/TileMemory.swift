@@ -8,6 +8,7 @@ final class TileMemory {
   private let totals: [UnsafeMutablePointer<Double>]
   private let tiles: [UnsafeMutablePointer<Float>]
   private let sparse: [UnsafeMutablePointer<SparseColumn>]
+  private let blocks: [UnsafeMutablePointer<BlockColumn?>]
 
   init(
     _ program: TileProgram, sharedCount: Int, threads: Int, parts: Int
@@ -18,8 +19,10 @@ final class TileMemory {
     shared = Self.zeros(sharedCount)
     sums = (0..<parts).map { _ in Self.zeros(program.sumsCount) }
     tiles = (0..<threads).map { _ in Self.zeros(program.tileCount) }
-    let listCount = program.takesLists ? program.capacity : 0
-    sparse = (0..<threads).map { _ in .allocate(capacity: listCount) }
+    let capacity = program.capacity
+    let form = program.sparse?.form
+    sparse = (0..<threads).map { _ in .allocate(capacity: form == .entries ? capacity : 0) }
+    blocks = (0..<threads).map { _ in .allocate(capacity: form == .blocks ? capacity : 0) }
     totals = (0..<parts).map { _ in Self.zeros(program.totalsCount) }
   }
 
@@ -27,6 +30,7 @@ final class TileMemory {
     ([shared] + sums + tiles).forEach { UnsafeMutableRawPointer($0).deallocate() }
     totals.forEach { UnsafeMutableRawPointer($0).deallocate() }
     sparse.forEach { $0.deallocate() }
+    blocks.forEach { $0.deallocate() }
   }
 
   /// Numbers on a cache line of their own, with one more line behind them that may be read.
@@ -42,7 +46,7 @@ final class TileMemory {
   func context(thread: Int, part: Int, batchSize: Int) -> TileContext {
     TileContext(
       shared: shared, sums: sums[part], totals: totals[part], tile: tiles[thread],
-      sparse: sparse[thread], count: 0, batchSize: batchSize, isFirst: true)
+      sparse: sparse[thread], blocks: blocks[thread], count: 0, batchSize: batchSize, isFirst: true)
   }
 
   /// Writes what is known of a batch before it runs.

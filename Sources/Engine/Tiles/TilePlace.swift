@@ -24,8 +24,10 @@ struct TileContext {
   /// Sums that end as one number each.
   let totals: UnsafeMutablePointer<Double>
   let tile: UnsafeMutablePointer<Float>
-  /// The bytes of the tile's samples that are not 0, where a program takes them so.
+  /// The bytes of the tile's samples that are not 0, as the program takes them: by entries or by
+  /// blocks.
   let sparse: UnsafeMutablePointer<SparseColumn>
+  let blocks: UnsafeMutablePointer<BlockColumn?>
   /// What a byte of 1 stands for there.
   var sparseFactor: Float = 1
   /// The samples in this tile.
@@ -34,6 +36,12 @@ struct TileContext {
   var batchSize: Int
   /// Whether sums begin here.
   var isFirst: Bool
+
+  /// Adds to a total, which begins with the first tile.
+  @inline(__always)
+  func add(_ number: Double, to total: Int) {
+    totals[total] = isFirst ? number : totals[total] + number
+  }
 
   subscript(place: TilePlace) -> UnsafeMutablePointer<Float> {
     switch place.region {

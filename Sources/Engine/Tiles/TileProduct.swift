@@ -15,15 +15,15 @@ final class TileProduct {
   /// Whether the base is one column, to be added to each.
   private let isColumn: Bool
   private let addsUp: Bool
-  /// Whether the right matrix is the samples, as lists of what is not 0.
-  private let isSparse: Bool
+  /// Where one matrix is the samples, in what form what is not 0 is given.
+  private let sparse: SparseForm?
 
   /// - Parameters:
   ///   - operands: left, right, and the scale and the base where the form has them.
   ///   - addsUp: whether the result is the sum over the tiles.
   init(
     _ form: ProductForm, _ operands: [(value: StoredValue, shape: Shape)],
-    into result: StoredValue, shape: Shape, addsUp: Bool, isSparse: Bool
+    into result: StoredValue, shape: Shape, addsUp: Bool, sparse: SparseForm?
   ) {
     let (left, right) = (operands[0].value, operands[1].value)
     // Where the result is stored the other way round, `(A B)ᵀ = Bᵀ Aᵀ` is computed.
@@ -39,7 +39,7 @@ final class TileProduct {
     self.base = base?.value.place
     isColumn = base.map { $0.shape != shape } ?? false
     self.addsUp = addsUp
-    self.isSparse = isSparse
+    self.sparse = sparse
   }
 
   /// The operations that it takes.
@@ -55,7 +55,7 @@ final class TileProduct {
   func run(_ context: TileContext, _ kernels: KernelTable, part: Int = 0, of parts: Int = 1) {
     let (m, n) = (result.rows.count(context), result.columns.count(context))
     // Whoever adds up over sparse samples goes through all their lists, whatever the columns.
-    let splitsRows = m > n || isSparse && rightIsTransposed
+    let splitsRows = m > n || sparse == .entries && rightIsTransposed
     let range = Self.range(splitsRows ? m : n, part: part, of: parts)
     if range.isEmpty { return }
     var a = Operand(context[left.place], left.stride.count(context))
@@ -76,9 +76,11 @@ final class TileProduct {
     let product = Product(
       m: splitsRows ? range.count : m, n: splitsRows ? n : range.count, k: k, a: a, b: b, c: c,
       scale: sign * (scale.map { context[$0].pointee } ?? 1), base: base)
-    if isSparse {
-      multiplySparse(
+    if sparse == .entries {
+      multiplyEntries(
         product, context.sparse + (splitsRows ? 0 : range.lowerBound), context, kernels)
+    } else if sparse == .blocks {
+      multiplyBlocks(product, context, kernels)
     } else if isLarge(m, n, k) || leftIsTransposed && rightIsTransposed {
       multiplyByLibrary(product)
     } else {
@@ -133,7 +135,7 @@ final class TileProduct {
     }
   }
 
-  private func multiplySparse(
+  private func multiplyEntries(
     _ p: Product, _ b: UnsafePointer<SparseColumn>, _ context: TileContext, _ kernels: KernelTable
   ) {
     let scale = p.scale * context.sparseFactor
@@ -142,16 +144,31 @@ final class TileProduct {
         p.m, p.n, p.a.base, p.a.stride, b, p.c.base, p.c.stride, scale, p.base?.base,
         p.base?.stride ?? 0)
     }
-    writeBase(p)
-    if p.base == nil {
-      for column in 0..<p.n {
-        (p.c.base + column * p.c.stride).update(repeating: 0, count: p.m)
-      }
-    }
+    writeStart(p)
     kernels.sparseOuter(p.m, p.k, p.a.base, p.a.stride, b, p.c.base, p.c.stride, scale)
   }
 
-  /// Begins a result with what is to be added to it.
+  /// The samples are the left matrix where errors are multiplied, and the right one elsewhere.
+  private func multiplyBlocks(_ p: Product, _ context: TileContext, _ kernels: KernelTable) {
+    let scale = p.scale * context.sparseFactor
+    if rightIsTransposed {
+      writeStart(p)
+      kernels.blockOuter(
+        p.n, p.k, p.m, p.b.base, p.b.stride, context.blocks, p.c.base, p.c.stride, scale)
+    } else {
+      kernels.blockDot(
+        p.m, p.n, p.k, p.a.base, p.a.stride, context.blocks, p.c.base, p.c.stride, scale,
+        p.base?.base, p.base?.stride ?? 0)
+    }
+  }
+
+  /// Begins a result with what is to be added to it, or with nothing.
+  private func writeStart(_ p: Product) {
+    writeBase(p)
+    if p.base != nil { return }
+    for column in 0..<p.n { (p.c.base + column * p.c.stride).update(repeating: 0, count: p.m) }
+  }
+
   private func writeBase(_ p: Product) {
     guard let base = p.base, base.base != p.c.base else { return }
     for column in 0..<p.n {

@@ -28,30 +28,35 @@ struct TileProgram {
   /// A place that holds a one.
   private var ones = TilePlace(region: .shared, offset: 0)
   private var bufferOffsets: [Int] = []
+  /// The totals of losses that are added up where the softmax is computed that they are of.
+  private var addedLosses: [ValueID: Int] = [:]
   /// Updates that are computed where their parameter is.
   private let inPlace: [ValueID: ValueID]
 
-  /// What takes the inputs as lists, where they are sparse.
-  private let sparse: SparseUse?
+  /// How inputs are taken that are sparse.
+  let sparse: SparseLayout?
   /// Where all numbers of the inputs go, if they are needed.
   private var numbers: StoredValue?
   private var targets: StoredValue?
 
   /// - Parameters:
   ///   - inputs: for each output that becomes an input's next value, that input's name.
-  ///   - isSparse: whether most numbers of the samples are 0.
+  ///   - sparseForm: the form of samples most of whose numbers are 0.
   init(
-    _ optimized: OptimizedPlan, inputs: [String?], isTiled: Bool, capacity: Int, isSparse: Bool
+    _ optimized: OptimizedPlan, inputs: [String?], isTiled: Bool, capacity: Int,
+    sparseForm: SparseForm?
   ) throws(CapacityExceeded) {
     self.optimized = optimized
-    sparse = isSparse ? optimized.sparse : nil
+    sparse = sparseForm.flatMap { form in
+      optimized.sparse.map { SparseLayout(use: $0, form: form) }
+    }
     self.isTiled = isTiled
     self.capacity = capacity
     inPlace = optimized.updatesInPlace(inputs)
     ones = takeShared(1)
     constants.append((ones, 1))
     try placeValues()
-    numbers = sparse?.needsNumbers == false ? nil : input("X")
+    numbers = sparse?.use.needsNumbers == false ? nil : input("X")
     targets = input("Y")
     addInstructions(updates: zip(optimized.outputs, inputs).filter { $1 != nil }.map(\.0))
     _ = try Capacity.entries(
@@ -65,9 +70,6 @@ struct TileProgram {
     plan.values.firstIndex { $0.definition == .input(name) }.map { values[$0] }
   }
 
-  /// Whether samples are to be given as lists.
-  var takesLists: Bool { sparse != nil }
-
   /// Makes some samples those of the tile.
   /// - Parameter samples: sparse ones, if the program was made for such.
   @inline(__always)
@@ -76,7 +78,11 @@ struct TileProgram {
     into context: inout TileContext, _ kernels: KernelTable
   ) {
     context.count = indices.count
-    if takesLists { context.sparseFactor = samples.loadLists(into: context.sparse, indices) }
+    switch sparse?.form {
+    case .entries: context.sparseFactor = samples.loadLists(into: context.sparse, indices)
+    case .blocks: context.sparseFactor = samples.loadBlocks(into: context.blocks, indices)
+    case nil: break
+    }
     if let numbers { samples.loadInputs(into: context[numbers.place], indices, kernels) }
     if let targets {
       let view = MatrixView(
@@ -128,7 +134,7 @@ struct TileProgram {
       rows: stored.stride.count(samples: capacity),
       columns: stored.columns.count(samples: capacity),
       bytesEach: 4)
-    if value.definition == .input("X"), sparse?.needsNumbers == false { return takeTile(0) }
+    if value.definition == .input("X"), sparse?.use.needsNumbers == false { return takeTile(0) }
     if value.shape.hasSamples { return takeTile(count) }
     if optimized.tiling.stages[id.index] == .sum, value.shape != .scalar {
       defer { sumsCount += Self.rounded(count) }
@@ -181,18 +187,25 @@ struct TileProgram {
           TileProduct(
             form, pairs, into: result, shape: value.shape,
             addsUp: optimized.tiling.stages[id.index] == .sum && isTiled,
-            isSparse: sparse?.products.contains(id) ?? false))
+            sparse: sparse.flatMap { $0.use.products.contains(id) ? $0.form : nil }))
       ]
-    case .apply(let operation, _): return instructions(operation, operands, result, of: value)
+    case .apply(let operation, _): return instructions(operation, operands, result, of: id)
     }
   }
 
   private mutating func instructions(
-    _ operation: Operation, _ operands: [StoredValue], _ result: StoredValue, of value: PlanValue
+    _ operation: Operation, _ operands: [StoredValue], _ result: StoredValue, of id: ValueID
   ) -> [TileInstruction] {
+    let value = plan[id]
     let hasSamples = !operands[0].isFlipped && plan[value.operands[0]].shape.rowsPerSample != nil
     switch operation {
-    case .softmax where hasSamples: return [.softmax(operands[0], into: result.place)]
+    case .softmax where hasSamples:
+      return [.softmax(operands[0], into: result.place, loss: loss(with: id))]
+    case .softmaxCrossEntropy where hasSamples:
+      let settle = { TileInstruction.settle($0, isMean: true, into: result.place) }
+      if let total = addedLosses[id] { return [settle(total)] }
+      let loss = takeTotal(of: operands[1])
+      return [.softmax(operands[0], into: nil, loss: loss), settle(loss.total)]
     case .sum(.columns) where hasSamples:
       return [.sumOfColumns(operands[0], ones: ones, into: result.place)]
     case .sum(nil) where hasSamples:
@@ -212,6 +225,26 @@ struct TileProgram {
           PlainInstruction(operation, Array(places.dropLast()), into: places[operands.count]))
       ]
     }
+  }
+
+  /// The cross-entropy that a softmax is computed with, if it comes behind it.
+  private mutating func loss(with softmax: ValueID) -> TileInstruction.SoftmaxLoss? {
+    let logits = plan[softmax].operands[0]
+    let behind = plan.values.indices[(softmax.index + 1)...]
+    for index in behind where addedLosses[ValueID(index)] == nil {
+      guard case .apply(.softmaxCrossEntropy, let operands) = plan.values[index].definition,
+        operands[0] == logits
+      else { continue }
+      let loss = takeTotal(of: values[operands[1].index])
+      addedLosses[ValueID(index)] = loss.total
+      return loss
+    }
+    return nil
+  }
+
+  private mutating func takeTotal(of targets: StoredValue) -> TileInstruction.SoftmaxLoss {
+    defer { totalsCount += 1 }
+    return TileInstruction.SoftmaxLoss(targets: targets.place, total: totalsCount)
   }
 
   private mutating func total(

@@ -29,6 +29,9 @@ final class TiledStep {
   private var tiles = 0
   private var shared: (product: TileProduct, context: TileContext)?
 
+  /// In what form samples are taken most of whose numbers are 0.
+  var sparseForm: SparseForm? { program.sparse?.form }
+
   // Made once, for a closure takes memory.
   private lazy var tilesJob: @Sendable (Int, Int) -> Void = { [unowned self] thread, part in
     let parts = min(memory.parts, tiles)
@@ -39,9 +42,9 @@ final class TiledStep {
     shared.product.run(shared.context, kernels, part: part, of: Self.productParts)
   }
 
-  /// - Parameter isSparse: whether most numbers of the samples are 0.
+  /// - Parameter samples: what it is to train on.
   init(
-    _ step: TrainingPlan, batchSize: Int, threads: Int, isSparse: Bool
+    _ step: TrainingPlan, batchSize: Int, threads: Int, samples: SampleSet
   ) throws(CapacityExceeded) {
     useOneThreadInBLAS()
     self.step = step
@@ -53,7 +56,8 @@ final class TiledStep {
     let size = isTiled ? optimized.tileSize : batchSize
     let program = try TileProgram(
       optimized, inputs: [nil] + step.updates.map(\.input), isTiled: isTiled, capacity: size,
-      isSparse: isSparse)
+      sparseForm: samples.sparseForm(
+        for: optimized, tile: isTiled ? size : nil, blockRows: Int(kernels.blockRows)))
     self.program = program
     let tiles = (batchSize + size - 1) / size
     let parts = isTiled ? min(tiles, program.sumsCount > 1 << 20 ? 2 : Self.mostParts) : 1
@@ -166,6 +170,24 @@ final class TiledStep {
 }
 
 extension TiledStep: @unchecked Sendable {}
+
+extension SampleSet {
+  /// Blocks are worked through a tile at a time; with fewer samples in it, entries are faster.
+  private static let fewestForBlocks = 32
+
+  /// In what form a step takes the samples fastest; `nil` where it takes all their numbers.
+  /// - Parameters:
+  ///   - tile: the samples in a tile, if the step works tile by tile.
+  ///   - blockRows: the most units that there are loops by blocks for.
+  fileprivate func sparseForm(
+    for optimized: OptimizedPlan, tile: Int?, blockRows: Int
+  ) -> SparseForm? {
+    guard let sparseInputs, let use = optimized.sparse else { return nil }
+    let mayTakeBlocks =
+      use.units <= blockRows && use.features % 8 == 0 && tile ?? 0 >= Self.fewestForBlocks
+    return mayTakeBlocks && sparseInputs.blocks.areFew ? .blocks : .entries
+  }
+}
 
 extension TiledStep {
   // MARK: - Values

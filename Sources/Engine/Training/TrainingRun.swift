@@ -44,7 +44,7 @@ final class TrainingRun<Scalar: EngineScalar> {
     let processors = ProcessInfo.processInfo.activeProcessorCount
     return try TiledStep(
       step, batchSize: batchSize, threads: min(threads ?? processors, 256),
-      isSparse: samples.sparseInputs != nil)
+      samples: samples)
   }
 
   /// What holds now, inputs that no step changes included.

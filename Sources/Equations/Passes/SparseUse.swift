@@ -4,7 +4,9 @@ package struct SparseUse: Sendable, Hashable {
   package let products: Set<ValueID>
   /// Whether something else needs all numbers of the inputs.
   package let needsNumbers: Bool
-  private let features: Int
+  /// The numbers in a sample, and the most units that a matrix has with a number for each of them.
+  package let features: Int
+  package let units: Int
 
   /// - Returns: `nil` where no product can skip anything.
   init?(_ plan: Plan, outputs: [ValueID]) {
@@ -17,6 +19,12 @@ package struct SparseUse: Sendable, Hashable {
     products = Set(
       users.map { ValueID($0) }.filter { plan.skipsZeros($0, of: inputs, features: features) })
     needsNumbers = products.count < users.count || outputs.contains(inputs)
+    units = plan.values.reduce(0) { most, value in
+      guard case .matrix(.fixed(let rows), .fixed(let columns)) = value.shape,
+        let axis = value.shape.axis(of: features)
+      else { return most }
+      return max(most, axis == .columns ? rows : columns)
+    }
     // What is neither a product nor a fused loop knows nothing of how weights are stored here.
     let isUnderstood = plan.values.indices.allSatisfy { index in
       guard case .apply(_, let operands) = plan.values[index].definition else { return true }

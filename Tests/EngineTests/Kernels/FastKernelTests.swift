@@ -86,6 +86,56 @@ import Testing
     }
   }
 
+  /// Columns that fill no vector, several, no strip; as many as fill more than one strip.
+  @Test(arguments: [1, 3, 8, 10, 16, 17, 64, 513, 1_100], [1, 5, 120])
+  func takesTheLossWithTheSoftmax(_ rows: Int, _ columns: Int) {
+    let count = rows * columns
+    let logits = numbers(count, step: 7)
+    let targets = (0..<count).map { $0 % rows == $0 / rows % rows ? Float(1) : 0 }
+    let powers = logits.prefix(count).map { exp(Double($0)) }
+    let totals = (0..<columns).map { powers[$0 * rows..<($0 + 1) * rows].reduce(0, +) }
+    let shares = powers.enumerated().map { $1 / totals[$0 / rows] }
+    let exact = zip(shares, targets).reduce(0) { $0 - ($1.1 == 0 ? 0 : log($1.0)) }
+    let readable = targets + Array(repeating: .nan, count: 16)
+    for table in Self.tables {
+      var result = Array(repeating: Float(-7), count: count + 1)
+      let both = table.softmax(logits, readable, &result, rows, columns)
+      #expect(result.last == -7)
+      for (value, share) in zip(result, shares) {
+        #expect(abs(Double(value) - share) <= 1e-5 * share)
+      }
+      let alone = table.softmax(logits, readable, nil, rows, columns)
+      #expect(both == alone && abs(both - exact) <= 1e-5 * (1 + exact))
+    }
+  }
+
+  /// A logit so low that its share is 0 costs nothing where nobody expects it, else what it is low.
+  @Test func takesTheLossOfSharesThatAreZero() {
+    let room = Array(repeating: Float(0), count: 16)
+    for table in Self.tables {
+      let logits = [0, -200, -.infinity] + room
+      #expect(table.softmax(logits, [1, 0, 0] + room, nil, 3, 1) == 0)
+      #expect(table.softmax(logits, [0, 1, 0] + room, nil, 3, 1) == 200)
+      #expect(table.softmax(logits, [0, 0, 1] + room, nil, 3, 1) == .infinity)
+    }
+  }
+
+  /// Of more entries than a strip holds: one class a column, shares of several, none.
+  @Test(arguments: [1, 2, 3])
+  func addsUpTheCrossEntropy(_ spacing: Int) {
+    let count = 2_000
+    let shares = (0..<count).map { Float($0 % 97 + 1) / 100 }
+    let targets = (0..<count).map { $0 % spacing == 0 ? Float($0 / spacing % 3) / 2 : 0 }
+    let exact = zip(shares, targets).reduce(0.0) { $0 - Double($1.1) * log(Double($1.0)) }
+    for table in Self.tables {
+      let kind = Int32(KernelCrossEntropy.rawValue)
+      #expect(abs(table.loss(kind, shares, targets, 10, count / 10) - exact) <= 1e-5 * exact)
+      let nothing = Array(repeating: Float(0), count: count)
+      #expect(table.loss(kind, nothing, nothing, 10, count / 10) == 0)
+      #expect(table.loss(kind, nothing, targets, 10, count / 10) == .infinity)
+    }
+  }
+
   @Test func keepsWhatIsNotANumber() {
     for table in Self.tables {
       #expect(apply(KernelRelu, to: [.nan, -1, 2], table)[0].isNaN)
@@ -93,7 +143,10 @@ import Testing
     }
   }
 
-  @Test(arguments: [(1, 1, 1), (10, 64, 784), (16, 10, 785), (3, 7, 15), (33, 13, 40), (5, 2, 17)])
+  @Test(arguments: [
+    (1, 1, 1), (10, 64, 784), (16, 10, 785), (3, 7, 15), (33, 13, 40), (5, 2, 17), (10, 64, 10),
+    (37, 20, 16), (16, 16, 1),
+  ])
   func multipliesAsThreeLoopsDo(_ m: Int, _ n: Int, _ k: Int) {
     let a = numbers(m * k, step: 3), b = numbers(k * n, step: 5)
     for table in Self.tables {
@@ -169,6 +222,45 @@ import Testing
     }
   }
 
+  /// As many columns as fill a word of bits and more, of blocks of which some are all 0.
+  @Test(arguments: (1...12).map { ($0, 5) } + [1, 64, 130].map { (10, $0) })
+  func multipliesBlocksAsThreeLoopsDo(_ m: Int, _ n: Int) throws {
+    let k = 600
+    let bytes = (0..<n * k).map { index -> UInt8 in
+      let (column, row) = (index / k, index % k)
+      return column % 5 < 4 && row / 11 % (4 + column % 5) == 0 ? UInt8(row % 255 + 1) : 0
+    }
+    let lists = try #require(
+      SparseInputs.listing(bytes + Array(repeating: 0, count: n * k), divisor: 1, features: k))
+    #expect(lists.blocks.areFew)
+    let columns = (0..<n).map { Optional(lists.blocks[$0]) }
+    for table in Self.tables where table.blockRows > 0 {
+      let (weights, errors) = (numbers(m * k, step: 3), numbers(m * n, step: 5))
+      var sums = numbers(m * n, step: 7)
+      var gradient = numbers(m * k, step: 11)
+      let before = (sums, gradient)
+      withExtendedLifetime(lists) {
+        table.blockDot(m, n, k, weights, k, columns, &sums, m, 0.5, before.0, m)
+        table.blockOuter(m, n, k, errors, m, columns, &gradient, k, 0.5)
+      }
+      for i in 0..<m {
+        for j in 0..<n {
+          let sum = (0..<k).reduce(Double(before.0[i + j * m])) {
+            $0 + Double(weights[$1 + i * k]) * Double(bytes[$1 + j * k]) / 2
+          }
+          #expect(abs(Double(sums[i + j * m]) - sum) <= 0.05)
+        }
+        for l in 0..<k {
+          let sum = (0..<n).reduce(Double(before.1[l + i * k])) {
+            $0 + Double(errors[i + $1 * m]) * Double(bytes[l + $1 * k]) / 2
+          }
+          #expect(abs(Double(gradient[l + i * k]) - sum) <= 0.01)
+        }
+      }
+      #expect(sums[m * n].isNaN && gradient[m * k].isNaN)
+    }
+  }
+
   /// Numbers from -1 to 1, with room behind them that may be read and NaN in it.
   private func numbers(_ count: Int, step: Int) -> [Float] {
     (0..<count).map { Float(($0 * step + 1) % 17) / 8 - 1 }
@@ -177,7 +269,7 @@ import Testing
 
   private func softmax(_ column: [Float], _ table: KernelTable) -> [Float] {
     var result = column
-    table.softmax(column, &result, column.count, 1)
+    _ = table.softmax(column, nil, &result, column.count, 1)
     return result
   }
 

@@ -100,10 +100,13 @@ struct Network {
   }
 
   /// Samples of bytes of which five in six are 0.
-  func sparseSamples(_ count: Int, seed: UInt64 = 1) -> SampleSet {
+  /// - Parameter run: how many bytes that are not 0 stand together.
+  func sparseSamples(_ count: Int, seed: UInt64 = 1, run: Int = 1) -> SampleSet {
     var random = Xoshiro256(seed: seed)
-    let inputs = (0..<layers[0] * count).map { _ in
-      UInt8(max(0, 6 * random.uniform() - 5) * 255)
+    var scale = 0.0
+    let inputs = (0..<layers[0] * count).map { index in
+      if index % run == 0 { scale = max(0, 6 * random.uniform() - 5) }
+      return UInt8(scale * (run == 1 ? 1 : 0.5 + random.uniform() / 2) * 255)
     }
     return samples(.bytes(inputs, divisor: 255), labels: labels(inputs), count)
   }

@@ -17,11 +17,12 @@ import Testing
     }
   }
 
-  @Test(arguments: [7, 600])
-  func takesNoMemoryForSparseInputs(_ batch: Int) throws {
+  /// By entries and, of a few units, by blocks.
+  @Test(arguments: [7, 600], [[230, 20, 10], [240, 10, 10]])
+  func takesNoMemoryForSparseInputs(_ batch: Int, _ layers: [Int]) throws {
     guard allocationCount() >= 0 else { return }
-    let network = try Network(layers: [230, 20, 10])
-    let samples = network.sparseSamples(600)
+    let network = try Network(layers: layers)
+    let samples = network.sparseSamples(600, run: 12)
     #expect(samples.sparseInputs != nil)
     #expect(try requestsInAnEpoch(network, batch: batch, of: samples) == 0)
   }
@@ -39,7 +40,7 @@ import Testing
   ) throws -> Int {
     let samples = given ?? network.samples(600)
     let step = try TiledStep(
-      network.step, batchSize: batch, threads: 1, isSparse: samples.sparseInputs != nil)
+      network.step, batchSize: batch, threads: 1, samples: samples)
     var random = Xoshiro256(seed: 1)
     step.set(try network.draw(from: &random))
     var order = Array(0..<600)

@@ -1,3 +1,4 @@
+import CKernels
 import Equations
 import Testing
 
@@ -85,6 +86,43 @@ import Testing
       #expect(step.optimized(batchSize: batch).sparse?.products.count == 2)
       try trainsOnSparseInputs(network, update, batch: batch, layers: layers)
     }
+  }
+
+  /// Few units, of inputs whose zeros come in runs: batches that are one tile and such as are
+  /// several.
+  @Test(arguments: [33, 300, 1_000], [1, 10, 12])
+  func trainsOnBlocksAsFloat64Does(_ batch: Int, _ units: Int) throws {
+    for (forward, backprop) in Self.networks[..<3] {
+      let network = try Network(layers: [600, units, 10], forward: forward, backprop: backprop)
+      let samples = network.sparseSamples(1_000, run: 30)
+      #expect(samples.sparseInputs?.blocks.areFew == true)
+      let exact = try trained(network, batch: batch, .double, threads: 1, samples)
+      for threads in [1, 3] {
+        let tiled = try trained(network, batch: batch, .single, threads: threads, samples)
+        for (a, b) in zip(exact.history.epochs, tiled.history.epochs) {
+          #expect(abs(a.loss - b.loss) <= 1e-4 * abs(a.loss))
+        }
+        for (name, matrix) in exact.state.values {
+          let found = try #require(tiled.state.values[name])
+          let furthest = zip(matrix.elements, found.elements).map { abs($0 - $1) }.max() ?? 1
+          #expect(furthest <= 2e-3, "\(name)")
+        }
+      }
+    }
+  }
+
+  @Test(arguments: [
+    (240, 10, 1_000, SparseForm.blocks), (240, 10, 20, .entries), (240, 13, 1_000, .entries),
+    (241, 10, 1_000, .entries),
+  ])
+  func takesBlocksWhereTheyAreFaster(
+    _ features: Int, _ units: Int, _ batch: Int, _ form: SparseForm
+  ) throws {
+    guard lecternKernels().pointee.blockRows > 0 else { return }
+    let network = try Network(layers: [features, units, 10])
+    let samples = network.sparseSamples(1_000, run: 24)
+    let step = try TiledStep(network.step, batchSize: batch, threads: 1, samples: samples)
+    #expect(step.sparseForm == form)
   }
 
   /// Inputs that are changed before they are multiplied forward, and are not backward.
