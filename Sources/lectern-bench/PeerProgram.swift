@@ -6,7 +6,7 @@ enum PeerProgram {
     import numpy as np
 
     peer, folder, layers, hidden, loss = sys.argv[1:6]
-    batch, count, repetitions = map(int, sys.argv[6:9])
+    batch, count, repetitions, seconds = map(int, sys.argv[6:10])
     layers = [int(n) for n in layers.split(",")]
     rng = np.random.default_rng(0)
     dtype = np.float64 if peer in ("numpy64", "agreement") else np.float32
@@ -71,8 +71,8 @@ enum PeerProgram {
                 step(X[some], Y[some])
 
         def agreement():
-            steps, epochs = int(sys.argv[9]), int(sys.argv[10])
-            numbers, place = np.fromfile(sys.argv[11]), 0
+            steps, epochs = int(sys.argv[10]), int(sys.argv[11])
+            numbers, place = np.fromfile(sys.argv[12]), 0
             for i, (a, b) in enumerate(zip(layers, layers[1:])):
                 W[i] = numbers[place:place + a * b].reshape(b, a).T.copy()
                 B[i] = numbers[place + a * b:place + a * b + b].copy()
@@ -171,7 +171,7 @@ enum PeerProgram {
     if peer == "agreement":
         sys.exit()
     times = []
-    for _ in range(repetitions):
+    while len(times) < repetitions or sum(times) < seconds:
         start = time.perf_counter()
         epoch()
         times.append(time.perf_counter() - start)

@@ -50,6 +50,7 @@ struct Peers {
       [
         python, "-c", PeerProgram.text, peer, folder ?? "-", layers, work.architecture.hidden[0],
         work.architecture.loss, "\(work.batchSize)", "\(work.sampleCount)", "\(work.repetitions)",
+        "\(Work.seconds)",
       ] + more
     let output = Pipe()
     process.standardOutput = output

@@ -5,7 +5,7 @@ extension Work {
   func measure(on data: SampleSet, threads: Int?) throws -> Double {
     var trainer = try WorkProgram(self).trainer(on: data.selecting(0..<sampleCount)) { options in
       options.threads = threads
-      options.epochs = repetitions + 1
+      options.epochs = .max
     }
     let clock = ContinuousClock()
     var times: [Duration] = []
@@ -14,9 +14,10 @@ extension Work {
       let now = clock.now
       times.append(now - start)
       start = now
-      return true
+      let timed = times.dropFirst()
+      return timed.count < repetitions || timed.reduce(.zero, +) < .seconds(Self.seconds)
     })
-    guard history.ending == .completed, let best = times.dropFirst().min() else {
+    guard history.ending == .interrupted, let best = times.dropFirst().min() else {
       throw BenchError("\(name) did not train: \(history.ending)")
     }
     return best / .seconds(1)
