@@ -339,6 +339,7 @@ static double sumOfLosses(
   int32_t kind, const float *a, const float *targets, long rows, long columns
 ) {
   long count = rows * columns;
+  if (kind == KernelSum) return sumInDouble(a, count);
   if (kind == KernelCrossEntropy) return crossEntropy(a, targets, count);
   float terms[STRIP];
   double loss = 0;

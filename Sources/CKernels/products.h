@@ -133,27 +133,49 @@ INLINE void dotRows(
   }
 }
 
-#define SHORT 16
+/// So many columns are turned at once, of up to so many numbers: what fills the registers of `outer`,
+/// and a part of the first cache.
+#define TURNED (2 * LANES)
+#define TURNED_LENGTH 128
+
+/// Exchanges rows and columns, four by four: `A` [k, m] → [m, k], its columns `TURNED` apart. Rows
+/// behind the last one are copies of it.
+INLINE void turnColumns(long m, long k, const float *a, long lda, float *turned) {
+  for (long i = 0; i < m; i += 4) {
+    const float *columns[4];
+    UNROLLED for (int c = 0; c < 4; c++) columns[c] = a + (i + c < m ? i + c : m - 1) * lda;
+    for (long l = 0; l < k; l += 4) {
+      Quad q[4];
+      UNROLLED for (int c = 0; c < 4; c++) q[c] = *(const Quad *)(columns[c] + l);
+      Quad upper01 = __builtin_shufflevector(q[0], q[1], 0, 4, 1, 5);
+      Quad lower01 = __builtin_shufflevector(q[0], q[1], 2, 6, 3, 7);
+      Quad upper23 = __builtin_shufflevector(q[2], q[3], 0, 4, 1, 5);
+      Quad lower23 = __builtin_shufflevector(q[2], q[3], 2, 6, 3, 7);
+      float *to = turned + l * TURNED + i;
+      *(Quad *)to = __builtin_shufflevector(upper01, upper23, 0, 1, 4, 5);
+      *(Quad *)(to + TURNED) = __builtin_shufflevector(upper01, upper23, 2, 3, 6, 7);
+      *(Quad *)(to + 2 * TURNED) = __builtin_shufflevector(lower01, lower23, 0, 1, 4, 5);
+      *(Quad *)(to + 3 * TURNED) = __builtin_shufflevector(lower01, lower23, 2, 3, 6, 7);
+    }
+  }
+}
 
 static void outerProduct(
   long m, long n, long k, const float *a, long lda, const float *b, long rowStride,
   long columnStride, float *c, long ldc, float scale, const float *base, long ldbase);
 
-/// Of few numbers nothing is to be had from adding them up in vectors: `A` is turned for many
-/// columns, 16 of its columns at a time.
-static void dotProductOfShort(
+/// Turns `A` so that no vector's numbers have to be added up, which takes longer than the products of
+/// short columns do.
+static void dotProductByTurning(
   long m, long n, long k, const float *a, long lda, const float *b, long ldb, float *c, long ldc,
   float scale, const float *base, long ldbase
 ) {
-  for (long i = 0; i < m; i += SHORT) {
-    long rows = m - i < SHORT ? m - i : SHORT;
-    // One more vector behind the last is read.
-    float turned[(SHORT + 1) * SHORT] = {0};
-    for (long row = 0; row < rows; row++) {
-      for (long l = 0; l < k; l++) turned[l * SHORT + row] = a[(i + row) * lda + l];
-    }
+  for (long i = 0; i < m; i += TURNED) {
+    long rows = m - i < TURNED ? m - i : TURNED;
+    float turned[TURNED * TURNED_LENGTH];
+    turnColumns(rows, k, a + i * lda, lda, turned);
     outerProduct(
-      rows, n, k, turned, SHORT, b, 1, ldb, c + i, ldc, scale, base ? base + i : base, ldbase);
+      rows, n, k, turned, TURNED, b, 1, ldb, c + i, ldc, scale, base ? base + i : base, ldbase);
   }
 }
 
@@ -164,8 +186,9 @@ static void dotProduct(
   long m, long n, long k, const float *a, long lda, const float *b, long ldb, float *c, long ldc,
   float scale, const float *base, long ldbase
 ) {
-  if (k <= SHORT && n >= SHORT)
-    return dotProductOfShort(m, n, k, a, lda, b, ldb, c, ldc, scale, base, ldbase);
+  // Turning pays where enough columns are multiplied.
+  if (k <= TURNED_LENGTH && n >= 4 && 6 * n >= k)
+    return dotProductByTurning(m, n, k, a, lda, b, ldb, c, ldc, scale, base, ldbase);
   long blocks = (m + DOT_ROWS - 1) / DOT_ROWS;
   for (long j = 0; j < n; j += DOT_GROUP) {
     long columns = n - j < DOT_GROUP ? n - j : DOT_GROUP;

@@ -18,9 +18,10 @@ typedef enum {
   KernelCopy
 } KernelOperation;
 
-/// Which loss `loss` adds up.
+/// Which loss `loss` adds up; `KernelSum` adds up the entries themselves, whatever the targets.
 typedef enum {
-  KernelCrossEntropy, KernelBinaryCrossEntropy, KernelSquaredError, KernelSigmoidBinaryCrossEntropy
+  KernelCrossEntropy, KernelBinaryCrossEntropy, KernelSquaredError, KernelSigmoidBinaryCrossEntropy,
+  KernelSum
 } KernelLoss;
 
 /// A byte that is not 0 in a column of bytes, and how far it lies behind the one before it, or from

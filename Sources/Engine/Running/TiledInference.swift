@@ -7,7 +7,6 @@ final class TiledInference {
 
   private let program: TileProgram
   private let memory: TileMemory
-  private let kernels = lecternKernels().pointee
   private let output: StoredValue
   private let loss: TilePlace?
 
@@ -39,27 +38,18 @@ final class TiledInference {
       if let input = program.input(name) { memory.set(input, to: matrix) }
     }
     var context = memory.context(thread: 0, part: 0, batchSize: samples.count)
-    program.before.run(context, kernels)
+    program.before.run(context)
     for start in stride(from: 0, to: samples.count, by: Self.tileSize) {
       let range = start..<min(start + Self.tileSize, samples.count)
       context.isFirst = start == 0
-      program.load(samples, range, into: &context, kernels)
-      program.tile.run(context, kernels)
+      program.load(samples, range, into: &context)
+      program.tile.run(context)
       body(
         MatrixView(
           base: context[output.place], rows: output.rows.count(context), columns: range.count),
         range)
     }
-    program.closing.run(context, kernels)
+    program.closing.run(context)
     return samples.count == 0 ? nil : loss.map { Double(context[$0].pointee) }
-  }
-}
-
-extension [TileInstruction] {
-  @inline(__always)
-  func run(_ context: TileContext, _ kernels: KernelTable) {
-    withUnsafeBufferPointer { instructions in
-      for index in instructions.indices { instructions[index].run(context, kernels) }
-    }
   }
 }

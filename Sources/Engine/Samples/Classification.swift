@@ -6,13 +6,20 @@ package enum Classification {
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
   package static func labels<Scalar: EngineScalar>(of outputs: Matrix<Scalar>) -> [Int] {
-    (0..<outputs.columns).map { label(of: outputs.column($0)) }
+    outputs.elements.withUnsafeBufferPointer { elements in
+      guard let start = elements.baseAddress else { return [] }
+      return (0..<outputs.columns).map { label(of: start + $0 * outputs.rows, count: outputs.rows) }
+    }
   }
 
-  static func label<Scalar: EngineScalar>(of column: some Collection<Scalar>) -> Int {
-    if column.count == 1 { return column.first.map { $0 >= 0.5 ? 1 : 0 } ?? 0 }
+  @inline(__always)
+  static func label<Scalar: EngineScalar>(of column: UnsafePointer<Scalar>, count: Int) -> Int {
+    if count == 1 { return column[0] >= 0.5 ? 1 : 0 }
     var best = (index: 0, value: -Scalar.infinity)
-    for (index, value) in column.enumerated() where value > best.value { best = (index, value) }
+    for index in 0..<count {
+      let isLarger = column[index] > best.value
+      best = (isLarger ? index : best.index, isLarger ? column[index] : best.value)
+    }
     return best.index
   }
 

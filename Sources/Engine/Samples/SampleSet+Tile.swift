@@ -5,7 +5,7 @@ extension SampleSet {
   @inline(__always)
   func loadInputs(
     into base: UnsafeMutablePointer<Float>, _ indices: some RandomAccessCollection<Int>,
-    _ kernels: KernelTable
+    _ kernels: UnsafePointer<KernelTable>
   ) {
     guard case .bytes(let bytes, let divisor) = inputs else {
       let view = MatrixView(base: base, rows: features, columns: indices.count)
@@ -16,7 +16,7 @@ extension SampleSet {
       guard let start = bytes.baseAddress else { return }
       for (column, index) in indices.enumerated() {
         let pixels = start + place(of: index) * features
-        kernels.widen(pixels, factor, base + column * features, features)
+        kernels.pointee.widen(pixels, factor, base + column * features, features)
       }
     }
   }

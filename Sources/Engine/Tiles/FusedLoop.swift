@@ -3,7 +3,7 @@ import Equations
 
 /// Several operations on each entry, done strip by strip so that what lies between them stays in
 /// the first cache.
-final class FusedLoop {
+final class FusedLoop: TileInstruction {
   private enum Reach {
     case whole, scalar, aColumn, aRow
   }
@@ -22,11 +22,14 @@ final class FusedLoop {
   /// The numbers in a strip.
   private static let strip = 512
 
-  private let steps: [Step]
-  private let operands: [Operand]
+  // Not arrays, for references to those are counted each time.
+  private let steps: UnsafeMutableBufferPointer<Step>
+  private let operands: UnsafeMutableBufferPointer<Operand>
   private let result: StoredValue
   /// Strips in each thread's own memory: for each step, then for each operand that is repeated.
   private let scratch: TilePlace
+  /// Whether no operand is repeated, so that it does not matter where columns end.
+  private let isPlain: Bool
 
   /// The numbers of scratch memory that it needs.
   static func scratchCount(_ operation: FusedOperation, operands: Int) -> Int {
@@ -37,18 +40,26 @@ final class FusedLoop {
     _ operation: FusedOperation, _ operands: [(value: StoredValue, shape: Shape)],
     into result: StoredValue, shape: Shape, scratch: TilePlace
   ) {
-    steps = operation.steps.map { step in
-      Step(
-        operation: Int32(step.operation.kernel.rawValue), a: step.sources[0],
-        b: step.sources.count > 1 ? step.sources[1] : nil)
-    }
-    self.operands = operands.map { operand in
+    steps = .copy(
+      of: operation.steps.map { step in
+        Step(
+          operation: Int32(step.operation.kernel.rawValue), a: step.sources[0],
+          b: step.sources.count > 1 ? step.sources[1] : nil)
+      })
+    let reached = operands.map { operand in
       Operand(
         place: operand.value.place,
         reach: Self.reach(operand.shape, in: shape, isFlipped: result.isFlipped))
     }
+    self.operands = .copy(of: reached)
     self.result = result
     self.scratch = scratch
+    isPlain = reached.allSatisfy { $0.reach == .whole || $0.reach == .scalar }
+  }
+
+  deinit {
+    steps.deallocate()
+    operands.deallocate()
   }
 
   private static func reach(_ shape: Shape, in result: Shape, isFlipped: Bool) -> Reach {
@@ -59,29 +70,31 @@ final class FusedLoop {
     return columns == .fixed(1) ? .aColumn : .aRow
   }
 
-  func run(_ context: TileContext, _ kernels: KernelTable) {
+  override func run(_ context: TileContext) {
     let rows = result.stride.count(context)
     let count = result.count(samples: context.count)
-    let isPlain =
-      steps.count == 1 && operands.allSatisfy { $0.reach == .whole || $0.reach == .scalar }
     if isPlain {
-      run(0..<count, row: 0, rows, context, kernels)
+      // What lies between several steps must fit into a strip.
+      let size = steps.count == 1 ? count : Self.strip
+      for start in stride(from: 0, to: count, by: max(size, 1)) {
+        run(start..<min(start + size, count), row: nil, rows, context)
+      }
     } else if rows > Self.strip {
       for start in stride(from: 0, to: count, by: rows) {
         for row in stride(from: 0, to: rows, by: Self.strip) {
           let end = min(row + Self.strip, rows)
-          fillRows(start / rows, count: end - row, context, kernels)
-          run(start + row..<start + end, row: row, rows, context, kernels)
+          fillRows(start / rows, count: end - row, context)
+          run(start + row..<start + end, row: row, rows, context)
         }
       }
     } else {
-      runColumns(rows, count, context, kernels)
+      runColumns(rows, count, context)
     }
   }
 
   /// Whole columns, as many as a strip holds.
   private func runColumns(
-    _ rows: Int, _ count: Int, _ context: TileContext, _ kernels: KernelTable
+    _ rows: Int, _ count: Int, _ context: TileContext
   ) {
     let size = Self.strip / max(rows, 1) * rows
     guard size > 0 else { return }
@@ -100,13 +113,13 @@ final class FusedLoop {
             repeating: context[operand.place][(start + offset) / rows], count: rows)
         }
       }
-      run(range, row: nil, rows, context, kernels)
+      run(range, row: nil, rows, context)
     }
   }
 
   /// Repeats the entries of one column for rows that fill a strip by themselves.
   private func fillRows(
-    _ column: Int, count: Int, _ context: TileContext, _ kernels: KernelTable
+    _ column: Int, count: Int, _ context: TileContext
   ) {
     for (index, operand) in operands.enumerated() where operand.reach == .aRow {
       let target = context[scratch] + (steps.count + index) * Self.strip
@@ -118,19 +131,17 @@ final class FusedLoop {
   /// - Parameter row: the row where it begins, or `nil` where it is of whole columns.
   @inline(__always)
   private func run(
-    _ range: Range<Int>, row: Int?, _ rows: Int, _ context: TileContext, _ kernels: KernelTable
+    _ range: Range<Int>, row: Int?, _ rows: Int, _ context: TileContext
   ) {
     let target = context[result.place] + range.lowerBound
     let registers = context[scratch]
-    steps.withUnsafeBufferPointer { steps in
-      for index in steps.indices {
-        let step = steps[index]
-        let to = index == steps.count - 1 ? target : registers + index * Self.strip
-        let a = source(step.a, range, row, context)
-        let b = source(step.b ?? step.a, range, row, context)
-        kernels.apply(
-          step.operation, to, a.base, a.isScalar ? 1 : 0, b.base, b.isScalar ? 1 : 0, range.count)
-      }
+    for index in steps.indices {
+      let step = steps[index]
+      let to = index == steps.count - 1 ? target : registers + index * Self.strip
+      let a = source(step.a, range, row, context)
+      let b = source(step.b ?? step.a, range, row, context)
+      context.kernels.pointee.apply(
+        step.operation, to, a.base, a.isScalar ? 1 : 0, b.base, b.isScalar ? 1 : 0, range.count)
     }
   }
 
@@ -150,6 +161,14 @@ final class FusedLoop {
         return (context[scratch] + (steps.count + index) * Self.strip, false)
       }
     }
+  }
+}
+
+extension UnsafeMutableBufferPointer {
+  fileprivate static func copy(of elements: [Element]) -> Self {
+    let copy = Self.allocate(capacity: elements.count)
+    _ = copy.initialize(from: elements)
+    return copy
   }
 }
 

@@ -2,71 +2,122 @@ internal import CKernels
 import Equations
 
 /// One instruction of a program that runs on tiles of samples.
-enum TileInstruction {
-  case product(TileProduct)
-  case fused(FusedLoop)
-  /// Computes softmax, adds up its cross-entropy, or both.
-  case softmax(StoredValue, into: TilePlace?, loss: SoftmaxLoss?)
-  /// Adds up the columns: `sum(A, axis=1)`.
-  case sumOfColumns(StoredValue, ones: TilePlace, into: TilePlace)
-  /// Adds up a loss of outputs and targets, or, without targets, all entries.
-  case total(StoredValue, targets: TilePlace?, kind: Int32, into: Int)
-  /// Makes a total a value: its mean over the samples of the batch, or itself.
-  case settle(Int, isMean: Bool, into: TilePlace)
-  /// Any other operation, by the kernels that serve every precision.
-  case plain(PlainInstruction)
+class TileInstruction {
+  /// Itself, where there is so much to multiply that threads should share it.
+  func largeProduct(_ context: TileContext) -> TileProduct? { nil }
 
-  /// The targets that a softmax is compared with, and where its loss is added up.
-  struct SoftmaxLoss {
+  func run(_ context: TileContext) { preconditionFailure("nothing to run") }
+}
+
+/// Instructions in their order. Those of a small batch take less time than counting references to
+/// them would, so none are counted.
+struct TileInstructions {
+  private(set) var all: [TileInstruction] = []
+  private var references: [Unmanaged<TileInstruction>] = []
+
+  mutating func append(_ instruction: TileInstruction, atFront: Bool = false) {
+    all.insert(instruction, at: atFront ? 0 : all.count)
+    references = all.map(Unmanaged.passUnretained)
+  }
+
+  @inline(__always)
+  func run(_ context: TileContext) {
+    forEach { $0.run(context) }
+  }
+
+  @inline(__always)
+  func forEach(_ body: (TileInstruction) -> Void) {
+    references.withUnsafeBufferPointer { references in
+      for reference in references { reference._withUnsafeGuaranteedRef(body) }
+    }
+  }
+}
+
+/// Computes the softmax of each column, adds up its cross-entropy, or both.
+final class SoftmaxInstruction: TileInstruction {
+  /// The targets that a softmax is compared with, and the total of its loss.
+  struct Loss {
     let targets: TilePlace
     let total: Int
   }
 
-  @inline(__always)
-  func run(_ context: TileContext, _ kernels: KernelTable) {
-    switch self {
-    case .product(let product): product.run(context, kernels)
-    case .fused(let loop): loop.run(context, kernels)
-    case .softmax(let z, let place, let loss):
-      let sum = kernels.softmax(
-        context[z.place], loss.map { context[$0.targets] }, place.map { context[$0] },
-        z.rows.count(context), z.columns.count(context))
-      if let loss { context.add(sum, to: loss.total) }
-    case .sumOfColumns(let a, let ones, let place):
-      let rows = a.rows.count(context)
-      kernels.outer(
-        rows, 1, a.columns.count(context), context[a.place], rows, context[ones], 0, 0,
-        context[place], rows, 1, context.isFirst ? nil : context[place], rows)
-    case .total(let a, let targets, let kind, let index):
-      context.add(Self.total(a, targets, kind, context, kernels), to: index)
-    case .settle(let index, let isMean, let place):
-      let total = context.totals[index]
-      context[place].pointee = Float(isMean ? total / Double(context.batchSize) : total)
-    case .plain(let instruction): instruction.run(context)
-    }
+  private let logits: StoredValue
+  private let result: TilePlace?
+  private let loss: Loss?
+
+  init(_ logits: StoredValue, into result: TilePlace?, loss: Loss?) {
+    (self.logits, self.result, self.loss) = (logits, result, loss)
   }
 
-  private static func total(
-    _ a: StoredValue, _ targets: TilePlace?, _ kind: Int32, _ context: TileContext,
-    _ kernels: KernelTable
-  ) -> Double {
-    let (rows, columns) = (a.rows.count(context), a.columns.count(context))
-    let base = context[a.place]
-    if let targets { return kernels.loss(kind, base, context[targets], rows, columns) }
-    var total = 0.0
-    for index in 0..<rows * columns { total += Double(base[index]) }
-    return total
+  override func run(_ context: TileContext) {
+    let sum = context.kernels.pointee.softmax(
+      context[logits.place], loss.map { context[$0.targets] }, result.map { context[$0] },
+      logits.rows.count(context), logits.columns.count(context))
+    if let loss { context.add(sum, to: loss.total) }
+  }
+}
+
+/// Adds up the columns: `sum(A, axis=1)`.
+final class SumOfColumns: TileInstruction {
+  private let a: StoredValue
+  private let ones: TilePlace
+  private let result: TilePlace
+
+  init(_ a: StoredValue, ones: TilePlace, into result: TilePlace) {
+    (self.a, self.ones, self.result) = (a, ones, result)
+  }
+
+  override func run(_ context: TileContext) {
+    let rows = a.rows.count(context)
+    context.kernels.pointee.outer(
+      rows, 1, a.columns.count(context), context[a.place], rows, context[ones], 0, 0,
+      context[result], rows, 1, context.isFirst ? nil : context[result], rows)
+  }
+}
+
+/// Adds up a loss of outputs and targets, or all entries.
+final class TotalInstruction: TileInstruction {
+  private let kind: KernelLoss
+  private let a: StoredValue
+  private let targets: TilePlace
+  private let total: Int
+
+  init(_ kind: KernelLoss, _ a: StoredValue, targets: TilePlace, into total: Int) {
+    (self.kind, self.a, self.targets, self.total) = (kind, a, targets, total)
+  }
+
+  override func run(_ context: TileContext) {
+    let sum = context.kernels.pointee.loss(
+      Int32(kind.rawValue), context[a.place], context[targets], a.rows.count(context),
+      a.columns.count(context))
+    context.add(sum, to: total)
+  }
+}
+
+/// Makes a total a value: its mean over the samples of the batch, or itself.
+final class SettleInstruction: TileInstruction {
+  private let total: Int
+  private let isMean: Bool
+  private let result: TilePlace
+
+  init(_ total: Int, isMean: Bool, into result: TilePlace) {
+    (self.total, self.isMean, self.result) = (total, isMean, result)
+  }
+
+  override func run(_ context: TileContext) {
+    let total = context.totals[total]
+    context[result].pointee = Float(isMean ? total / Double(context.batchSize) : total)
   }
 }
 
 extension Operation {
-  /// The loop of `CKernels` that adds up this loss; `nil` of what is no loss.
-  var lossKernel: Int32? {
+  /// What `CKernels` adds up of this loss; `nil` of what is no loss, or one with a loop of its own.
+  var lossKernel: KernelLoss? {
     switch self {
-    case .crossEntropy: Int32(KernelCrossEntropy.rawValue)
-    case .binaryCrossEntropy: Int32(KernelBinaryCrossEntropy.rawValue)
-    case .squaredError: Int32(KernelSquaredError.rawValue)
-    case .sigmoidBinaryCrossEntropy: Int32(KernelSigmoidBinaryCrossEntropy.rawValue)
+    case .crossEntropy: KernelCrossEntropy
+    case .binaryCrossEntropy: KernelBinaryCrossEntropy
+    case .squaredError: KernelSquaredError
+    case .sigmoidBinaryCrossEntropy: KernelSigmoidBinaryCrossEntropy
     default: nil
     }
   }
@@ -74,7 +125,7 @@ extension Operation {
 
 /// An operation that the kernels of `Instruction` carry out; values that are stored row by row are
 /// turned for it and back.
-final class PlainInstruction {
+final class PlainInstruction: TileInstruction {
   /// A value, and a place for it turned.
   struct Operand {
     let value: StoredValue
@@ -94,7 +145,7 @@ final class PlainInstruction {
     self.result = result
   }
 
-  func run(_ context: TileContext) {
+  override func run(_ context: TileContext) {
     let to = view(result, context)
     Instruction(operation: operation, a: turned(a, context), b: turned(b, context), result: to)
       .run()

@@ -45,7 +45,8 @@ final class TileMemory {
 
   func context(thread: Int, part: Int, batchSize: Int) -> TileContext {
     TileContext(
-      shared: shared, sums: sums[part], totals: totals[part], tile: tiles[thread],
+      kernels: lecternKernels(), shared: shared, sums: sums[part], totals: totals[part],
+      tile: tiles[thread],
       sparse: sparse[thread], blocks: blocks[thread], count: 0, batchSize: batchSize, isFirst: true)
   }
 

@@ -17,8 +17,9 @@ struct TilePlace: Hashable {
   let offset: Int
 }
 
-/// The memory that an instruction works on.
+/// The memory that an instruction works on, and the loops that work.
 struct TileContext {
+  let kernels: UnsafePointer<KernelTable>
   let shared: UnsafeMutablePointer<Float>
   let sums: UnsafeMutablePointer<Float>
   /// Sums that end as one number each.

@@ -3,7 +3,7 @@ internal import COpenBLAS
 import Equations
 
 /// A matrix product on stored values: `C = base ± scale op(A) op(B)`.
-final class TileProduct {
+final class TileProduct: TileInstruction {
   private let left: StoredValue
   private let right: StoredValue
   private let leftIsTransposed: Bool
@@ -17,13 +17,21 @@ final class TileProduct {
   private let addsUp: Bool
   /// Where one matrix is the samples, in what form what is not 0 is given.
   private let sparse: SparseForm?
+  /// Whether it may be large.
+  private let canBeLarge: Bool
+
+  /// So many operations are worth waking a thread.
+  private static let largeOperations = 1_000_000
 
   /// - Parameters:
   ///   - operands: left, right, and the scale and the base where the form has them.
   ///   - addsUp: whether the result is the sum over the tiles.
+  ///   - sparse: where one operand is the samples, in what form they come if not as numbers.
+  ///   - capacity: the most samples that there will be.
   init(
     _ form: ProductForm, _ operands: [(value: StoredValue, shape: Shape)],
-    into result: StoredValue, shape: Shape, addsUp: Bool, sparse: SparseForm?
+    into result: StoredValue, shape: Shape, addsUp: Bool, sparse: SparseForm?,
+    capacity: Int
   ) {
     let (left, right) = (operands[0].value, operands[1].value)
     // Where the result is stored the other way round, `(A B)ᵀ = Bᵀ Aᵀ` is computed.
@@ -40,51 +48,63 @@ final class TileProduct {
     isColumn = base.map { $0.shape != shape } ?? false
     self.addsUp = addsUp
     self.sparse = sparse
+    let inner = leftIsTransposed ? self.left.rows : self.left.columns
+    canBeLarge =
+      2 * result.rows.count(samples: capacity) * result.columns.count(samples: capacity)
+      * inner.count(samples: capacity) > Self.largeOperations
   }
 
-  /// The operations that it takes.
-  func operations(_ context: TileContext) -> Int {
-    2 * result.rows.count(context) * result.columns.count(context) * inner(context)
+  override func largeProduct(_ context: TileContext) -> TileProduct? {
+    guard canBeLarge else { return nil }
+    let (m, n) = (result.rows.count(context), result.columns.count(context))
+    return 2 * m * n * inner(context) > Self.largeOperations ? self : nil
   }
 
   private func inner(_ context: TileContext) -> Int {
     (leftIsTransposed ? left.rows : left.columns).count(context)
   }
 
+  override func run(_ context: TileContext) {
+    multiply(product(context), context)
+  }
+
   /// Computes one of several parts of the result's columns, or of its rows if they are more.
-  func run(_ context: TileContext, _ kernels: KernelTable, part: Int = 0, of parts: Int = 1) {
-    let (m, n) = (result.rows.count(context), result.columns.count(context))
+  func run(_ context: TileContext, part: Int, of parts: Int) {
+    var product = product(context)
     // Whoever adds up over sparse samples goes through all their lists, whatever the columns.
-    let splitsRows = m > n || sparse == .entries && rightIsTransposed
-    let range = Self.range(splitsRows ? m : n, part: part, of: parts)
+    let splitsRows = product.m > product.n || sparse == .entries && rightIsTransposed
+    let range = Self.range(splitsRows ? product.m : product.n, part: part, of: parts)
     if range.isEmpty { return }
-    var a = Operand(context[left.place], left.stride.count(context))
-    var b = Operand(context[right.place], right.stride.count(context))
-    var c = Operand(context[result.place], result.stride.count(context))
-    var base = base(context, c)
-    let k = inner(context)
     if splitsRows {
-      a.move(by: range.lowerBound, alongRows: !leftIsTransposed)
-      c.move(by: range.lowerBound, alongRows: true)
-      base?.move(by: range.lowerBound, alongRows: true)
+      product.m = range.count
+      product.a.move(by: range.lowerBound, alongRows: !leftIsTransposed)
     } else {
-      b.move(by: range.lowerBound, alongRows: rightIsTransposed)
-      c.move(by: range.lowerBound, alongRows: false)
-      base?.move(by: range.lowerBound, alongRows: false)
+      product.n = range.count
+      product.firstColumn = range.lowerBound
+      product.b.move(by: range.lowerBound, alongRows: rightIsTransposed)
     }
-    // All parts are computed in one way, so that it does not matter who does them.
-    let product = Product(
-      m: splitsRows ? range.count : m, n: splitsRows ? n : range.count, k: k, a: a, b: b, c: c,
-      scale: sign * (scale.map { context[$0].pointee } ?? 1), base: base)
-    if sparse == .entries {
-      multiplyEntries(
-        product, context.sparse + (splitsRows ? 0 : range.lowerBound), context, kernels)
-    } else if sparse == .blocks {
-      multiplyBlocks(product, context, kernels)
-    } else if isLarge(m, n, k) || leftIsTransposed && rightIsTransposed {
-      multiplyByLibrary(product)
-    } else {
-      multiply(product, kernels)
+    product.c.move(by: range.lowerBound, alongRows: splitsRows)
+    product.base?.move(by: range.lowerBound, alongRows: splitsRows)
+    multiply(product, context)
+  }
+
+  private func product(_ context: TileContext) -> Product {
+    let (m, n, k) = (result.rows.count(context), result.columns.count(context), inner(context))
+    let c = Operand(context[result.place], result.stride.count(context))
+    return Product(
+      m: m, n: n, k: k,
+      a: Operand(context[left.place], left.stride.count(context)),
+      b: Operand(context[right.place], right.stride.count(context)), c: c,
+      scale: sign * (scale.map { context[$0].pointee } ?? 1), base: base(context, c),
+      isForLibrary: Self.paysPacking(m, n, k) || leftIsTransposed && rightIsTransposed)
+  }
+
+  private func multiply(_ product: Product, _ context: TileContext) {
+    switch sparse {
+    case .entries: multiplyEntries(product, context)
+    case .blocks: multiplyBlocks(product, context)
+    case nil where product.isForLibrary: multiplyByLibrary(product)
+    case nil: multiplyByLoops(product, context.kernels)
     }
   }
 
@@ -115,48 +135,53 @@ final class TileProduct {
     }
   }
 
+  /// What is to be multiplied: all of it, or a part.
   private struct Product {
-    let m, n, k: Int
-    let a, b, c: Operand
+    var m, n, k: Int
+    var a, b, c: Operand
     let scale: Float
-    let base: Operand?
+    var base: Operand?
+    /// All parts are computed in one way, so that it does not matter who does them.
+    let isForLibrary: Bool
+    /// Where the part's columns begin.
+    var firstColumn = 0
   }
 
-  private func multiply(_ p: Product, _ kernels: KernelTable) {
+  private func multiplyByLoops(_ p: Product, _ kernels: UnsafePointer<KernelTable>) {
     if leftIsTransposed {
-      kernels.dot(
+      kernels.pointee.dot(
         p.m, p.n, p.k, p.a.base, p.a.stride, p.b.base, p.b.stride, p.c.base, p.c.stride, p.scale,
         p.base?.base, p.base?.stride ?? 0)
     } else {
-      kernels.outer(
+      kernels.pointee.outer(
         p.m, p.n, p.k, p.a.base, p.a.stride, p.b.base, rightIsTransposed ? p.b.stride : 1,
         rightIsTransposed ? 1 : p.b.stride, p.c.base, p.c.stride, p.scale, p.base?.base,
         p.base?.stride ?? 0)
     }
   }
 
-  private func multiplyEntries(
-    _ p: Product, _ b: UnsafePointer<SparseColumn>, _ context: TileContext, _ kernels: KernelTable
-  ) {
+  private func multiplyEntries(_ p: Product, _ context: TileContext) {
     let scale = p.scale * context.sparseFactor
+    let b = context.sparse + p.firstColumn
     guard rightIsTransposed else {
-      return kernels.sparseDot(
+      return context.kernels.pointee.sparseDot(
         p.m, p.n, p.a.base, p.a.stride, b, p.c.base, p.c.stride, scale, p.base?.base,
         p.base?.stride ?? 0)
     }
     writeStart(p)
-    kernels.sparseOuter(p.m, p.k, p.a.base, p.a.stride, b, p.c.base, p.c.stride, scale)
+    context.kernels.pointee.sparseOuter(
+      p.m, p.k, p.a.base, p.a.stride, b, p.c.base, p.c.stride, scale)
   }
 
   /// The samples are the left matrix where errors are multiplied, and the right one elsewhere.
-  private func multiplyBlocks(_ p: Product, _ context: TileContext, _ kernels: KernelTable) {
+  private func multiplyBlocks(_ p: Product, _ context: TileContext) {
     let scale = p.scale * context.sparseFactor
     if rightIsTransposed {
       writeStart(p)
-      kernels.blockOuter(
+      context.kernels.pointee.blockOuter(
         p.n, p.k, p.m, p.b.base, p.b.stride, context.blocks, p.c.base, p.c.stride, scale)
     } else {
-      kernels.blockDot(
+      context.kernels.pointee.blockDot(
         p.m, p.n, p.k, p.a.base, p.a.stride, context.blocks, p.c.base, p.c.stride, scale,
         p.base?.base, p.base?.stride ?? 0)
     }
@@ -186,7 +211,7 @@ final class TileProduct {
   }
 
   /// Whether the library's packing pays: the operands do not fit into the second cache.
-  private func isLarge(_ m: Int, _ n: Int, _ k: Int) -> Bool {
+  private static func paysPacking(_ m: Int, _ n: Int, _ k: Int) -> Bool {
     m * n * k >= 1 << 24 && min(m, n, k) >= 32
   }
 }

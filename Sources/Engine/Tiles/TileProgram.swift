@@ -9,12 +9,12 @@ struct TileProgram {
   /// The most samples in a tile.
   let capacity: Int
 
-  private(set) var before: [TileInstruction] = []
-  private(set) var tile: [TileInstruction] = []
+  private(set) var before = TileInstructions()
+  private(set) var tile = TileInstructions()
   /// What the first output, the loss, needs of the sums.
-  private(set) var closing: [TileInstruction] = []
+  private(set) var closing = TileInstructions()
   /// What changes parameters.
-  private(set) var commit: [TileInstruction] = []
+  private(set) var commit = TileInstructions()
 
   /// The numbers in each region.
   private(set) var sharedCount = 0
@@ -75,7 +75,7 @@ struct TileProgram {
   @inline(__always)
   func load(
     _ samples: SampleSet, _ indices: some RandomAccessCollection<Int>,
-    into context: inout TileContext, _ kernels: KernelTable
+    into context: inout TileContext
   ) {
     context.count = indices.count
     switch sparse?.form {
@@ -83,7 +83,7 @@ struct TileProgram {
     case .blocks: context.sparseFactor = samples.loadBlocks(into: context.blocks, indices)
     case nil: break
     }
-    if let numbers { samples.loadInputs(into: context[numbers.place], indices, kernels) }
+    if let numbers { samples.loadInputs(into: context[numbers.place], indices, context.kernels) }
     if let targets {
       let view = MatrixView(
         base: context[targets.place], rows: samples.outputs, columns: indices.count)
@@ -149,17 +149,17 @@ struct TileProgram {
     let needed = Set(plan.ancestors(of: optimized.outputs[0]))
     let committed = plan.values(from: updates)
     for index in plan.values.indices {
-      let made = instructions(for: ValueID(index))
       let stage = isTiled ? optimized.tiling.stages[index] : .tile
-      switch stage {
-      case _ where committed[index] && !plan.values[index].operands.isEmpty: commit += made
-      case .before: before += made
-      case .after where needed.contains(ValueID(index)): closing += made
-      case .after: commit += made
-      case .tile, .sum:
-        for instruction in made {
-          if case .settle = instruction, isTiled {
-            closing.insert(instruction, at: 0)
+      let isCommitted = committed[index] && !plan.values[index].operands.isEmpty
+      for instruction in instructions(for: ValueID(index)) {
+        switch stage {
+        case _ where isCommitted: commit.append(instruction)
+        case .before: before.append(instruction)
+        case .after where needed.contains(ValueID(index)): closing.append(instruction)
+        case .after: commit.append(instruction)
+        case .tile, .sum:
+          if isTiled, instruction is SettleInstruction {
+            closing.append(instruction, atFront: true)
           } else {
             tile.append(instruction)
           }
@@ -177,17 +177,14 @@ struct TileProgram {
     case .input, .constant, .batchSize: return []
     case .fused(let operation, _):
       let scratch = takeTile(FusedLoop.scratchCount(operation, operands: operands.count))
-      return [
-        .fused(
-          FusedLoop(operation, pairs, into: result, shape: value.shape, scratch: scratch))
-      ]
+      return [FusedLoop(operation, pairs, into: result, shape: value.shape, scratch: scratch)]
     case .product(let form, _):
       return [
-        .product(
-          TileProduct(
-            form, pairs, into: result, shape: value.shape,
-            addsUp: optimized.tiling.stages[id.index] == .sum && isTiled,
-            sparse: sparse.flatMap { $0.use.products.contains(id) ? $0.form : nil }))
+        TileProduct(
+          form, pairs, into: result, shape: value.shape,
+          addsUp: optimized.tiling.stages[id.index] == .sum && isTiled,
+          sparse: sparse.flatMap { $0.use.products.contains(id) ? $0.form : nil },
+          capacity: capacity)
       ]
     case .apply(let operation, _): return instructions(operation, operands, result, of: id)
     }
@@ -200,19 +197,19 @@ struct TileProgram {
     let hasSamples = !operands[0].isFlipped && plan[value.operands[0]].shape.rowsPerSample != nil
     switch operation {
     case .softmax where hasSamples:
-      return [.softmax(operands[0], into: result.place, loss: loss(with: id))]
+      return [SoftmaxInstruction(operands[0], into: result.place, loss: loss(with: id))]
     case .softmaxCrossEntropy where hasSamples:
-      let settle = { TileInstruction.settle($0, isMean: true, into: result.place) }
+      let settle = { SettleInstruction($0, isMean: true, into: result.place) }
       if let total = addedLosses[id] { return [settle(total)] }
       let loss = takeTotal(of: operands[1])
-      return [.softmax(operands[0], into: nil, loss: loss), settle(loss.total)]
+      return [SoftmaxInstruction(operands[0], into: nil, loss: loss), settle(loss.total)]
     case .sum(.columns) where hasSamples:
-      return [.sumOfColumns(operands[0], ones: ones, into: result.place)]
+      return [SumOfColumns(operands[0], ones: ones, into: result.place)]
     case .sum(nil) where hasSamples:
-      return total(operands[0], nil, kind: 0, isMean: false, into: result)
+      return total(KernelSum, operands[0], operands[0], isMean: false, into: result)
     default:
       if hasSamples, let kind = operation.lossKernel {
-        return total(operands[0], operands[1].place, kind: kind, isMean: true, into: result)
+        return total(kind, operands[0], operands[1], isMean: true, into: result)
       }
       let pairs = zip(operands + [result], value.operands.map { plan[$0].shape } + [value.shape])
       let places = pairs.map { value, shape in
@@ -220,15 +217,12 @@ struct TileProgram {
         return PlainInstruction.Operand(
           value: value, turned: takeTile(shape.hasSamples ? 0 : size.rows * size.columns))
       }
-      return [
-        .plain(
-          PlainInstruction(operation, Array(places.dropLast()), into: places[operands.count]))
-      ]
+      return [PlainInstruction(operation, Array(places.dropLast()), into: places[operands.count])]
     }
   }
 
   /// The cross-entropy that a softmax is computed with, if it comes behind it.
-  private mutating func loss(with softmax: ValueID) -> TileInstruction.SoftmaxLoss? {
+  private mutating func loss(with softmax: ValueID) -> SoftmaxInstruction.Loss? {
     let logits = plan[softmax].operands[0]
     let behind = plan.values.indices[(softmax.index + 1)...]
     for index in behind where addedLosses[ValueID(index)] == nil {
@@ -242,18 +236,19 @@ struct TileProgram {
     return nil
   }
 
-  private mutating func takeTotal(of targets: StoredValue) -> TileInstruction.SoftmaxLoss {
+  private mutating func takeTotal(of targets: StoredValue) -> SoftmaxInstruction.Loss {
     defer { totalsCount += 1 }
-    return TileInstruction.SoftmaxLoss(targets: targets.place, total: totalsCount)
+    return SoftmaxInstruction.Loss(targets: targets.place, total: totalsCount)
   }
 
   private mutating func total(
-    _ a: StoredValue, _ targets: TilePlace?, kind: Int32, isMean: Bool, into result: StoredValue
+    _ kind: KernelLoss, _ a: StoredValue, _ targets: StoredValue, isMean: Bool,
+    into result: StoredValue
   ) -> [TileInstruction] {
     defer { totalsCount += 1 }
     return [
-      .total(a, targets: targets, kind: kind, into: totalsCount),
-      .settle(totalsCount, isMean: isMean, into: result.place),
+      TotalInstruction(kind, a, targets: targets.place, into: totalsCount),
+      SettleInstruction(totalsCount, isMean: isMean, into: result.place),
     ]
   }
 }

@@ -16,7 +16,6 @@ final class TiledStep {
   private let program: TileProgram
   private let memory: TileMemory
   private let pool: ThreadPool?
-  private let kernels = lecternKernels().pointee
   private let learningRate: TilePlace?
   private let stepNumber: TilePlace?
   private let loss: TilePlace
@@ -39,7 +38,7 @@ final class TiledStep {
   }
   private lazy var productJob: @Sendable (Int, Int) -> Void = { [unowned self] _, part in
     guard let shared else { return }
-    shared.product.run(shared.context, kernels, part: part, of: Self.productParts)
+    shared.product.run(shared.context, part: part, of: Self.productParts)
   }
 
   /// - Parameter samples: what it is to train on.
@@ -57,7 +56,8 @@ final class TiledStep {
     let program = try TileProgram(
       optimized, inputs: [nil] + step.updates.map(\.input), isTiled: isTiled, capacity: size,
       sparseForm: samples.sparseForm(
-        for: optimized, tile: isTiled ? size : nil, blockRows: Int(kernels.blockRows)))
+        for: optimized, tile: isTiled ? size : nil,
+        blockRows: Int(lecternKernels().pointee.blockRows)))
     self.program = program
     let tiles = (batchSize + size - 1) / size
     let parts = isTiled ? min(tiles, program.sumsCount > 1 << 20 ? 2 : Self.mostParts) : 1
@@ -110,7 +110,7 @@ final class TiledStep {
 
   /// The batch as one tile; large products are divided among the threads.
   private func runWhole(_ batch: Batch, _ context: inout TileContext) {
-    program.load(batch.samples, batch.indices, into: &context, kernels)
+    program.load(batch.samples, batch.indices, into: &context)
     batch.samples.prefetch(batch.following)
     run(program.tile, context)
   }
@@ -142,23 +142,18 @@ final class TiledStep {
       let start = tile * program.capacity
       let range = start..<min(start + program.capacity, indices.count)
       context.isFirst = tile == tiles.lowerBound
-      program.load(
-        work.samples, UnsafeBufferPointer(rebasing: indices[range]), into: &context, kernels)
-      program.tile.run(context, kernels)
+      program.load(work.samples, UnsafeBufferPointer(rebasing: indices[range]), into: &context)
+      program.tile.run(context)
     }
   }
 
-  private func run(_ instructions: [TileInstruction], _ context: TileContext) {
-    instructions.withUnsafeBufferPointer { instructions in
-      for index in instructions.indices {
-        if case .product(let product) = instructions[index],
-          product.operations(context) > 1_000_000
-        {
-          shared = (product, context)
-          runParts(Self.productParts, productJob)
-        } else {
-          instructions[index].run(context, kernels)
-        }
+  private func run(_ instructions: TileInstructions, _ context: TileContext) {
+    instructions.forEach { instruction in
+      if let product = instruction.largeProduct(context) {
+        shared = (product, context)
+        runParts(Self.productParts, productJob)
+      } else {
+        instruction.run(context)
       }
     }
   }

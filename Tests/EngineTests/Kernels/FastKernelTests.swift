@@ -133,6 +133,8 @@ import Testing
       let nothing = Array(repeating: Float(0), count: count)
       #expect(table.loss(kind, nothing, nothing, 10, count / 10) == 0)
       #expect(table.loss(kind, nothing, targets, 10, count / 10) == .infinity)
+      let sum = table.loss(Int32(KernelSum.rawValue), shares, targets, 10, count / 10)
+      #expect(abs(sum - shares.reduce(0) { $0 + Double($1) }) <= 1e-9 * sum)
     }
   }
 
@@ -145,7 +147,7 @@ import Testing
 
   @Test(arguments: [
     (1, 1, 1), (10, 64, 784), (16, 10, 785), (3, 7, 15), (33, 13, 40), (5, 2, 17), (10, 64, 10),
-    (37, 20, 16), (16, 16, 1),
+    (37, 20, 16), (16, 16, 1), (70, 30, 128), (6, 4, 23), (64, 25, 129),
   ])
   func multipliesAsThreeLoopsDo(_ m: Int, _ n: Int, _ k: Int) {
     let a = numbers(m * k, step: 3), b = numbers(k * n, step: 5)
