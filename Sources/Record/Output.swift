@@ -35,7 +35,7 @@ package struct KeyFigure: Sendable {
 
 /// A table; also a CSV file beside the page.
 package struct Table: Sendable {
-  package enum Cell: Sendable, Equatable {
+  package enum Cell: Sendable, Hashable {
     case text(String)
     case integer(Int)
     /// A number with how many significant digits or decimals it is shown.
@@ -43,7 +43,7 @@ package struct Table: Sendable {
     case empty
   }
 
-  package enum NumberStyle: Sendable, Equatable {
+  package enum NumberStyle: Sendable, Hashable {
     /// `0.9272` as `92.7 %`.
     case percent(decimals: Int)
     case fixed(decimals: Int)

@@ -69,19 +69,16 @@ struct RunJob {
       options: RunOptions(
         dataDirectory: options.dataDirectory, allowErrors: allowErrors,
         outputDirectory: folder.path, threads: threads))
-    let formulas = ReportPage.formulas(of: notebook)
-    Self.typesetter.warm(formulas)
+    Self.typesetter.warm(ReportPage.formulas(of: notebook))
     let preparation = runner.prepare()
     let found = reading.diagnostics + preparation.diagnostics
     guard !found.hasErrors else { return (options.refuse(path, found), nil) }
 
-    let equations = preparation.equations.map { Typesetter.Request($0) }
-    Self.typesetter.warm(equations)
+    Self.typesetter.warm(preparation.equations.map { Typesetter.Request($0) })
     let progress = ProgressLine(isShown: Terminal.isInteractive && !isQuiet)
     var record = runner.run(preparation, monitor: progress.monitor)
     progress.clear()
     record.diagnostics = found + record.diagnostics
-    Self.typesetter.help(with: formulas + equations)
     return render(notebook, record, navigation)
   }
 

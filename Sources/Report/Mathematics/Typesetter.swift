@@ -35,8 +35,14 @@ package final class Typesetter: Sendable {
   private let secondEngine: LazyEngine
   /// Apart, so that nobody waits for an engine who asks for what is known.
   private let outcomes = Mutex<[Request: Outcome]>([:])
-  /// What the thread that warms has still to typeset; `nil` where there is no such thread.
-  private let waiting = Mutex<[Request]?>(nil)
+  private let queue = Mutex(Queue())
+
+  /// What was announced to be needed.
+  private struct Queue {
+    var waiting: [Request] = []
+    /// What the thread that warms is at; `nil` where there is no such thread.
+    var current: Request?
+  }
 
   package init(installation: KaTeXInstallation = .debian) {
     self.installation = installation
@@ -49,37 +55,50 @@ package final class Typesetter: Sendable {
   /// page asks for them. It is one thread for all of them: a second one would wait for the engine,
   /// and take the processor from those that train.
   package func warm(_ requests: [Request]) {
-    guard !requests.isEmpty else { return }
-    let isWarming = waiting.withLock { waiting in
-      defer { waiting = (waiting ?? []) + requests }
-      return waiting != nil
+    guard let first = requests.first else { return }
+    let isWarming = queue.withLock { queue in
+      queue.waiting += requests
+      defer { queue.current = queue.current ?? first }
+      return queue.current != nil
     }
     if isWarming { return }
-    let thread = Thread { while let request = self.nextToWarm() { _ = self.typeset(request) } }
+    let thread = Thread {
+      while let request = self.nextToWarm() { _ = self.typeset(request, with: self.engine) }
+    }
     // KaTeX's parser and builder call themselves for each level of nesting.
     thread.stackSize = 8 << 20
     thread.start()
   }
 
   private func nextToWarm() -> Request? {
-    waiting.withLock { waiting in
-      if waiting == [] { waiting = nil }
-      return waiting?.removeFirst()
+    queue.withLock { queue in
+      queue.current = queue.waiting.isEmpty ? nil : queue.waiting.removeFirst()
+      return queue.current
     }
-  }
-
-  /// Typesets what is still unknown of some formulas, the last ones first, while a thread that was
-  /// told to ``warm(_:)`` does the first ones; unless they are so few that it is better waited for.
-  package func help(with requests: [Request]) {
-    guard Set(requests.filter { recalled($0) == nil }).count > Self.worthASecondEngine else {
-      return
-    }
-    for request in requests.reversed() { _ = typeset(request, with: secondEngine) }
   }
 
   /// Typesets one formula, or recalls it.
+  ///
+  /// While formulas wait that were announced, the caller does not wait for them: it takes the one
+  /// that it needs, or the last one where another thread is at that, with an engine of its own.
   func typeset(_ request: Request) -> Outcome {
-    typeset(request, with: engine)
+    while let taken = take(request) {
+      let outcome = typeset(taken, with: secondEngine)
+      if taken == request { return outcome }
+    }
+    return typeset(request, with: engine)
+  }
+
+  /// What a thread should typeset that needs a formula; `nil` where the formula is known, or so few
+  /// are waiting that it will be soon.
+  private func take(_ request: Request) -> Request? {
+    if recalled(request) != nil { return nil }
+    return queue.withLock { queue in
+      guard queue.waiting.count > Self.worthASecondEngine else { return nil }
+      if request == queue.current { return queue.waiting.removeLast() }
+      if let place = queue.waiting.firstIndex(of: request) { queue.waiting.remove(at: place) }
+      return request
+    }
   }
 
   private func typeset(_ request: Request, with engine: LazyEngine) -> Outcome {

@@ -177,8 +177,13 @@ struct Captions {
 
 /// What makes two outputs the same to a reader: for the second one, the page leads to the first.
 struct RepetitionKey: Hashable {
+  enum Content: Hashable {
+    case rows([[Table.Cell]])
+    case sources([String])
+  }
+
   var title: String
-  var content: [String]
+  var content: Content
 
   static func == (a: RepetitionKey, b: RepetitionKey) -> Bool { a.content == b.content }
 
@@ -190,10 +195,10 @@ extension Output {
   fileprivate var repetitionKey: RepetitionKey? {
     switch self {
     case .table(let table):
-      RepetitionKey(title: table.caption, content: table.rows.map { "\($0)" })
+      RepetitionKey(title: table.caption, content: .rows(table.rows))
     case .equations(let trace):
-      RepetitionKey(title: trace.caption, content: trace.rows.map(\.source))
-    case .listing(let title, let source): RepetitionKey(title: title, content: [source])
+      RepetitionKey(title: trace.caption, content: .sources(trace.rows.map(\.source)))
+    case .listing(let title, let source): RepetitionKey(title: title, content: .sources([source]))
     default: nil
     }
   }
