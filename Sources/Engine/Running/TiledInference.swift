@@ -21,7 +21,7 @@ final class TiledInference {
     useOneThreadInBLAS()
     program = try TileProgram(
       optimized, inputs: [], isTiled: true, capacity: Self.tileSize,
-      sparseForm: isSparse ? .entries : nil)
+      sparse: isSparse ? optimized.sparse.map { SparseLayout(use: $0, blocks: nil) } : nil)
     memory = try TileMemory(program, sharedCount: program.sharedCount, threads: 1, parts: 1)
     output = program.values[optimized.outputs[1].index]
     loss = forward.loss == nil ? nil : program.values[optimized.outputs[0].index].place

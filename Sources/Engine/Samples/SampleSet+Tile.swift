@@ -34,14 +34,15 @@ extension SampleSet {
     return inputs.factor
   }
 
-  /// Writes where the blocks of some samples are, which must be sparse and have few blocks.
+  /// Writes where the blocks of some samples are, which must be sparse.
+  /// - Parameter blocks: those of all samples that were loaded.
   /// - Returns: what a byte of 1 stands for.
   @inline(__always)
-  func loadBlocks(
-    into columns: UnsafeMutablePointer<BlockColumn?>, _ indices: some RandomAccessCollection<Int>
+  func load(
+    _ blocks: ByteBlocks, into columns: UnsafeMutablePointer<BlockColumn?>,
+    _ indices: some RandomAccessCollection<Int>
   ) -> Float {
     guard let inputs = sparseInputs else { preconditionFailure("the samples are not sparse") }
-    let blocks = inputs.blocks
     for (column, index) in indices.enumerated() { columns[column] = blocks[place(of: index)] }
     return inputs.factor
   }

@@ -11,5 +11,14 @@ enum SparseForm {
 /// How a program takes sparse inputs.
 struct SparseLayout {
   let use: SparseUse
-  let form: SparseForm
+  /// The samples by blocks, if they are to be taken so.
+  let blocks: ByteBlocks?
+
+  var form: SparseForm { blocks == nil ? .entries : .blocks }
+
+  /// Where the numbers of each feature stand in a column of weights; `nil` where they stand in their
+  /// order, or are columns themselves.
+  func places(in shape: Shape) -> [Int]? {
+    use.axis(in: shape) == nil ? nil : blocks?.order.places
+  }
 }

@@ -13,10 +13,13 @@ struct StoredValue {
   let stride: Extent
   /// Whether the rows of the equation are the columns here.
   let isFlipped: Bool
+  /// Where each row stands, if not in its order.
+  let rowPlaces: [Int]?
 
   /// - Parameter sparse: how the plan takes sparse inputs, if it does.
   init(_ shape: Shape, at place: TilePlace, sparse: SparseLayout?) {
     self.place = place
+    rowPlaces = sparse?.places(in: shape)
     let axis = sparse?.use.axis(in: shape)
     isFlipped = axis.map { ($0 == .rows) == (sparse?.form == .entries) } ?? !shape.hasSamples
     switch isFlipped ? shape.transposed : shape {

@@ -64,7 +64,7 @@ final class TileMemory {
     let stride = input.stride.count(samples: 0)
     for column in 0..<stored.columns {
       for (row, element) in stored.column(column).enumerated() {
-        base[column * stride + row] = Float(element)
+        base[column * stride + (input.rowPlaces?[row] ?? row)] = Float(element)
       }
     }
   }
@@ -77,7 +77,9 @@ final class TileMemory {
     var elements: [Double] = []
     elements.reserveCapacity(rows * columns)
     for column in 0..<columns {
-      for row in 0..<rows { elements.append(Double(base[column * stride + row])) }
+      for row in 0..<rows {
+        elements.append(Double(base[column * stride + (input.rowPlaces?[row] ?? row)]))
+      }
     }
     let stored = Matrix(rows: rows, columns: columns, elements: elements)
     return input.isFlipped ? stored.transposed : stored

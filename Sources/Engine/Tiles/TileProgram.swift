@@ -41,15 +41,13 @@ struct TileProgram {
 
   /// - Parameters:
   ///   - inputs: for each output that becomes an input's next value, that input's name.
-  ///   - sparseForm: the form of samples most of whose numbers are 0.
+  ///   - sparse: how to take samples most of whose numbers are 0.
   init(
     _ optimized: OptimizedPlan, inputs: [String?], isTiled: Bool, capacity: Int,
-    sparseForm: SparseForm?
+    sparse: SparseLayout?
   ) throws(CapacityExceeded) {
     self.optimized = optimized
-    sparse = sparseForm.flatMap { form in
-      optimized.sparse.map { SparseLayout(use: $0, form: form) }
-    }
+    self.sparse = sparse
     self.isTiled = isTiled
     self.capacity = capacity
     inPlace = optimized.updatesInPlace(inputs)
@@ -78,10 +76,10 @@ struct TileProgram {
     into context: inout TileContext
   ) {
     context.count = indices.count
-    switch sparse?.form {
-    case .entries: context.sparseFactor = samples.loadLists(into: context.sparse, indices)
-    case .blocks: context.sparseFactor = samples.loadBlocks(into: context.blocks, indices)
-    case nil: break
+    if let blocks = sparse?.blocks {
+      context.sparseFactor = samples.load(blocks, into: context.blocks, indices)
+    } else if sparse != nil {
+      context.sparseFactor = samples.loadLists(into: context.sparse, indices)
     }
     if let numbers { samples.loadInputs(into: context[numbers.place], indices, context.kernels) }
     if let targets {

@@ -55,7 +55,7 @@ final class TiledStep {
     let size = isTiled ? optimized.tileSize : batchSize
     let program = try TileProgram(
       optimized, inputs: [nil] + step.updates.map(\.input), isTiled: isTiled, capacity: size,
-      sparseForm: samples.sparseForm(
+      sparse: samples.sparseLayout(
         for: optimized, tile: isTiled ? size : nil,
         blockRows: Int(lecternKernels().pointee.blockRows)))
     self.program = program
@@ -170,17 +170,19 @@ extension SampleSet {
   /// Blocks are worked through a tile at a time; with fewer samples in it, entries are faster.
   private static let fewestForBlocks = 32
 
-  /// In what form a step takes the samples fastest; `nil` where it takes all their numbers.
+  /// How a step takes the samples fastest; `nil` where it takes all their numbers.
   /// - Parameters:
   ///   - tile: the samples in a tile, if the step works tile by tile.
   ///   - blockRows: the most units that there are loops by blocks for.
-  fileprivate func sparseForm(
+  fileprivate func sparseLayout(
     for optimized: OptimizedPlan, tile: Int?, blockRows: Int
-  ) -> SparseForm? {
+  ) -> SparseLayout? {
     guard let sparseInputs, let use = optimized.sparse else { return nil }
     let mayTakeBlocks =
-      use.units <= blockRows && use.features % 8 == 0 && tile ?? 0 >= Self.fewestForBlocks
-    return mayTakeBlocks && sparseInputs.blocks.areFew ? .blocks : .entries
+      use.units <= blockRows && use.features % 8 == 0 && use.isFreeOfOrder
+      && tile ?? 0 >= Self.fewestForBlocks
+    let blocks = mayTakeBlocks ? sparseInputs.blocks : nil
+    return SparseLayout(use: use, blocks: blocks?.areFew == true ? blocks : nil)
   }
 }
 

@@ -4,6 +4,8 @@ package struct SparseUse: Sendable, Hashable {
   package let products: Set<ValueID>
   /// Whether something else needs all numbers of the inputs.
   package let needsNumbers: Bool
+  /// Whether features may stand in any order: they are only summed over, or paired with themselves.
+  package let isFreeOfOrder: Bool
   /// The numbers in a sample, and the most units that a matrix has with a number for each of them.
   package let features: Int
   package let units: Int
@@ -25,6 +27,11 @@ package struct SparseUse: Sendable, Hashable {
       else { return most }
       return max(most, axis == .columns ? rows : columns)
     }
+    isFreeOfOrder =
+      !needsNumbers
+      && plan.values.indices.allSatisfy { [products] index in
+        products.contains(ValueID(index)) || plan.pairsEqually(ValueID(index), features: features)
+      }
     // What is neither a product nor a fused loop knows nothing of how weights are stored here.
     let isUnderstood = plan.values.indices.allSatisfy { index in
       guard case .apply(_, let operands) = plan.values[index].definition else { return true }
@@ -49,6 +56,11 @@ extension Shape {
   /// library's dense product is faster.
   private static let units = 2...512
 
+  fileprivate func hasDimension(_ count: Int) -> Bool {
+    guard case .matrix(let rows, let columns) = self else { return false }
+    return rows == .fixed(count) || columns == .fixed(count)
+  }
+
   fileprivate func axis(of features: Int) -> Axis? {
     guard case .matrix(.fixed(let rows), .fixed(let columns)) = self, rows != columns else {
       return nil
@@ -59,6 +71,22 @@ extension Shape {
 }
 
 extension Plan {
+  /// Whether a value has nothing to do with features, is given, or is computed entry by entry of
+  /// numbers of the same features.
+  fileprivate func pairsEqually(_ id: ValueID, features: Int) -> Bool {
+    let value = self[id]
+    let shapes = value.operands.map { self[$0].shape } + [value.shape]
+    guard shapes.contains(where: { $0.hasDimension(features) }) else { return true }
+    switch value.definition {
+    case .input("X"): return true
+    case .input: return value.shape.axis(of: features) != nil
+    case .fused:
+      return value.shape.axis(of: features) != nil
+        && shapes.allSatisfy { $0 == value.shape || !$0.hasDimension(features) }
+    case .constant, .batchSize, .apply, .product: return false
+    }
+  }
+
   /// Whether a value is a product that can take some inputs as lists of what is not 0: of weights
   /// and the inputs, or of errors and the transposed inputs, on either side.
   fileprivate func skipsZeros(_ id: ValueID, of inputs: ValueID, features: Int) -> Bool {

@@ -236,6 +236,7 @@ import Testing
       SparseInputs.listing(bytes + Array(repeating: 0, count: n * k), divisor: 1, features: k))
     #expect(lists.blocks.areFew)
     let columns = (0..<n).map { Optional(lists.blocks[$0]) }
+    let places = lists.blocks.order.places
     for table in Self.tables where table.blockRows > 0 {
       let (weights, errors) = (numbers(m * k, step: 3), numbers(m * n, step: 5))
       var sums = numbers(m * n, step: 7)
@@ -248,15 +249,16 @@ import Testing
       for i in 0..<m {
         for j in 0..<n {
           let sum = (0..<k).reduce(Double(before.0[i + j * m])) {
-            $0 + Double(weights[$1 + i * k]) * Double(bytes[$1 + j * k]) / 2
+            $0 + Double(weights[places[$1] + i * k]) * Double(bytes[$1 + j * k]) / 2
           }
           #expect(abs(Double(sums[i + j * m]) - sum) <= 0.05)
         }
         for l in 0..<k {
-          let sum = (0..<n).reduce(Double(before.1[l + i * k])) {
+          let entry = places[l] + i * k
+          let sum = (0..<n).reduce(Double(before.1[entry])) {
             $0 + Double(errors[i + $1 * m]) * Double(bytes[l + $1 * k]) / 2
           }
-          #expect(abs(Double(gradient[l + i * k]) - sum) <= 0.01)
+          #expect(abs(Double(gradient[entry]) - sum) <= 0.01)
         }
       }
       #expect(sums[m * n].isNaN && gradient[m * k].isNaN)

@@ -125,6 +125,28 @@ import Testing
     #expect(step.sparseForm == form)
   }
 
+  /// Where something tells features apart, as a target that is the picture itself does, they stay in
+  /// their order.
+  @Test func pairsFeaturesOnlyWithThemselves() throws {
+    let network = try Network(layers: [240, 10, 10])
+    #expect(network.step.optimized(batchSize: 1_000).sparse?.isFreeOfOrder == true)
+    let decayed = try Network(
+      layers: [240, 10, 10], update: "theta = theta - alpha * dtheta - 0.01 * theta")
+    #expect(decayed.step.optimized(batchSize: 1_000).sparse?.isFreeOfOrder == true)
+    let encoder = try Network(
+      layers: [240, 10, 240],
+      forward: Network.sigmoidSquaredError.replacing("W2 @ A1", with: "W1.T @ A1"),
+      backprop: """
+        dZ2 = 2/m * (A2 - Y) * sigmoid'(Z2)
+        dW2 = dZ2 @ A1.T
+        db2 = sum(dZ2, axis=1)
+        dZ1 = W1 @ dZ2 * sigmoid'(Z1)
+        dW1 = dZ1 @ X.T + A1 @ dZ2.T
+        db1 = sum(dZ1, axis=1)
+        """)
+    #expect(encoder.step.optimized(batchSize: 1_000).sparse?.isFreeOfOrder == false)
+  }
+
   /// Inputs that are changed before they are multiplied forward, and are not backward.
   @Test func trainsWhereSomethingNeedsAllOfSparseInputs() throws {
     let forward = Network.reluSoftmax.replacing("W1 @ X", with: "W1 @ (X - 0.5)")
