@@ -6,8 +6,6 @@ import Equations
 /// All memory is taken at the start; a step allocates nothing. Sums are added up in an order that
 /// depends on the batch alone, not on the threads.
 final class TiledStep {
-  /// So many parts of a large batch add up for themselves.
-  private static let mostParts = 8
   /// Into so many parts a large product is divided.
   private static let productParts = 4
 
@@ -60,7 +58,7 @@ final class TiledStep {
         blockRows: Int(lecternKernels().pointee.blockRows)))
     self.program = program
     let tiles = (batchSize + size - 1) / size
-    let parts = isTiled ? min(tiles, program.sumsCount > 1 << 20 ? 2 : Self.mostParts) : 1
+    let parts = isTiled ? Self.parts(tiles: tiles, sums: program.sumsCount) : 1
     let pool = threads > 1 && isLarge ? ThreadPool(count: threads) : nil
     self.pool = pool
     learningRate = program.input("alpha")?.place
@@ -80,6 +78,12 @@ final class TiledStep {
     self.copies = copies
     memory = try TileMemory(
       program, sharedCount: staged, threads: pool?.count ?? 1, parts: parts)
+  }
+
+  /// Into how many parts a batch is divided that add up for themselves: more of them where each still
+  /// has many tiles, so that no thread waits long for the last one.
+  private static func parts(tiles: Int, sums: Int) -> Int {
+    min(tiles, sums > 1 << 20 ? 2 : min(max(tiles / 16, 8), 16))
   }
 
   // MARK: - Running
