@@ -139,9 +139,11 @@ INLINE void dotRows(
 #define TURNED_LENGTH 128
 
 /// Exchanges rows and columns, four by four: `A` [k, m] → [m, k], its columns `TURNED` apart. Rows
-/// behind the last one are copies of it.
+/// behind the last one, up to whole vectors, are copies of it: what happens to stand there might be
+/// denormal, which is slow.
 INLINE void turnColumns(long m, long k, const float *a, long lda, float *turned) {
-  for (long i = 0; i < m; i += 4) {
+  long end = (m + LANES - 1) / LANES * LANES;
+  for (long i = 0; i < end; i += 4) {
     const float *columns[4];
     UNROLLED for (int c = 0; c < 4; c++) columns[c] = a + (i + c < m ? i + c : m - 1) * lda;
     for (long l = 0; l < k; l += 4) {
