@@ -1,6 +1,6 @@
 // Products of few rows with a matrix of bytes most of which are 0: blocks of 8 bytes are skipped that
-// are all 0. As zeros come in runs, about half of what is multiplied is not 0, and every vector is
-// full, while one of a column's numbers would not be.
+// are all 0. Where zeros stand together, more than half of what is multiplied is not 0, and every
+// vector is full, while one of a column's numbers would not be.
 
 /// For more rows there are not enough registers.
 #define BLOCK_ROWS 12

@@ -12,7 +12,7 @@ class TileInstruction {
 /// Instructions in their order. Those of a small batch take less time than counting references to
 /// them would, so none are counted.
 struct TileInstructions {
-  private(set) var all: [TileInstruction] = []
+  private var all: [TileInstruction] = []
   private var references: [Unmanaged<TileInstruction>] = []
 
   mutating func append(_ instruction: TileInstruction, atFront: Bool = false) {

@@ -17,8 +17,6 @@ final class TileProduct: TileInstruction {
   private let addsUp: Bool
   /// Where one matrix is the samples, in what form what is not 0 is given.
   private let sparse: SparseForm?
-  /// Whether it may be large.
-  private let canBeLarge: Bool
 
   /// So many operations are worth waking a thread.
   private static let largeOperations = 1_000_000
@@ -27,11 +25,9 @@ final class TileProduct: TileInstruction {
   ///   - operands: left, right, and the scale and the base where the form has them.
   ///   - addsUp: whether the result is the sum over the tiles.
   ///   - sparse: where one operand is the samples, in what form they come if not as numbers.
-  ///   - capacity: the most samples that there will be.
   init(
     _ form: ProductForm, _ operands: [(value: StoredValue, shape: Shape)],
-    into result: StoredValue, shape: Shape, addsUp: Bool, sparse: SparseForm?,
-    capacity: Int
+    into result: StoredValue, shape: Shape, addsUp: Bool, sparse: SparseForm?
   ) {
     let (left, right) = (operands[0].value, operands[1].value)
     // Where the result is stored the other way round, `(A B)ᵀ = Bᵀ Aᵀ` is computed.
@@ -48,14 +44,9 @@ final class TileProduct: TileInstruction {
     isColumn = base.map { $0.shape != shape } ?? false
     self.addsUp = addsUp
     self.sparse = sparse
-    let inner = leftIsTransposed ? self.left.rows : self.left.columns
-    canBeLarge =
-      2 * result.rows.count(samples: capacity) * result.columns.count(samples: capacity)
-      * inner.count(samples: capacity) > Self.largeOperations
   }
 
   override func largeProduct(_ context: TileContext) -> TileProduct? {
-    guard canBeLarge else { return nil }
     let (m, n) = (result.rows.count(context), result.columns.count(context))
     return 2 * m * n * inner(context) > Self.largeOperations ? self : nil
   }

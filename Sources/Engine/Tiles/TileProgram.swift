@@ -181,8 +181,7 @@ struct TileProgram {
         TileProduct(
           form, pairs, into: result, shape: value.shape,
           addsUp: optimized.tiling.stages[id.index] == .sum && isTiled,
-          sparse: sparse.flatMap { $0.use.products.contains(id) ? $0.form : nil },
-          capacity: capacity)
+          sparse: sparse.flatMap { $0.use.products.contains(id) ? $0.form : nil })
       ]
     case .apply(let operation, _): return instructions(operation, operands, result, of: id)
     }
@@ -219,13 +218,13 @@ struct TileProgram {
     }
   }
 
-  /// The cross-entropy that a softmax is computed with, if it comes behind it.
+  /// The cross-entropy that a softmax is computed with, if it comes behind it and its targets do not.
   private mutating func loss(with softmax: ValueID) -> SoftmaxInstruction.Loss? {
     let logits = plan[softmax].operands[0]
     let behind = plan.values.indices[(softmax.index + 1)...]
     for index in behind where addedLosses[ValueID(index)] == nil {
       guard case .apply(.softmaxCrossEntropy, let operands) = plan.values[index].definition,
-        operands[0] == logits
+        operands[0] == logits, operands[1].index < softmax.index
       else { continue }
       let loss = takeTotal(of: values[operands[1].index])
       addedLosses[ValueID(index)] = loss.total
