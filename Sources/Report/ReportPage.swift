@@ -17,11 +17,17 @@ package struct PageNavigation: Sendable {
   package var index: Link?
   package var previous: Link?
   package var next: Link?
+  /// The notebooks that this run renders, for links from one to another in their prose.
+  package var notebooks: RenderedNotebooks
 
-  package init(index: Link? = nil, previous: Link? = nil, next: Link? = nil) {
+  package init(
+    index: Link? = nil, previous: Link? = nil, next: Link? = nil,
+    notebooks: RenderedNotebooks = RenderedNotebooks()
+  ) {
     self.index = index
     self.previous = previous
     self.next = next
+    self.notebooks = notebooks
   }
 }
 

@@ -1,0 +1,38 @@
+/// The notebooks that become pages in one run, with the addresses of these pages: what a link from
+/// one notebook to another needs to know.
+package struct RenderedNotebooks: Sendable {
+  /// By the bytes of the notebook's path, since two spellings of one letter are two file names.
+  private var addresses: [[UInt8]: String] = [:]
+
+  /// - Parameter pages: the path of each notebook as the command line gives it, and the address of
+  ///   its page, ready for an `href`, relative to the folder that all pages are in.
+  package init(_ pages: [(path: String, address: String)] = []) {
+    for page in pages { addresses[Self.key(page.path)] = page.address }
+  }
+
+  /// The address of the page that a notebook becomes; `nil` for a file that is not among them.
+  /// - Parameters:
+  ///   - path: the path of a file, not percent-encoded, relative to the folder of the notebook.
+  ///   - notebook: the path of the notebook in which the link stands.
+  package func address(of path: String, from notebook: String) -> String? {
+    guard !path.hasPrefix("/") else { return addresses[Self.key(path)] }
+    let folder = notebook.utf8.lastIndex(of: UInt8(ascii: "/")).map { notebook[...$0] } ?? ""
+    return addresses[Self.key(folder + path)]
+  }
+
+  /// The path with `.` and `..` resolved by its words alone.
+  private static func key(_ path: String) -> [UInt8] {
+    var parts: [Substring.UTF8View] = []
+    for part in path.utf8.split(separator: UInt8(ascii: "/")) {
+      if part.elementsEqual(".".utf8) { continue }
+      let isUp = part.elementsEqual("..".utf8)
+      if isUp, let last = parts.last, !last.elementsEqual("..".utf8) {
+        parts.removeLast()
+      } else {
+        parts.append(part)
+      }
+    }
+    let root: [UInt8] = path.hasPrefix("/") ? [UInt8(ascii: "/")] : []
+    return root + parts.joined(separator: [UInt8(ascii: "/")])
+  }
+}
