@@ -59,7 +59,7 @@ let package = Package(
       ]),
     module(
       "Report", imports: ["Record", "Notebook", "Images", "Digests", "Diagnostics", "CDuktape"],
-      resources: ["operations", "pool", "likeness", "walk", "pad", "charts"].map {
+      resources: ["page", "operations", "pool", "likeness", "walk", "pad", "charts"].map {
         .embedInCode("Script/\($0).js")
       }),
     .executableTarget(

@@ -28,8 +28,10 @@ package struct IndexPage {
   }
 
   /// Renders the index of these reports, in their order.
-  package static func render(_ entries: [Entry], title: String = "Lessons") -> String {
-    let list = Node.tag("ol", class: "lessons", entries.map(item))
+  package static func render(_ entries: [Entry], title: String? = nil) -> String {
+    let labels = PageLabels(language: nil)
+    let title = title ?? labels[.lessons]
+    let list = Node.tag("ol", class: "lessons", entries.map { item($0, labels) })
     let content: [Node] = [
       "\n", .tag("header", class: "page head", [.tag("h1", [:], [.text(title)])]),
       "\n", .tag("main", class: "page", [list]), "\n",
@@ -39,15 +41,15 @@ package struct IndexPage {
     ).html
   }
 
-  private static func item(_ entry: Entry) -> Node {
+  private static func item(_ entry: Entry, _ labels: PageLabels) -> Node {
     let figure = entry.headline.map { figure -> Node in
       .tag(
         "p", class: "headline",
         [.tag("strong", [:], [.text(figure.value)]), " ", .text(figure.meaning)])
     }
-    let status: Node? =
-      entry.status == .ok
-      ? nil : .tag("p", class: "bad", [.text("This run: \(entry.status.rawValue)")])
+    let status = Self.status(entry.status).map { label -> Node in
+      .tag("p", class: "bad", [.text(labels[label])])
+    }
     return .tag(
       "li", [:],
       [
@@ -62,6 +64,16 @@ package struct IndexPage {
         entry.description.map { .tag("p", [:], [.text(Typography.quoted($0))]) } ?? .empty,
         status ?? figure ?? .empty,
       ])
+  }
+
+  /// What became of a run that did not go well.
+  private static func status(_ status: RunRecord.Status) -> PageLabel? {
+    switch status {
+    case .ok: nil
+    case .failed: .runFailed
+    case .interrupted: .runInterrupted
+    case .invalid: .runInvalid
+    }
   }
 
   /// A strip of pictures above the title; the title says what it is, so they need no words.

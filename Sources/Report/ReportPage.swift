@@ -59,9 +59,19 @@ package struct ReportPage: Sendable {
     notebook: Notebook, record: RunRecord, typesetter: Typesetter,
     navigation: PageNavigation = PageNavigation()
   ) -> ReportPage {
+    render(
+      notebook: notebook, record: record, typesetter: typesetter, navigation: navigation,
+      labels: PageLabels(language: notebook.metadata.language))
+  }
+
+  /// The same in the words of a table of labels.
+  static func render(
+    notebook: Notebook, record: RunRecord, typesetter: Typesetter,
+    navigation: PageNavigation = PageNavigation(), labels: PageLabels
+  ) -> ReportPage {
     let folder = filesFolder(ofNotebookAt: notebook.file.path)
     var renderer = PageRenderer(
-      notebook: notebook, record: record, typesetter: typesetter, folder: folder)
+      notebook: notebook, record: record, typesetter: typesetter, labels: labels, folder: folder)
     let body = renderer.page(navigation)
     let mathematics = MathematicsStyle(
       sheet: renderer.mathematicsSheet, formulas: renderer.formulas,
@@ -70,7 +80,7 @@ package struct ReportPage: Sendable {
       language: notebook.metadata.language ?? "en", title: renderer.plainTitle,
       description: notebook.metadata.description,
       mathematics: mathematics.css,
-      body: body + (renderer.pool.isEmpty ? [] : [renderer.pool.node, "\n"]),
+      body: body + renderer.scriptData,
       script: renderer.script.source)
     return ReportPage(
       html: document.html, files: renderer.files.files, diagnostics: renderer.diagnostics)

@@ -85,7 +85,7 @@ import Testing
   @Test func saysInWordsWhatTheCurvesDo() {
     let chart = Self.chart([[3, 1, 2], [.nan]])
     #expect(
-      ChartText.alternative(chart)
+      ChartText(PageLabels(language: "en")).alternative(chart)
         == "Line chart of loss by epoch. curve 0: from 3 at 1 to 2 at 3, lowest 1 at 2, "
         + "highest 3 at 1. curve 1: no finite value.")
   }

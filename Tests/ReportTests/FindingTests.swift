@@ -134,8 +134,8 @@ import Testing
     let html = ReportPage.render(
       notebook: lesson.notebook, record: lesson.record, typesetter: Typesetter()
     ).html
-    #expect(html.contains("<a href=\"#mistakes-1-0-1\">1</a></td>"))
-    #expect(html.contains("<li id=\"mistakes-1-0-1\"><span class=\"tile-caption\">a → b</span>"))
+    #expect(html.contains("<a href=\"#confusion.1.0.1\">1</a></td>"))
+    #expect(html.contains("<li id=\"confusion.1.0.1\"><span class=\"tile-caption\">a → b</span>"))
     #expect(html.contains("aria-label=\"sample 7, 99 % sure\""))
     // The other confusion has no picture, and so no link.
     #expect(html.contains("<td class=\"mistaken l9\">1</td>"))
@@ -153,9 +153,13 @@ import Testing
       })
   }
 
+  private let labels = PageLabels(language: "en")
+
   @Test func showsEachEpochInWordsAndAsAnImage() throws {
     let view = try #require(
-      WeightView(history: history([Array(repeating: 1, count: 8), [1, 2, 3, 4, -1, -2, 0, 0]])))
+      WeightView(
+        history: history([Array(repeating: 1, count: 8), [1, 2, 3, 4, -1, -2, 0, 0]]),
+        labels: labels))
     let markup = MarkupWriter.markup(of: view.node)
     #expect(markup.contains("aria-label=\"W1 at the start: all 1\""))
     #expect(markup.contains("after epoch 1: −2 … 4"))
@@ -163,9 +167,9 @@ import Testing
   }
 
   @Test func showsNothingForWeightsThatAreNoImages() {
-    #expect(WeightView(history: history([[1, .nan, 0, 0, 0, 0, 0, 0]])) == nil)
-    #expect(WeightView(history: history([[1, 2]])) == nil)
-    #expect(WeightView(history: history([])) == nil)
+    #expect(WeightView(history: history([[1, .nan, 0, 0, 0, 0, 0, 0]]), labels: labels) == nil)
+    #expect(WeightView(history: history([[1, 2]]), labels: labels) == nil)
+    #expect(WeightView(history: history([]), labels: labels) == nil)
   }
 }
 
@@ -204,7 +208,7 @@ import Testing
     let lists = [[1, 0], [0, 1], [0.5, 3], [2, 4], [0.5, 2, 3, 4]].map {
       "\"\(PackedNumbers($0).text)\""
     }
-    #expect(html.contains("id=\"numbers\">[\(lists.joined(separator: ","))]</script>"))
+    #expect(html.contains("id=\"script.numbers\">[\(lists.joined(separator: ","))]</script>"))
     #expect(html.contains("\"formula\":[\"@\",\"W1\",\"X\"]"))
     #expect(
       html.contains(
@@ -229,9 +233,9 @@ import Testing
   @Test func drawsNothingOfLayersThatAreNotThere() {
     var odd = walk
     odd.links = [.init(from: 0, to: 9, weights: "W1")]
-    #expect(NetworkView(odd) == nil)
+    #expect(NetworkView(odd, labels: PageLabels(language: "en")) == nil)
     odd = walk
     odd.values = []
-    #expect(NetworkView(odd) != nil)
+    #expect(NetworkView(odd, labels: PageLabels(language: "en")) != nil)
   }
 }

@@ -5,7 +5,8 @@ import Testing
 
 @Suite struct ValueViewTests {
   private static func markup(_ picture: ValuePicture) -> String {
-    MarkupWriter.markup(of: ValueView(name: "dW2", picture: picture).node)
+    MarkupWriter.markup(
+      of: ValueView(name: "dW2", picture: picture, labels: PageLabels(language: "en")).node)
   }
 
   private static func column(_ values: [Double]) -> ValuePicture {

@@ -4,12 +4,14 @@ import Record
 struct FindingView {
   let row: EquationTrace.Row
   let verdict: GradientVerdict
+  let labels: PageLabels
 
   /// - Returns: `nil` where nothing is wrong.
-  init?(row: EquationTrace.Row, verdict: GradientVerdict) {
+  init?(row: EquationTrace.Row, verdict: GradientVerdict, labels: PageLabels) {
     guard verdict.verdict == .wrong || verdict.verdict == .inherited else { return nil }
     self.row = row
     self.verdict = verdict
+    self.labels = labels
   }
 
   private var isOwn: Bool { verdict.verdict == .wrong }
@@ -19,7 +21,7 @@ struct FindingView {
       "div",
       [
         "class": isOwn ? "finding" : "finding inherited", "role": "group",
-        "aria-label": "finding on \(row.name)",
+        "aria-label": labels(.finding, row.name),
       ],
       [title, .tag("p", [:], [.text(Typography.quoted(verdict.cause ?? evidence))])]
         + (isOwn ? [repair, pictures] : [])
@@ -29,38 +31,33 @@ struct FindingView {
   private var title: Node {
     let name = Node.tag("code", [:], [.text(row.name)])
     guard !isOwn else {
-      return .tag("p", class: "finding-title", [name, " is not the gradient"])
+      return .tag("p", class: "finding-title", labels.nodes(.notTheGradient, [name]))
     }
-    let sources = verdict.inheritedFrom.enumerated().flatMap { index, source -> [Node] in
-      let joint = index == 0 ? " " : index + 1 == verdict.inheritedFrom.count ? " and " : ", "
-      return [.text(joint), .tag("code", [:], [.text(source)])]
-    }
-    let words: Node = sources.isEmpty ? " is wrong through what it is computed from" : " inherits"
-    let tail: Node = sources.isEmpty ? .empty : "’s mistake"
-    return .tag("p", class: "finding-title", [name, words] + sources + [tail])
+    let sources = labels.list(verdict.inheritedFrom)
+    return .tag(
+      "p", class: "finding-title",
+      sources.isEmpty
+        ? labels.nodes(.wrongThroughInputs, [name])
+        : labels.nodes(.inheritsFrom, [name], sources))
   }
 
   /// What is known where no cause is: how far apart they are, and where most.
   private var evidence: String {
-    guard isOwn else {
-      return "The line is right; with the right inputs its value would be the gradient."
-    }
-    return measure
+    isOwn ? measure : labels[.rightLine]
   }
 
   private var measure: String {
     var sentences: [String] = []
     if let error = verdict.relativeError {
-      sentences.append("Relative error \(NumberText.significant(error, 2)).")
+      sentences.append(labels(.measuredError, NumberText.significant(error, 2)))
     } else {
-      sentences.append("It has another shape than the gradient.")
+      sentences.append(labels[.measuredShape])
     }
     if let worst = verdict.worst {
-      let (claimed, actual) = (worst.claimed, worst.actual)
       sentences.append(
-        "Furthest apart at \(row.name)[\(worst.row), \(worst.column)]: "
-          + "\(NumberText.significant(claimed, 4)) here, "
-          + "\(NumberText.significant(actual, 4)) by differentiation.")
+        labels(
+          .furthestApart, row.name, "\(worst.row)", "\(worst.column)",
+          NumberText.significant(worst.claimed, 4), NumberText.significant(worst.actual, 4)))
     }
     return sentences.joined(separator: " ")
   }
@@ -70,14 +67,16 @@ struct FindingView {
   /// The claim, the truth and their difference, drawn by one scale.
   private var pictures: Node {
     guard let gradient = verdict.gradient, let claim = row.picture else { return .empty }
-    var shown = [("as written", claim), ("the gradient", gradient)]
-    if let difference = claim.minus(gradient) { shown.append(("the difference", difference)) }
+    var shown = [(labels[.asWritten], claim), (labels[.theGradient], gradient)]
+    if let difference = claim.minus(gradient) { shown.append((labels[.theDifference], difference)) }
     let largest = shown.map { ValueView.largest(of: $0.1) }.max() ?? 0
     let views = shown.map { title, picture in
       Node.tag(
         "figure", [:],
         [
-          ValueView(name: "\(row.name), \(title)", picture: picture, largest: largest).node,
+          ValueView(
+            name: "\(row.name), \(title)", picture: picture, largest: largest, labels: labels
+          ).node,
           .tag("figcaption", [:], [.text(title)]),
         ])
     }
@@ -93,8 +92,8 @@ struct FindingView {
     return .tag(
       "div", class: "repair",
       [
-        line("written", Self.marked(diff.before, as: "del"), class: "before"),
-        line("mended", Self.marked(diff.after, as: "ins"), class: "after"),
+        line(labels[.written], Self.marked(diff.before, as: "del"), class: "before"),
+        line(labels[.mended], Self.marked(diff.after, as: "ins"), class: "after"),
       ])
   }
 

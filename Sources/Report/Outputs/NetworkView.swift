@@ -12,12 +12,13 @@ struct NetworkView {
   private static let unitLimit = 16
 
   private let walk: Walk
+  private let labels: PageLabels
   private let width: Double
   /// Where the units end and the names stand below.
   private let floor: Double
 
   /// - Returns: `nil` where there is nothing to draw.
-  init?(_ walk: Walk) {
+  init?(_ walk: Walk, labels: PageLabels) {
     let isDrawable = (2...12).contains(walk.layers.count) && !walk.links.isEmpty
     let places = walk.layers.indices
     guard isDrawable,
@@ -25,6 +26,7 @@ struct NetworkView {
       walk.layers.allSatisfy({ $0.units > 0 })
     else { return nil }
     self.walk = walk
+    self.labels = labels
     let hasImage = walk.layers.contains { $0.imageWidth != nil }
     let units = walk.layers.map { min($0.units, Self.unitLimit) }.max() ?? 0
     let needed = max(Self.mostPitch * Double(units) + 12, hasImage ? 100 : 44)
@@ -35,20 +37,21 @@ struct NetworkView {
 
   /// The drawing; one that stands on the page already is drawn by reference to it.
   func node(_ drawn: inout [Node]) -> Node {
-    let layers = walk.layers.map { "\($0.name) with \($0.units)" }.joined(separator: ", ")
+    let layers = walk.layers.map { labels(.networkLayer, $0.name, "\($0.units)") }
+      .joined(separator: labels[.listComma])
     let attributes: KeyValuePairs<String, String?> = [
       "class": walk.layers.count > 4 ? "network long" : "network",
       "viewBox": "0 0 \(Int(width)) \(Int(height))",
       "width": "\(Int(width * Self.magnification))",
       "height": "\(Int(height * Self.magnification))", "role": "img",
-      "aria-label": "The network as layers of units: \(layers).",
+      "aria-label": labels(.networkWords, layers),
     ]
     let content = Node.sequence(walk.links.map(link) + walk.layers.indices.map(layer))
     if let place = drawn.firstIndex(of: content) {
-      return .tag("svg", attributes, [.tag("use", ["href": "#network-\(place)"])])
+      return .tag("svg", attributes, [.tag("use", ["href": "#" + PageID.network(place)])])
     }
     drawn.append(content)
-    return .tag("svg", attributes, [.tag("g", ["id": "network-\(drawn.count - 1)"], [content])])
+    return .tag("svg", attributes, [.tag("g", ["id": PageID.network(drawn.count - 1)], [content])])
   }
 
   // MARK: Places

@@ -3,20 +3,19 @@ import Record
 /// A pad to draw on. It shows itself only where the script that works it runs.
 struct PadView {
   let pad: DrawingPad
+  let labels: PageLabels
 
   func node(pool: inout NumberPool) -> Node {
     .tag(
-      "section", ["class": "pad", "aria-label": "Try it", "hidden": ""],
+      "section", ["class": "pad", "aria-label": labels[.tryIt], "hidden": ""],
       [
-        .tag("p", class: "pad-title", [.tag("strong", [:], ["Try it."]), .text(Self.words)]),
+        .tag(
+          "p", class: "pad-title",
+          [.tag("strong", [:], [.text(labels[.tryItTitle])]), " ", .text(labels[.padWords])]),
         .tag("div", class: "pad-board", [board, seen, answers]),
         layers, data(&pool),
       ])
   }
-
-  private static let words =
-    " Draw with mouse, pen or finger. The drawing is made like the pictures of the data, as tall, "
-    + "as thick and centred as they are, and read by the network trained above."
 
   private var board: Node {
     .tag(
@@ -26,13 +25,13 @@ struct PadView {
           "canvas",
           [
             "class": "pad-drawing", "width": "240", "height": "240", "role": "img",
-            "aria-label": "the pad to draw on",
+            "aria-label": labels[.padDrawing],
           ]),
         .tag(
           "figcaption", [:],
           [
-            "draw here ",
-            .tag("button", ["type": "button", "class": "pad-clear"], ["clear"]),
+            .text(labels[.drawHere]), " ",
+            .tag("button", ["type": "button", "class": "pad-clear"], [.text(labels[.clear])]),
           ]),
       ])
   }
@@ -47,16 +46,16 @@ struct PadView {
           [
             "class": "pad-seen", "width": "\(likeness.width)", "height": "\(likeness.height)",
             "tabindex": "0", "role": "application",
-            "aria-label": "what the network sees; arrow keys move, the space bar paints a pixel",
+            "aria-label": labels[.padSeen],
           ]),
         .tag(
           "figcaption", [:],
-          [.text("what the network sees: \(likeness.width) × \(likeness.height) pixels")]),
+          [.text(labels(.seenSize, "\(likeness.width)", "\(likeness.height)"))]),
       ])
   }
 
   private var answers: Node {
-    let head = ["class", "", "output"].map { PageRenderer.heading($0) }
+    let head = [labels[.className], "", labels[.output]].map { PageRenderer.heading($0) }
     let rows = pad.plan.classes.map { name in
       Node.tag(
         "tr", [:],
@@ -68,7 +67,7 @@ struct PadView {
     return .tag(
       "div", class: "pad-outputs",
       [
-        .tag("p", ["class": "pad-answer", "aria-live": "polite"], ["nothing drawn yet"]),
+        .tag("p", ["class": "pad-answer", "aria-live": "polite"], [.text(labels[.nothingDrawn])]),
         .tag("table", class: "outputs", head: head, body: rows),
       ])
   }

@@ -11,11 +11,14 @@ extension PageRenderer {
       let address = files.add(chart.name, ending: "csv", CSV.bytes(of: chart))
       figures.append(lineChart(chart, address, &captions))
       if table == nil {
-        sources.append(Self.folded("data", [Self.data(of: chart, address: address)]))
+        sources.append(Self.folded(labels[.data], [self.data(of: chart, address: address)]))
       }
     }
     if let table {
-      sources = [Self.folded("data", [self.table(table, captions.nextTable(table.caption))])]
+      sources = [
+        Self.folded(
+          labels[.data], [self.table(table, captions.nextTable(table.caption))])
+      ]
     }
     let isPair = figures.count > 1
     return .sequence(
@@ -25,14 +28,16 @@ extension PageRenderer {
   private mutating func lineChart(
     _ chart: LineChart, _ address: String, _ captions: inout Captions
   ) -> Node {
-    let (caption, alternative) = captions.nextFigure(chart.caption, ChartText.alternative(chart))
+    let (caption, alternative) = captions.nextFigure(
+      chart.caption, ChartText(labels).alternative(chart))
     chartCount += 1
     script.hasLegend = script.hasLegend || chart.series.count > 1
-    let views = ChartViews(chart: chart, alternative: alternative, number: chartCount)
+    let views = ChartViews(
+      chart: chart, alternative: alternative, number: chartCount, labels: labels)
     return .tag(
       "figure", class: "line-chart",
       [.tag("span", class: "y-title", [.text(chart.yTitle)]), Self.legend(chart)] + views.plots
-        + [views.switches, .tag("figcaption", [:], [.text(caption), " ", Self.csvLink(address)])])
+        + [views.switches, .tag("figcaption", [:], [.text(caption), " ", csvLink(address)])])
   }
 
   /// The names of the curves in their colours; the script makes switches of them.
@@ -45,10 +50,10 @@ extension PageRenderer {
   }
 
   /// Some rows of the points of a chart.
-  private static func data(of chart: LineChart, address: String) -> Node {
+  private func data(of chart: LineChart, address: String) -> Node {
     let data = ChartData(chart)
     let rows = data.thinned(to: 12)
-    let head = ([chart.xTitle] + chart.series.map(\.name)).map { heading($0) }
+    let head = ([chart.xTitle] + chart.series.map(\.name)).map { Self.heading($0) }
     let body = rows.map { row in
       Node.tag(
         "tr", [:],
@@ -57,11 +62,14 @@ extension PageRenderer {
             .tag("td", [:], [.text(value.map { ChartText.value($0, chart.scale) } ?? "")])
           })
     }
-    let shown = rows.count < data.rows.count ? "\(rows.count) of \(data.rows.count) rows; " : ""
+    let shown =
+      rows.count < data.rows.count
+      ? labels(.rowsShown, "\(rows.count)", "\(data.rows.count)") : ""
     let note = Node.tag(
-      "p", class: "source-note", [.text(shown), .tag("a", ["href": address], ["all as CSV"])])
+      "p", class: "source-note",
+      [.text(shown), .tag("a", ["href": address], [.text(labels[.allAsCSV])])])
     return .sequence([
-      scrolling(chart.caption, [.tag("table", class: "data", head: head, body: body)]), note,
+      Self.scrolling(chart.caption, [.tag("table", class: "data", head: head, body: body)]), note,
     ])
   }
 }
@@ -71,6 +79,7 @@ private struct ChartViews {
   let chart: LineChart
   let alternative: String
   let number: Int
+  let labels: PageLabels
 
   /// What a switch chooses among, the first of them shown first.
   private struct Choice {
@@ -83,8 +92,8 @@ private struct ChartViews {
   private var hasScales: Bool { chart.byOtherScale != nil }
 
   private var choices: [Choice] {
-    let axis = Choice(kind: "axis", names: axes.map { "by \($0.xTitle)" })
-    let names = ["linear", "logarithmic"]
+    let axis = Choice(kind: "axis", names: axes.map { labels(.byAxis, $0.xTitle) })
+    let names = [labels[.linear], labels[.logarithmic]]
     let scale = Choice(
       kind: "scale",
       names: !hasScales ? [] : chart.scale == .linear ? names : names.reversed())
@@ -99,14 +108,13 @@ private struct ChartViews {
   }
 
   private func inputs(of choice: Choice) -> [Node] {
-
     choice.names.enumerated().flatMap { index, name -> [Node] in
-      let id = "\(choice.kind)-\(number)-\(index)"
+      let id = PageID.choice(choice.kind, chart: number, option: index)
       return [
         .tag(
           "input",
           [
-            "type": "radio", "name": "\(choice.kind)-\(number)", "id": id,
+            "type": "radio", "name": PageID.choice(choice.kind, chart: number), "id": id,
             "class": "\(choice.kind)-\(index)", "checked": index == 0 ? "" : nil,
           ]),
         .tag("label", ["for": id], [.text(name)]),
@@ -116,13 +124,11 @@ private struct ChartViews {
 
   var plots: [Node] {
     axes.enumerated().flatMap { axis, chart -> [Node] in
-      let words = axis == 0 ? alternative : ChartText.alternative(chart)
+      let words = axis == 0 ? alternative : ChartText(labels).alternative(chart)
       let first = plot(chart, words, "of-axis-\(axis) of-scale-0")
       guard hasScales, let other = chart.byOtherScale else { return [first] }
-      let scale = other.scale == .logarithmic ? "logarithmic" : "linear"
-      return [
-        first, plot(other, "The same by a \(scale) scale.", "of-axis-\(axis) of-scale-1"),
-      ]
+      let same = labels[other.scale == .logarithmic ? .sameLogarithmic : .sameLinear]
+      return [first, plot(other, same, "of-axis-\(axis) of-scale-1")]
     }
   }
 

@@ -5,11 +5,11 @@ extension PageRenderer {
   mutating func confusion(_ matrix: ConfusionMatrix, _ caption: String) -> Node {
     let address = files.add(matrix.name, ending: "csv", CSV.bytes(of: matrix))
     confusionCount += 1
-    let view = ConfusionView(matrix: matrix, prefix: "mistakes-\(confusionCount)")
+    let view = ConfusionView(matrix: matrix, number: confusionCount, labels: labels)
     return .tag(
       "figure", class: "table",
       [
-        .tag("figcaption", [:], [.text(caption), " ", Self.csvLink(address)]),
+        .tag("figcaption", [:], [.text(caption), " ", csvLink(address)]),
         Self.scrolling(caption, [view.table]), view.pictures,
       ])
   }
@@ -21,8 +21,9 @@ struct ConfusionView {
   private static let limit = 12
 
   let matrix: ConfusionMatrix
-  /// What the names of places in the page begin with.
-  let prefix: String
+  /// Which of the page's matrices it is.
+  let number: Int
+  let labels: PageLabels
 
   /// The classes of a count.
   private struct Pair: Hashable, Comparable {
@@ -39,14 +40,16 @@ struct ConfusionView {
       .sorted { $0.key < $1.key }.map { ($0.key, Array($0.value.prefix(Self.limit))) }
   }
 
-  private func place(_ pair: Pair) -> String { "\(prefix)-\(pair.actual)-\(pair.predicted)" }
+  private func place(_ pair: Pair) -> String {
+    PageID.confusion(number, actual: pair.actual, predicted: pair.predicted)
+  }
 
   // MARK: Counts
 
   var table: Node {
     let head =
       [Node.tag("td", [:], [])] + matrix.classes.map { PageRenderer.heading($0) }
-      + [.tag("th", ["scope": "col", "class": "recall"], ["recall"])]
+      + [.tag("th", ["scope": "col", "class": "recall"], [.text(labels[.recall])])]
     let mistakes = matrix.counts.enumerated().flatMap { row, counts in
       counts.enumerated().filter { $0.offset != row }.map(\.element)
     }
@@ -100,11 +103,10 @@ struct ConfusionView {
         "li", ["id": place(group.pair)],
         [.tag("span", class: "tile-caption", [.text(words)])] + tiles)
     }
-    let title = "the images that were confused: what it is → what was read"
     return .tag(
       "details", class: "confused",
       [
-        .tag("summary", [:], [.text(title)]),
+        .tag("summary", [:], [.text(labels[.confused])]),
         .tag("ul", ["class": "mistakes", "style": sheet.style], figures),
       ])
   }

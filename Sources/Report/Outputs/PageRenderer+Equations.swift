@@ -3,10 +3,10 @@ import Record
 extension PageRenderer {
   /// Equations as a table that a learner can follow, and below it what the check found.
   mutating func equations(_ trace: EquationTrace, _ caption: String) -> Node {
-    let columns = EquationColumns(trace)
+    let columns = EquationColumns(trace, labels: labels)
     let rows = trace.rows.map { row(of: $0, columns) }
     let boxes = trace.rows.compactMap { row in
-      row.verdict.flatMap { FindingView(row: row, verdict: $0)?.node }
+      row.verdict.flatMap { FindingView(row: row, verdict: $0, labels: labels)?.node }
     }
     let findings = boxes.isEmpty ? [] : [Node.tag("div", class: "findings", boxes)]
     let table = Node.tag(
@@ -15,17 +15,17 @@ extension PageRenderer {
         .tag("caption", [:], [.text(caption)]),
         .tag("thead", [:], [.tag("tr", [:], columns.heads)]), .tag("tbody", [:], rows),
       ])
-    let summary = VerdictSummary(trace)?.node ?? .empty
-    let content = [summary, table, Self.conventionNote(trace)]
+    let summary = VerdictSummary(trace, labels: labels)?.node ?? .empty
+    let content = [summary, table, conventionNote(trace)]
     guard let walk = trace.walk else { return .sequence(content + findings) }
     script.hasWalk = true
     walkCount += 1
-    let view = WalkView(walk: walk, rows: trace.rows)
-    let network = NetworkView(walk).map {
+    let view = WalkView(walk: walk, rows: trace.rows, labels: labels)
+    let network = NetworkView(walk, labels: labels).map {
       Self.scrolling(
-        "Network \(walkCount)", [$0.node(&networks)], class: "scroll network-box")
+        labels(.network, "\(walkCount)"), [$0.node(&networks)], class: "scroll network-box")
     }
-    let data = view.data(id: "walk-\(walkCount)", pool: &pool)
+    let data = view.data(id: PageID.walk(walkCount), pool: &pool)
     return .sequence(
       [
         .tag("div", class: "walk", [network ?? .empty] + content + [view.numbers, data])
@@ -33,16 +33,12 @@ extension PageRenderer {
   }
 
   /// What *per sample* means, once a table that says it.
-  private static func conventionNote(_ trace: EquationTrace) -> Node {
+  private func conventionNote(_ trace: EquationTrace) -> Node {
     guard trace.rows.contains(where: { $0.verdict?.verdict == .correctPerSample }) else {
       return .empty
     }
-    return .tag("p", class: "table-note", [.text(perSample)])
+    return .tag("p", class: "table-note", [.text(labels[.perSample])])
   }
-
-  private static let perSample =
-    "“Per sample”: the value holds the gradient of each sample’s own loss, that is, m times that "
-    + "of the mean; the 1/m of the mean comes in where the weights’ gradients are formed."
 
   private mutating func row(of row: EquationTrace.Row, _ columns: EquationColumns) -> Node {
     let formula = equation(row.latex, source: row.source, line: row.line)
@@ -59,22 +55,23 @@ extension PageRenderer {
       cells.append(.tag("td", class: "shape", [.text(Self.shape(row.shape))]))
     }
     if columns.isPictured {
-      cells.append(.tag("td", class: "picture", [Self.picture(of: row)]))
+      cells.append(.tag("td", class: "picture", [picture(of: row)]))
     }
     if columns.isChecked {
-      let verdict = row.isOpen ? Self.open : row.verdict.map { Self.verdict($0) } ?? .empty
+      let verdict = row.isOpen ? open : row.verdict.map { self.verdict($0) } ?? .empty
       cells.append(.tag("td", class: "verdict", [verdict]))
     }
     return .tag("tr", ["data-name": row.name, "data-source": row.source], cells)
   }
 
   /// The value; of a statement with a hole the true one, hidden until asked for.
-  private static func picture(of row: EquationTrace.Row) -> Node {
-    if let picture = row.picture { return ValueView(name: row.name, picture: picture).node }
+  private func picture(of row: EquationTrace.Row) -> Node {
+    if let picture = row.picture {
+      return ValueView(name: row.name, picture: picture, labels: labels).node
+    }
     guard row.isOpen, let answer = row.answer else { return .empty }
-    return folded(
-      "show the value it should have",
-      [ValueView(name: "\(row.name), as it should be", picture: answer).node])
+    let view = ValueView(name: labels(.answer, row.name), picture: answer, labels: labels)
+    return Self.folded(labels[.showAnswer], [view.node])
   }
 
   /// `[10, m]` as `10 × m`.
@@ -83,25 +80,27 @@ extension PageRenderer {
     return text.dropFirst().dropLast().split(separator: ", ").joined(separator: " × ")
   }
 
-  private static let open = Node.sequence([
-    .tag("strong", class: "inherited", ["○ open"]),
-    .tag("span", class: "comment", ["fill in the box and run the notebook again"]),
-  ])
+  private var open: Node {
+    .sequence([
+      .tag("strong", class: "inherited", [.text("○ " + labels[.open])]),
+      .tag("span", class: "comment", [.text(labels[.fillIn])]),
+    ])
+  }
 
-  private static func verdict(_ verdict: GradientVerdict) -> Node {
-    let (sign, words, tone) =
+  private func verdict(_ verdict: GradientVerdict) -> Node {
+    let (sign, words, tone): (String, PageLabel, String) =
       switch verdict.verdict {
-      case .correct: ("✓", "correct", "good")
-      case .correctPerSample: ("✓", "correct, per sample", "good")
-      case .wrong: ("✗", "wrong", "bad")
-      case .inherited: ("↑", "inherited", "inherited")
-      case .undecided: ("?", "cannot tell", "inherited")
+      case .correct: ("✓", .correct, "good")
+      case .correctPerSample: ("✓", .correctPerSample, "good")
+      case .wrong: ("✗", .wrong, "bad")
+      case .inherited: ("↑", .inherited, "inherited")
+      case .undecided: ("?", .undecided, "inherited")
       }
     let error =
-      verdict.relativeError.map { "relative error \(NumberText.significant($0, 2))" }
-      ?? "another shape"
+      verdict.relativeError.map { labels(.relativeError, NumberText.significant($0, 2)) }
+      ?? labels[.anotherShape]
     return .sequence([
-      .tag("strong", class: tone, [.text("\(sign) \(words)")]),
+      .tag("strong", class: tone, [.text("\(sign) \(labels[words])")]),
       .tag("span", class: "comment", [.text(error)]),
     ])
   }
@@ -113,9 +112,11 @@ private struct EquationColumns {
   let isPictured: Bool
   let isChecked: Bool
   private let trace: EquationTrace
+  private let labels: PageLabels
 
-  init(_ trace: EquationTrace) {
+  init(_ trace: EquationTrace, labels: PageLabels) {
     self.trace = trace
+    self.labels = labels
     isShaped = trace.rows.contains { $0.shape.hasPrefix("[") || $0.shape == "scalar" }
     isPictured = trace.rows.contains { $0.picture != nil || $0.answer != nil }
     isChecked = trace.rows.contains { $0.verdict != nil || $0.isOpen }
@@ -127,16 +128,19 @@ private struct EquationColumns {
   }
 
   var heads: [Node] {
-    [PageRenderer.heading("equation")]
-      + (isShaped ? [PageRenderer.heading("shape", class: "shape")] : [])
+    [PageRenderer.heading(labels[.equation])]
+      + (isShaped ? [PageRenderer.heading(labels[.shape], class: "shape")] : [])
       + (isPictured ? [sampleHeading] : [])
-      + (isChecked ? [PageRenderer.heading("check", class: "verdict")] : [])
+      + (isChecked ? [PageRenderer.heading(labels[.check], class: "verdict")] : [])
   }
 
   /// The heading of the pictures shows once whose values they are.
   private var sampleHeading: Node {
-    guard let sample = trace.sample else { return PageRenderer.heading("value", class: "picture") }
-    let view = PictureView(picture: sample, alternative: "", target: 40)
+    guard let sample = trace.sample else {
+      return PageRenderer.heading(labels[.value], class: "picture")
+    }
+    let view = PictureView(picture: sample, alternative: "", target: 40, labels: labels)
+    let caption = Node.tag("span", class: "caption", [.text(trace.sampleCaption)])
     return .tag(
       "th", ["scope": "col", "class": "picture sample-heading"],
       [
@@ -144,9 +148,7 @@ private struct EquationColumns {
           "span", class: "subject",
           [
             view.node,
-            .tag(
-              "span", [:],
-              ["value for ", .tag("span", class: "caption", [.text(trace.sampleCaption)])]),
+            .tag("span", [:], labels.nodes(.valueFor, [caption])),
           ])
       ])
   }

@@ -13,15 +13,15 @@ extension PageRenderer {
     case .images(let grid): return images(grid, &captions)
     case .weights(let history):
       script.hasLegend = true
-      return WeightView(history: history)?.node ?? .empty
+      return WeightView(history: history, labels: labels)?.node ?? .empty
     case .weightImages(let name, let picture):
-      return WeightImagesView(name: name, picture: picture).node
+      return WeightImagesView(name: name, picture: picture, labels: labels).node
     case .confusion(let matrix): return confusion(matrix, captions.nextTable(matrix.caption))
     case .predictions(let predictions): return self.predictions(predictions)
     case .drawingPad(let pad):
       script.hasPad = true
-      return PadView(pad: pad).node(pool: &pool)
-    case .listing(let title, let source): return Self.written(title, source)
+      return PadView(pad: pad, labels: labels).node(pool: &pool)
+    case .listing(let title, let source): return written(title, source)
     }
   }
 
@@ -40,11 +40,13 @@ extension PageRenderer {
   }
 
   /// What Lectern wrote because the notebook left it out.
-  private static func written(_ title: String, _ source: String) -> Node {
+  private func written(_ title: String, _ source: String) -> Node {
     .tag(
       "figure", class: "written",
       [
-        .tag("figcaption", [:], [.text(title), .tag("em", [:], [" written by Lectern"])]),
+        .tag(
+          "figcaption", [:],
+          [.text(title), " ", .tag("em", [:], [.text(labels[.writtenByLectern])])]),
         .tag("pre", ["class": "source", "tabindex": "0"], [.tag("code", [:], [.text(source)])]),
       ])
   }
@@ -57,10 +59,11 @@ extension PageRenderer {
     let items = grid.items.enumerated().map { index, item -> Node in
       savePGM(item.picture, name: item.name)
       let words =
-        alternative.isEmpty ? "image of \(item.caption)" : "\(alternative): \(item.caption)"
+        alternative.isEmpty
+        ? labels(.imageOf, item.caption) : "\(alternative): \(item.caption)"
       let view =
         sheet?.tile(index, alternative: words)
-        ?? PictureView(picture: item.picture, alternative: words).node
+        ?? PictureView(picture: item.picture, alternative: words, labels: labels).node
       return .tag(
         "li", [:],
         [view, .tag("span", class: "tile-caption", [.text(Typography.joined(item.caption))])])

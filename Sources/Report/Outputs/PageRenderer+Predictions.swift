@@ -10,18 +10,17 @@ extension PageRenderer {
     var picture = Node.empty
     if let image = prediction.picture {
       savePGM(image, name: prediction.name)
-      let size = "\(image.width) by \(image.height) pixels"
-      picture =
-        PictureView(picture: image, alternative: "\(prediction.title), \(size)", target: 96).node
+      let words = labels(.sized, prediction.title, "\(image.width)", "\(image.height)")
+      picture = PictureView(picture: image, alternative: words, target: 96, labels: labels).node
     }
     let caption = Node.tag(
       "figcaption", class: "subject",
       [
         picture,
         .tag(
-          "span", [:], [.tag("strong", [:], [.text(prediction.title)]), Self.verdict(prediction)]),
+          "span", [:], [.tag("strong", [:], [.text(prediction.title)]), verdict(prediction)]),
       ])
-    let head = ["class", "", "output"].map { Self.heading($0) }
+    let head = [labels[.className], "", labels[.output]].map { Self.heading($0) }
     let isShare = outputs.allSatisfy { $0 >= 0 && $0 <= 1 }
     let largest = isShare ? 1 : outputs.map { Swift.abs($0) }.filter(\.isFinite).max() ?? 1
     let rows = outputs.enumerated().map { index, output in
@@ -37,19 +36,21 @@ extension PageRenderer {
       [caption, .tag("table", class: "outputs", head: head, body: rows)])
   }
 
-  private static func verdict(_ prediction: Prediction) -> Node {
+  private func verdict(_ prediction: Prediction) -> Node {
     guard prediction.outputs.contains(where: \.isFinite) else {
-      return .tag("span", [:], ["no finite output"])
+      return .tag("span", [:], [.text(labels[.noFiniteOutput])])
     }
     guard let predicted = prediction.predicted else {
       let targets = prediction.targets.map { NumberText.significant($0, 4) }
-      return .tag("span", [:], [.text("should be " + targets.joined(separator: ", "))])
+      return .tag(
+        "span", [:], [.text(labels(.shouldBe, targets.joined(separator: labels[.listComma])))])
     }
-    let read = "read as \(prediction.name(ofClass: predicted))"
+    let name = prediction.name(ofClass: predicted)
+    let read = labels(.readAs, name)
     guard let actual = prediction.actual else { return .tag("span", [:], [.text(read)]) }
-    return predicted == actual
-      ? .tag("span", class: "good", [.text("✓ \(read)")])
-      : .tag("span", class: "bad", [.text("✗ \(read), is \(prediction.name(ofClass: actual))")])
+    if predicted == actual { return .tag("span", class: "good", [.text("✓ \(read)")]) }
+    let words = labels(.readWrongly, name, prediction.name(ofClass: actual))
+    return .tag("span", class: "bad", [.text("✗ \(words)")])
   }
 
   private static func outputRow(

@@ -40,13 +40,13 @@ extension PageRenderer {
     return .tag(
       "figure", class: "table",
       [
-        .tag("figcaption", [:], [.text(caption), " ", Self.csvLink(address)]),
+        .tag("figcaption", [:], [.text(caption), " ", csvLink(address)]),
         Self.scrolling(caption, [.tag("table", class: "data", head: head, body: body)]),
       ])
   }
 
-  static func csvLink(_ address: String) -> Node {
-    .tag("a", ["class": "file", "href": address], ["CSV"])
+  func csvLink(_ address: String) -> Node {
+    .tag("a", ["class": "file", "href": address], [.text(labels[.csv])])
   }
 }
 

@@ -4,6 +4,7 @@ import Record
 struct WalkView {
   let walk: Walk
   let rows: [EquationTrace.Row]
+  let labels: PageLabels
 
   /// What the script reads.
   func data(id: String, pool: inout NumberPool) -> Node {
@@ -51,7 +52,7 @@ struct WalkView {
     }
     let count = small.map(\.rows).max() ?? 0
     guard count > 0, walk.samples.indices.contains(walk.chosen) else { return .empty }
-    let head = ["unit"] + (0..<count).map { "\($0)" }
+    let head = [labels[.unit]] + (0..<count).map { "\($0)" }
     let body = small.map { value in
       Node.tag(
         "tr", ["data-numbers": value.name],
@@ -65,8 +66,9 @@ struct WalkView {
       "details", ["open": ""],
       [
         .tag(
-          "summary", [:], ["the numbers for ", .tag("span", class: "numbers-of", [.text(caption)])]),
-        PageRenderer.scrolling("the numbers, layer by layer", [table]),
+          "summary", [:],
+          labels.nodes(.numbersFor, [.tag("span", class: "numbers-of", [.text(caption)])])),
+        PageRenderer.scrolling(labels[.numbersByLayer], [table]),
       ])
   }
 

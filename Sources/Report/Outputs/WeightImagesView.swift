@@ -4,19 +4,20 @@ import Record
 struct WeightImagesView {
   let name: String
   let picture: ValuePicture
+  let labels: PageLabels
 
   var node: Node {
     guard let width = picture.imageWidth, width > 1, picture.columns % width == 0,
       picture.values.count == picture.rows * picture.columns,
       picture.values.allSatisfy(\.isFinite)
     else { return .empty }
-    let value = ValueView(name: name, picture: picture)
+    let value = ValueView(name: name, picture: picture, labels: labels)
     let map = HeatMap(rowsOf: picture, imageWidth: width, largest: value.largest)
     return .tag(
       "div", class: "pair",
       [
-        figure(map, .redGreen, "red below zero, green above, as many programs draw them", value),
-        figure(map, .blueVermilion, "blue below zero, orange above, as this page does", value),
+        figure(map, .redGreen, labels[.redGreen], value),
+        figure(map, .blueVermilion, labels[.blueOrange], value),
       ])
   }
 
@@ -33,7 +34,7 @@ struct WeightImagesView {
           [
             "class": "heat", "src": address, "width": "\(map.columns * scale)",
             "height": "\(map.rows * scale)",
-            "alt": "\(name), a picture for each of \(picture.rows) rows, \(words): \(value.range)",
+            "alt": labels(.pictureOfRows, name, "\(picture.rows)", words, value.range),
           ]),
         .tag("figcaption", [:], [.text("\(name): \(words)")]),
       ])

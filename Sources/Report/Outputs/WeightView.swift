@@ -3,11 +3,12 @@ import Record
 /// Weights as images, epoch after epoch; the script puts a slider in their place.
 struct WeightView {
   private let history: WeightHistory
+  private let labels: PageLabels
   private let address: String
   private let size: (width: Int, height: Int)
 
   /// - Returns: `nil` where the frames are not strips of images of one size.
-  init?(history: WeightHistory) {
+  init?(history: WeightHistory, labels: PageLabels) {
     let values = history.frames.map(\.value)
     guard let first = values.first, let width = first.imageWidth, width > 1,
       first.columns > width, first.columns % width == 0, first.rows > 1,
@@ -24,6 +25,7 @@ struct WeightView {
     else { return nil }
     let scale = max(280 / maps[0].columns, 1)
     self.history = history
+    self.labels = labels
     self.address = address
     size = (maps[0].columns * scale, maps[0].rows * scale)
   }
@@ -44,8 +46,8 @@ struct WeightView {
       "--sheet:url(\(address));--w:\(size.width)px;--h:\(size.height)px;"
       + "--all:\(size.width)px"
     let frames = history.frames.enumerated().map { index, frame -> Node in
-      let words = frame.epoch == 0 ? "at the start" : "after epoch \(frame.epoch)"
-      let range = ValueView(name: history.name, picture: frame.value).range
+      let words = frame.epoch == 0 ? labels[.atStart] : labels(.afterEpoch, "\(frame.epoch)")
+      let range = ValueView(name: history.name, picture: frame.value, labels: labels).range
       return .tag(
         "li", [:],
         [

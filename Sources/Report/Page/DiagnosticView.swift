@@ -3,16 +3,26 @@ import Diagnostics
 /// A diagnostic with the line it is about, the place marked.
 struct DiagnosticView {
   let diagnostic: Diagnostic
+  let labels: PageLabels
 
-  init(_ diagnostic: Diagnostic) {
+  init(_ diagnostic: Diagnostic, labels: PageLabels) {
     self.diagnostic = diagnostic
+    self.labels = labels
+  }
+
+  private var severity: String {
+    switch diagnostic.severity {
+    case .error: labels[.error]
+    case .warning: labels[.warning]
+    case .note: labels[.note]
+    }
   }
 
   var node: Node {
     let head = Node.tag(
       "p", [:],
       [
-        .tag("strong", [:], [.text(diagnostic.severity.rawValue)]), " ",
+        .tag("strong", [:], [.text(severity)]), " ",
         .text(diagnostic.message),
       ])
     let notes = diagnostic.notes.flatMap { note -> [Node] in

@@ -16,20 +16,20 @@ extension PageRenderer {
     let isWide = cell.outputs.contains { Self.isWide($0) } && options.output
     let classes = ["cell", cell.status.styleClass, isWide ? "wide" : nil].compactMap { $0 }
     let attributes: KeyValuePairs<String, String?> = [
-      "class": classes.joined(separator: " "), "id": "cell.\(index + 1)", "role": "group",
-      "aria-label": "cell \(index + 1), \(cell.label), \(cell.status.words)",
+      "class": classes.joined(separator: " "), "id": PageID.cell(index), "role": "group",
+      "aria-label": labels(.cellName, "\(index + 1)", cell.label, labels[cell.status.label]),
     ]
     note(quantitiesOf: cell)
     return .tag(
       "div", attributes,
       [header(index, cell), source(step)] + diagnostics(of: cell, besides: results) + results
-        + [Self.hints(options.hints.map(\.value)[...])])
+        + [hints(options.hints.map(\.value)[...])])
   }
 
   /// Hints that unfold one by one: each holds the next.
-  private static func hints(_ hints: ArraySlice<String>) -> Node {
+  private func hints(_ hints: ArraySlice<String>) -> Node {
     guard let first = hints.first else { return .empty }
-    let title = hints.startIndex == 0 ? "A hint" : "Another hint"
+    let title = hints.startIndex == 0 ? labels[.hint] : labels[.anotherHint]
     return .tag(
       "details", class: "hint",
       [
@@ -41,7 +41,7 @@ extension PageRenderer {
   /// What was found, but for wrong gradients where the table of equations tells of them at length.
   private func diagnostics(of cell: CellRecord, besides results: [Node]) -> [Node] {
     cell.diagnostics.filter { results.isEmpty || $0.id != "wrong-gradient" }
-      .map { DiagnosticView($0).node }
+      .map { DiagnosticView($0, labels: labels).node }
   }
 
   /// Remembers what kind of quantity each name is, so that sources are coloured as formulas are.
@@ -57,15 +57,16 @@ extension PageRenderer {
     let label =
       cell.label == cell.step ? Node.empty : .tag("code", class: "label", [.text(cell.label)])
     let mark =
-      cell.status == .ok ? Node.empty : .tag("strong", class: "status", [.text(cell.status.words)])
+      cell.status == .ok
+      ? Node.empty : .tag("strong", class: "status", [.text(labels[cell.status.label])])
     return .tag(
       "div", class: "cell-header",
       [
         .tag("code", class: "step", [.text(cell.step)]), label, mark,
         .tag("span", class: "summary", [.text(cell.summary)]),
         .tag(
-          "a", ["class": "place", "href": "#cell.\(index + 1)"],
-          ["[\(index + 1)] · line \(cell.line)"]),
+          "a", ["class": "place", "href": "#" + PageID.cell(index)],
+          [.text(labels(.cellPlace, "\(index + 1)", "\(cell.line)"))]),
       ])
   }
 
@@ -79,8 +80,8 @@ extension PageRenderer {
     let listing = Node.tag("pre", ["class": "source", "tabindex": "0"], [.tag("code", [:], code)])
     switch step.options.codeFold {
     case .no: return listing
-    case .yes: return Self.folded("source", [listing])
-    case .show: return Self.folded("source", [listing], isOpen: true)
+    case .yes: return Self.folded(labels[.source], [listing])
+    case .show: return Self.folded(labels[.source], [listing], isOpen: true)
     }
   }
 
@@ -119,7 +120,7 @@ extension PageRenderer {
   ) -> Node {
     if let key = output.repetitionKey {
       if output.isRepeatable, let earlier = firstCells[key], earlier != index {
-        return Self.repeated(key.title, earlier)
+        return repeated(key.title, earlier)
       }
       firstCells[key] = firstCells[key] ?? index
     }
@@ -127,13 +128,9 @@ extension PageRenderer {
   }
 
   /// Leads to where the same thing stands already.
-  private static func repeated(_ title: String, _ earlier: Int) -> Node {
-    .tag(
-      "p", class: "note",
-      [
-        .text(title), ": as in ",
-        .tag("a", ["href": "#cell.\(earlier + 1)"], ["[\(earlier + 1)]"]), ".",
-      ])
+  private func repeated(_ title: String, _ earlier: Int) -> Node {
+    let place = Node.tag("a", ["href": "#" + PageID.cell(earlier)], ["[\(earlier + 1)]"])
+    return .tag("p", class: "note", labels.nodes(.asIn, [.text(title)], [place]))
   }
 
   private static func isWide(_ output: Output) -> Bool {
@@ -227,12 +224,12 @@ extension Output {
 }
 
 extension CellRecord.Status {
-  var words: String {
+  fileprivate var label: PageLabel {
     switch self {
-    case .ok: "ran"
-    case .failed: "failed"
-    case .open: "open"
-    case .notRun: "not run"
+    case .ok: .ran
+    case .failed: .cellFailed
+    case .open: .cellOpen
+    case .notRun: .notRun
     }
   }
 

@@ -11,7 +11,14 @@ extension PageRenderer {
     // Behind the title, so that the list floats beside the first paragraphs.
     let main = Node.tag(
       "main", class: "page", [banner, contents] + content.flatMap { [$0, "\n"] })
-    return ["\n", head, "\n", main, "\n", Self.footer(navigation), "\n"]
+    return ["\n", head, "\n", main, "\n", footer(navigation), "\n"]
+  }
+
+  /// What the page's script reads.
+  var scriptData: [Node] {
+    var data: [Node] = pool.isEmpty ? [] : [pool.node, "\n"]
+    if let source = script.source { data += [PageScript.words(of: source, in: labels), "\n"] }
+    return data
   }
 
   // MARK: Title
@@ -61,7 +68,7 @@ extension PageRenderer {
     }
     guard parts.count >= 3 else { return .empty }
     return .tag(
-      "nav", ["class": "contents", "aria-label": "Contents"], [.tag("ol", [:], parts)])
+      "nav", ["class": "contents", "aria-label": labels[.contents]], [.tag("ol", [:], parts)])
   }
 
   // MARK: What went wrong
@@ -73,31 +80,33 @@ extension PageRenderer {
       return .tag(
         "p", [:],
         [
-          .tag("strong", [:], ["Failed: "]),
-          .tag("a", ["href": "#cell.\(index + 1)"], ["cell \(index + 1), ", .text(cell.label)]),
+          .tag("strong", [:], [.text(labels[.failed])]), " ",
+          .tag(
+            "a", ["href": "#" + PageID.cell(index)],
+            [.text(labels(.failedCell, "\(index + 1)", cell.label))]),
           .text(reason.map { ": \($0)" } ?? ""),
         ])
     }
     if record.status == .interrupted {
-      let words = "This run was interrupted; the page shows what was done until then."
-      lines.append(.tag("p", [:], [.tag("strong", [:], ["Interrupted. "]), .text(words)]))
+      let head = Node.tag("strong", [:], [.text(labels[.interrupted])])
+      lines.append(.tag("p", [:], [head, " ", .text(labels[.interruptedNote])]))
     }
     let banner: Node =
       lines.isEmpty ? .empty : .tag("div", ["class": "banner", "role": "status"], lines)
-    return .sequence([banner] + record.diagnostics.map { DiagnosticView($0).node })
+    return .sequence([banner] + record.diagnostics.map { DiagnosticView($0, labels: labels).node })
   }
 
   // MARK: Neighbours
 
-  private static func footer(_ navigation: PageNavigation) -> Node {
+  private func footer(_ navigation: PageNavigation) -> Node {
     let links = [
-      navigation.previous.map { link($0, class: "previous") },
-      navigation.next.map { link($0, class: "next") },
+      navigation.previous.map { Self.link($0, class: "previous") },
+      navigation.next.map { Self.link($0, class: "next") },
     ].compactMap { $0 }
     guard !links.isEmpty else { return .empty }
     return .tag(
       "footer", class: "page",
-      [.tag("nav", ["class": "neighbours", "aria-label": "Lessons"], links)])
+      [.tag("nav", ["class": "neighbours", "aria-label": labels[.lessons]], links)])
   }
 
   private static func link(_ link: PageNavigation.Link, class name: String) -> Node {

@@ -46,7 +46,7 @@ extension PageRenderer {
   /// A heading with a link to itself, for whoever wants to point others to it.
   private mutating func heading(_ level: Int, _ content: [Node], _ slug: String) -> Node {
     let anchor = Node.tag(
-      "a", ["class": "anchor", "href": "#" + slug, "aria-label": "link to this part"], ["#"])
+      "a", ["class": "anchor", "href": "#" + slug, "aria-label": labels[.linkToPart]], ["#"])
     return .tag("h\(headingLevel(level))", ["id": slug], content + [" ", anchor])
   }
 
@@ -66,7 +66,8 @@ extension PageRenderer {
     let body = table.rows.map { row in
       Node.tag("tr", [:], zip(row, styles).map { .tag("td", ["class": $1], inlines($0)) })
     }
-    return Self.scrolling("table", [.tag("table", class: "prose-table", head: head, body: body)])
+    return Self.scrolling(
+      labels[.proseTable], [.tag("table", class: "prose-table", head: head, body: body)])
   }
 
   /// A quote of one paragraph is an aside and stands in the margin; a longer one stays in the text.
@@ -158,7 +159,7 @@ extension PageRenderer {
     let values = record.inlineValues
     guard values.indices.contains(index), let text = values[index] else {
       return .tag(
-        "span", ["class": "value missing", "title": "there is no such value in this run"], ["—"])
+        "span", ["class": "value missing", "title": labels[.missingValue]], ["—"])
     }
     return .tag("span", class: "value", [.text(text)])
   }

@@ -7,6 +7,8 @@ struct PageRenderer {
   let notebook: Notebook
   let record: RunRecord
   let typesetter: Typesetter
+  /// What the page itself says.
+  let labels: PageLabels
   var files: ReportFiles
   private(set) var diagnostics: [Diagnostic] = []
   /// What KaTeX made, for the style sheet that it needs.
@@ -33,10 +35,14 @@ struct PageRenderer {
   var firstCells: [RepetitionKey: Int] = [:]
   private var missesKaTeX = false
 
-  init(notebook: Notebook, record: RunRecord, typesetter: Typesetter, folder: String) {
+  init(
+    notebook: Notebook, record: RunRecord, typesetter: Typesetter, labels: PageLabels,
+    folder: String
+  ) {
     self.notebook = notebook
     self.record = record
     self.typesetter = typesetter
+    self.labels = labels
     mathematicsSheet = StyleSheet(typesetter.installation.styleSheet() ?? "")
     formulas = FormulaSheet(mathematicsSheet)
     files = ReportFiles(folder: folder, taken: Set(record.cells.flatMap(\.files)))
@@ -79,7 +85,8 @@ struct PageRenderer {
     case .markup(let markup):
       return .trusted(formulas.shortened(markup))
     case .rejected(let message, _):
-      return .tag("code", ["class": "math", "title": "not typeset: \(message)"], [.text(source)])
+      return .tag(
+        "code", ["class": "math", "title": labels(.notTypeset, message)], [.text(source)])
     case .notInstalled:
       if !missesKaTeX { diagnostics.append(.katexMissing) }
       missesKaTeX = true

@@ -6,11 +6,13 @@ struct ValueView {
   let picture: ValuePicture
   /// Magnitude of the full height or colour; pictures that are to be compared share it.
   let largest: Double
+  private let labels: PageLabels
 
-  init(name: String, picture: ValuePicture, largest: Double? = nil) {
+  init(name: String, picture: ValuePicture, largest: Double? = nil, labels: PageLabels) {
     self.name = name
     self.picture = picture
     self.largest = largest ?? Self.largest(of: picture)
+    self.labels = labels
   }
 
   static func largest(of picture: ValuePicture) -> Double {
@@ -27,8 +29,8 @@ struct ValueView {
     }
     guard picture.values.allSatisfy(\.isFinite) else { return flat(notFinite) }
     let own = Self.largest(of: picture)
-    if own == 0 { return flat("zero throughout") }
-    if own <= 1e-12 { return flat("all within 1e−12 of zero") }
+    if own == 0 { return flat(labels[.zeroThroughout]) }
+    if own <= 1e-12 { return flat(labels[.nearlyZero]) }
     if min(picture.rows, picture.columns) == 1, count <= 32 { return bars }
     return heatMap
   }
@@ -37,20 +39,21 @@ struct ValueView {
   var range: String {
     let low = picture.values.min() ?? 0
     let high = picture.values.max() ?? 0
-    if low == high { return "all \(ChartText.value(low, .linear))" }
+    if low == high { return labels(.allAlike, ChartText.value(low, .linear)) }
     return "\(ChartText.value(low, .linear)) … \(ChartText.value(high, .linear))"
   }
 
   private var description: String {
     let size =
       min(picture.rows, picture.columns) == 1
-      ? "\(picture.values.count) numbers" : "\(picture.rows) by \(picture.columns) numbers"
+      ? labels(.numbersIn, "\(picture.values.count)")
+      : labels(.matrixIn, "\(picture.rows)", "\(picture.columns)")
     return "\(name): \(size), \(range)"
   }
 
   private var notFinite: String {
     let count = picture.values.count { !$0.isFinite }
-    return "\(count) of \(picture.values.count) not finite"
+    return labels(.notFiniteOf, "\(count)", "\(picture.values.count)")
   }
 
   /// An outline with words in it, where a picture would show nothing.
@@ -124,7 +127,7 @@ struct ValueView {
     if isStrip == true, let width = picture.imageWidth, picture.rows > 1 {
       map = HeatMap(rowsOf: picture, imageWidth: width, largest: largest)
       target = min(map.columns * max(36 / width, 1), 230)
-      if picture.rows > 40 { words += ", the first 40 of \(picture.rows) rows" }
+      if picture.rows > 40 { words = labels(.firstRows, words, "40", "\(picture.rows)") }
     } else if picture.columns == 1 {
       // A long column lies down, to keep the rows of the table even.
       let flat = ValuePicture(rows: 1, columns: picture.rows, values: picture.values)

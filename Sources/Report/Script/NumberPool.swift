@@ -28,7 +28,7 @@ struct NumberPool {
   /// All lists, for the script to read by their places.
   var node: Node {
     .tag(
-      "script", ["type": "application/json", "id": "numbers"],
+      "script", ["type": "application/json", "id": PageID.numbers],
       [.trusted("[" + lists.map { "\"\($0)\"" }.joined(separator: ",") + "]")])
   }
 }

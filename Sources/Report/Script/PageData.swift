@@ -2,9 +2,9 @@ import Record
 
 extension RecordValue {
   /// The value as data in a page: nothing in it can end the element that holds it.
-  func node(class name: String? = nil) -> Node {
+  func node(id: String? = nil) -> Node {
     let text = denseJSON.replacing("<", with: "\\u003c")
-    return .tag("script", ["type": "application/json", "class": name], [.trusted(text)])
+    return .tag("script", ["type": "application/json", "id": id], [.trusted(text)])
   }
 }
 

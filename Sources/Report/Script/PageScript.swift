@@ -1,5 +1,6 @@
 import Digests
 import Foundation
+import Record
 
 /// The script of a page: it adds stepping, picking, pointing and drawing to what is there without it.
 struct PageScript {
@@ -10,14 +11,14 @@ struct PageScript {
 
   /// The script, or nothing where the page has no use for one.
   var source: String? {
-    var parts: [[UInt8]] = []
+    var parts: [[UInt8]] = [PackageResources.page_js]
     if hasWalk || hasPad {
       parts += [PackageResources.operations_js, PackageResources.pool_js]
     }
     if hasWalk { parts.append(PackageResources.walk_js) }
     if hasPad { parts += [PackageResources.likeness_js, PackageResources.pad_js] }
     if hasLegend { parts.append(PackageResources.charts_js) }
-    guard !parts.isEmpty else { return nil }
+    guard parts.count > 1 else { return nil }
     return "\n" + parts.map(Self.trimmed).joined(separator: "\n") + "\n"
   }
 
@@ -29,15 +30,31 @@ struct PageScript {
       .joined(separator: "\n")
   }
 
+  /// The labels that a script names as `words.step`, for it to read.
+  static func words(of script: String, in labels: PageLabels) -> Node {
+    let named = Set(
+      script.parts(separatedBy: "words.").dropFirst().map { part in
+        String(part.prefix { $0.isLetter || $0.isNumber })
+      })
+    let members = PageLabel.allCases.filter { named.contains($0.rawValue) }.map {
+      RecordValue.Member($0.rawValue, .text(labels[$0]))
+    }
+    return RecordValue.object(members).node(id: PageID.words)
+  }
+
   /// How a policy names a script that may run: by its hash.
   static func policySource(of script: String) -> String {
     "'sha256-" + Data(SHA256.digest(Array(script.utf8))).base64EncodedString() + "'"
   }
 
   /// What the operations compute, for tests that hold them against the engine.
-  static var operations: String { String(decoding: PackageResources.operations_js, as: UTF8.self) }
+  static var operations: String { text(PackageResources.operations_js) }
   /// How numbers are unpacked, for tests.
-  static var pool: String { String(decoding: PackageResources.pool_js, as: UTF8.self) }
+  static var pool: String { text(PackageResources.pool_js) }
   /// How drawings are made like the data, for tests.
-  static var likeness: String { String(decoding: PackageResources.likeness_js, as: UTF8.self) }
+  static var likeness: String { text(PackageResources.likeness_js) }
+
+  private static func text(_ part: [UInt8]) -> String {
+    String(decoding: PackageResources.page_js + part, as: UTF8.self)
+  }
 }

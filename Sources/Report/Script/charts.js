@@ -34,7 +34,7 @@
     var slider = document.createElement("input");
     slider.type = "range";
     slider.max = slider.value = frames.length - 1;
-    slider.setAttribute("aria-label", "epoch");
+    slider.setAttribute("aria-label", lectern.words.epoch);
     slider.addEventListener("input", show);
     figure.insertBefore(slider, figure.firstChild);
     show();
@@ -46,10 +46,14 @@
   }
 
   function unfold() {
-    var target = document.getElementById(location.hash.slice(1));
+    var target = document.getElementById(decoded(location.hash.slice(1)));
     var folded = target && target.closest("details");
     if (!folded) return;
     folded.open = true;
     target.scrollIntoView();
+  }
+
+  function decoded(text) {
+    try { return decodeURIComponent(text); } catch (error) { return text; }
   }
 })();

@@ -1,7 +1,5 @@
 // What the operations of the equations compute. The page runs the same plan as the engine; a test
 // holds every operation here against the engine's.
-var lectern = {};
-
 (function () {
   "use strict";
 

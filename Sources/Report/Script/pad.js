@@ -7,7 +7,7 @@
   var data = JSON.parse(pad.querySelector("script").textContent);
   var canvas = pad.querySelector(".pad-drawing");
   var seen = pad.querySelector(".pad-seen");
-  var inputs = {};
+  var inputs = lectern.named();
   data.parameters.forEach(function (one) {
     inputs[one.name] = lectern.fromRows(one.rows, one.columns, lectern.pool[one.at]);
   });
@@ -83,13 +83,13 @@
     var values = lectern.run(data.plan, inputs, 1);
     var outputs = [].slice.call(values[data.output].numbers);
     var best = outputs.indexOf(Math.max.apply(null, outputs));
-    answer.textContent = "read as " + data.classes[best];
+    answer.textContent = lectern.filled(lectern.words.readAs, data.classes[best]);
     bars(outputs, best);
     data.hidden.forEach(function (layer) { lightUp(layer, [].slice.call(values[layer.at].numbers)); });
   }
 
   function blank(answer) {
-    answer.textContent = "nothing drawn yet";
+    answer.textContent = lectern.words.nothingDrawn;
     bars(data.classes.map(function () { return 0; }), -1);
     data.hidden.forEach(function (layer) { lightUp(layer, []); });
   }
@@ -119,7 +119,10 @@
   }
 
   function lightUp(layer, numbers) {
-    var units = pad.querySelectorAll("[data-layer='" + layer.name + "'] span");
+    var line = [].filter.call(pad.querySelectorAll(".units"), function (line) {
+      return line.dataset.layer === layer.name;
+    })[0];
+    var units = line ? line.querySelectorAll("span") : [];
     var most = numbers.reduce(function (most, x) { return Math.max(most, Math.abs(x)); }, 0) || 1;
     for (var u = 0; u < units.length; u++) {
       var number = numbers[u] || 0;

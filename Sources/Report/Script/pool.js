@@ -38,6 +38,6 @@
     };
   }
 
-  var element = typeof document === "object" && document.getElementById("numbers");
+  var element = typeof document === "object" && document.getElementById("script.numbers");
   lectern.pool = (element ? JSON.parse(element.textContent) : []).map(lectern.unpacked);
 })();

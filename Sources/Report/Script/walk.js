@@ -4,22 +4,15 @@
   "use strict";
 
   var pool = lectern.pool;
+  var words = lectern.words;
+  var element = lectern.element;
   var walks = document.querySelectorAll(".walk");
   for (var i = 0; i < walks.length; i++) start(walks[i]);
 
   function parsed(element) { return element ? JSON.parse(element.textContent) : null; }
 
-  function element(name, attributes, children) {
-    var node = document.createElement(name);
-    Object.keys(attributes || {}).forEach(function (key) { node.setAttribute(key, attributes[key]); });
-    (children || []).forEach(function (child) {
-      node.appendChild(typeof child === "string" ? document.createTextNode(child) : child);
-    });
-    return node;
-  }
-
   function shown(number, digits) {
-    if (number === null || !isFinite(number)) return "not finite";
+    if (number === null || !isFinite(number)) return words.notFinite;
     var text = Number(number.toPrecision(digits || 4)).toString();
     return text.replace(/-/g, "\u2212");
   }
@@ -27,7 +20,7 @@
   // A drawing by reference to an earlier one becomes a drawing of its own, to be lit by itself.
   function standAlone(reference) {
     if (!reference) return;
-    var drawing = document.querySelector(reference.getAttribute("href")).cloneNode(true);
+    var drawing = document.getElementById(reference.getAttribute("href").slice(1)).cloneNode(true);
     drawing.removeAttribute("id");
     reference.parentNode.replaceChild(drawing, reference);
   }
@@ -42,7 +35,7 @@
     standAlone(walk.querySelector(".network use"));
     var sample = data.chosen;
     var current = -1;
-    var line = element("p", { "class": "walk-line", "aria-live": "polite" }, [hint()]);
+    var line = element("p", { "class": "walk-line", "aria-live": "polite" }, [words.walkHint]);
     var bar = element("div", { "class": "walk-bar" }, [steps(), samples()]);
     var head = element("div", { "class": "walk-head" }, [bar, line]);
     if (walk.querySelector(".network-box")) head.appendChild(walk.querySelector(".network-box"));
@@ -54,15 +47,11 @@
       watch(row.querySelector(".bars, .heat"), row);
     });
 
-    function hint() {
-      return "Step through the lines, or point at a number in a picture.";
-    }
-
     // Steps
 
     function steps() {
-      var back = element("button", { type: "button" }, ["\u2190 back"]);
-      var on = element("button", { type: "button" }, ["step \u2192"]);
+      var back = element("button", { type: "button" }, [words.back]);
+      var on = element("button", { type: "button" }, [words.step]);
       back.addEventListener("click", function () { go(current - 1); });
       on.addEventListener("click", function () { go(current + 1); });
       return element("span", { "class": "steps" }, [back, on]);
@@ -82,7 +71,7 @@
       var row = rows[current];
       walk.classList.add("stepping");
       light(row.dataset.name, data.rows[current].uses);
-      tell(current + 1 + " of " + rows.length + ": " + row.dataset.source);
+      tell(lectern.filled(words.lineOf, current + 1, rows.length) + row.dataset.source);
     }
 
     function tell(text) { line.textContent = text; }
@@ -124,7 +113,7 @@
     // Samples
 
     function samples() {
-      var group = element("fieldset", { "class": "samples" }, [element("legend", {}, ["sample"])]);
+      var group = element("fieldset", { "class": "samples" }, [element("legend", {}, [words.sample])]);
       data.samples.forEach(function (one, index) {
         var input = element("input", { type: "radio", name: data.id, value: index });
         input.checked = index === sample;
@@ -141,7 +130,7 @@
     function choose(index) {
       sample = index;
       rows.forEach(function (row) {
-        var value = data.values[row.dataset.name];
+        var value = valueOf(row.dataset.name);
         var picture = row.querySelector(".bars, .heat");
         if (!picture || !value || !value.each) return;
         var numbers = numbersOf(row.dataset.name);
@@ -203,21 +192,23 @@
     }
 
     function describe(picture, row, numbers) {
-      var words = shown(Math.min.apply(null, numbers)) + " \u2026 " + shown(Math.max.apply(null, numbers));
-      row.querySelector(".range").textContent = words;
+      var range = shown(Math.min.apply(null, numbers)) + " \u2026 " + shown(Math.max.apply(null, numbers));
+      row.querySelector(".range").textContent = range;
       picture.setAttribute(picture.alt === undefined ? "aria-label" : "alt",
-        row.dataset.name + ": " + numbers.length + " numbers, " + words);
+        row.dataset.name + ": " + lectern.filled(words.numbersIn, numbers.length) + ", " + range);
     }
 
     // Numbers
 
+    function valueOf(name) { return lectern.own(data.values, name); }
+
     function numbersOf(name) {
-      var value = data.values[name];
+      var value = valueOf(name);
       return value ? pool[value.at[value.each ? sample : 0]] : null;
     }
 
     function entry(name, i, j) {
-      var value = data.values[name];
+      var value = valueOf(name);
       var numbers = numbersOf(name);
       if (!numbers) return null;
       var columns = value.each ? 1 : value.columns;
@@ -226,7 +217,7 @@
 
     // Pointing at a picture, or moving through it by arrow keys, tells a number and whence it comes.
     function watch(picture, row) {
-      var value = data.values[row.dataset.name];
+      var value = valueOf(row.dataset.name);
       if (!picture || !value) return;
       picture.setAttribute("tabindex", 0);
       var place = 0;
@@ -273,7 +264,7 @@
 
     function report(row, i, j) {
       var name = row.dataset.name;
-      var value = data.values[name];
+      var value = valueOf(name);
       var isColumn = value.each || value.columns === 1;
       var index = value.rows * value.columns === 1 ? "" : isColumn ? "[" + i + "]" : "[" + i + ", " + j + "]";
       var number = entry(name, i, j);
@@ -293,7 +284,7 @@
       }
       if (formula[0] === "@") return productOf(formula, i, j);
       if (formula[0] === ".T") {
-        return typeof formula[1] === "string" && !data.values[formula[1]].each
+        return typeof formula[1] === "string" && !valueOf(formula[1]).each
           ? expanded(formula[1], j, i) : null;
       }
       var parts = formula.slice(1).map(function (part) { return expanded(part, i, j); });
@@ -330,14 +321,14 @@
         terms.push(tight(a) + "\u00b7" + tight(b));
       }
       var text = count <= 16 ? terms.join(" + ")
-        : terms.slice(0, 3).join(" + ") + " + \u2026 (" + count + " products)";
+        : terms.slice(0, 3).join(" + ") + " + \u2026 " + lectern.filled(words.products, count);
       return { value: sum, text: text, loose: true };
     }
 
     // How many products the entry of a matrix product adds up; 0 where they run over the batch.
     function inner(left) {
       var isTransposed = left[0] === ".T" && typeof left !== "string";
-      var value = data.values[isTransposed ? left[1] : left];
+      var value = valueOf(isTransposed ? left[1] : left);
       if (!value) return 0;
       if (isTransposed) return value.rows;
       return value.each ? 0 : value.columns;
