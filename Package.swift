@@ -11,10 +11,10 @@ let strict: [SwiftSetting] = [
 /// Numeric loops are 200 times slower without optimisation, which would make the tests impractical.
 let numeric = strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]
 
-func library(_ name: String, pkgConfig: String, apt: String, brew: String) -> Target {
+func library(_ name: String, pkgConfig: String, apt: String..., brew: String) -> Target {
   .systemLibrary(
     name: name, path: "Sources/Libraries/\(name)", pkgConfig: pkgConfig,
-    providers: [.apt([apt]), .brew([brew])])
+    providers: [.apt(apt), .brew([brew])])
 }
 
 func module(
@@ -34,7 +34,9 @@ let package = Package(
   platforms: [.macOS(.v15)],
   products: [.executable(name: "lectern", targets: ["lectern"])],
   targets: [
-    library("CCmark", pkgConfig: "libcmark", apt: "libcmark-dev", brew: "cmark"),
+    library(
+      "CCmark", pkgConfig: "libcmark-gfm", apt: "libcmark-gfm-dev", "libcmark-gfm-extensions-dev",
+      brew: "cmark-gfm"),
     library("CYAML", pkgConfig: "yaml-0.1", apt: "libyaml-dev", brew: "libyaml"),
     library("COpenBLAS", pkgConfig: "openblas", apt: "libopenblas-dev", brew: "openblas"),
     library("CZlib", pkgConfig: "zlib", apt: "zlib1g-dev", brew: "zlib"),

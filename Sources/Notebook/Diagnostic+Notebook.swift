@@ -91,6 +91,12 @@ extension Diagnostic {
     Diagnostic(id: "nul-byte", "the file holds a NUL byte, so it is not a text", at: span)
   }
 
+  static func paragraphTooLarge(at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      id: "paragraph-too-large",
+      "this table or paragraph is too large to be read; divide it by blank lines", at: span)
+  }
+
   static func parameterIsNoNumber(
     _ name: String, _ node: YAMLNode, at span: SourceSpan
   ) -> Diagnostic {

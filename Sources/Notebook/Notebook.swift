@@ -7,6 +7,8 @@ package struct Notebook: Sendable {
   /// The parameters with the values in force, in the order of the front matter.
   package var parameters: [Parameter]
   package var blocks: [Block]
+  /// The texts of its footnotes, in the order in which prose refers to them.
+  package var footnotes: [[Block]] = []
   package var steps: [Step]
   package var inlineValues: [InlineValue]
   /// The pictures of its prose that lie beside it.

@@ -21,7 +21,8 @@ package enum NotebookReader {
     diagnostics = inOrder(diagnostics + builder.diagnostics, of: file)
     let notebook = Notebook(
       file: file, metadata: head.metadata, parameters: scope.parameters, blocks: blocks,
-      steps: builder.steps, inlineValues: builder.inlineValues, pictures: builder.pictures)
+      footnotes: builder.footnotes, steps: builder.steps, inlineValues: builder.inlineValues,
+      pictures: builder.pictures)
     return (notebook, diagnostics)
   }
 

@@ -21,7 +21,13 @@ package indirect enum Block: Sendable {
     /// The first number of an ordered list; `nil` for bullets.
     package var start: Int?
     package var isTight: Bool
-    package var items: [[Block]]
+    package var items: [Item]
+
+    package struct Item: Sendable {
+      /// Whether a task is done; `nil` for what is no task.
+      package var isDone: Bool? = nil
+      package var blocks: [Block]
+    }
   }
 
   /// A table of pipes: as many cells in each row as in the header.
@@ -40,10 +46,13 @@ package indirect enum Inline: Sendable {
   case code(String)
   case emphasis([Inline])
   case strong([Inline])
+  case struck([Inline])
   case link(url: String, title: String, content: [Inline])
   /// The picture of this index in `Notebook.pictures`.
   case picture(Int, alternative: String)
   case formula(Formula)
+  /// A reference to the footnote of this index in `Notebook.footnotes`.
+  case footnote(Int)
   /// The inline value of this index in `Notebook.inlineValues`.
   case value(Int)
   case softBreak

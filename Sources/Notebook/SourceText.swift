@@ -1,6 +1,6 @@
 import Diagnostics
 
-/// A file's text made ready for libcmark and libyaml: the lines that `SourceFile` counts are the
+/// A file's text made ready for libcmark-gfm and libyaml: the lines that `SourceFile` counts are the
 /// only ones, and nothing that is not text is left.
 enum SourceText {
   /// The lines of a file without a byte order mark; a carriage return or a NUL within a line

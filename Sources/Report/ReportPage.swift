@@ -51,7 +51,7 @@ package struct ReportPage: Sendable {
 
   /// The formulas of a notebook's prose, for `Typesetter.warm`.
   package static func formulas(of notebook: Notebook) -> [Typesetter.Request] {
-    FormulaCollector.formulas(in: notebook.blocks)
+    FormulaCollector.formulas(in: notebook.blocks + notebook.footnotes.joined())
   }
 
   /// Renders a run. The same notebook and record give the same bytes.

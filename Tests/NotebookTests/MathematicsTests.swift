@@ -41,7 +41,11 @@ import Testing
   @Test(arguments: [
     "$x$", "a $x$ and $y$", "é $x$ — $y$", "> a\n> $x\n>   y$", "$$\nx\n  + y\n$$ and $z$",
     "- $$ x\n  y $$\n- $z$", "# $x$", "\u{FEFF}---\r\ntitle: a\r\n---\r\n\r\n$x\r\ny$ $z$",
-    "a $x\ny$ b $z$\n$u$", "a `= x` $y$", "- a\n\n  > $$\n  > x\n  > $$ $y$",
+    "a $x\ny$ b $z$\n$u$", "a `= x` $y$", "A $b$\n===\n$x$ c\n\nd\n---\n\n\n\n- $y$\n",
+    "> a\n> ==\n> $x$\nb\n--\n$y$",
+    "a `b\nc` $x$ <b\nc> $y$ [d\ne](u\n\"t\") $z$  \n$w$ <http://u> $v$\\\n$u$",
+    "a\nb $x$\n| $h$ | b |\n|:--|---|\n| \\| c | $d$ |\n$e$\n\nf $y$", "| $h$ |\n|--|\n# $x$",
+    "- [ ] $a$\n- [x] b\n  ~~$c$~~\n\n  | $d$ |\n  |---|", "- a\n\n  > $$\n  > x\n  > $$ $y$",
   ])
   func knowsWhereEachLineOfAFormulaStands(text: String) throws {
     let file = SourceFile(path: "n.md", text: text)

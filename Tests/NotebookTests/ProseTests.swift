@@ -63,14 +63,78 @@ import Testing
       "table[Notebook.Block.Table.Alignment.left, Notebook.Block.Table.Alignment.right](a, b / 1, `x|y`)"
     ),
     (
-      "| $a|b$ |\n|:---:|\n| *x* | y |\n|",
+      "| $a|b$ |\n|:---:|\n| *x* | y |\n| |",
       "table[Notebook.Block.Table.Alignment.center]($a|b$ / em(x) / )"
     ),
     ("a | b\n--\nc", "h2#a-b(a | b) p(c)"), ("a | b\n|--|\nc", "p(a | b||–||c)"),
     ("a | b", "p(a | b)"),
+    (
+      #"a | b\n-|-\nx \| y | *p(a \| b)*\n`u \| v` | `x|y`"#.replacing(#"\n"#, with: "\n"),
+      "table[Notebook.Block.Table.Alignment.left, Notebook.Block.Table.Alignment.left](a, b / x | y, em(p(a | b)) / `u | v`, `x|y`)"
+    ),
+    (
+      "para\n| $h|i$ |\n|--|\n| c |",
+      "p(para) table[Notebook.Block.Table.Alignment.left]($h|i$ / c)"
+    ),
+    (
+      "> | a |\n> |--|\n> | `= 1` |\n\n- | a |\n  |--|",
+      "quote(table[Notebook.Block.Table.Alignment.left](a / value0)) ul(li(table[Notebook.Block.Table.Alignment.left](a)))"
+    ),
   ])
   func readsTablesOfPipes(_ text: String, _ expected: String) {
     #expect(outline(read(text).notebook?.blocks ?? []) == expected)
+  }
+
+  @Test(arguments: [
+    ("~~a *b*~~ ~c~ ~~~d~~~", "p(struck(a em(b)) ~c~ ~~~d~~~)", ""),
+    (
+      "- [ ] a\n- [x] b\n  c\n- d\n- [y] e", "ul(todo(p(a)) done(p(b|c)) li(p(d)) li(p([y] e)))", ""
+    ),
+    ("1. [X] a\n\n   - [ ] b", "ol1-loose(done(p(a) ul(todo(p(b)))))", ""),
+    (
+      "a[^x] b[^y] c[^x]\n\n[^y]: Y\n[^x]: X [^y]\n    more\n\n    p",
+      "p(anote0 bnote1 cnote0)", "p(X note1|more) p(p) / p(Y)"
+    ),
+    (
+      "# h[^1]\n\n| a[^1] |\n|--|\n\n> [^1]: N $x$ `= 1`",
+      "h1#h(hnote0) table[Notebook.Block.Table.Alignment.left](anote0) quote()", "p(N $x$ value0)"
+    ),
+  ])
+  func readsWhatGitHubAdds(text: String, expected: String, notes: String) {
+    let (notebook, diagnostics) = read(text)
+    #expect(diagnostics.isEmpty)
+    #expect(outline(notebook?.blocks ?? []) == expected)
+    #expect(notebook?.footnotes.map(outline).joined(separator: " / ") == notes)
+  }
+
+  @Test func runsTheStepsOfFootnotesWhereTheyAreWritten() {
+    let step = { (name: String) in "```evaluate\n#| label: \(name)\n```\n" }
+    let note = step("b").split(separator: "\n").joined(separator: "\n    ")
+    let text = "a[^1]\n\n\(step("a"))\n[^1]: Note\n\n    \(note)\n\n\(step("c"))"
+    let notebook = read(text).notebook
+    #expect(notebook?.steps.map(\.label) == ["a", "b", "c"])
+    #expect(notebook?.steps.map(\.line) == [3, 9, 13])
+    #expect(notebook?.footnotes.map(outline) == ["p(Note) cell1"])
+  }
+
+  @Test(arguments: [
+    (
+      String(repeating: "|a", count: 3000) + "\n" + String(repeating: "|-", count: 3000)
+        + String(repeating: "\na", count: 3000), 69
+    ),
+    (String(repeating: "some words of prose\n", count: 4000) + "| a |\n|---|\n", 4002),
+    ("a\n\n" + String(repeating: "![[]()", count: 5000), 3),
+  ])
+  func refusesWhatTheParserWouldTakeTooLongFor(text: String, line: Int) {
+    let diagnostics = read(text).diagnostics
+    #expect(diagnostics.map(\.id) == ["paragraph-too-large"])
+    #expect(diagnostics.first?.span?.line == line)
+  }
+
+  @Test func readsThousandsOfFootnotes() {
+    let numbers = 0..<5000
+    let text = numbers.map { "a[^\($0)]\n\n[^\($0)]: b[^\(($0 + 1) % 5000)]\n\n" }.joined()
+    #expect(read(text).notebook?.footnotes.count == 5000)
   }
 
   @Test func setsQuotesAndDashesButNotInCodeOrMathematics() {

@@ -42,7 +42,7 @@ private func outline(_ block: Block) -> String {
   case .quote(let blocks): "quote(\(outline(blocks)))"
   case .list(let list):
     (list.start.map { "ol\($0)" } ?? "ul") + (list.isTight ? "" : "-loose") + "("
-      + list.items.map { "li(\(outline($0)))" }.joined(separator: " ") + ")"
+      + list.items.map(outline).joined(separator: " ") + ")"
   case .listing(let language, let text): "code[\(language)](\(text))"
   case .formula(let formula): "$$\(formula.latex)$$"
   case .table(let table):
@@ -55,6 +55,11 @@ private func outline(_ block: Block) -> String {
   }
 }
 
+private func outline(_ item: Block.List.Item) -> String {
+  let name = item.isDone.map { $0 ? "done" : "todo" } ?? "li"
+  return "\(name)(\(outline(item.blocks)))"
+}
+
 private func outline(_ inlines: [Inline]) -> String { inlines.map(outline).joined() }
 
 private func outline(_ inline: Inline) -> String {
@@ -62,6 +67,8 @@ private func outline(_ inline: Inline) -> String {
   case .text(let text): text
   case .code(let code): "`\(code)`"
   case .emphasis(let content): "em(\(outline(content)))"
+  case .struck(let content): "struck(\(outline(content)))"
+  case .footnote(let index): "note\(index)"
   case .strong(let content): "strong(\(outline(content)))"
   case .link(let url, let title, let content): "link[\(url)|\(title)](\(outline(content)))"
   case .picture(let index, let alternative): "picture\(index)(\(alternative))"
@@ -79,7 +86,7 @@ extension Block {
     switch self {
     case .heading(_, let content, _), .paragraph(let content): content.flatMap(\.formulas)
     case .quote(let blocks): blocks.flatMap(\.formulas)
-    case .list(let list): list.items.flatMap { $0.flatMap(\.formulas) }
+    case .list(let list): list.items.flatMap { $0.blocks.flatMap(\.formulas) }
     case .formula(let formula): [formula]
     case .table(let table):
       ([table.header] + table.rows).flatMap { $0.flatMap { $0.flatMap(\.formulas) } }
@@ -91,7 +98,8 @@ extension Block {
 extension Inline {
   fileprivate var formulas: [Formula] {
     switch self {
-    case .emphasis(let content), .strong(let content), .link(_, _, let content):
+    case .emphasis(let content), .strong(let content), .struck(let content),
+      .link(_, _, let content):
       content.flatMap(\.formulas)
     case .formula(let formula): [formula]
     default: []

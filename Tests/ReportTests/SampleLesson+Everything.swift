@@ -39,8 +39,11 @@ extension SampleLesson {
         .formula(formula("\\text{\(text)}")),
       ]),
       .quote([.paragraph([.text(text)])]), .quote([.thematicBreak, .html(text)]),
-      .list(.init(start: nil, isTight: true, items: [[.paragraph([.text(text)])]])),
-      .list(.init(start: 3, isTight: false, items: [[.paragraph([.text(text)])]])),
+      .list(.init(start: nil, isTight: true, items: [.init(blocks: [.paragraph([.text(text)])])])),
+      .list(
+        .init(
+          start: 3, isTight: false,
+          items: [.init(isDone: true, blocks: [.paragraph([.struck([.text(text)])])])])),
       .listing(language: text, text: text), .formula(formula("x_1", isDisplay: true)),
     ]
   }

@@ -1,28 +1,43 @@
 internal import CCmark
 
-/// libcmark, wrapped: text in, a tree of values out. Quotes, dashes and ellipses of prose become
-/// typographic; code, addresses and what is masked are left alone.
+/// libcmark-gfm, wrapped: text in, a tree of values out, with GitHub's tables, footnotes, struck
+/// text and tasks. Quotes, dashes and ellipses of prose become typographic; code, addresses and
+/// what is masked are left alone.
 struct CommonMark {
   /// Quotes in quotes in quotes end here, so that the tree can be walked by recursion.
   static let depthLimit = 100
 
-  var document: MarkdownNode
+  private(set) var document = MarkdownNode(
+    kind: .document, firstLine: 0, lastLine: 0, column: 0)
   /// The line, counted from 0, of the first node that was left out for its depth.
-  var tooDeepLine: Int?
+  private(set) var tooDeepLine: Int?
+  /// The line, counted from 0, for which nothing was read: the library would take too long.
+  private(set) var tooCostlyLine: Int?
+  private let lines: SourceLines
+  private var footnoteCount = 0
 
   init(_ text: String) {
     let bytes = Array(text.utf8)
-    let root = bytes.withUnsafeBytes { buffer in
-      cmark_parse_document(
-        buffer.baseAddress?.assumingMemoryBound(to: CChar.self), buffer.count,
-        CMARK_OPT_SMART)
+    lines = SourceLines(bytes)
+    tooCostlyLine = MarkdownCost.firstExcess(in: lines)
+    guard tooCostlyLine == nil else { return }
+    cmark_gfm_core_extensions_ensure_registered()
+    let options = CMARK_OPT_SMART | CMARK_OPT_FOOTNOTES | CMARK_OPT_STRIKETHROUGH_DOUBLE_TILDE
+    let parser = cmark_parser_new(options)
+    defer { cmark_parser_free(parser) }
+    for name in ["table", "strikethrough", "tasklist"] {
+      cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension(name))
     }
+    bytes.withUnsafeBytes { buffer in
+      cmark_parser_feed(
+        parser, buffer.baseAddress?.assumingMemoryBound(to: CChar.self), buffer.count)
+    }
+    let root = cmark_parser_finish(parser)
     defer { cmark_node_free(root) }
-    document = MarkdownNode(kind: .document, firstLine: 0, lastLine: 0, column: 0)
     convert(root)
   }
 
-  /// Walks with libcmark's own iterator, which needs no stack however deep the tree is.
+  /// Walks with the library's own iterator, which needs no stack however deep the tree is.
   private mutating func convert(_ root: OpaquePointer?) {
     let iterator = cmark_iter_new(root)
     defer { cmark_iter_free(iterator) }
@@ -39,7 +54,7 @@ struct CommonMark {
           if isLeaf(raw) { depth -= 1 }
           continue
         }
-        let node = MarkdownNode(raw)
+        let node = node(raw)
         guard isLeaf(raw) else {
           open.append(node)
           continue
@@ -47,9 +62,22 @@ struct CommonMark {
       }
       depth -= 1
       guard depth < Self.depthLimit else { continue }
-      let node = isLeaf(raw) ? MarkdownNode(raw) : open.removeLast()
-      if open.isEmpty { document = node } else { open[open.count - 1].children.append(node) }
+      var node = isLeaf(raw) ? node(raw) : open.removeLast()
+      guard !open.isEmpty else {
+        document = node
+        continue
+      }
+      lines.mendPositions(of: &node, behind: &open[open.count - 1].children)
+      open[open.count - 1].children.append(node)
     }
+  }
+
+  private mutating func node(_ raw: OpaquePointer) -> MarkdownNode {
+    let node = MarkdownNode(raw)
+    guard cmark_node_get_type(raw) == CMARK_NODE_FOOTNOTE_DEFINITION else { return node }
+    // They come in the order of their numbers.
+    footnoteCount += 1
+    return node.with(kind: .footnote(footnoteCount))
   }
 }
 
@@ -71,11 +99,17 @@ extension MarkdownNode {
     column = max(Int(cmark_node_get_start_column(node)) - 1, 0)
   }
 
+  fileprivate func with(kind: Kind) -> MarkdownNode {
+    var node = self
+    node.kind = kind
+    return node
+  }
+
   private static func kind(of node: OpaquePointer) -> Kind {
     switch cmark_node_get_type(node) {
     case CMARK_NODE_BLOCK_QUOTE: .quote
     case CMARK_NODE_LIST: list(node)
-    case CMARK_NODE_ITEM: .item
+    case CMARK_NODE_ITEM: .item(isDone: isDone(node))
     case CMARK_NODE_CODE_BLOCK:
       .code(info: text(cmark_node_get_fence_info(node)), text: text(cmark_node_get_literal(node)))
     case CMARK_NODE_HTML_BLOCK: .htmlBlock(text(cmark_node_get_literal(node)))
@@ -93,6 +127,20 @@ extension MarkdownNode {
       .link(url: text(cmark_node_get_url(node)), title: text(cmark_node_get_title(node)))
     case CMARK_NODE_IMAGE:
       .image(url: text(cmark_node_get_url(node)), title: text(cmark_node_get_title(node)))
+    case CMARK_NODE_FOOTNOTE_REFERENCE:
+      // The library has put the footnote's number in the place of its name.
+      .footnoteReference(Int(text(cmark_node_get_literal(node))) ?? 0)
+    default: extended(node)
+    }
+  }
+
+  /// The kinds that extensions add have no constants of their own.
+  private static func extended(_ node: OpaquePointer) -> Kind {
+    switch text(cmark_node_get_type_string(node)) {
+    case "table": .table(alignments(of: node))
+    case "table_header", "table_row": .row
+    case "table_cell": .tableCell
+    case "strikethrough": .struck
     default: .document
     }
   }
@@ -102,6 +150,23 @@ extension MarkdownNode {
     return .list(
       start: isOrdered ? Int(cmark_node_get_list_start(node)) : nil,
       isTight: cmark_node_get_list_tight(node) != 0)
+  }
+
+  private static func isDone(_ item: OpaquePointer) -> Bool? {
+    guard text(cmark_node_get_type_string(item)) == "tasklist" else { return nil }
+    return cmark_gfm_extensions_get_tasklist_item_checked(item)
+  }
+
+  private static func alignments(of table: OpaquePointer) -> [Block.Table.Alignment] {
+    let count = Int(cmark_gfm_extensions_get_table_columns(table))
+    guard let letters = cmark_gfm_extensions_get_table_alignments(table) else { return [] }
+    return UnsafeBufferPointer(start: letters, count: count).map { letter in
+      switch letter {
+      case UInt8(ascii: "c"): .center
+      case UInt8(ascii: "r"): .right
+      default: .left
+      }
+    }
   }
 
   private static func text(_ pointer: UnsafePointer<CChar>?) -> String {

@@ -11,12 +11,13 @@ extension Inline {
   package var plainText: String {
     switch self {
     case .text(let text), .code(let text), .html(let text): text
-    case .emphasis(let content), .strong(let content), .link(_, _, let content):
+    case .emphasis(let content), .strong(let content), .struck(let content),
+      .link(_, _, let content):
       content.plainText
     case .picture(_, let alternative): alternative
     case .formula(let formula): formula.latex
     case .softBreak, .lineBreak: " "
-    case .value: ""
+    case .value, .footnote: ""
     }
   }
 }

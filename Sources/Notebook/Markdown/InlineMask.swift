@@ -1,6 +1,6 @@
 import Diagnostics
 
-/// Masks the formulas and inline values within paragraphs and headings.
+/// Masks the formulas and inline values within paragraphs, headings and tables.
 struct InlineMask {
   private let file: SourceFile
   private var text: MaskedText
@@ -13,13 +13,13 @@ struct InlineMask {
     text = scanner.text
   }
 
-  /// The lines of each paragraph and heading, and in how many quotes they stand.
+  /// The lines of each paragraph, heading and row of a table, and in how many quotes they stand.
   private static func collect(
     _ node: MarkdownNode, quotes: Int, lineCount: Int,
     _ leaves: inout [(lines: Range<Int>, quotes: Int)]
   ) {
     switch node.kind {
-    case .paragraph, .heading:
+    case .paragraph, .heading, .row:
       let lower = max(node.firstLine, 0)
       let upper = min(node.lastLine + 1, lineCount)
       if lower < upper { leaves.append((lower..<upper, quotes)) }

@@ -24,6 +24,8 @@ struct MaskedText {
     case formula(Formula)
     /// The text between the backticks.
     case value(SourceFragment)
+    /// Code with a pipe in it, which would part the cells of a table.
+    case code(String)
   }
 
   struct Mask {

@@ -113,8 +113,16 @@ struct ParagraphScanner {
     if code.first == 32, code.last == 32, code.contains(where: { $0 != 32 }) {
       code = code.dropFirst().dropLast()
     }
-    guard code.starts(with: "= ".utf8) else { return (nil, content.upperBound + run) }
-    return (.value(fragment(code.indices)), content.upperBound + run)
+    let end = content.upperBound + run
+    if code.starts(with: "= ".utf8) { return (.value(fragment(code.indices)), end) }
+    guard hasBarePipe(code) else { return (nil, end) }
+    return (.code(fragment(code.indices).lines.map(\.text).joined(separator: " ")), end)
+  }
+
+  private func hasBarePipe(_ code: ArraySlice<UInt8>) -> Bool {
+    code.indices.contains {
+      code[$0] == UInt8(ascii: "|") && ($0 == 0 || bytes[$0 - 1] != UInt8(ascii: "\\"))
+    }
   }
 
   /// The end of an HTML tag or an autolink; a `$` may stand in its quotes only.

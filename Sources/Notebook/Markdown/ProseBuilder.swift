@@ -5,6 +5,8 @@ struct ProseBuilder {
   private(set) var steps: [Step] = []
   private(set) var inlineValues: [InlineValue] = []
   private(set) var pictures: [PictureReference] = []
+  /// The texts of the footnotes, by their numbers.
+  private(set) var footnotes: [[Block]] = []
   private(set) var diagnostics: [Diagnostic] = []
 
   private let source: SourceFragment
@@ -30,7 +32,37 @@ struct ProseBuilder {
       let span = span(ofLine: text.source(ofLine: line))
       diagnostics.append(.nestingTooDeep(limit: CommonMark.depthLimit, at: span))
     }
-    return blocks(markdown.document.children)
+    if let line = markdown.tooCostlyLine {
+      diagnostics.append(.paragraphTooLarge(at: span(ofLine: text.source(ofLine: line))))
+    }
+    return blocks(of: markdown.document)
+  }
+
+  /// The document's blocks; footnotes, which stand at its end, are read where they were written, so
+  /// that steps keep their order.
+  private mutating func blocks(of document: MarkdownNode) -> [Block] {
+    let isFootnote = { (node: MarkdownNode) in
+      if case .footnote = node.kind { true } else { false }
+    }
+    var notes = document.children.filter(isFootnote)[...]
+    footnotes = Array(repeating: [], count: notes.count)
+    notes.sort { $0.firstLine < $1.firstLine }
+    var result: [Block] = []
+    for node in document.children where !isFootnote(node) {
+      while let note = notes.first, note.firstLine < node.firstLine {
+        read(footnote: notes.removeFirst())
+      }
+      result += block(node)
+    }
+    for note in notes { read(footnote: note) }
+    return result
+  }
+
+  private mutating func read(footnote node: MarkdownNode) {
+    guard case .footnote(let number) = node.kind, footnotes.indices.contains(number - 1) else {
+      return
+    }
+    footnotes[number - 1] = blocks(node.children)
   }
 
   private mutating func blocks(_ nodes: [MarkdownNode]) -> [Block] {
@@ -43,7 +75,7 @@ struct ProseBuilder {
     switch node.kind {
     case .quote: return [.quote(blocks(node.children))]
     case .list(let start, let isTight):
-      let items = node.children.map { blocks($0.children) }
+      let items = node.children.map { item($0) }
       return [.list(Block.List(start: start, isTight: isTight, items: items))]
     case .code(let info, let literal): return [code(node, info, literal)]
     case .htmlBlock(let html): return [.html(text.restored(html))]
@@ -53,13 +85,27 @@ struct ProseBuilder {
       let slug = slugs.slug(for: content.plainText)
       return [.heading(level: level, content: content, slug: slug)]
     case .thematicBreak: return [.thematicBreak]
+    case .table(let alignments): return [.table(table(alignments, node.children))]
     default: return blocks(node.children)
     }
   }
 
-  /// A table, or a paragraph, cut where a formula stands on lines of its own.
+  private mutating func item(_ node: MarkdownNode) -> Block.List.Item {
+    let blocks = blocks(node.children)
+    guard case .item(let isDone) = node.kind else { return Block.List.Item(blocks: blocks) }
+    return Block.List.Item(isDone: isDone, blocks: blocks)
+  }
+
+  private mutating func table(
+    _ alignments: [Block.Table.Alignment], _ rows: [MarkdownNode]
+  ) -> Block.Table {
+    let rows = rows.map { row in row.children.map { inlines($0.children) } }
+    return Block.Table(
+      alignments: alignments, header: rows.first ?? [], rows: Array(rows.dropFirst()))
+  }
+
+  /// A paragraph, cut where a formula stands on lines of its own.
   private func paragraph(_ content: [Inline]) -> [Block] {
-    if let table = PipeTable.table(of: content) { return [.table(table)] }
     var blocks: [Block] = []
     var rest: [Inline] = []
     for (index, inline) in content.enumerated() {
@@ -160,6 +206,8 @@ struct ProseBuilder {
     case .inlineHTML(let html): return [.html(text.restored(html))]
     case .emphasis: return [.emphasis(inlines(node.children))]
     case .strong: return [.strong(inlines(node.children))]
+    case .struck: return [.struck(inlines(node.children))]
+    case .footnoteReference(let number): return [.footnote(number - 1)]
     case .link(let url, let title):
       let content = inlines(node.children)
       guard let url = safe(url) else { return content }
@@ -188,6 +236,7 @@ struct ProseBuilder {
     case .mask(let mask):
       switch mask.content {
       case .formula(let formula): return .formula(formula)
+      case .code(let code): return .code(code)
       case .value(let fragment):
         let value = InlineValueParser.read(
           FragmentText(fragment), scope: scope, stepsBefore: steps.count, &diagnostics)

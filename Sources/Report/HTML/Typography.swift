@@ -1,6 +1,6 @@
 /// The signs that a printer would set where a keyboard has but one.
 enum Typography {
-  /// Straight quotes as typographic ones and `...` as an ellipsis, as libcmark sets them in prose.
+  /// Straight quotes as typographic ones and `...` as an ellipsis, as libcmark-gfm sets them in prose.
   static func quoted(_ text: String) -> String {
     var result = ""
     var previous: Character?

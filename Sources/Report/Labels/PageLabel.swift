@@ -7,6 +7,10 @@ enum PageLabel: String, CaseIterable, Sendable {
   case contents, lessons, linkToPart, proseTable, missingValue, notTypeset
   case failed, failedCell, interrupted, interruptedNote, error, warning, note
 
+  // Prose
+  case footnotes, backToReference, backToPlace
+  case calloutNote, calloutTip, calloutWarning, calloutImportant, calloutCaution, details
+
   // Cells
   case cellName, cellPlace, ran, cellFailed, cellOpen, notRun, source, hint, anotherHint
   case asIn, writtenByLectern

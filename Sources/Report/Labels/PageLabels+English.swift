@@ -15,6 +15,16 @@ extension PageLabels {
     case .warning: "warning"
     case .note: "note"
 
+    case .footnotes: "Footnotes"
+    case .backToReference: "Back to reference {0}"
+    case .backToPlace: "Back to reference {0}, place {1}"
+    case .calloutNote: "Note"
+    case .calloutTip: "Tip"
+    case .calloutWarning: "Warning"
+    case .calloutImportant: "Important"
+    case .calloutCaution: "Caution"
+    case .details: "Details"
+
     case .cellName: "cell {0}, {1}, {2}"
     case .cellPlace: "[{0}] · line {1}"
     case .ran: "ran"

@@ -10,7 +10,7 @@ enum FormulaCollector {
     switch block {
     case .heading(_, let content, _), .paragraph(let content): formulas(in: content)
     case .quote(let blocks): formulas(in: blocks)
-    case .list(let list): list.items.flatMap { formulas(in: $0) }
+    case .list(let list): list.items.flatMap { formulas(in: $0.blocks) }
     case .formula(let formula): [request(formula)]
     case .table(let table):
       ([table.header] + table.rows).flatMap { $0 }.flatMap { formulas(in: $0) }
@@ -22,9 +22,10 @@ enum FormulaCollector {
     content.flatMap { inline -> [Typesetter.Request] in
       switch inline {
       case .formula(let formula): [request(formula)]
-      case .emphasis(let content), .strong(let content), .link(_, _, let content):
+      case .emphasis(let content), .strong(let content), .struck(let content),
+        .link(_, _, let content):
         formulas(in: content)
-      case .text, .code, .picture, .value, .softBreak, .lineBreak, .html: []
+      case .text, .code, .picture, .value, .footnote, .softBreak, .lineBreak, .html: []
       }
     }
   }

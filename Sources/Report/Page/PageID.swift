@@ -10,6 +10,14 @@ enum PageID {
   /// - Parameter index: the place of the cell in the notebook, from 0.
   static func cell(_ index: Int) -> String { "cell.\(index + 1)" }
 
+  /// - Parameter index: the place of the footnote among the notebook's, from 0.
+  static func footnote(_ index: Int) -> String { "footnote.\(index + 1)" }
+
+  /// A place that refers to a footnote; `count` tells its places apart, from 1.
+  static func reference(toFootnote index: Int, _ count: Int) -> String {
+    "reference.\(index + 1).\(count)"
+  }
+
   static func walk(_ number: Int) -> String { "walk.\(number)" }
 
   static func network(_ number: Int) -> String { "network.\(number)" }

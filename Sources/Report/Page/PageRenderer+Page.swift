@@ -8,9 +8,10 @@ extension PageRenderer {
     let head = header(navigation)
     let banner = self.banner
     let content = blocks(lessonBlocks)
+    let footnotes = self.footnotes()
     // Behind the title, so that the list floats beside the first paragraphs.
     let main = Node.tag(
-      "main", class: "page", [banner, contents] + content.flatMap { [$0, "\n"] })
+      "main", class: "page", [banner, contents] + content.flatMap { [$0, "\n"] } + footnotes)
     return ["\n", head, "\n", main, "\n", footer(navigation), "\n"]
   }
 

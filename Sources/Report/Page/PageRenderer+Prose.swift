@@ -18,7 +18,7 @@ extension PageRenderer {
     case .heading(let level, let content, let slug):
       return heading(level, inlines(content), slug)
     case .paragraph(let content): return paragraph(content)
-    case .quote(let blocks): return quote(blocks)
+    case .quote(let blocks): return .tag("blockquote", [:], self.blocks(blocks))
     case .list(let list): return self.list(list)
     case .listing(let language, let text):
       let name = language.isEmpty ? nil : language
@@ -70,21 +70,29 @@ extension PageRenderer {
       labels[.proseTable], [.tag("table", class: "prose-table", head: head, body: body)])
   }
 
-  /// A quote of one paragraph is an aside and stands in the margin; a longer one stays in the text.
-  private mutating func quote(_ blocks: [Block]) -> Node {
-    if blocks.count == 1, case .paragraph = blocks[0] {
-      return .tag("aside", [:], self.blocks(blocks))
-    }
-    return .tag("blockquote", [:], self.blocks(blocks))
-  }
-
   private mutating func list(_ list: Block.List) -> Node {
-    let items = list.items.map { item -> Node in
-      guard list.isTight else { return .tag("li", [:], blocks(item)) }
-      return .tag("li", [:], item.map { tight($0) })
-    }
+    let items = list.items.map { item(of: list, $0) }
     guard let start = list.start else { return .tag("ul", [:], items) }
     return .tag("ol", ["start": start == 1 ? nil : "\(start)"], items)
+  }
+
+  private mutating func item(of list: Block.List, _ item: Block.List.Item) -> Node {
+    guard let isDone = item.isDone else {
+      return .tag("li", [:], item.blocks.map { list.isTight ? tight($0) : block($0) })
+    }
+    return .tag("li", class: "task", task(isDone, item.blocks, isTight: list.isTight))
+  }
+
+  /// A task: what stands beside its box names the box.
+  private mutating func task(_ isDone: Bool, _ blocks: [Block], isTight: Bool) -> [Node] {
+    let box = Node.tag(
+      "input", ["type": "checkbox", "disabled": "", "checked": isDone ? "" : nil])
+    guard case .paragraph(let content)? = blocks.first else {
+      return [.tag("label", [:], [box])] + self.blocks(blocks)
+    }
+    let label = Node.tag("label", [:], [box, " "] + inlines(content))
+    let rest = blocks.dropFirst().map { isTight ? tight($0) : block($0) }
+    return [isTight ? label : .tag("p", [:], [label])] + rest
   }
 
   /// In a tight list paragraphs are not set apart.
@@ -125,6 +133,8 @@ extension PageRenderer {
       return .tag("code", ["class": isTorn ? "glued" : nil], [.text(text)])
     case .emphasis(let content): return .tag("em", [:], inlines(content))
     case .strong(let content): return .tag("strong", [:], inlines(content))
+    case .struck(let content): return .tag("del", [:], inlines(content))
+    case .footnote(let index): return footnoteReference(index)
     case .link(let url, let title, let content): return link(url, title, inlines(content))
     case .picture(let index, let alternative): return picture(index, alternative)
     case .formula(let formula): return self.formula(formula)

@@ -28,6 +28,8 @@ struct PageRenderer {
   /// The drawings of networks that stand on the page.
   var networks: [Node] = []
   var confusionCount = 0
+  /// How often the page has referred to each footnote so far.
+  var footnoteReferences: [Int: Int] = [:]
   var chartCount = 0
   /// The cell whose pad is shown: the last one that asks for it, or else the last one that has one.
   let padCell: Int?

@@ -76,7 +76,7 @@ enum PageStyle {
     :focus-visible { outline: 2px solid var(--link); outline-offset: 2px; border-radius: 2px; }
     :target { scroll-margin-top: 1rem; }
     @media (min-width: 64rem) {
-      aside, main > .contents, .cell:not(.wide) > .figures {
+      main > .contents, .cell:not(.wide) > .figures {
         float: right; clear: right; width: 15rem;
       }
       main > .contents { margin-top: .35rem; }
@@ -93,9 +93,18 @@ enum PageStyle {
     p, ul, ol, blockquote { margin: 0 0 1.1rem; }
     li { margin: .3rem 0; }
     li > p:last-child { margin-bottom: .4rem; }
-    aside { font: .92rem/1.5 var(--sans); color: var(--quiet); margin: .3rem 0 1.2rem; }
-    aside p { margin: 0; }
     blockquote { margin-left: 0; padding-left: 1.2rem; border-left: 2px solid var(--rule); }
+    blockquote > :last-child { margin-bottom: 0; }
+    .task { list-style: none; } .task > label, .task > p > label { display: block; }
+    .task input { margin: 0 .45rem 0 -1.5rem; width: 1.05rem; height: 1.05rem;
+      vertical-align: -.12em; accent-color: var(--link); }
+    .footnote { font: .72em/1 var(--sans); vertical-align: super; }
+    .footnote a { padding: .2em .15em; text-decoration: none; }
+    .footnotes { margin-top: 3.5rem; padding-top: 1rem; border-top: 1px solid var(--rule);
+      font-size: .92rem; }
+    .footnotes ol { padding-left: 1.6rem; } .footnotes li > :last-child { margin-bottom: .4rem; }
+    .footnotes :target, .footnote:target { background: var(--mark); border-radius: 3px; }
+    .back { font-family: var(--sans); text-decoration: none; padding: 0 .2em; }
     hr { border: 0; margin: 2.5rem 0; text-align: center; }
     hr::before { content: "∗ ∗ ∗"; color: var(--quiet); letter-spacing: .6em; }
     code { font: .86em/1.5 var(--mono); overflow-wrap: anywhere; }
