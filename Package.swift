@@ -61,7 +61,11 @@ let package = Package(
       ]),
     module(
       "Report", imports: ["Record", "Notebook", "Images", "Digests", "Diagnostics", "CDuktape"],
-      resources: ["page", "operations", "pool", "likeness", "walk", "pad", "charts"].map {
+      resources: [
+        "theme", "page", "controls", "operations", "pool", "entries", "pictures", "walk",
+        "likeness",
+        "pad", "charts",
+      ].map {
         .embedInCode("Script/\($0).js")
       }),
     .executableTarget(

@@ -11,18 +11,21 @@ package struct IndexPage {
     package var headline: KeyFigure?
     /// The report's address, relative to the index.
     package var address: String
+    /// How long it takes to read, in minutes.
+    package var minutes: Int?
     /// A few pictures that the lesson is about.
     package var pictures: [Picture]
 
     package init(
       title: String, description: String?, status: RunRecord.Status, headline: KeyFigure?,
-      address: String, pictures: [Picture] = []
+      address: String, minutes: Int? = nil, pictures: [Picture] = []
     ) {
       self.title = title
       self.description = description
       self.status = status
       self.headline = headline
       self.address = address
+      self.minutes = minutes
       self.pictures = pictures
     }
   }
@@ -31,17 +34,37 @@ package struct IndexPage {
   package static func render(_ entries: [Entry], title: String? = nil) -> String {
     let labels = PageLabels(language: nil)
     let title = title ?? labels[.lessons]
-    let list = Node.tag("ol", class: "lessons", entries.map { item($0, labels) })
+    let list = Node.tag(
+      "ol", class: "lessons", zip(numbers(of: entries), entries).map { item($0, $1, labels) })
     let content: [Node] = [
       "\n", .tag("header", class: "page head", [.tag("h1", [:], [.text(title)])]),
       "\n", .tag("main", class: "page", [list]), "\n",
     ]
     return PageDocument(
-      language: "en", title: title, description: nil, body: content
+      language: "en", title: title, description: nil, body: content, script: PageScript(),
+      labels: labels
     ).html
   }
 
-  private static func item(_ entry: Entry, _ labels: PageLabels) -> Node {
+  /// The numbers that all names begin with, as in `02-digits`, or else the places in the list.
+  private static func numbers(of entries: [Entry]) -> [Int] {
+    let written = entries.compactMap { Int($0.address.prefix { $0.isASCII && $0.isNumber }) }
+    let isOrdered = zip(written, written.dropFirst()).allSatisfy(<)
+    return written.count == entries.count && isOrdered ? written : Array(1...max(entries.count, 1))
+  }
+
+  /// A lesson's number, and how long it takes to read.
+  private static func place(_ number: Int, _ entry: Entry, _ labels: PageLabels) -> Node {
+    let minutes = entry.minutes.map { $0 == 1 ? labels[.oneMinute] : labels(.minutes, "\($0)") }
+    return .tag(
+      "p", class: "place-in-course",
+      [
+        .tag("span", class: "ordinal", [.text("\(number)")]),
+        minutes.map { .tag("span", [:], [.text($0)]) } ?? .empty,
+      ])
+  }
+
+  private static func item(_ number: Int, _ entry: Entry, _ labels: PageLabels) -> Node {
     let figure = entry.headline.map { figure -> Node in
       .tag(
         "p", class: "headline",
@@ -53,7 +76,7 @@ package struct IndexPage {
     return .tag(
       "li", [:],
       [
-        pictures(entry.pictures),
+        place(number, entry, labels), pictures(entry.pictures),
         .tag(
           "h2", [:],
           [

@@ -10,6 +10,8 @@ struct ReportFiles {
   let folder: String
   private(set) var files: [ReportFile] = []
   private var places: [String: Int] = [:]
+  /// How many bytes of files may still be embedded.
+  private var room = 12_000
   /// Names that the notebook's own files have.
   private let taken: Set<String>
 
@@ -32,6 +34,22 @@ struct ReportFiles {
     files.append(ReportFile(name: candidate, bytes: bytes))
     return address(candidate)
   }
+
+  /// What a link to a file carries of it: all of a small one, so that the page needs nothing beside it.
+  ///
+  /// - Returns: `nil` for a large file, and for all once there are many small ones.
+  mutating func embedded(_ address: String) -> (address: String, name: String)? {
+    guard let name = address.split(separator: "/").last.map(String.init),
+      let place = places[name], name.hasSuffix(".csv")
+    else { return nil }
+    let bytes = files[place].bytes
+    guard bytes.count <= Self.smallSize, bytes.count <= room else { return nil }
+    room -= bytes.count
+    return (LinkTarget.data(bytes, mediaType: "text/csv;charset=utf-8"), name)
+  }
+
+  /// A file of so many bytes is small.
+  private static let smallSize = 2500
 
   private func address(_ name: String) -> String {
     LinkTarget.file(folder) + "/" + name

@@ -49,6 +49,12 @@ package struct ReportPage: Sendable {
     Notebook.filesFolder(ofFileAt: path)
   }
 
+  /// How many minutes it takes to read a notebook, of which most read some 200 words a minute.
+  package static func readingMinutes(of notebook: Notebook) -> Int {
+    let words = notebook.file.text.utf8.split { $0 == 0x20 || $0 == 0x0A || $0 == 0x09 }.count
+    return max(1, (words + 100) / 200)
+  }
+
   /// The formulas of a notebook's prose, for `Typesetter.warm`.
   package static func formulas(of notebook: Notebook) -> [Typesetter.Request] {
     FormulaCollector.formulas(in: notebook.blocks + notebook.footnotes.joined())
@@ -80,8 +86,8 @@ package struct ReportPage: Sendable {
       language: notebook.metadata.language ?? "en", title: renderer.plainTitle,
       description: notebook.metadata.description,
       mathematics: mathematics.css,
-      body: body + renderer.scriptData,
-      script: renderer.script.source)
+      body: body + (renderer.pool.isEmpty ? [] : [renderer.pool.node, "\n"]),
+      script: renderer.script, labels: labels)
     return ReportPage(
       html: document.html, files: renderer.files.files, diagnostics: renderer.diagnostics)
   }

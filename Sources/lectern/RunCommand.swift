@@ -131,6 +131,7 @@ extension IndexPage.Entry {
     self.init(
       title: notebook.metadata.title ?? ReportPage.name(ofNotebookAt: record.notebook),
       description: notebook.metadata.description, status: record.status,
-      headline: figures.last, address: address, pictures: pictures)
+      headline: figures.last, address: address,
+      minutes: ReportPage.readingMinutes(of: notebook), pictures: pictures)
   }
 }

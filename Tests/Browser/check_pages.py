@@ -14,6 +14,7 @@ import sys
 
 from playwright.sync_api import sync_playwright
 
+import controls
 import drawing
 import markup
 import reading
@@ -34,7 +35,7 @@ def check(limit, path):
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=executable, args=["--no-sandbox"])
         pages = Pages(browser)
-        for part in (reading, walking, drawing):
+        for part in (reading, walking, controls, drawing):
             part.check(pages, path, limit)
         browser.close()
     return pages.problems, pages.tried

@@ -29,12 +29,14 @@ def check(pages, path, limit):
 
 
 def check_aloud(pages, path):
-    for scheme in ("light", "dark"):
+    for viewport in (WIDE, PHONE):
         # axe is itself a script, which the page's policy would not let in.
-        page = pages.open(path, color_scheme=scheme, bypass_csp=True, viewport=WIDE)
-        for violation in Axe().run(page).response["violations"]:
-            where = violation["nodes"][0]["html"][:120]
-            pages.note(path, f"axe, {scheme}: {violation['id']}: {where}")
+        page = pages.open(path, color_scheme="light", bypass_csp=True, viewport=viewport)
+        for theme in ("auto", "dark"):
+            page.locator(f"[id='theme.{theme}'] + label").click()
+            for violation in Axe().run(page).response["violations"]:
+                where = violation["nodes"][0]["html"][:120]
+                pages.note(path, f"axe, {theme}, {viewport['width']}: {violation['id']}: {where}")
         page.context.close()
 
 

@@ -132,7 +132,7 @@ def check_charts(pages, path):
             button.click()
     for weights in page.locator(".weights").all():
         before = weights.locator("li:visible").inner_text()
-        weights.locator("input").press("Home")
+        weights.locator(".slider input").press("Home")
         pages.expect(path, weights.locator("li:visible").inner_text() != before,
                      "the slider of the weights shows no other epoch")
     page.context.close()
@@ -143,7 +143,7 @@ def check_mistakes(pages, path):
     for link in page.locator(".confusion a").all()[:1]:
         count = int(link.inner_text())
         link.click()
-        target = page.locator(link.get_attribute("href"))
+        target = page.locator(f"[id='{link.get_attribute('href')[1:]}']")
         target.wait_for(state="visible")
         pages.expect(path, target.locator(".tile").count() == min(count, 12),
                      "a count of the confusion matrix does not open its images")

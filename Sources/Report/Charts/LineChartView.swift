@@ -11,11 +11,14 @@ struct LineChartView {
   private static let labelHeight = 32.0
 
   let chart: LineChart
+  /// Whether its axis is the one that weights are followed along: then it says which numbers it spans.
+  private let isFollowed: Bool
   private let horizontal: ChartAxis
   private let vertical: ChartAxis
 
-  init(_ chart: LineChart) {
+  init(_ chart: LineChart, isFollowed: Bool = false) {
     self.chart = chart
+    self.isFollowed = isFollowed
     let points = chart.series.flatMap(\.points).filter { $0.x.isFinite && $0.y.isFinite }
     let xs = points.map(\.x)
     let ys = points.map(\.y)
@@ -44,7 +47,12 @@ struct LineChartView {
     ]
     let drawing = Node.tag("svg", attributes, grid + chart.series.enumerated().flatMap(curve))
     return [
-      .tag("div", class: "plane", [drawing] + ticks), ends,
+      .tag(
+        "div",
+        [
+          "class": "plane", "data-from": isFollowed ? "\(horizontal.lower)" : nil,
+          "data-to": isFollowed ? "\(horizontal.upper)" : nil,
+        ], [drawing] + ticks), ends,
       .tag("span", class: "x-title", [.text(chart.xTitle)]),
     ]
   }

@@ -20,8 +20,17 @@ enum LinkTarget {
     encoded(path, also: ":?#%")
   }
 
+  /// An address that is the content of a file, mostly text.
+  static func data(_ bytes: [UInt8], mediaType: String) -> String {
+    "data:\(mediaType)," + encoded(bytes, also: "#%&'")
+  }
+
   private static func encoded(_ text: String, also reserved: String = "") -> String {
-    text.utf8.reduce(into: "") { result, byte in
+    encoded(Array(text.utf8), also: reserved)
+  }
+
+  private static func encoded(_ bytes: [UInt8], also reserved: String) -> String {
+    bytes.reduce(into: "") { result, byte in
       let scalar = Unicode.Scalar(byte)
       let isPlain = byte > 0x20 && byte < 0x7F && !"\"<>\\^`{|}[]".unicodeScalars.contains(scalar)
       if isPlain, !reserved.unicodeScalars.contains(scalar) {

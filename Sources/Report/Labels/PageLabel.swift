@@ -4,7 +4,7 @@
 /// they name as `words.step`.
 enum PageLabel: String, CaseIterable, Sendable {
   // The page around the lesson
-  case contents, lessons, linkToPart, proseTable, missingValue, notTypeset
+  case contents, lessons, previous, next, linkToPart, proseTable, missingValue, notTypeset
   case failed, failedCell, interrupted, interruptedNote, error, warning, note
 
   // Prose
@@ -13,7 +13,7 @@ enum PageLabel: String, CaseIterable, Sendable {
 
   // Cells
   case cellName, cellPlace, ran, cellFailed, cellOpen, notRun, source, hint, anotherHint
-  case asIn, writtenByLectern
+  case asIn, sameEquations, writtenByLectern
 
   // Tables of equations
   case equation, shape, value, valueFor, check, open, fillIn, showAnswer, answer, perSample
@@ -34,7 +34,7 @@ enum PageLabel: String, CaseIterable, Sendable {
   case zeroThroughout, nearlyZero, allAlike, numbersIn, matrixIn, notFiniteOf, firstRows
 
   // Charts, tables and pictures
-  case csv, allAsCSV, rowsShown, data, byAxis, linear, logarithmic, sameLinear, sameLogarithmic
+  case csv, filesNote, rowsShown, data, byAxis, linear, logarithmic, sameLinear, sameLogarithmic
   case chartOf, notFiniteGap, noFiniteValue, pointAt, onePoint, course
   case imageOf, noImage, recall, confused, atStart, afterEpoch, redGreen, blueOrange, pictureOfRows
   case className, output, sized, noFiniteOutput, shouldBe, readAs, readWrongly
@@ -43,6 +43,9 @@ enum PageLabel: String, CaseIterable, Sendable {
   case tryIt, tryItTitle, padWords, padDrawing, padSeen, drawHere, clear, seenSize, nothingDrawn
   case walkHint, back, step, lineOf, sample, notFinite, products, epoch
 
+  // Themes and copying
+  case theme, themeAuto, themeLight, themeDark, copy, copied
+
   // The index
-  case runFailed, runInterrupted, runInvalid
+  case oneMinute, minutes, runFailed, runInterrupted, runInvalid
 }

@@ -3,6 +3,8 @@ extension PageLabels {
     switch label {
     case .contents: "Contents"
     case .lessons: "Lessons"
+    case .previous: "Previous"
+    case .next: "Next"
     case .linkToPart: "link to this part"
     case .proseTable: "table"
     case .missingValue: "there is no such value in this run"
@@ -35,6 +37,7 @@ extension PageLabels {
     case .hint: "A hint"
     case .anotherHint: "Another hint"
     case .asIn: "{0}: as in {1}."
+    case .sameEquations: "equations as in ‘{0}’, line {1}"
     case .writtenByLectern: "written by Lectern"
 
     case .equation: "equation"
@@ -104,8 +107,8 @@ extension PageLabels {
     case .firstRows: "{0}, the first {1} of {2} rows"
 
     case .csv: "CSV"
-    case .allAsCSV: "all as CSV"
-    case .rowsShown: "{0} of {1} rows; "
+    case .filesNote: "Some links lead to files in ‘{0}’: pass that folder on with the page."
+    case .rowsShown: "{0} of {1} rows; the others are in the CSV"
     case .data: "data"
     case .byAxis: "by {0}"
     case .linear: "linear"
@@ -155,6 +158,15 @@ extension PageLabels {
     case .products: "({0} products)"
     case .epoch: "epoch"
 
+    case .theme: "theme"
+    case .themeAuto: "auto"
+    case .themeLight: "light"
+    case .themeDark: "dark"
+    case .copy: "copy"
+    case .copied: "copied"
+
+    case .oneMinute: "1 minute"
+    case .minutes: "{0} minutes"
     case .runFailed: "This run: failed"
     case .runInterrupted: "This run: interrupted"
     case .runInvalid: "This run: invalid"

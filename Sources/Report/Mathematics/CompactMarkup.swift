@@ -91,18 +91,46 @@ enum CompactMarkup {
     let isDisplay = markup.hasPrefix("<span class=\"katex-display\"")
     let closing = String(repeating: "</span>", count: isDisplay ? 2 : 1)
     let content = String(parts[1].dropLast(closing.count))
-    let drawn = opening + (isBreakable && !isDisplay ? breakable(content) : content)
-    return parts[0]
+    let isBroken = isBreakable && !isDisplay
+    let drawn = opening + (isBroken ? breakable(content) : isDisplay ? numbered(content) : content)
+    let head = isDisplay ? String(parts[0]) : boxed(parts[0], of: content, isBroken: isBroken)
+    return head
       + drawn.replacingBytes(of: "<span", with: "<i").replacingBytes(of: "</span>", with: "</i>")
       + closing
   }
 
   /// Says where a formula in a line may be broken: between its parts.
   private static func breakable(_ drawn: String) -> String {
-    let base = "<span class=\"base\">"
     let parts = drawn.parts(separatedBy: base)
     let first = parts.prefix(2).joined(separator: base)
     return parts.dropFirst(2).reduce(first) { $0 + "<wbr>" + base + $1 }
+  }
+
+  private static let base = "<span class=\"base\">"
+
+  /// A formula in a line that may be wider than a phone gets a box, which scrolls.
+  private static func boxed(_ head: Substring, of drawn: String, isBroken: Bool) -> String {
+    let pieces = isBroken ? drawn.parts(separatedBy: base) : [drawn[...]]
+    let isBroad = pieces.contains { letters(in: $0) > 22 }
+    return isBroad
+      ? head.replacingBytes(of: "<span class=\"katex\">", with: "<span class=\"katex broad\">")
+      : String(head)
+  }
+
+  /// How many signs stand between the tags.
+  private static func letters(in markup: Substring) -> Int {
+    markup.parts(separatedBy: "<").reduce(0) { $0 + $1.cut(at: ">").behind.count }
+  }
+
+  /// Sets the number of an equation beside what it numbers, where KaTeX would lay it over a wide one.
+  private static func numbered(_ drawn: String) -> String {
+    guard let (head, rest) = drawn.halves(around: ">"),
+      let (body, number) = rest.halves(around: "<span class=\"tag\">")
+    else { return drawn }
+    // The numbers of several lines must stay beside them; a single one may go below.
+    let classes = number.halves(around: "mtable") == nil ? "numbered" : "numbered lines"
+    return head + "><span class=\"\(classes)\"><span class=\"numbered-body\">\(body)</span>"
+      + "<span class=\"number-of\">\(number)</span>"
   }
 
   private static func withoutAnnotation(_ markup: String) -> String {

@@ -61,13 +61,17 @@ struct FormulaSheet {
 
   private mutating func name(of word: Substring) -> String? {
     // The page's own rules know these: where mathematics stands, and what kind of quantity it is.
-    if word == "katex" || word == "katex-display" || word.hasPrefix("q-") { return String(word) }
+    if Self.kept.contains(word) || word.hasPrefix("q-") { return String(word) }
     guard known.contains(word) else { return nil }
     if let name = names[word] { return name }
     let name = next
     names[word] = name
     return name
   }
+
+  private static let kept: Set<Substring> = [
+    "katex", "katex-display", "broad", "numbered", "lines", "numbered-body", "number-of",
+  ]
 
   private mutating func style(of declarations: Substring) -> String {
     if let name = styleNames[declarations] { return name }

@@ -11,7 +11,7 @@ extension PageRenderer {
       let address = files.add(chart.name, ending: "csv", CSV.bytes(of: chart))
       figures.append(lineChart(chart, address, &captions))
       if table == nil {
-        sources.append(Self.folded(labels[.data], [self.data(of: chart, address: address)]))
+        sources.append(Self.folded(labels[.data], [self.data(of: chart)]))
       }
     }
     if let table {
@@ -50,7 +50,7 @@ extension PageRenderer {
   }
 
   /// Some rows of the points of a chart.
-  private func data(of chart: LineChart, address: String) -> Node {
+  private func data(of chart: LineChart) -> Node {
     let data = ChartData(chart)
     let rows = data.thinned(to: 12)
     let head = ([chart.xTitle] + chart.series.map(\.name)).map { Self.heading($0) }
@@ -62,15 +62,11 @@ extension PageRenderer {
             .tag("td", [:], [.text(value.map { ChartText.value($0, chart.scale) } ?? "")])
           })
     }
-    let shown =
-      rows.count < data.rows.count
-      ? labels(.rowsShown, "\(rows.count)", "\(data.rows.count)") : ""
-    let note = Node.tag(
-      "p", class: "source-note",
-      [.text(shown), .tag("a", ["href": address], [.text(labels[.allAsCSV])])])
-    return .sequence([
-      Self.scrolling(chart.caption, [.tag("table", class: "data", head: head, body: body)]), note,
-    ])
+    let table = Self.scrolling(
+      chart.caption, [.tag("table", class: "data", head: head, body: body)])
+    guard rows.count < data.rows.count else { return table }
+    let shown = labels(.rowsShown, "\(rows.count)", "\(data.rows.count)")
+    return .sequence([table, .tag("p", class: "source-note", [.text(shown)])])
   }
 }
 
@@ -125,19 +121,20 @@ private struct ChartViews {
   var plots: [Node] {
     axes.enumerated().flatMap { axis, chart -> [Node] in
       let words = axis == 0 ? alternative : ChartText(labels).alternative(chart)
-      let first = plot(chart, words, "of-axis-\(axis) of-scale-0")
+      let first = plot(chart, words, axis, scale: 0)
       guard hasScales, let other = chart.byOtherScale else { return [first] }
       let same = labels[other.scale == .logarithmic ? .sameLogarithmic : .sameLinear]
-      return [first, plot(other, same, "of-axis-\(axis) of-scale-1")]
+      return [first, plot(other, same, axis, scale: 1)]
     }
   }
 
-  private func plot(_ chart: LineChart, _ words: String, _ place: String) -> Node {
+  private func plot(_ chart: LineChart, _ words: String, _ axis: Int, scale: Int) -> Node {
     .tag(
       "div",
       [
-        "class": choices.isEmpty ? "plot" : "plot \(place)", "role": "img", "aria-label": words,
-      ], LineChartView(chart).content)
+        "class": choices.isEmpty ? "plot" : "plot of-axis-\(axis) of-scale-\(scale)",
+        "role": "img", "aria-label": words,
+      ], LineChartView(chart, isFollowed: axis == 0).content)
   }
 }
 

@@ -45,8 +45,13 @@ extension PageRenderer {
       ])
   }
 
-  func csvLink(_ address: String) -> Node {
-    .tag("a", ["class": "file", "href": address], [.text(labels[.csv])])
+  /// A link to a file of numbers, which carries it where it is small.
+  mutating func csvLink(_ address: String) -> Node {
+    let file = files.embedded(address)
+    needsFolder = needsFolder || file == nil
+    return .tag(
+      "a", ["class": "file", "href": file?.address ?? address, "download": file?.name],
+      [.text(labels[.csv])])
   }
 }
 

@@ -57,7 +57,13 @@ struct StatementDiff {
     }
   }
 
+  /// Blanks count as changed only between words that are: nobody sees one that is struck by itself.
   private static func pieces(of tokens: [String], changed: Set<Int>) -> [Piece] {
+    var changed = changed
+    for (index, token) in tokens.enumerated() where token.allSatisfy(\.isWhitespace) {
+      let isInside = changed.contains(index - 1) && changed.contains(index + 1)
+      if !isInside { changed.remove(index) }
+    }
     var pieces: [Piece] = []
     for (index, token) in tokens.enumerated() {
       let isChanged = changed.contains(index)

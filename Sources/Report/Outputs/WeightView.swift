@@ -49,7 +49,7 @@ struct WeightView {
       let words = frame.epoch == 0 ? labels[.atStart] : labels(.afterEpoch, "\(frame.epoch)")
       let range = ValueView(name: history.name, picture: frame.value, labels: labels).range
       return .tag(
-        "li", [:],
+        "li", ["data-epoch": "\(frame.epoch)"],
         [
           .tag(
             "span",

@@ -6,46 +6,52 @@ struct PageDocument {
   /// The rules and faces that formulas need.
   var mathematics = ""
   var body: [Node]
-  /// The one script of the page, of Lectern's own making.
-  var script: String?
+  var script: PageScript
+  /// What the scripts say.
+  var labels: PageLabels
 
-  /// Nothing is loaded: styles, pictures and the script are inside the page. No other script runs.
-  private var policy: String {
-    let base = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:"
-    return base + (script.map { "; script-src " + PageScript.policySource(of: $0) } ?? "")
+  /// Nothing is loaded: styles, pictures and scripts are inside the page. No other script runs, no
+  /// form is sent, and no element can change what relative links mean.
+  private func policy(_ scripts: [String]) -> String {
+    let sources = scripts.map(PageScript.policySource).joined(separator: " ")
+    return "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; "
+      + "base-uri 'none'; form-action 'none'; script-src " + sources
   }
 
   var html: String {
-    let sheets = [style, mathematics].filter { !$0.isEmpty }.joined(separator: "\n")
+    let source = script.source
+    let sheets = [style(source), mathematics].filter { !$0.isEmpty }.joined(separator: "\n")
     let head: [Node] = [
       .tag("meta", ["charset": "utf-8"]),
-      .tag("meta", ["http-equiv": "Content-Security-Policy", "content": policy]),
+      .tag(
+        "meta",
+        ["http-equiv": "Content-Security-Policy", "content": policy([PageScript.theme, source])]),
       .tag("meta", ["name": "viewport", "content": "width=device-width, initial-scale=1"]),
       .tag("meta", ["name": "color-scheme", "content": "light dark"]),
       .tag("title", [:], [.text(title)]),
       description.map { .tag("meta", ["name": "description", "content": $0]) } ?? .empty,
       .tag("style", [:], [.trusted("\n" + sheets + "\n")]),
+      .tag("script", [:], [.trusted(PageScript.theme)]),
+    ]
+    let end: [Node] = [
+      PageScript.words(of: source, in: labels), "\n", .tag("script", [:], [.trusted(source)]), "\n",
     ]
     let lines = head.filter { !$0.isEmpty }.flatMap { [Node.text("\n"), $0] }
     let document = Node.tag(
       "html", ["lang": languageTag],
-      [.tag("head", [:], lines + [.text("\n")]), "\n", .tag("body", [:], content), "\n"])
+      [.tag("head", [:], lines + [.text("\n")]), "\n", .tag("body", [:], body + end), "\n"])
     return "<!DOCTYPE html>\n" + MarkupWriter.markup(of: document) + "\n"
   }
 
   /// The rules that the body has use for, or what the script makes of it.
-  private var style: String {
+  private func style(_ script: String) -> String {
     var lists: Set<Substring> = []
     for node in body { node.collectClassLists(into: &lists) }
     let classes = Set(lists.flatMap { $0.split(separator: " ") })
-    let words = Set((script ?? "").utf8.split { !$0.isNameSign }.map { Substring($0) })
+    let words = Set(script.utf8.split { !$0.isNameSign }.map { Substring($0) })
     return PageStyle.sheet.text { names in
       names.allSatisfy { classes.contains($0) || words.contains($0) }
     }
-  }
-
-  private var content: [Node] {
-    body + (script.map { [.tag("script", [:], [.trusted($0)]), "\n"] } ?? [])
   }
 
   /// The author's tag where it has the form of one.

@@ -120,17 +120,23 @@ extension PageRenderer {
   ) -> Node {
     if let key = output.repetitionKey {
       if output.isRepeatable, let earlier = firstCells[key], earlier != index {
-        return repeated(key.title, earlier)
+        return repeated(key, earlier)
       }
       firstCells[key] = firstCells[key] ?? index
     }
     return self.output(output, &captions)
   }
 
-  /// Leads to where the same thing stands already.
-  private func repeated(_ title: String, _ earlier: Int) -> Node {
+  /// Leads to where the same thing stands already; equations are at hand, folded away.
+  private func repeated(_ key: RepetitionKey, _ earlier: Int) -> Node {
     let place = Node.tag("a", ["href": "#" + PageID.cell(earlier)], ["[\(earlier + 1)]"])
-    return .tag("p", class: "note", labels.nodes(.asIn, [.text(title)], [place]))
+    let note = Node.tag("p", class: "note", labels.nodes(.asIn, [.text(key.title)], [place]))
+    guard !key.source.isEmpty else { return note }
+    let code = SourceHighlighter(quantities: quantities).equations(key.source)
+    let cell = record.cells[earlier]
+    return Self.folded(
+      labels(.sameEquations, cell.label, "\(cell.line)"),
+      [note, .tag("pre", ["class": "source", "tabindex": "0"], [.tag("code", [:], code)])])
   }
 
   private static func isWide(_ output: Output) -> Bool {
@@ -176,10 +182,13 @@ struct Captions {
 struct RepetitionKey: Hashable {
   enum Content: Hashable {
     case rows([[Table.Cell]])
-    case sources([String])
+    case formulas([String])
+    case source(String)
   }
 
   var title: String
+  /// What equations say, as they are written.
+  var source = ""
   var content: Content
 
   static func == (a: RepetitionKey, b: RepetitionKey) -> Bool { a.content == b.content }
@@ -194,8 +203,10 @@ extension Output {
     case .table(let table):
       RepetitionKey(title: table.caption, content: .rows(table.rows))
     case .equations(let trace):
-      RepetitionKey(title: trace.caption, content: .sources(trace.rows.map(\.source)))
-    case .listing(let title, let source): RepetitionKey(title: title, content: .sources([source]))
+      RepetitionKey(
+        title: trace.caption, source: trace.rows.map(\.source).joined(separator: "\n"),
+        content: .formulas(trace.rows.map(\.latex)))
+    case .listing(let title, let source): RepetitionKey(title: title, content: .source(source))
     default: nil
     }
   }

@@ -11,15 +11,9 @@ extension PageRenderer {
     let footnotes = self.footnotes()
     // Behind the title, so that the list floats beside the first paragraphs.
     let main = Node.tag(
-      "main", class: "page", [banner, contents] + content.flatMap { [$0, "\n"] } + footnotes)
+      "main", class: "page",
+      [banner, contents] + content.flatMap { [$0, "\n"] } + footnotes + [filesNote])
     return ["\n", head, "\n", main, "\n", footer(navigation), "\n"]
-  }
-
-  /// What the page's script reads.
-  var scriptData: [Node] {
-    var data: [Node] = pool.isEmpty ? [] : [pool.node, "\n"]
-    if let source = script.source { data += [PageScript.words(of: source, in: labels), "\n"] }
-    return data
   }
 
   // MARK: Title
@@ -97,12 +91,19 @@ extension PageRenderer {
     return .sequence([banner] + record.diagnostics.map { DiagnosticView($0, labels: labels).node })
   }
 
+  // MARK: What goes with the page
+
+  private var filesNote: Node {
+    guard needsFolder else { return .empty }
+    return .tag("p", class: "note", [.text(labels(.filesNote, files.folder))])
+  }
+
   // MARK: Neighbours
 
   private func footer(_ navigation: PageNavigation) -> Node {
     let links = [
-      navigation.previous.map { Self.link($0, class: "previous") },
-      navigation.next.map { Self.link($0, class: "next") },
+      navigation.previous.map { Self.link($0, class: "previous", head: labels[.previous]) },
+      navigation.next.map { Self.link($0, class: "next", head: labels[.next]) },
     ].compactMap { $0 }
     guard !links.isEmpty else { return .empty }
     return .tag(
@@ -110,7 +111,12 @@ extension PageRenderer {
       [.tag("nav", ["class": "neighbours", "aria-label": labels[.lessons]], links)])
   }
 
-  private static func link(_ link: PageNavigation.Link, class name: String) -> Node {
-    .tag("a", ["class": name, "href": LinkTarget.address(link.address)], [.text(link.title)])
+  private static func link(
+    _ link: PageNavigation.Link, class name: String, head: String? = nil
+  ) -> Node {
+    let direction = head.map { Node.tag("span", class: "direction", [.text($0)]) } ?? .empty
+    return .tag(
+      "a", ["class": name, "href": LinkTarget.address(link.address)],
+      [direction, direction.isEmpty ? .empty : " ", .text(link.title)])
   }
 }

@@ -10,6 +10,8 @@ struct PageRenderer {
   /// What the page itself says.
   let labels: PageLabels
   var files: ReportFiles
+  /// Whether the page leads to files beside it.
+  var needsFolder = false
   private(set) var diagnostics: [Diagnostic] = []
   /// What KaTeX made, for the style sheet that it needs.
   private(set) var formulas: FormulaSheet

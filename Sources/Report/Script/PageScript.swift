@@ -2,25 +2,31 @@ import Digests
 import Foundation
 import Record
 
-/// The script of a page: it adds stepping, picking, pointing and drawing to what is there without it.
+/// The script of a page: it adds stepping, picking, pointing and drawing to what is there without it,
+/// and a choice of themes.
 struct PageScript {
   /// Which parts a page has use for.
   var hasWalk = false
   var hasPad = false
   var hasLegend = false
 
-  /// The script, or nothing where the page has no use for one.
-  var source: String? {
-    var parts: [[UInt8]] = [PackageResources.page_js]
+  var source: String {
+    var parts: [[UInt8]] = [PackageResources.page_js, PackageResources.controls_js]
     if hasWalk || hasPad {
       parts += [PackageResources.operations_js, PackageResources.pool_js]
     }
-    if hasWalk { parts.append(PackageResources.walk_js) }
+    if hasWalk {
+      parts += [
+        PackageResources.entries_js, PackageResources.pictures_js, PackageResources.walk_js,
+      ]
+    }
     if hasPad { parts += [PackageResources.likeness_js, PackageResources.pad_js] }
     if hasLegend { parts.append(PackageResources.charts_js) }
-    guard parts.count > 1 else { return nil }
     return "\n" + parts.map(Self.trimmed).joined(separator: "\n") + "\n"
   }
+
+  /// What stands before the page itself, so that it never shows in another theme than the chosen one.
+  static var theme: String { "\n" + trimmed(PackageResources.theme_js) + "\n" }
 
   /// A script without its indentation and the lines that hold but a comment.
   private static func trimmed(_ bytes: [UInt8]) -> String {

@@ -21,6 +21,8 @@
   });
   seen.addEventListener("keydown", editByKeys);
   redraw();
+  // It is drawn in the colours of the theme.
+  window.addEventListener("themechange", redraw);
 
   // Drawing
 

@@ -8,6 +8,10 @@ extension PageStyle {
     .place { margin-left: auto; color: inherit; text-decoration: none;
       font-variant-numeric: tabular-nums; }
     .place:hover { text-decoration: underline; }
+    .copying { height: 0; position: relative; }
+    .copy { position: absolute; top: .45rem; right: .45rem; z-index: 1; padding: .1rem .55rem;
+      font-size: .74rem; color: var(--quiet); background: var(--paper); }
+    .copy:hover, .copy:focus-visible { color: var(--ink); }
     .status { color: var(--quiet); } .failed .status { color: var(--bad); }
     .open .status { color: var(--doubt); }
     .failed { border-top: 2px solid var(--bad); }
@@ -42,6 +46,9 @@ extension PageStyle {
     .lessons li { border: 1px solid var(--rule); border-radius: 6px; padding: 1.1rem 1.2rem;
       margin: 0; display: flex; flex-direction: column; position: relative; }
     .lessons li:hover { border-color: var(--quiet); }
+    .lessons .place-in-course { display: flex; justify-content: space-between;
+      font: .82rem/1.4 var(--sans); }
+    .ordinal { font-weight: 700; color: var(--ink); }
     .lessons h2 { font-size: 1.25rem; margin: 0 0 .4rem; }
     .lessons h2 a { color: inherit; text-decoration: none; }
     .lessons h2 a::after { content: ""; position: absolute; inset: 0; border-radius: 6px; }

@@ -38,18 +38,15 @@ extension PageStyle {
     .curve.s5, .curve.s11 { stroke-dasharray: 4 2; }
     .mark.s1, .mark.s3, .mark.s5, .mark.s7, .mark.s9, .mark.s11 { stroke-linecap: square;
       stroke-width: 6; }
+    .plane[data-from] { cursor: col-resize; touch-action: pan-y; }
+    .epoch-mark { position: absolute; top: 0; bottom: 0; width: 0; pointer-events: none;
+      border-left: 2px solid var(--ink); opacity: .6; }
     .switches { order: 3; display: flex; gap: .8rem; margin-left: auto; }
-    .switch { position: relative; border: 1px solid var(--rule); border-radius: 4px;
-      display: flex; }
-    .switch input { position: absolute; opacity: 0; }
-    .switch label { cursor: pointer; padding: 0 .5rem; border-radius: 3px; }
-    .switch input:checked + label { background: var(--wash); color: var(--ink); }
-    .switch input:focus-visible + label { outline: 2px solid var(--link); }
     .line-chart:has(.axis-0:checked) .of-axis-1, .line-chart:has(.axis-1:checked) .of-axis-0,
     .line-chart:has(.scale-0:checked) .of-scale-1, .line-chart:has(.scale-1:checked) .of-scale-0 {
       display: none; }
     .legend { display: flex; flex-wrap: wrap; gap: .4rem; }
-    .legend > * { padding: 0 .5rem; font: inherit; border: 1px solid var(--series);
+    .legend > * { max-width: 100%; padding: 0 .5rem; font: inherit; border: 1px solid var(--series);
       border-left-width: 6px; border-radius: 4px; background: var(--wash); color: var(--ink); }
     .legend [aria-pressed=false] { opacity: .5; text-decoration: line-through; }
     """

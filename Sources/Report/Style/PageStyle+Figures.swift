@@ -3,7 +3,7 @@ extension PageStyle {
     .beside { display: flex; flex-wrap: wrap; gap: 0 2.5rem; align-items: flex-start; }
     .beside > * { max-width: 100%; } .beside > :last-child { flex: 1 1 20rem; }
     figure { margin: .6rem 0 1.4rem; }
-    p img, .prose-figure img { max-width: 100%; height: auto; vertical-align: middle; }
+    p img, .prose-figure img { vertical-align: middle; }
     figcaption { font: .86rem/1.5 var(--sans); color: var(--quiet); margin: .45rem 0; }
     .table figcaption { margin-top: 0; }
     .scroll { overflow-x: auto; max-width: 100%; }
@@ -43,8 +43,9 @@ extension PageStyle {
     .frames { list-style: none; margin: 0; padding: 0; display: flex; flex-wrap: wrap;
       gap: .8rem 1.2rem; font: .82rem/1.4 var(--sans); color: var(--quiet); }
     .frames li { margin: 0; } .frames .tile { margin: 1px; max-width: 100%; }
-    .weights > input { width: min(18rem, 100%); display: block; margin: 0 0 .5rem;
-      accent-color: var(--link); }
+    .slider { display: flex; align-items: center; gap: .6rem; margin: 0 0 .5rem;
+      font: .82rem/1.4 var(--sans); color: var(--quiet); font-variant-numeric: tabular-nums; }
+    .slider input { width: min(18rem, 60%); accent-color: var(--link); }
     .mistakes { list-style: none; margin: 0; padding: 0; display: flex; flex-wrap: wrap;
       gap: .5rem 1.4rem; }
     .mistakes li { display: flex; align-items: center; gap: 5px; flex-wrap: wrap; margin: 0; }
@@ -65,7 +66,8 @@ extension PageStyle {
     .outputs { width: 100%; }
     .outputs th, .outputs td { font-weight: 400; padding: .12rem 0; text-align: right;
       color: var(--quiet); white-space: nowrap; }
-    .outputs th:first-child { width: 1%; padding-right: .7rem; }
+    .outputs th:first-child { width: 1%; padding-right: .7rem; max-width: 9rem;
+      white-space: normal; }
     .outputs td:last-child { width: 4.6rem; }
     .outputs .track { text-align: left; }
     .bar { display: block; width: 0; height: .75rem; background: var(--data); border-radius: 1px;
@@ -74,6 +76,7 @@ extension PageStyle {
     .bar.actual { background: var(--activation); }
     .outputs .chosen th, .outputs .chosen td { color: var(--ink); font-weight: 600; }
     @media (max-width: 45rem) {
+      ul, ol { padding-left: 1.5rem; } li li li li ul, li li li li ol { padding-left: .8rem; }
       .data:not(.numbers) th, .data:not(.numbers) td { padding-right: .9rem; }
       .prose-table th, .prose-table td { padding-right: .9rem; min-width: 4.5rem; }
       .summary { order: 3; flex-basis: 100%; }

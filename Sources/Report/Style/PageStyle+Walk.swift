@@ -25,12 +25,14 @@ extension PageStyle {
     .network .fill-sum { fill: var(--sum); } .network .fill-activation { fill: var(--activation); }
     .walk-bar { display: flex; flex-wrap: wrap; align-items: center; gap: .5rem 1.4rem;
       margin: .3rem 0; font: .86rem/1.4 var(--sans); color: var(--quiet); }
-    .walk-line { font: .92rem/1.5 var(--mono); margin: 0 0 .6rem; min-height: 3em;
-      overflow-wrap: anywhere; }
+    .walk-line { font: .92rem/1.5 var(--mono); margin: 0 0 .6rem; min-height: 3.4em;
+      overflow-wrap: anywhere; overflow-x: auto; overflow-y: hidden; }
+    .walk-line .katex { font-size: 1.2rem; }
+    .network .pointed { stroke: var(--ink); stroke-width: 3; }
+    .walking .picture { position: relative; }
+    .outline { position: absolute; pointer-events: none; outline: 2px solid var(--ink);
+      border-radius: 1px; min-width: 3px; min-height: 3px; }
     .steps { display: flex; gap: .5rem; }
-    button { font: .86rem/1.4 var(--sans); color: var(--ink); background: var(--wash);
-      border: 1px solid var(--rule); border-radius: 4px; padding: .3rem .8rem; cursor: pointer; }
-    button:hover { border-color: var(--quiet); }
     .samples { display: flex; align-items: center; gap: .4rem; border: 0; padding: 0; margin: 0;
       min-width: 0; flex-wrap: wrap; }
     .samples legend { float: left; padding: 0 .4rem 0 0; }
@@ -43,10 +45,8 @@ extension PageStyle {
     .walking tr.current > * { background: var(--wash); }
     .walking tr.current > :first-child { box-shadow: -4px 0 0 var(--wash), -6px 0 0 var(--link); }
     .walking .heat, .walking .bars { cursor: crosshair; }
-    @media (min-width: 64rem) and (min-height: 48rem) {
-      .stepping .walk-head { position: sticky; top: 0; z-index: 2; background: var(--paper);
-        border-bottom: 1px solid var(--rule); }
-    }
+    .stepping .walk-head { position: sticky; z-index: 2; background: var(--paper);
+      top: min(0px, 45vh - var(--head)); border-bottom: 1px solid var(--rule); }
     .pad { border-top: 1px solid var(--rule); margin: 1.6rem 0 1rem; padding-top: .9rem;
       font: .92rem/1.5 var(--sans); max-width: none; }
     .pad-title { max-width: 42rem; }

@@ -1,7 +1,7 @@
 /// The style sheet of every page: colours, the reading column and its margin, prose.
 enum PageStyle {
   static let sheet = StyleSheet(
-    [colours, page, prose, cells, equations, figures, charts, walk, print].map(squeezed)
+    [colours, page, controls, prose, cells, equations, figures, charts, walk, print].map(squeezed)
       .joined(separator: "\n"))
 
   /// A style sheet without the blanks that only its authors need.
@@ -13,26 +13,33 @@ enum PageStyle {
     return shorter.reduce(sheet) { $0.replacingBytes(of: $1.0, with: $1.1) }
   }
 
+  /// What is different in the dark: everything else goes by these properties.
+  private static let dark = """
+    color-scheme: dark;
+    --paper: #17191c; --ink: #e4e2dc; --quiet: #a2a9b3; --rule: #3a3d42; --wash: #202327;
+    --link: #7db8ee; --good: #56c7a2; --bad: #f2867c; --doubt: #e0b060; --mark: #1f4a3b;
+    --data: #aab2bd; --weight: #74b4f2; --sum: #e5a456; --activation: #5cc9a5;
+    --gradient: #e58cc0; --negative: #55a5e0; --positive: #f08a45;
+    --pictures: invert(1); --maps: brightness(1.55); --frame: #c5c2bd;
+    """
+
+  /// The theme is the system's, or the one that the reader chose, which the root element then has.
   static let colours = """
     :root {
+      --pictures: none; --maps: none; --frame: #dcdbd5;
       --paper: #fdfdfb; --ink: #1b1d20; --quiet: #5b6470; --rule: #dcdbd5; --wash: #f4f3ee;
       --link: #0b5a9e; --good: #08785a; --bad: #b3261e; --doubt: #8a5a00; --mark: #cfe8dd;
       --data: #5b6470; --weight: #0b66b3; --sum: #a35a00; --activation: #08785a;
       --gradient: #a23b78; --negative: #0060a0; --positive: #c04c00;
     }
-    @media (prefers-color-scheme: dark) {
-      :root {
-        --paper: #17191c; --ink: #e4e2dc; --quiet: #a2a9b3; --rule: #3a3d42; --wash: #202327;
-        --link: #7db8ee; --good: #56c7a2; --bad: #f2867c; --doubt: #e0b060; --mark: #1f4a3b;
-        --data: #aab2bd; --weight: #74b4f2; --sum: #e5a456; --activation: #5cc9a5;
-        --gradient: #e58cc0; --negative: #55a5e0; --positive: #f08a45;
-      }
-      img.sample, .tile { filter: invert(1); outline-color: #c5c2bd; }
-      .heat-tile { filter: brightness(1.55); }
-      .network image { filter: invert(1); }
-      img.heat { filter: brightness(1.55); }
+    @media screen and (prefers-color-scheme: dark) {
+      :root:not([data-theme=light]) { \(dark) }
     }
-    .sample { outline-color: var(--rule); }
+    @media screen { :root[data-theme=dark] { \(dark) } }
+    :root[data-theme=light] { color-scheme: light; }
+    img.sample, .tile, .network image { filter: var(--pictures); }
+    .tile { outline-color: var(--frame); } img.sample { outline-color: var(--frame); }
+    img.heat, .heat-tile { filter: var(--maps); }
     .q-data { color: var(--data); } .q-weight { color: var(--weight); }
     .q-sum { color: var(--sum); } .q-activation { color: var(--activation); }
     .q-gradient { color: var(--gradient); }
@@ -43,7 +50,7 @@ enum PageStyle {
     *, ::before, ::after { box-sizing: border-box; }
     html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
     body {
-      margin: 0; background: var(--paper); color: var(--ink);
+      margin: 0; background: var(--paper); color: var(--ink); overflow-wrap: break-word;
       font: 1.125rem/1.65 Charter, "Bitstream Charter", "Source Serif 4", "Source Serif Pro",
         Georgia, "Noto Serif", "DejaVu Serif", serif;
       --sans: system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "DejaVu Sans", sans-serif;
@@ -53,7 +60,9 @@ enum PageStyle {
     .page::after { content: ""; display: block; clear: both; }
     .page > * { max-width: 42rem; }
     .page > .wide { max-width: none; clear: both; }
-    .head { padding-top: 3.5rem; }
+    .head { padding-top: 3.5rem; position: relative; }
+    .head > .theme { position: absolute; top: .9rem; right: 1.25rem; max-width: none;
+      font: .8rem/1.5 var(--sans); color: var(--quiet); }
     main { padding-bottom: 4rem; }
     footer { padding-bottom: 3rem; }
     h1, h2, h3, h4, h5, h6 { line-height: 1.2; text-wrap: balance; scroll-margin-top: 1rem; }
@@ -66,12 +75,14 @@ enum PageStyle {
     .byline, .up, .contents, .neighbours { font: .86rem/1.5 var(--sans); color: var(--quiet); }
     .up { display: inline-block; margin-bottom: .8rem; }
     .contents ol { list-style: none; margin: 0 0 1.5rem; padding: 0; }
+    .contents [aria-current] { color: var(--ink); font-weight: 600; }
     .contents li { margin: .25rem 0; }
     .contents a, .up { color: inherit; text-decoration-color: var(--rule); }
     .neighbours { display: flex; justify-content: space-between; gap: 2rem;
       border-top: 1px solid var(--rule); padding-top: 1rem; }
-    .previous::before { content: "← "; } .next { margin-left: auto; }
-    .next::after { content: " →"; }
+    .neighbours a { min-width: 0; } .next { margin-left: auto; text-align: right; }
+    .direction { display: block; font-size: .78rem; color: var(--quiet); }
+    .previous .direction::before { content: "← "; } .next .direction::after { content: " →"; }
     a { color: var(--link); text-underline-offset: .15em; text-decoration-thickness: 1px; }
     :focus-visible { outline: 2px solid var(--link); outline-offset: 2px; border-radius: 2px; }
     :target { scroll-margin-top: 1rem; }
@@ -82,15 +93,30 @@ enum PageStyle {
       main > .contents { margin-top: .35rem; }
       .cell:not(.wide) > .figures { margin-right: -18rem; flex-direction: column; }
     }
-    @media (min-width: 86rem) {
+    @media (min-width: 76rem) {
+      body:has(.contents) .page { margin-left: max(12.6rem, 50vw - 31.25rem); }
       main > .contents { float: none; position: fixed; top: 3.6rem; width: 10.5rem; margin: 0;
-        left: calc(50vw - 43rem); max-height: calc(100vh - 5rem); overflow-y: auto;
+        left: max(1.25rem, 50vw - 43rem); max-height: calc(100vh - 5rem); overflow-y: auto;
         font-size: .78rem; line-height: 1.4; }
     }
     """
 
+  /// What a reader can press, on any page.
+  static let controls = """
+    button { font: .86rem/1.4 var(--sans); color: var(--ink); background: var(--wash);
+      border: 1px solid var(--rule); border-radius: 4px; padding: .3rem .8rem; cursor: pointer; }
+    button:hover { border-color: var(--quiet); }
+    .switch { position: relative; border: 1px solid var(--rule); border-radius: 4px;
+      display: flex; }
+    .switch input { position: absolute; opacity: 0; }
+    .switch label { cursor: pointer; padding: 0 .5rem; border-radius: 3px; }
+    .switch input:checked + label { background: var(--wash); color: var(--ink); }
+    .switch input:focus-visible + label { outline: 2px solid var(--link); }
+    """
+
   static let prose = """
     p, ul, ol, blockquote { margin: 0 0 1.1rem; }
+    img:not(.sample):not(.heat) { max-width: 100%; height: auto; }
     li { margin: .3rem 0; }
     li > p:last-child { margin-bottom: .4rem; }
     blockquote { margin-left: 0; padding-left: 1.2rem; border-left: 2px solid var(--rule); }
@@ -116,8 +142,14 @@ enum PageStyle {
     .value.missing { color: var(--quiet); cursor: help; }
     .formula { margin: 1.2rem 0; overflow-x: auto; overflow-y: hidden; }
     .formula > code { display: block; white-space: pre-wrap; }
-    .katex { font-size: 1.08em; white-space: nowrap; }
+    .katex { font-size: 1.08em; white-space: nowrap; position: relative; }
     .katex-display { margin: 0; padding: .3rem 0; }
+    .katex.broad { display: inline-flex; max-width: 100%; overflow-x: auto; overflow-y: hidden;
+      padding: .2em 0; margin: -.2em 0; }
+    .numbered { display: flex; flex-wrap: wrap; align-items: baseline;
+      gap: .3em 1.5em; }
+    .numbered.lines { flex-wrap: nowrap; }
+    .numbered-body { flex: 1 0 auto; } .number-of { flex: none; margin-left: auto; }
     .anchor { color: var(--quiet); text-decoration: none; font-weight: 400; opacity: 0;
       padding: 0 .2em; }
     :hover > .anchor, .anchor:focus-visible { opacity: 1; }
@@ -138,7 +170,7 @@ enum PageStyle {
       body { font-size: 10.5pt; }
       .page { max-width: none; padding: 0; }
       .contents, .neighbours, .up, .anchor, .place, .file, .source-note, .walk-bar, .walk-line,
-        .switches, .pad,
+        .switches, .pad, .theme, .copying,
         details:not([open]) { display: none; }
       * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
       .cell:not(.wide), figure, tr, .finding { break-inside: avoid; }

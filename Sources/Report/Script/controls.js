@@ -1,0 +1,99 @@
+// What a reader can do with any page: choose its theme, copy its listings, see where they are.
+(function () {
+  "use strict";
+
+  var words = lectern.words;
+  var element = lectern.element;
+  addThemes();
+  addCopying();
+  followContents();
+  window.addEventListener("hashchange", unfold);
+  unfold();
+
+  // The switch is made here, since it does nothing without a script.
+  function addThemes() {
+    var head = document.querySelector(".head");
+    if (!head) return;
+    var group = element("div", { "class": "switch theme", role: "radiogroup", "aria-label": words.theme });
+    var names = { auto: words.themeAuto, light: words.themeLight, dark: words.themeDark };
+    var current = document.documentElement.getAttribute("data-theme") || "auto";
+    Object.keys(names).forEach(function (theme) {
+      var input = element("input", { type: "radio", name: "theme", id: "theme." + theme });
+      input.checked = theme === current;
+      input.addEventListener("change", function () { choose(theme); });
+      group.appendChild(input);
+      group.appendChild(element("label", { "for": input.id }, [names[theme]]));
+    });
+    head.appendChild(group);
+  }
+
+  function choose(theme) {
+    var root = document.documentElement;
+    if (theme === "auto") root.removeAttribute("data-theme");
+    else root.setAttribute("data-theme", theme);
+    try {
+      localStorage.setItem("lectern.theme", theme);
+    } catch (error) {
+      // The choice holds for this page alone.
+    }
+    window.dispatchEvent(new Event("themechange"));
+  }
+
+  function addCopying() {
+    if (!navigator.clipboard && !document.execCommand) return;
+    [].forEach.call(document.querySelectorAll("pre"), function (listing) {
+      if (listing.closest(".diagnostic, .before")) return;
+      var button = element("button", { type: "button", "class": "copy" }, [words.copy]);
+      button.addEventListener("click", function () { copy(listing, button); });
+      // Beside the listing, not in it, where it would scroll away with the text.
+      listing.parentNode.insertBefore(element("div", { "class": "copying" }, [button]), listing);
+    });
+  }
+
+  function copy(listing, button) {
+    var text = listing.querySelector("code") || listing;
+    function confirm() {
+      button.textContent = words.copied;
+      setTimeout(function () { button.textContent = words.copy; }, 2000);
+    }
+    function bySelection() {
+      getSelection().selectAllChildren(text);
+      if (document.execCommand && document.execCommand("copy")) confirm();
+    }
+    if (!navigator.clipboard) bySelection();
+    else navigator.clipboard.writeText(text.textContent).then(confirm, bySelection);
+  }
+
+  // The part that is being read is marked in the contents.
+  function followContents() {
+    var links = [].slice.call(document.querySelectorAll(".contents a"));
+    if (!links.length || !window.IntersectionObserver) return;
+    var parts = links.map(function (link) { return document.getElementById(decoded(link.hash.slice(1))); });
+    var observer = new IntersectionObserver(mark, { rootMargin: "0px 0px -70% 0px" });
+    parts.forEach(function (part) { if (part) observer.observe(part); });
+
+    function mark() {
+      var above = parts.filter(function (part) {
+        return part && part.getBoundingClientRect().top < innerHeight * 0.3;
+      });
+      var current = parts.indexOf(above[above.length - 1]);
+      links.forEach(function (link, index) {
+        if (index === current) link.setAttribute("aria-current", "true");
+        else link.removeAttribute("aria-current");
+      });
+    }
+  }
+
+  // What a link leads to is shown, where it is folded away.
+  function unfold() {
+    var target = document.getElementById(decoded(location.hash.slice(1)));
+    var folded = target && target.closest("details:not([open])");
+    if (!folded) return;
+    for (; folded; folded = folded.parentNode.closest("details")) folded.open = true;
+    target.scrollIntoView();
+  }
+
+  function decoded(text) {
+    try { return decodeURIComponent(text); } catch (error) { return text; }
+  }
+})();
