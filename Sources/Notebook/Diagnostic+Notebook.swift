@@ -142,16 +142,20 @@ extension Diagnostic {
       at: keys.last?.span)
   }
 
-  static func unclosedFormula(at span: SourceSpan) -> Diagnostic {
+  static func unclosedFormula(
+    _ opening: String, _ closing: String, at span: SourceSpan
+  ) -> Diagnostic {
     Diagnostic(
       .warning, id: "unclosed-formula",
-      "'$$' opens a formula that no '$$' closes before the next blank line", at: span)
+      "'\(opening)' opens a formula that no '\(closing.isEmpty ? "}" : closing)' closes before the"
+        + " next blank line", at: span)
   }
 
   static func unclosedFrontMatter(at span: SourceSpan) -> Diagnostic {
     Diagnostic(
       id: "unclosed-front-matter",
-      "the front matter that '---' opens on line 1 needs a second line '---' behind it", at: span)
+      "the front matter that '---' opens on line \(span.line) needs a second line '---' behind it",
+      at: span)
   }
 
   static func unexpectedWord(

@@ -13,17 +13,50 @@ package struct Notebook: Sendable {
   package var inlineValues: [InlineValue]
   /// The pictures of its prose that lie beside it.
   package var pictures: [PictureReference]
+  /// What references may name.
+  package var labels: [String: Label] = [:]
+}
+
+extension Notebook {
+  /// A notebook that says nothing, for pages that no notebook makes.
+  package static var empty: Notebook {
+    Notebook(
+      file: SourceFile(path: "", text: ""), metadata: Metadata(), parameters: [], blocks: [],
+      steps: [], inlineValues: [], pictures: [])
+  }
 }
 
 /// What the front matter says of the notebook.
 package struct Metadata: Sendable {
-  package var title: String?
-  package var subtitle: String?
-  package var author: String?
+  package var title: ProseString?
+  package var subtitle: ProseString?
+  package var authors: [ProseString] = []
   package var date: String?
   /// A language tag such as `en`.
   package var language: String?
-  package var description: String?
+  package var description: ProseString?
+  package var contents = Contents.automatic
+
+  /// Whether the page lists its headings.
+  package enum Contents: Sendable, Equatable {
+    /// Where there are enough of them.
+    case automatic
+    case none
+    /// Headings down to this level.
+    case depth(Int)
+
+    /// Down to which level headings are listed where nobody says.
+    static let usualDepth = 2
+
+    /// The level down to which headings are listed; `nil` where none are.
+    package var depth: Int? {
+      switch self {
+      case .automatic: Self.usualDepth
+      case .none: nil
+      case .depth(let depth): depth
+      }
+    }
+  }
 }
 
 /// A parameter and the value that is in force after profile, file and command line.

@@ -11,18 +11,27 @@ package enum NotebookReader {
   ) -> (notebook: Notebook?, diagnostics: [Diagnostic]) {
     if let nul = SourceText.nul(in: file) { return (nil, [.nulByte(at: nul)]) }
     let source = SourceText.lines(of: file)
-    guard let headCount = FrontMatter.lineCount(source.lines) else {
-      return (nil, [.unclosedFrontMatter(at: source.span(line: 0, columns: 0..<3))])
+    let place = FrontMatterPlace(in: source.lines)
+    if let line = place.unclosed {
+      return (nil, [.unclosedFrontMatter(at: source.span(line: line, columns: 0..<3))])
     }
-    var (head, diagnostics) = FrontMatter.read(source.lines(1..<max(headCount - 1, 1)))
+    var (head, diagnostics) = FrontMatter.read(source.lines(place.content))
+    if let (line, reason) = place.nearMiss {
+      let columns = 0..<source.lines[line].text.utf8.count
+      diagnostics.append(
+        .nearlyFrontMatter(reason, at: source.span(line: line, columns: columns)))
+    }
     let scope = ParameterScope(head, overrides, &diagnostics)
-    var builder = ProseBuilder(source.lines(headCount..<source.lines.count), scope: scope)
+    var builder = ProseBuilder(
+      source.lines(place.end..<source.lines.count), scope: scope, macros: head.macros)
     let blocks = builder.blocks()
+    builder.readStrings(of: &head.metadata)
+    builder.checkReferences()
     diagnostics = inOrder(diagnostics + builder.diagnostics, of: file)
     let notebook = Notebook(
       file: file, metadata: head.metadata, parameters: scope.parameters, blocks: blocks,
       footnotes: builder.footnotes, steps: builder.steps, inlineValues: builder.inlineValues,
-      pictures: builder.pictures)
+      pictures: builder.pictures, labels: builder.anchors.labels)
     return (notebook, diagnostics)
   }
 

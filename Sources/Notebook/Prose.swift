@@ -49,10 +49,11 @@ package indirect enum Inline: Sendable {
   case struck([Inline])
   case link(url: String, title: String, content: [Inline])
   /// The picture of this index in `Notebook.pictures`.
-  case picture(Int, alternative: String)
+  case picture(Int, alternative: [Inline])
   case formula(Formula)
   /// A reference to the footnote of this index in `Notebook.footnotes`.
   case footnote(Int)
+  case reference(Reference)
   /// The inline value of this index in `Notebook.inlineValues`.
   case value(Int)
   case softBreak
@@ -63,9 +64,23 @@ package indirect enum Inline: Sendable {
 
 /// LaTeX in prose.
 package struct Formula: Sendable {
+  /// As it is written.
   package var latex: String
   /// Whether it stands on lines of its own (`$$`).
   package var isDisplay: Bool
   /// Where each line of `latex` stands in the notebook.
   package var source: SourceFragment
+  /// What is typeset of it; `nil` where it cannot be, which was told.
+  package var typeset: TypesetLatex?
+  /// The ids of the labels in it.
+  package var ids: [String] = []
+  /// The `{#eq-energy}` behind it.
+  var label: Located<String>?
+
+  package init(latex: String, isDisplay: Bool, source: SourceFragment) {
+    self.latex = latex
+    self.isDisplay = isDisplay
+    self.source = source
+    typeset = TypesetLatex(parts: [.written(latex, offset: 0)])
+  }
 }

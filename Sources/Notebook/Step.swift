@@ -51,9 +51,9 @@ package struct StepOptions: Sendable {
   /// Whether a failure of this cell is shown and the run goes on.
   package var error = false
   package var codeFold = CodeFold.yes
-  package var figureCaption: String?
-  package var figureAlternative: String?
-  package var tableCaption: String?
+  package var figureCaption: ProseString?
+  package var figureAlternative: ProseString?
+  package var tableCaption: ProseString?
   package var expectations: [Expectation] = []
   package var show: [Located<Selection>] = []
   /// How many of the first training samples `forward` and `backprop` run on.
@@ -66,7 +66,7 @@ package struct StepOptions: Sendable {
   package var prediction: Located<String>?
   /// The labels of the `train` steps whose curves are drawn into one chart.
   package var overlay: [Located<String>] = []
-  package var hints: [Located<String>] = []
+  package var hints: [Located<ProseString>] = []
 }
 
 package struct LoadStep: Sendable {

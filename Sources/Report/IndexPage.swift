@@ -1,11 +1,12 @@
+package import Notebook
 package import Record
 
 /// The page that lists the reports of a folder.
 package struct IndexPage {
   /// One report as the index shows it.
   package struct Entry: Sendable {
-    package var title: String
-    package var description: String?
+    package var title: [Inline]
+    package var description: [Inline]?
     package var status: RunRecord.Status
     /// The number that says most about the run.
     package var headline: KeyFigure?
@@ -17,7 +18,7 @@ package struct IndexPage {
     package var pictures: [Picture]
 
     package init(
-      title: String, description: String?, status: RunRecord.Status, headline: KeyFigure?,
+      title: [Inline], description: [Inline]?, status: RunRecord.Status, headline: KeyFigure?,
       address: String, minutes: Int? = nil, pictures: [Picture] = []
     ) {
       self.title = title
@@ -31,18 +32,21 @@ package struct IndexPage {
   }
 
   /// Renders the index of these reports, in their order.
-  package static func render(_ entries: [Entry], title: String? = nil) -> String {
-    let labels = PageLabels(language: nil)
+  package static func render(
+    _ entries: [Entry], title: String? = nil, typesetter: Typesetter
+  ) -> String {
+    var renderer = PageRenderer(typesetter: typesetter)
+    let labels = renderer.labels
     let title = title ?? labels[.lessons]
-    let list = Node.tag(
-      "ol", class: "lessons", zip(numbers(of: entries), entries).map { item($0, $1, labels) })
+    let items = zip(numbers(of: entries), entries).map { item($0, $1, &renderer) }
+    let list = Node.tag("ol", class: "lessons", items)
     let content: [Node] = [
       "\n", .tag("header", class: "page head", [.tag("h1", [:], [.text(title)])]),
       "\n", .tag("main", class: "page", [list]), "\n",
     ]
     return PageDocument(
-      language: "en", title: title, description: nil, body: content, script: PageScript(),
-      labels: labels
+      language: "en", title: title, description: nil, mathematics: renderer.mathematicsStyle,
+      body: content, script: PageScript(), labels: labels
     ).html
   }
 
@@ -64,7 +68,10 @@ package struct IndexPage {
       ])
   }
 
-  private static func item(_ number: Int, _ entry: Entry, _ labels: PageLabels) -> Node {
+  private static func item(
+    _ number: Int, _ entry: Entry, _ renderer: inout PageRenderer
+  ) -> Node {
+    let labels = renderer.labels
     let figure = entry.headline.map { figure -> Node in
       .tag(
         "p", class: "headline",
@@ -81,10 +88,9 @@ package struct IndexPage {
           "h2", [:],
           [
             .tag(
-              "a", ["href": LinkTarget.address(entry.address)],
-              [.text(Typography.quoted(entry.title))])
+              "a", ["href": LinkTarget.address(entry.address)], renderer.inlines(entry.title))
           ]),
-        entry.description.map { .tag("p", [:], [.text(Typography.quoted($0))]) } ?? .empty,
+        entry.description.map { .tag("p", [:], renderer.inlines($0)) } ?? .empty,
         status ?? figure ?? .empty,
       ])
   }

@@ -5,10 +5,10 @@ package import Record
 /// Where a page leads besides itself: its index and its neighbours among the lessons.
 package struct PageNavigation: Sendable {
   package struct Link: Sendable {
-    package var title: String
+    package var title: [Inline]
     package var address: String
 
-    package init(title: String, address: String) {
+    package init(title: [Inline], address: String) {
       self.title = title
       self.address = address
     }
@@ -57,7 +57,7 @@ package struct ReportPage: Sendable {
 
   /// The formulas of a notebook's prose, for `Typesetter.warm`.
   package static func formulas(of notebook: Notebook) -> [Typesetter.Request] {
-    FormulaCollector.formulas(in: notebook.blocks + notebook.footnotes.joined())
+    FormulaCollector.formulas(in: notebook)
   }
 
   /// Renders a run. The same notebook and record give the same bytes.
@@ -79,13 +79,10 @@ package struct ReportPage: Sendable {
     var renderer = PageRenderer(
       notebook: notebook, record: record, typesetter: typesetter, labels: labels, folder: folder)
     let body = renderer.page(navigation)
-    let mathematics = MathematicsStyle(
-      sheet: renderer.mathematicsSheet, formulas: renderer.formulas,
-      installation: typesetter.installation)
     let document = PageDocument(
       language: notebook.metadata.language ?? "en", title: renderer.plainTitle,
-      description: notebook.metadata.description,
-      mathematics: mathematics.css,
+      description: renderer.plainDescription,
+      mathematics: renderer.mathematicsStyle,
       body: body + (renderer.pool.isEmpty ? [] : [renderer.pool.node, "\n"]),
       script: renderer.script, labels: labels)
     return ReportPage(

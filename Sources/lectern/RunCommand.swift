@@ -52,7 +52,8 @@ struct RunJob {
     }
     if Interrupt.wasRequested { worst = max(worst, .interrupted) }
     if files.hasFolder, !entries.isEmpty {
-      worst = max(worst, write(IndexPage.render(entries).utf8, to: "index.html"))
+      let index = IndexPage.render(entries, typesetter: Self.typesetter)
+      worst = max(worst, write(index.utf8, to: "index.html"))
     }
     return max(worst, options.writeJSON(records))
   }
@@ -129,9 +130,10 @@ extension IndexPage.Entry {
         if case .images(let grid) = output { grid.items.prefix(6).map(\.picture) } else { nil }
       }.first ?? []
     self.init(
-      title: notebook.metadata.title ?? ReportPage.name(ofNotebookAt: record.notebook),
-      description: notebook.metadata.description, status: record.status,
-      headline: figures.last, address: address,
+      title: notebook.metadata.title?.content.detached(record.inlineValues)
+        ?? [.text(ReportPage.name(ofNotebookAt: record.notebook))],
+      description: notebook.metadata.description?.content.detached(record.inlineValues),
+      status: record.status, headline: figures.last, address: address,
       minutes: ReportPage.readingMinutes(of: notebook), pictures: pictures)
   }
 }

@@ -20,7 +20,7 @@ import Testing
     ("an unclosed ` and $a*b$", "p(an unclosed ` and $a*b$)"),
     ("$a\n  b$ c", "p($a\nb$ c)"),
     ("> $a\n> b$ c", "quote(p($a\nb$ c))"),
-    ("[a $x$](u$x$ \"$t$\") ![alt $y$](v)", "p(link[u$x$|$t$](a $x$) picture0(alt y))"),
+    ("[a $x$](u$x$ \"$t$\") ![alt $y$](v)", "p(link[u$x$|$t$](a $x$) picture0(alt $y$))"),
     ("    $a*b$\n\n~~~ $x$\n$c*d$\n~~~", "code[]($a*b$\n) code[$x$]($c*d$\n)"),
     ("inline $$a*b$$ display", "p(inline $$a*b$$ display)"),
     ("$$x$$", "$$x$$"),
@@ -30,7 +30,7 @@ import Testing
     ("> $$\n> a\n> $$", "quote($$a$$)"),
     ("- $$\n  a\n  $$\n- b", "ul(li($$a$$) li(p(b)))"),
     ("```\n$$\n- a\n$$\n```", "code[]($$\n- a\n$$\n)"),
-    ("# The $W^{[1]}$ of it", "h1#the-w-1-of-it(The $W^{[1]}$ of it)"),
+    ("# The $W^{[1]}$ of it", "h1#the-w1-of-it(The $W^{[1]}$ of it)"),
   ])
   func keepsFormulasFromMarkdown(text: String, expected: String) {
     let (notebook, diagnostics) = read(text)

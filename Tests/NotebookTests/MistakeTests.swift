@@ -229,7 +229,7 @@ import Testing
       digit, not '2a'
       3 | params: {m: 1, 2a: 2}
         |                ^~
-      n.md:4:13: error: 'author' takes a text, not a mapping
+      n.md:4:13: error: 'author' takes a text, or a mapping with 'name', not a mapping
       4 | author: [b, {c: 1}]
         |             ^~~~~~
       """

@@ -60,7 +60,7 @@ private func outline(_ item: Block.List.Item) -> String {
   return "\(name)(\(outline(item.blocks)))"
 }
 
-private func outline(_ inlines: [Inline]) -> String { inlines.map(outline).joined() }
+func outline(_ inlines: [Inline]) -> String { inlines.map(outline).joined() }
 
 private func outline(_ inline: Inline) -> String {
   switch inline {
@@ -71,9 +71,10 @@ private func outline(_ inline: Inline) -> String {
   case .footnote(let index): "note\(index)"
   case .strong(let content): "strong(\(outline(content)))"
   case .link(let url, let title, let content): "link[\(url)|\(title)](\(outline(content)))"
-  case .picture(let index, let alternative): "picture\(index)(\(alternative))"
+  case .picture(let index, let alternative): "picture\(index)(\(outline(alternative)))"
   case .formula(let formula): formula.isDisplay ? "$$\(formula.latex)$$" : "$\(formula.latex)$"
   case .value(let index): "value\(index)"
+  case .reference(let reference): "ref(\(reference.name) \(reference.form))"
   case .softBreak: "|"
   case .lineBreak: "||"
   case .html(let html): "html(\(html))"
@@ -105,4 +106,9 @@ extension Inline {
     default: []
     }
   }
+}
+
+extension ProseString {
+  /// What it says, in the form of `outline`.
+  var text: String { outline(content) }
 }

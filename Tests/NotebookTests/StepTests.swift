@@ -189,12 +189,13 @@ import Testing
     #expect(read.label == "net-1")
     #expect(!options.echo && !options.eval && !options.output && !options.include)
     #expect(options.error && options.codeFold == .show && !options.check)
-    #expect(options.figureCaption == "A: b" && options.figureAlternative == "alternative")
-    #expect(options.tableCaption == "two lines")
+    #expect(options.figureCaption?.text == "A: b")
+    #expect(options.figureAlternative?.text == "alternative")
+    #expect(options.tableCaption?.text == "two lines")
     #expect(options.batch?.value == 4 && options.sample?.value == 0)
     #expect(options.expectations.map(\.text) == ["wrong == [dW2, db2]", "loss[-1] < 0.5"])
     #expect(options.show.map(\.value.text) == ["Z1[:, 7]", "A2"])
-    #expect(options.hints.map(\.value) == ["look at the axis", "then at m"])
+    #expect(options.hints.map(\.value.text) == ["look at the axis", "then at m"])
     #expect(options.hints.last?.span.line == 23)
   }
 

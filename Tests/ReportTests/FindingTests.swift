@@ -84,8 +84,8 @@ import Testing
   @Test func hidesTheAnswerOfAHoleAndUnfoldsHintsOneByOne() throws {
     var options = StepOptions()
     let lesson = SampleLesson()
-    options.hints = ["one's own", "two"].map {
-      Located($0, at: .init(file: lesson.file, range: 0..<1))
+    options.hints = ["one’s own", "two"].map {
+      Located(.plain($0), at: .init(file: lesson.file, range: 0..<1))
     }
     let answer = ValuePicture(rows: 2, columns: 1, values: [1, 3])
     let html = html([row("dW2", nil, isOpen: true, answer: answer)], options)

@@ -106,7 +106,7 @@ import Testing
       name: "by-digit", caption: "By digit", columns: ["digit", "recall"],
       rows: [[.integer(4), .number(0.92716, .percent(decimals: 1))], [.text("all"), .empty]])
     var options = StepOptions()
-    options.tableCaption = "My caption"
+    options.tableCaption = .plain("My caption")
     var lesson = SampleLesson()
     lesson.add(.evaluate, options: options, [.table(table)])
     let page = render(lesson)
@@ -134,8 +134,8 @@ import Testing
 
   @Test func showsImagesAndKeepsTheirPGM() {
     var options = StepOptions()
-    options.figureCaption = "Digits"
-    options.figureAlternative = "handwriting"
+    options.figureCaption = .plain("Digits")
+    options.figureAlternative = .plain("handwriting")
     var lesson = SampleLesson()
     let item = ImageGrid.Item(picture: SampleData.four, caption: "4", name: "train-0")
     lesson.add(.load, options: options, [.images(ImageGrid(caption: "x", items: [item]))])
@@ -262,14 +262,15 @@ import Testing
   }
 
   @Test func listsReportsInAnIndex() {
-    let html = IndexPage.render([
-      .init(
-        title: "<Digits>", description: "Ten digits", status: .ok,
-        headline: KeyFigure(value: "92.7 %", meaning: "read rightly"), address: "02 a.html"),
-      .init(
-        title: "Broken", description: nil, status: .failed, headline: nil,
-        address: "javascript:x"),
-    ])
+    let html = IndexPage.render(
+      [
+        .init(
+          title: [.text("<Digits>")], description: [.text("Ten digits")], status: .ok,
+          headline: KeyFigure(value: "92.7 %", meaning: "read rightly"), address: "02 a.html"),
+        .init(
+          title: [.text("Broken")], description: nil, status: .failed, headline: nil,
+          address: "javascript:x"),
+      ], typesetter: Self.typesetter)
     #expect(html.contains("<a href=\"02%20a.html\">&lt;Digits&gt;</a>"))
     #expect(html.contains("<strong>92.7 %</strong> read rightly"))
     #expect(html.contains("<a>Broken</a>"))

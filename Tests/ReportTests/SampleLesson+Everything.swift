@@ -10,7 +10,8 @@ extension SampleLesson {
   static func ofEverything(text: String = "text") -> SampleLesson {
     var lesson = SampleLesson("---\n\(text)\n$x_1$ and \(text)\n")
     lesson.metadata = Metadata(
-      title: text, subtitle: text, author: text, date: text, language: text, description: text)
+      title: .plain(text), subtitle: .plain(text), authors: [.plain(text)], date: text,
+      language: text, description: .plain(text))
     lesson.record.inlineValues = [text, nil]
     lesson.addProse(text)
     lesson.addResults(text)
@@ -34,7 +35,8 @@ extension SampleLesson {
         .text(text), .code(text), .emphasis([.text(text)]), .strong([.text(text)]),
         .link(url: text, title: text, content: [.text(text)]),
         .link(url: "javascript:alert(1)", title: text, content: [.text(text)]),
-        .picture(0, alternative: text), .picture(1, alternative: text), .html(text), .value(0),
+        .picture(0, alternative: [.text(text)]), .picture(1, alternative: [.text(text)]),
+        .html(text), .value(0),
         .value(1), .softBreak, .lineBreak, .formula(formula("x_1")), .text(", and so on"),
         .formula(formula("\\text{\(text)}")),
       ]),

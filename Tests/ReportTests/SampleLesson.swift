@@ -96,3 +96,13 @@ enum SampleData {
       imageWidth: imageWidth)
   }
 }
+
+extension ProseString {
+  /// Text without any form.
+  static func plain(_ text: String) -> ProseString {
+    var string = ProseString(
+      text, at: SourceSpan(file: SourceFile(path: "", text: ""), range: 0..<0))
+    string.content = [.text(text)]
+    return string
+  }
+}

@@ -1,16 +1,28 @@
 import Diagnostics
 
-/// Masks the formulas of several lines that begin with `$$`, before Markdown can take their lines
-/// for lists or headings. A blank line ends a formula, as in LaTeX.
+/// Masks the formulas of several lines that begin with `$$`, environments such as `align` that stand by
+/// themselves, and definitions of macros, before Markdown can take their lines for lists or headings. A
+/// blank line ends a formula, as in LaTeX.
 struct DisplayMath {
+  /// So many bytes behind its beginning a formula must be closed; longer ones cannot be typeset.
+  private static let lengthLimit = 8000
+
   private let source: SourceFragment
   private let isProtected: [Bool]
   private var diagnostics: [Diagnostic] = []
 
+  /// Where a formula ends: its line, the column behind its text, and the column behind its mark.
+  private struct End {
+    var line: Int
+    var content: Int
+    var column: Int
+    var label: Located<String>?
+  }
+
   static func mask(
     _ text: inout MaskedText, of source: SourceFragment, _ diagnostics: inout [Diagnostic]
   ) {
-    guard source.lines.contains(where: { $0.text.contains("$$") }) else { return }
+    guard source.lines.contains(where: { DisplayOpening.isNearly($0.text) }) else { return }
     var scanner = DisplayMath(source)
     scanner.run(&text)
     diagnostics += scanner.diagnostics
@@ -33,20 +45,24 @@ struct DisplayMath {
   private mutating func run(_ text: inout MaskedText) {
     var lines: [MaskedText.Line] = []
     var index = 0
+    var isWithinDollars = false
     while index < source.lines.count {
       let bytes = Array(source.lines[index].text.utf8)
       var line = MaskedText.Line(
         text: source.lines[index].text, source: index, offset: source.lines[index].offset)
-      if !isProtected[index], let start = Self.opening(in: bytes),
-        Self.closing(in: bytes, from: start + 2) == nil
-      {
-        if let end = end(ofFormulaAt: index, start) {
-          join(&line, start, end, &text)
+      if !isProtected[index], !isWithinDollars, let opening = DisplayOpening(bytes) {
+        if let end = end(of: opening, at: index) {
+          join(&line, opening, end, &text)
           index = end.line
-        } else {
-          let mark = source.span(line: index, columns: start..<start + 2)
-          diagnostics.append(.unclosedFormula(at: mark))
+        } else if !opening.isClosed(in: bytes) {
+          let mark = source.span(line: index, columns: opening.mark)
+          diagnostics.append(.unclosedFormula(mark.text, opening.close, at: mark))
         }
+      } else if bytes.allSatisfy({ $0 == 32 || $0 == 9 }) {
+        isWithinDollars = false
+      } else if source.lines[index].text.ranges(of: "$$").count % 2 == 1 {
+        // A formula that begins behind words is found later.
+        isWithinDollars.toggle()
       }
       lines.append(line)
       index += 1
@@ -56,52 +72,40 @@ struct DisplayMath {
 
   /// Puts a word for the formula that begins on the line, and what stands behind its end.
   private func join(
-    _ line: inout MaskedText.Line, _ start: Int, _ end: (line: Int, column: Int),
-    _ text: inout MaskedText
+    _ line: inout MaskedText.Line, _ opening: DisplayOpening, _ end: End, _ text: inout MaskedText
   ) {
-    let formula = formula(line.source, start, end)
+    let start = opening.mark.lowerBound
+    var formula = formula(line.source, opening, end)
+    formula.label = end.label
     let original = original(line.source, start, end)
     let head = String(decoding: line.text.utf8.prefix(start), as: UTF8.self)
     let word = text.mask(.formula(formula), original: original)
-    let tail = source.lines[end.line].dropFirst(bytes: end.column + 2)
+    let tail = source.lines[end.line].dropFirst(bytes: end.column)
     line.text = head + word + tail.text
     line.tail = (column: head.utf8.count + word.utf8.count, offset: tail.offset)
   }
 
-  /// The column of `$$` where only quote marks, a list's mark and blanks stand before it.
-  private static func opening(in bytes: [UInt8]) -> Int? {
-    guard let start = bytes.firstIndex(of: dollar), start + 1 < bytes.count,
-      bytes[start + 1] == dollar
-    else { return nil }
-    let head = bytes[..<start]
-    let marks = Array(">-+*.) \t0123456789".utf8)
-    let isPrefix = head.allSatisfy { marks.contains($0) }
-    // A digit or a mark right before it is text, as is `1.` without a space.
-    return isPrefix && (head.last.map { [32, 9, 62].contains($0) } ?? true) ? start : nil
-  }
-
-  /// The column of the next `$$` that no backslash escapes.
-  private static func closing(in bytes: [UInt8], from start: Int) -> Int? {
-    var index = start
-    while index + 1 < bytes.count {
-      if bytes[index] == UInt8(ascii: "\\") {
-        index += 2
-      } else if bytes[index] == dollar, bytes[index + 1] == dollar {
-        return index
-      } else {
-        index += 1
-      }
-    }
-    return nil
-  }
-
-  /// Where the formula that begins on a line is closed on a later one.
-  private func end(ofFormulaAt line: Int, _ start: Int) -> (line: Int, column: Int)? {
-    for next in (line + 1)..<max(source.lines.count, line + 1) {
+  /// Where the formula that begins on a line is closed: on a later one, or where Markdown does not know
+  /// its mark, on the same.
+  private func end(of opening: DisplayOpening, at line: Int) -> End? {
+    var state = opening.state
+    var length = 0
+    for next in line..<max(source.lines.count, line) {
       let bytes = Array(source.lines[next].text.utf8)
-      let content = contentStart(of: bytes, inQuotes: quotes(line, start))
-      if content == bytes.count || isProtected[next] { return nil }
-      if let column = Self.closing(in: bytes, from: content) { return (next, column) }
+      let quotes = quotes(line, opening.mark.lowerBound)
+      let start = next == line ? opening.content : contentStart(of: bytes, inQuotes: quotes)
+      if next > line, start == bytes.count || isProtected[next] { return nil }
+      length += bytes.count
+      guard length <= Self.lengthLimit else { return nil }
+      guard let close = opening.closing(in: bytes, from: start, &state) else { continue }
+      if next == line, opening.isOfMarkdown { return nil }
+      var end = End(line: next, content: close.lowerBound, column: close.upperBound)
+      if opening.takesLabel, let attributes = AttributeText(bytes, at: close.upperBound) {
+        let span = source.span(line: next, columns: close.upperBound..<attributes.end)
+        end.label = attributes.id.map { Located($0, at: span) }
+        end.column = attributes.end
+      }
+      return end
     }
     return nil
   }
@@ -114,28 +118,27 @@ struct DisplayMath {
     Markdown.contentStart(of: bytes, inQuotes: quotes)
   }
 
-  private func formula(_ line: Int, _ start: Int, _ end: (line: Int, column: Int)) -> Formula {
-    var lines = [source.lines[line].dropFirst(bytes: start + 2)]
-    for next in (line + 1)..<(end.line + 1) {
+  private func formula(_ line: Int, _ opening: DisplayOpening, _ end: End) -> Formula {
+    let quotes = quotes(line, opening.mark.lowerBound)
+    let lines = (line...end.line).map { next -> SourceFragment.Line in
       let whole = source.lines[next]
-      let content = contentStart(of: Array(whole.text.utf8), inQuotes: quotes(line, start))
-      let upTo = next == end.line ? end.column : whole.text.utf8.count
+      let content =
+        next == line ? opening.content : contentStart(of: Array(whole.text.utf8), inQuotes: quotes)
+      let upTo = next == end.line ? end.content : whole.text.utf8.count
       let text = String(decoding: whole.text.utf8.prefix(upTo).dropFirst(content), as: UTF8.self)
-      lines.append(SourceFragment.Line(text: text, offset: whole.offset + content))
+      return SourceFragment.Line(text: text, offset: whole.offset + content)
     }
     return Formula(SourceFragment(file: source.file, lines: lines), isDisplay: true)
   }
 
-  private func original(_ line: Int, _ start: Int, _ end: (line: Int, column: Int)) -> String {
-    let first = source.lines[line].dropFirst(bytes: start).text
-    let between = source.lines[(line + 1)..<end.line].map(\.text)
-    let last = String(
-      decoding: source.lines[end.line].text.utf8.prefix(end.column + 2), as: UTF8.self)
-    return ([first] + between + [last]).joined(separator: "\n")
+  private func original(_ line: Int, _ start: Int, _ end: End) -> String {
+    (line...end.line).map { next in
+      let text = source.lines[next].text.utf8
+      let upTo = next == end.line ? text.prefix(end.column) : text[...]
+      return String(decoding: next == line ? upTo.dropFirst(start) : upTo, as: UTF8.self)
+    }.joined(separator: "\n")
   }
 }
-
-private let dollar = UInt8(ascii: "$")
 
 /// What both scanners know of Markdown.
 enum Markdown {
@@ -161,9 +164,8 @@ extension Formula {
     var lines = fragment.lines[...]
     while lines.count > 1, lines.first?.text.trimmingSpaces.isEmpty == true { lines.removeFirst() }
     while lines.count > 1, lines.last?.text.trimmingSpaces.isEmpty == true { lines.removeLast() }
-    source = SourceFragment(file: fragment.file, lines: Array(lines))
-    latex = source.text
-    self.isDisplay = isDisplay
+    let source = SourceFragment(file: fragment.file, lines: Array(lines))
+    self.init(latex: source.text, isDisplay: isDisplay, source: source)
   }
 }
 

@@ -22,6 +22,8 @@ struct MaskedText {
   /// What a word stands for.
   enum Content {
     case formula(Formula)
+    /// `@eq-energy` or `\eqref{eq-energy}`.
+    case reference(Reference)
     /// The text between the backticks.
     case value(SourceFragment)
     /// Code with a pipe in it, which would part the cells of a table.

@@ -70,12 +70,28 @@ struct ParagraphScanner {
   /// What begins at a place: something to mask, or, without content, something to pass over.
   private func find(at index: Int) -> (content: MaskedText.Content?, end: Int)? {
     switch bytes[index] {
-    case UInt8(ascii: "\\"): (nil, min(index + 2, bytes.count))
+    case UInt8(ascii: "\\"): command(at: index) ?? (nil, min(index + 2, bytes.count))
     case UInt8(ascii: "`"): code(at: index)
     case UInt8(ascii: "<"): tagEnd(at: index).map { (nil, $0) }
     case UInt8(ascii: "$"): formula(at: index)
+    case UInt8(ascii: "@"), UInt8(ascii: "["): reference(at: index)
     default: nil
     }
+  }
+
+  /// `\eqref{eq-energy}`.
+  private func command(at index: Int) -> (content: MaskedText.Content?, end: Int)? {
+    ReferenceText(command: bytes, at: index).map { (.reference($0.reference(span)), $0.end) }
+  }
+
+  /// `@eq-energy`, also in brackets.
+  private func reference(at index: Int) -> (content: MaskedText.Content?, end: Int)? {
+    ReferenceText(bytes, at: index).map { (.reference($0.reference(span)), $0.end) }
+  }
+
+  private func span(_ range: Range<Int>) -> SourceSpan {
+    let start = fileOffset(range.lowerBound)
+    return SourceSpan(file: file, range: start..<start + range.count)
   }
 
   private static func backtickRuns(_ bytes: [UInt8]) -> [Int: [Int]] {
@@ -114,7 +130,7 @@ struct ParagraphScanner {
       code = code.dropFirst().dropLast()
     }
     let end = content.upperBound + run
-    if code.starts(with: "= ".utf8) { return (.value(fragment(code.indices)), end) }
+    if isValue(code.indices) { return (.value(fragment(code.indices)), end) }
     guard hasBarePipe(code) else { return (nil, end) }
     return (.code(fragment(code.indices).lines.map(\.text).joined(separator: " ")), end)
   }
@@ -123,6 +139,10 @@ struct ParagraphScanner {
     code.indices.contains {
       code[$0] == UInt8(ascii: "|") && ($0 == 0 || bytes[$0 - 1] != UInt8(ascii: "\\"))
     }
+  }
+
+  private func isValue(_ code: Range<Int>?) -> Bool {
+    code.map { bytes[$0].starts(with: "= ".utf8) } ?? false
   }
 
   /// The end of an HTML tag or an autolink; a `$` may stand in its quotes only.
@@ -153,8 +173,13 @@ struct ParagraphScanner {
       let run = bytes[index...].prefix { $0 == UInt8(ascii: "$") }.count
       return (nil, index + run)
     }
-    let formula = Formula(fragment(start..<end), isDisplay: isDisplay)
-    return (.formula(formula), end + (isDisplay ? 2 : 1))
+    var formula = Formula(fragment(start..<end), isDisplay: isDisplay)
+    let close = end + (isDisplay ? 2 : 1)
+    guard isDisplay, let attributes = AttributeText(bytes, at: close) else {
+      return (.formula(formula), close)
+    }
+    formula.label = attributes.id.map { Located($0, at: span(close..<attributes.end)) }
+    return (.formula(formula), attributes.end)
   }
 
   private func displayEnd(from start: Int) -> Int? {
@@ -187,8 +212,8 @@ struct ParagraphScanner {
       case UInt8(ascii: "}"): depth -= 1
       case UInt8(ascii: "`"):
         let (run, content) = codeRange(at: index)
-        if content != nil { return unbalanced }
-        index += run - 1
+        guard content == nil || isValue(content) else { return unbalanced }
+        index = (content?.upperBound ?? index) + run - 1
       case UInt8(ascii: "$") where depth <= 0: return closes(index, from: start) ? index : nil
       case UInt8(ascii: "$"):
         if unbalanced == nil, closes(index, from: start) { unbalanced = index }

@@ -3,23 +3,28 @@ import Diagnostics
 /// Makes the blocks of a notebook of the tree of its masked Markdown; steps are read on the way.
 struct ProseBuilder {
   private(set) var steps: [Step] = []
-  private(set) var inlineValues: [InlineValue] = []
+  var inlineValues: [InlineValue] = []
   private(set) var pictures: [PictureReference] = []
   /// The texts of the footnotes, by their numbers.
   private(set) var footnotes: [[Block]] = []
-  private(set) var diagnostics: [Diagnostic] = []
+  var diagnostics: [Diagnostic] = []
+  /// What links and references lead to, and the references.
+  var anchors: Anchors
+  var references: [Reference] = []
+  var macros: MacroTable
 
-  private let source: SourceFragment
-  private let text: MaskedText
-  private let scope: ParameterScope
-  private var slugs = HeadingSlugs()
+  var source: SourceFragment
+  var text: MaskedText
+  let scope: ParameterScope
   /// The first and the last line of the block at hand, counted from 0 in the notebook.
-  private var blockLines = 0...0
+  var blockLines = 0...0
 
   /// - Parameter source: the Markdown, without the front matter.
-  init(_ source: SourceFragment, scope: ParameterScope) {
+  init(_ source: SourceFragment, scope: ParameterScope, macros: MacroTable = MacroTable()) {
     self.source = source
     self.scope = scope
+    self.macros = macros
+    anchors = Anchors(reserving: AttributeText.ids(in: source))
     var text = MaskedText(source)
     DisplayMath.mask(&text, of: source, &diagnostics)
     InlineMask.mask(&text, in: source.file)
@@ -81,9 +86,7 @@ struct ProseBuilder {
     case .htmlBlock(let html): return [.html(text.restored(html))]
     case .paragraph: return paragraph(inlines(node.children))
     case .heading(let level):
-      let content = inlines(node.children)
-      let slug = slugs.slug(for: content.plainText)
-      return [.heading(level: level, content: content, slug: slug)]
+      return [heading(level, inlines(node.children))]
     case .thematicBreak: return [.thematicBreak]
     case .table(let alignments): return [.table(table(alignments, node.children))]
     default: return blocks(node.children)
@@ -145,6 +148,10 @@ struct ProseBuilder {
       let reader = StepReader(scope: scope)
       let fence = Fence(kind: kind, span: span, lines: lines)
       steps.append(reader.read(fence, &diagnostics))
+      var options = steps[steps.count - 1].options
+      readStrings(of: &options)
+      steps[steps.count - 1].options = options
+      label(stepAt: steps.count - 1)
       return .cell(steps.count - 1)
     case .nearly(let name):
       diagnostics.append(.unlikelyListing(word, nearest: name, at: span))
@@ -183,7 +190,7 @@ struct ProseBuilder {
 
   // MARK: Prose
 
-  private mutating func inlines(_ nodes: [MarkdownNode]) -> [Inline] {
+  mutating func inlines(_ nodes: [MarkdownNode]) -> [Inline] {
     var result: [Inline] = []
     for node in nodes {
       for inline in inline(node) {
@@ -213,21 +220,22 @@ struct ProseBuilder {
       guard let url = safe(url) else { return content }
       return [.link(url: url, title: text.restored(title), content: content)]
     case .image(let url, let title):
-      let alternative = inlines(node.children).plainText
-      return [picture(url, text.restored(title), alternative)]
+      return picture(url, text.restored(title), inlines(node.children))
     default: return inlines(node.children)
     }
   }
 
   /// A picture beside the notebook, or a link to one elsewhere: a page loads nothing.
-  private mutating func picture(_ url: String, _ title: String, _ alternative: String) -> Inline {
-    guard let url = safe(url) else { return .text(alternative) }
+  private mutating func picture(
+    _ url: String, _ title: String, _ alternative: [Inline]
+  ) -> [Inline] {
+    guard let url = safe(url) else { return alternative }
     guard !LinkSafety.hasScheme(url), !url.hasPrefix("//") else {
-      let content = Inline.text(alternative.isEmpty ? url : alternative)
-      return .link(url: url, title: title, content: [content])
+      let content = alternative.isEmpty ? [.text(url)] : alternative
+      return [.link(url: url, title: title, content: content)]
     }
     pictures.append(PictureReference(url: url, title: title, span: place(of: url)))
-    return .picture(pictures.count - 1, alternative: alternative)
+    return [.picture(pictures.count - 1, alternative: alternative)]
   }
 
   private mutating func inline(_ piece: MaskedText.Piece) -> Inline? {
@@ -235,8 +243,11 @@ struct ProseBuilder {
     case .text(let text): return .text(text)
     case .mask(let mask):
       switch mask.content {
-      case .formula(let formula): return .formula(formula)
+      case .formula(let formula): return read(formula).map { note($0) }
       case .code(let code): return .code(code)
+      case .reference(let reference):
+        references.append(reference)
+        return .reference(reference)
       case .value(let fragment):
         let value = InlineValueParser.read(
           FragmentText(fragment), scope: scope, stepsBefore: steps.count, &diagnostics)
@@ -255,8 +266,8 @@ struct ProseBuilder {
     return nil
   }
 
-  /// Where an address stands in the block at hand, or else the block's first line.
-  private func place(of url: String) -> SourceSpan {
+  /// Where a text stands in the block at hand, or else the block's first line.
+  func place(of url: String) -> SourceSpan {
     for line in blockLines where source.lines.indices.contains(line) {
       let bytes = Array(source.lines[line].text.utf8)
       if let range = bytes.firstRange(of: Array(url.utf8)), !range.isEmpty {

@@ -1,28 +1,19 @@
 import Diagnostics
 
-/// The YAML between the `---` on line 1 and the next `---` or `...`.
+/// The YAML between the `---` at the top and the next `---` or `...`.
 struct FrontMatter {
   var metadata = Metadata()
   /// The values of `params:`, by name, in order.
   var parameters: [YAMLEntry] = []
+  /// The commands that `macros:` defines for formulas.
+  var macros = MacroTable()
   /// The overrides of each profile.
   var profiles: [YAMLEntry] = []
 
   static let keys = [
-    "title", "subtitle", "author", "date", "lang", "description", "params", "profiles",
+    "title", "subtitle", "author", "date", "lang", "description", "toc", "macros", "params",
+    "profiles",
   ]
-
-  /// How many lines the front matter takes, its fences included; 0 where there is none, `nil`
-  /// where it is not closed.
-  static func lineCount(_ lines: [SourceFragment.Line]) -> Int? {
-    guard let first = lines.first, isFence(first.text, "---") else { return 0 }
-    let end = lines.dropFirst().firstIndex { isFence($0.text, "---") || isFence($0.text, "...") }
-    return end.map { $0 + 1 }
-  }
-
-  private static func isFence(_ line: String, _ fence: String) -> Bool {
-    line.hasPrefix(fence) && line.dropFirst(3).allSatisfy { $0 == " " || $0 == "\t" }
-  }
 
   /// Reads the lines between the fences.
   static func read(_ fragment: SourceFragment) -> (value: FrontMatter, diagnostics: [Diagnostic]) {
@@ -41,15 +32,19 @@ struct FrontMatter {
   private mutating func take(_ entry: YAMLEntry, _ diagnostics: inout [Diagnostic]) {
     let value = entry.value
     switch entry.key.value {
-    case "title": metadata.title = Self.text(entry, &diagnostics)
-    case "subtitle": metadata.subtitle = Self.text(entry, &diagnostics)
-    case "author": metadata.author = Self.list(entry, &diagnostics)
+    case "title": metadata.title = Self.prose(entry, &diagnostics)
+    case "subtitle": metadata.subtitle = Self.prose(entry, &diagnostics)
+    case "author": metadata.authors = Self.authors(entry, &diagnostics)
     case "date": metadata.date = Self.text(entry, &diagnostics)
     case "lang": metadata.language = Self.language(entry, &diagnostics)
-    case "description": metadata.description = Self.text(entry, &diagnostics)
+    case "description": metadata.description = Self.prose(entry, &diagnostics)
     case "params": parameters = Self.parameters(value, of: "params", &diagnostics)
     case "profiles":
       profiles = Self.mapping(value, "profiles", "mnist: {epochs: 1}", &diagnostics)
+    case "macros": readMacros(entry, &diagnostics)
+    case "toc": metadata.contents = Self.contents(entry, &diagnostics)
+    case let key where Self.foreign.contains(key):
+      diagnostics.append(.foreignKey(entry.key))
     default:
       diagnostics.append(
         .unknownKey(entry.key, of: "the front matter", among: FrontMatter.keys))
@@ -65,13 +60,57 @@ struct FrontMatter {
     return entry.value.scalar == .null ? nil : text
   }
 
-  /// A text, or several with commas between them.
-  private static func list(_ entry: YAMLEntry, _ diagnostics: inout [Diagnostic]) -> String? {
-    guard case .sequence(let items) = entry.value.content else {
-      return text(entry, &diagnostics)
+  private static func prose(
+    _ entry: YAMLEntry, _ diagnostics: inout [Diagnostic]
+  ) -> ProseString? {
+    text(entry, &diagnostics).map { ProseString($0, at: entry.value.span) }
+  }
+
+  /// A name, or several; a name may be the `name` of a mapping, as Quarto has it.
+  private static func authors(
+    _ entry: YAMLEntry, _ diagnostics: inout [Diagnostic]
+  ) -> [ProseString] {
+    switch entry.value.content {
+    case .scalar: return prose(entry, &diagnostics).map { [$0] } ?? []
+    case .sequence(let items):
+      return items.flatMap { authors(YAMLEntry(key: entry.key, value: $0), &diagnostics) }
+    case .mapping(let entries):
+      guard let name = entries.first(where: { $0.key.value == "name" }) else {
+        let mismatch = ValueMismatch(entry.value, takes: "a text, or a mapping with 'name'")
+        diagnostics.append(.wrongValue(entry.key.value, mismatch))
+        return []
+      }
+      return prose(name, &diagnostics).map { [$0] } ?? []
     }
-    return items.compactMap { text(YAMLEntry(key: entry.key, value: $0), &diagnostics) }
-      .joined(separator: ", ")
+  }
+
+  /// `true`, `false`, or the level of headings down to which they are listed.
+  private static func contents(
+    _ entry: YAMLEntry, _ diagnostics: inout [Diagnostic]
+  ) -> Metadata.Contents {
+    switch entry.value.scalar {
+    case .bool(true): return .depth(Metadata.Contents.usualDepth)
+    case .bool(false): return .none
+    case .integer(let depth) where (1...6).contains(depth): return .depth(depth)
+    default:
+      let takes = "true, false or the level of headings down to which they are listed, 1 to 6"
+      diagnostics.append(.wrongValue(entry.key.value, ValueMismatch(entry.value, takes: takes)))
+      return .automatic
+    }
+  }
+
+  /// Commands by name, with or without backslash: `\norm: \lVert #1 \rVert`.
+  private mutating func readMacros(_ entry: YAMLEntry, _ diagnostics: inout [Diagnostic]) {
+    let example = "\\norm: '\\lVert #1 \\rVert'"
+    for macro in Self.mapping(entry.value, "macros", example, &diagnostics) {
+      let key = macro.key.value
+      let name = key.hasPrefix("\\") ? String(key.dropFirst()) : key
+      guard !name.isEmpty, name.utf8.allSatisfy(\.isASCIILetter) else {
+        diagnostics.append(.macroName(macro.key))
+        continue
+      }
+      if let text = Self.text(macro, &diagnostics) { macros.define(name, text) }
+    }
   }
 
   private static func language(_ entry: YAMLEntry, _ diagnostics: inout [Diagnostic]) -> String? {

@@ -40,9 +40,9 @@ struct StepOption {
       StepOption(Field("include", .truth, \.options.include)),
       StepOption(Field("error", .truth, \.options.error)),
       StepOption(Field("code-fold", .codeFold, \.options.codeFold)),
-      StepOption(Field("fig-cap", .text, \.options.figureCaption)),
-      StepOption(Field("fig-alt", .text, \.options.figureAlternative)),
-      StepOption(Field("tbl-cap", .text, \.options.tableCaption)),
+      StepOption(Field("fig-cap", .prose, \.options.figureCaption)),
+      StepOption(Field("fig-alt", .prose, \.options.figureAlternative)),
+      StepOption(Field("tbl-cap", .prose, \.options.tableCaption)),
       StepOption(Field("batch", count, \.options.batch), steps: [.forward, .backprop]),
       StepOption(Field("sample", index, \.options.sample), steps: [.forward, .backprop]),
       StepOption(Field("check", .truth, \.options.check), steps: [.backprop]),
@@ -53,7 +53,7 @@ struct StepOption {
       StepOption("expect", .expectation, repeats: true),
       StepOption(
         "show", .selection, steps: [.initialize, .forward, .backprop, .train], repeats: true),
-      StepOption("hint", .value(Field(appending: "hint", .text, \.options.hints)), repeats: true),
+      StepOption("hint", .value(Field(appending: "hint", .prose, \.options.hints)), repeats: true),
     ]
   }
 }

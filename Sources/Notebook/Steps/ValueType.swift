@@ -74,6 +74,14 @@ extension ValueType<Bool> {
   }
 }
 
+extension ValueType<ProseString> {
+  static var prose: Self {
+    ValueType(takes: "a text") { node throws(ValueMismatch) in
+      ProseString(try ValueType<String>.text.read(node), at: node.span)
+    }
+  }
+}
+
 extension ValueType<String> {
   static var text: Self {
     ValueType(takes: "a text") { node throws(ValueMismatch) in

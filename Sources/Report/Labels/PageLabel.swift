@@ -11,6 +11,9 @@ enum PageLabel: String, CaseIterable, Sendable {
   case footnotes, backToReference, backToPlace
   case calloutNote, calloutTip, calloutWarning, calloutImportant, calloutCaution, details
 
+  // What prose refers to
+  case equationName, figureName, tableName, sectionName, numberedCaption
+
   // Cells
   case cellName, cellPlace, ran, cellFailed, cellOpen, notRun, source, hint, anotherHint
   case asIn, sameEquations, writtenByLectern

@@ -27,6 +27,12 @@ extension PageLabels {
     case .calloutCaution: "Caution"
     case .details: "Details"
 
+    case .equationName: "Equation\u{A0}{0}"
+    case .figureName: "Figure\u{A0}{0}"
+    case .tableName: "Table\u{A0}{0}"
+    case .sectionName: "“{0}”"
+    case .numberedCaption: "{0}: "
+
     case .cellName: "cell {0}, {1}, {2}"
     case .cellPlace: "[{0}] · line {1}"
     case .ran: "ran"

@@ -2,7 +2,18 @@ import Notebook
 
 /// Finds the formulas of prose, in order.
 enum FormulaCollector {
-  static func formulas(in blocks: [Block]) -> [Typesetter.Request] {
+  static func formulas(in notebook: Notebook) -> [Typesetter.Request] {
+    let metadata = notebook.metadata
+    let strings = [metadata.title, metadata.subtitle, metadata.description].compactMap { $0 }
+    let captions = notebook.steps.map(\.options).flatMap { options in
+      [options.figureCaption, options.tableCaption].compactMap { $0 } + options.hints.map(\.value)
+    }
+    return strings.flatMap { formulas(in: $0.content) } + formulas(in: notebook.blocks)
+      + formulas(in: Array(notebook.footnotes.joined()))
+      + captions.flatMap { formulas(in: $0.content) }
+  }
+
+  private static func formulas(in blocks: [Block]) -> [Typesetter.Request] {
     blocks.flatMap(formulas)
   }
 
@@ -11,7 +22,7 @@ enum FormulaCollector {
     case .heading(_, let content, _), .paragraph(let content): formulas(in: content)
     case .quote(let blocks): formulas(in: blocks)
     case .list(let list): list.items.flatMap { formulas(in: $0.blocks) }
-    case .formula(let formula): [request(formula)]
+    case .formula(let formula): request(formula)
     case .table(let table):
       ([table.header] + table.rows).flatMap { $0 }.flatMap { formulas(in: $0) }
     case .listing, .thematicBreak, .html, .cell: []
@@ -21,16 +32,19 @@ enum FormulaCollector {
   private static func formulas(in content: [Inline]) -> [Typesetter.Request] {
     content.flatMap { inline -> [Typesetter.Request] in
       switch inline {
-      case .formula(let formula): [request(formula)]
+      case .formula(let formula): request(formula)
       case .emphasis(let content), .strong(let content), .struck(let content),
-        .link(_, _, let content):
+        .link(_, _, let content), .picture(_, let content):
         formulas(in: content)
-      case .text, .code, .picture, .value, .footnote, .softBreak, .lineBreak, .html: []
+      case .text, .code, .value, .reference, .footnote, .softBreak, .lineBreak, .html: []
       }
     }
   }
 
-  private static func request(_ formula: Formula) -> Typesetter.Request {
-    Typesetter.Request(formula.latex, isDisplay: formula.isDisplay)
+  /// What is asked of the typesetter, where it is known before anything has run.
+  private static func request(_ formula: Formula) -> [Typesetter.Request] {
+    guard let typeset = formula.typeset, typeset.isComplete else { return [] }
+    let latex = typeset.filled(values: []) { _ in nil }.latex
+    return [Typesetter.Request(latex, isDisplay: formula.isDisplay)]
   }
 }

@@ -37,7 +37,7 @@ extension PageRenderer {
     return .tag(
       "figure", class: "line-chart",
       [.tag("span", class: "y-title", [.text(chart.yTitle)]), Self.legend(chart)] + views.plots
-        + [views.switches, .tag("figcaption", [:], [.text(caption), " ", csvLink(address)])])
+        + [views.switches, .tag("figcaption", [:], inlines(caption) + [" ", csvLink(address)])])
   }
 
   /// The names of the curves in their colours; the script makes switches of them.

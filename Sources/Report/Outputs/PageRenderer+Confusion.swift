@@ -1,16 +1,17 @@
+import Notebook
 import Record
 
 extension PageRenderer {
   /// How often each class was taken for each; a count leads to the pictures behind it.
-  mutating func confusion(_ matrix: ConfusionMatrix, _ caption: String) -> Node {
+  mutating func confusion(_ matrix: ConfusionMatrix, _ caption: [Inline]) -> Node {
     let address = files.add(matrix.name, ending: "csv", CSV.bytes(of: matrix))
     confusionCount += 1
     let view = ConfusionView(matrix: matrix, number: confusionCount, labels: labels)
     return .tag(
       "figure", class: "table",
       [
-        .tag("figcaption", [:], [.text(caption), " ", csvLink(address)]),
-        Self.scrolling(caption, [view.table]), view.pictures,
+        .tag("figcaption", [:], inlines(caption) + [" ", csvLink(address)]),
+        Self.scrolling(plainText(caption), [view.table]), view.pictures,
       ])
   }
 }

@@ -1,8 +1,9 @@
+import Notebook
 import Record
 
 extension PageRenderer {
   /// Equations as a table that a learner can follow, and below it what the check found.
-  mutating func equations(_ trace: EquationTrace, _ caption: String) -> Node {
+  mutating func equations(_ trace: EquationTrace, _ caption: [Inline]) -> Node {
     let columns = EquationColumns(trace, labels: labels)
     let rows = trace.rows.map { row(of: $0, columns) }
     let boxes = trace.rows.compactMap { row in
@@ -12,7 +13,7 @@ extension PageRenderer {
     let table = Node.tag(
       "table", class: columns.classes,
       [
-        .tag("caption", [:], [.text(caption)]),
+        .tag("caption", [:], inlines(caption)),
         .tag("thead", [:], [.tag("tr", [:], columns.heads)]), .tag("tbody", [:], rows),
       ])
     let summary = VerdictSummary(trace, labels: labels)?.node ?? .empty

@@ -72,7 +72,7 @@ extension PageRenderer {
       "figure", class: "images",
       [
         .tag("ul", ["class": "gallery", "style": sheet?.style], items),
-        .tag("figcaption", [:], [.text(caption)]),
+        .tag("figcaption", [:], inlines(caption)),
       ])
   }
 

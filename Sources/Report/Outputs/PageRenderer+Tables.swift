@@ -1,4 +1,5 @@
 import Foundation
+import Notebook
 import Record
 
 extension PageRenderer {
@@ -17,7 +18,7 @@ extension PageRenderer {
       : .tag("th", ["scope": "col", "class": name], [.text(text)])
   }
 
-  mutating func table(_ table: Table, _ caption: String) -> Node {
+  mutating func table(_ table: Table, _ caption: [Inline]) -> Node {
     let address = files.add(table.name, ending: "csv", CSV.bytes(of: table))
     let table = table.asShown
     let isNumeric = table.columns.indices.map { column in
@@ -40,8 +41,8 @@ extension PageRenderer {
     return .tag(
       "figure", class: "table",
       [
-        .tag("figcaption", [:], [.text(caption), " ", csvLink(address)]),
-        Self.scrolling(caption, [.tag("table", class: "data", head: head, body: body)]),
+        .tag("figcaption", [:], inlines(caption) + [" ", csvLink(address)]),
+        Self.scrolling(plainText(caption), [.tag("table", class: "data", head: head, body: body)]),
       ])
   }
 

@@ -23,18 +23,18 @@ extension PageRenderer {
     return .tag(
       "div", attributes,
       [header(index, cell), source(step)] + diagnostics(of: cell, besides: results) + results
-        + [hints(options.hints.map(\.value)[...])])
+        + [hints(options.hints.map(\.value.content)[...])])
   }
 
   /// Hints that unfold one by one: each holds the next.
-  private func hints(_ hints: ArraySlice<String>) -> Node {
+  private mutating func hints(_ hints: ArraySlice<[Inline]>) -> Node {
     guard let first = hints.first else { return .empty }
     let title = hints.startIndex == 0 ? labels[.hint] : labels[.anotherHint]
     return .tag(
       "details", class: "hint",
       [
         .tag("summary", [:], [.text(title)]),
-        .tag("p", [:], [.text(Typography.quoted(first))]), self.hints(hints.dropFirst()),
+        .tag("p", [:], inlines(first)), self.hints(hints.dropFirst()),
       ])
   }
 
@@ -96,7 +96,9 @@ extension PageRenderer {
   private mutating func outputs(
     _ index: Int, _ cell: CellRecord, _ options: StepOptions
   ) -> [Node] {
-    var captions = Captions(options)
+    var captions = Captions(options, values: record.inlineValues)
+    captions.figureNumber = captionNumber(ofStep: index, .figure)
+    captions.tableNumber = captionNumber(ofStep: index, .table)
     let outputs = cell.outputs.filter { $0.pad == nil || index == padCell }
     let ordered = outputs.filter(\.isFigures) + outputs.filter { !$0.isFigures }
     var nodes: [Node] = []
@@ -153,28 +155,32 @@ extension PageRenderer {
 
 /// The captions that a step's options give to its first figure and its first table.
 struct Captions {
-  private var figure: String?
+  private var figure: [Inline]?
   private var alternative: String?
-  private var table: String?
+  private var table: [Inline]?
+  /// What the caption of the first figure and of the first table begins with.
+  var figureNumber: [Inline] = []
+  var tableNumber: [Inline] = []
 
-  init(_ options: StepOptions) {
-    figure = options.figureCaption
-    alternative = options.figureAlternative
-    table = options.tableCaption
+  /// - Parameter values: the texts of the notebook's inline values.
+  init(_ options: StepOptions, values: [String?]) {
+    figure = options.figureCaption?.content
+    alternative = options.figureAlternative?.content.plainText(values)
+    table = options.tableCaption?.content
   }
 
   /// The caption and text alternative of the next figure.
   mutating func nextFigure(
     _ caption: String, _ alternative: String
-  ) -> (caption: String, alternative: String) {
-    defer { (figure, self.alternative) = (nil, nil) }
-    return (figure ?? caption, self.alternative ?? alternative)
+  ) -> (caption: [Inline], alternative: String) {
+    defer { (figure, self.alternative, figureNumber) = (nil, nil, []) }
+    return (figureNumber + (figure ?? [.text(caption)]), self.alternative ?? alternative)
   }
 
   /// The caption of the next table.
-  mutating func nextTable(_ caption: String) -> String {
-    defer { table = nil }
-    return table ?? caption
+  mutating func nextTable(_ caption: String) -> [Inline] {
+    defer { (table, tableNumber) = (nil, []) }
+    return tableNumber + (table ?? [.text(caption)])
   }
 }
 

@@ -9,6 +9,7 @@ extension PageRenderer {
     let banner = self.banner
     let content = blocks(lessonBlocks)
     let footnotes = self.footnotes()
+    let contents = self.contents()
     // Behind the title, so that the list floats beside the first paragraphs.
     let main = Node.tag(
       "main", class: "page",
@@ -29,39 +30,54 @@ extension PageRenderer {
     titleHeading == nil ? notebook.blocks : Array(notebook.blocks.dropFirst())
   }
 
-  /// The title as text alone.
-  var plainTitle: String {
-    notebook.metadata.title ?? titleHeading?.plainText
-      ?? ReportPage.name(ofNotebookAt: notebook.file.path)
+  private var title: [Inline] {
+    notebook.metadata.title?.content ?? titleHeading
+      ?? [.text(ReportPage.name(ofNotebookAt: notebook.file.path))]
   }
+
+  /// The title as text alone.
+  var plainTitle: String { plainText(title) }
+
+  /// The description as text alone.
+  var plainDescription: String? { notebook.metadata.description.map { plainText($0.content) } }
 
   private mutating func header(_ navigation: PageNavigation) -> Node {
     let metadata = notebook.metadata
-    let title = titleHeading.map { inlines($0) } ?? [.text(Typography.quoted(plainTitle))]
-    let byline = [metadata.author, metadata.date].compactMap { $0 }.joined(separator: " · ")
-    let subtitle = metadata.subtitle.map(Typography.quoted)
-    let description = metadata.description.map(Typography.quoted)
+    let subtitle = metadata.subtitle.map { inlines($0.content) }
+    let description = metadata.description.map { inlines($0.content) }
+    let byline = self.byline
     return .tag(
       "header", class: "page head",
       [
-        navigation.index.map { Self.link($0, class: "up") } ?? .empty,
-        .tag("h1", [:], title),
-        subtitle.map { .tag("p", class: "lead", [.text($0)]) } ?? .empty,
-        description.map {
-          .tag("p", class: subtitle == nil ? "lead" : "abstract", [.text($0)])
-        } ?? .empty,
-        byline.isEmpty ? .empty : .tag("p", class: "byline", [.text(byline)]),
+        navigation.index.map { link($0, class: "up") } ?? .empty,
+        .tag("h1", [:], inlines(title)),
+        subtitle.map { .tag("p", class: "lead", $0) } ?? .empty,
+        description.map { .tag("p", class: subtitle == nil ? "lead" : "abstract", $0) } ?? .empty,
+        byline.isEmpty ? .empty : .tag("p", class: "byline", inlines(byline)),
       ])
   }
 
+  /// Who wrote it, and when.
+  private var byline: [Inline] {
+    let authors = notebook.metadata.authors.map(\.content).joined(separator: [.text(", ")])
+    let date = notebook.metadata.date.map { [Inline.text($0)] } ?? []
+    return Array([Array(authors), date].filter { !$0.isEmpty }.joined(separator: [.text(" · ")]))
+  }
+
   /// The lesson's parts, where there are enough of them to need a list.
-  private var contents: Node {
-    let parts = lessonBlocks.compactMap { block -> Node? in
-      guard case .heading(let level, let content, let slug) = block, level <= 2 else { return nil }
-      let text = Node.text(content.plainText)
-      return .tag("li", [:], [.tag("a", ["href": "#" + slug], [text])])
+  private mutating func contents() -> Node {
+    let wanted = notebook.metadata.contents
+    guard let depth = wanted.depth else { return .empty }
+    var parts: [Node] = []
+    for block in lessonBlocks {
+      guard case .heading(let level, let content, let slug) = block, level <= depth else {
+        continue
+      }
+      let words = inlines(content.detached(record.inlineValues))
+      let indented = level > 2 ? "level-\(level)" : nil
+      parts.append(.tag("li", ["class": indented], [.tag("a", ["href": "#" + slug], words)]))
     }
-    guard parts.count >= 3 else { return .empty }
+    guard parts.count >= (wanted == .automatic ? 3 : 1) else { return .empty }
     return .tag(
       "nav", ["class": "contents", "aria-label": labels[.contents]], [.tag("ol", [:], parts)])
   }
@@ -100,10 +116,10 @@ extension PageRenderer {
 
   // MARK: Neighbours
 
-  private func footer(_ navigation: PageNavigation) -> Node {
+  private mutating func footer(_ navigation: PageNavigation) -> Node {
     let links = [
-      navigation.previous.map { Self.link($0, class: "previous", head: labels[.previous]) },
-      navigation.next.map { Self.link($0, class: "next", head: labels[.next]) },
+      navigation.previous.map { link($0, class: "previous", head: labels[.previous]) },
+      navigation.next.map { link($0, class: "next", head: labels[.next]) },
     ].compactMap { $0 }
     guard !links.isEmpty else { return .empty }
     return .tag(
@@ -111,12 +127,12 @@ extension PageRenderer {
       [.tag("nav", ["class": "neighbours", "aria-label": labels[.lessons]], links)])
   }
 
-  private static func link(
+  private mutating func link(
     _ link: PageNavigation.Link, class name: String, head: String? = nil
   ) -> Node {
     let direction = head.map { Node.tag("span", class: "direction", [.text($0)]) } ?? .empty
     return .tag(
       "a", ["class": name, "href": LinkTarget.address(link.address)],
-      [direction, direction.isEmpty ? .empty : " ", .text(link.title)])
+      [direction, direction.isEmpty ? .empty : " "] + inlines(link.title))
   }
 }

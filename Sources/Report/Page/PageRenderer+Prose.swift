@@ -40,7 +40,7 @@ extension PageRenderer {
     else { return .tag("p", [:], inlines(content)) }
     return .tag(
       "figure", class: "prose-figure",
-      inlines(content) + [.tag("figcaption", [:], [.text(alternative)])])
+      inlines(content) + [.tag("figcaption", [:], inlines(alternative))])
   }
 
   /// A heading with a link to itself, for whoever wants to point others to it.
@@ -124,6 +124,9 @@ extension PageRenderer {
     return nodes
   }
 
+  /// Prose as the text of an attribute or of the page's title.
+  func plainText(_ content: [Inline]) -> String { content.plainText(record.inlineValues) }
+
   private mutating func inline(_ inline: Inline) -> Node {
     switch inline {
     case .text(let text), .html(let text): return .text(text)
@@ -139,6 +142,7 @@ extension PageRenderer {
     case .picture(let index, let alternative): return picture(index, alternative)
     case .formula(let formula): return self.formula(formula)
     case .value(let index): return value(index)
+    case .reference(let written): return reference(written)
     case .softBreak: return "\n"
     case .lineBreak: return .tag("br")
     }
@@ -150,17 +154,17 @@ extension PageRenderer {
   }
 
   /// A picture from beside the notebook, or a link to it where it cannot be shown.
-  private func picture(_ index: Int, _ alternative: String) -> Node {
+  private mutating func picture(_ index: Int, _ alternative: [Inline]) -> Node {
     let reference = notebook.pictures[index]
     guard record.pictures.indices.contains(index), let picture = record.pictures[index] else {
-      let text = alternative.isEmpty ? reference.url : alternative
-      return link(reference.url, reference.title, [.text(text)])
+      let words = alternative.isEmpty ? [.text(reference.url)] : inlines(alternative)
+      return link(reference.url, reference.title, words)
     }
     return .tag(
       "img",
       [
         "src": "data:\(picture.mediaType);base64," + Data(picture.bytes).base64EncodedString(),
-        "alt": alternative, "title": reference.title.isEmpty ? nil : reference.title,
+        "alt": plainText(alternative), "title": reference.title.isEmpty ? nil : reference.title,
         "width": picture.width.map { "\($0)" }, "height": picture.height.map { "\($0)" },
       ])
   }

@@ -38,6 +38,13 @@ struct PageRenderer {
   /// The cell in which something that may come again first stood.
   var firstCells: [RepetitionKey: Int] = [:]
   private var missesKaTeX = false
+  /// What has been told of formulas.
+  private var tellings: Set<Told> = []
+
+  private struct Told: Hashable {
+    var id: String
+    var span: SourceSpan?
+  }
 
   init(
     notebook: Notebook, record: RunRecord, typesetter: Typesetter, labels: PageLabels,
@@ -56,18 +63,49 @@ struct PageRenderer {
     padCell = pads.lastIndex { $0?.isAskedFor == true } ?? pads.lastIndex { $0 != nil }
   }
 
+  /// For a page of no notebook, which has prose alone.
+  init(typesetter: Typesetter) {
+    let record = RunRecord(notebook: "", status: .ok)
+    self.init(
+      notebook: .empty, record: record, typesetter: typesetter, labels: PageLabels(language: nil),
+      folder: "")
+  }
+
+  /// The rules and faces that the formulas so far need.
+  var mathematicsStyle: String {
+    MathematicsStyle(
+      sheet: mathematicsSheet, formulas: formulas, installation: typesetter.installation
+    ).css
+  }
+
   /// A formula that the author wrote in prose.
   mutating func formula(_ formula: Formula) -> Node {
-    let request = Typesetter.Request(formula.latex, isDisplay: formula.isDisplay)
-    if let place = Self.comment(in: formula.latex) {
-      diagnostics.append(.formulaCommentsOut(at: Self.span(of: formula, at: place)))
+    guard let typeset = formula.typeset else {
+      return .tag("code", class: "math", [.text(formula.latex)])
     }
-    let outcome = typesetter.typeset(request)
+    if let place = Self.comment(in: typeset) {
+      tell(.formulaCommentsOut(at: Self.span(of: formula, at: place)))
+    }
+    let (latex, places) = typeset.filled(values: record.inlineValues) {
+      notebook.labels[$0.name].map { plainText($0.number) }
+    }
+    let outcome = typesetter.typeset(Typesetter.Request(latex, isDisplay: formula.isDisplay))
     if case .rejected(let message, let position) = outcome {
-      let span = Self.span(of: formula, at: position)
-      diagnostics.append(.formulaRejected(message, at: span))
+      let place = places.offset(of: position ?? 0, in: latex)
+      tell(.formulaRejected(message, at: Self.span(of: formula, at: place)))
     }
-    return node(outcome, source: formula.latex)
+    return anchored(node(outcome, source: formula.latex), formula.ids)
+  }
+
+  /// A formula that links can lead to.
+  private func anchored(_ node: Node, _ ids: [String]) -> Node {
+    ids.reduce(node) { node, id in .tag("span", ["id": id, "class": "anchored"], [node]) }
+  }
+
+  /// Tells once what is found again where the same prose is shown again, as titles are.
+  private mutating func tell(_ diagnostic: Diagnostic) {
+    let told = Told(id: diagnostic.id, span: diagnostic.span)
+    if tellings.insert(told).inserted { diagnostics.append(diagnostic) }
   }
 
   /// An equation of the machine's making; where it cannot be typeset, its source stands for it.
@@ -100,22 +138,22 @@ struct PageRenderer {
 
   // MARK: Positions
 
-  /// The place in the notebook of a UTF-16 unit of a formula; its beginning where that is unknown.
-  private static func span(of formula: Formula, at position: Int?) -> SourceSpan {
-    let units = formula.latex.utf16
-    let before = units.prefix(min(max(position ?? 0, 0), units.count))
-    let text = String(decoding: before, as: UTF16.self)
-    let line = text.utf8.count { $0 == UInt8(ascii: "\n") }
-    let column = text.utf8.reversed().prefix { $0 != UInt8(ascii: "\n") }.count
+  /// The place in the notebook of an offset in a formula, in UTF-8.
+  private static func span(of formula: Formula, at offset: Int) -> SourceSpan {
+    let before = formula.latex.utf8.prefix(offset)
+    let line = before.count { $0 == UInt8(ascii: "\n") }
+    let column = before.reversed().prefix { $0 != UInt8(ascii: "\n") }.count
     return formula.source.span(line: line, columns: column..<column + 1)
   }
 
-  /// The first unit of a `%` that comments out the rest of its line.
-  private static func comment(in latex: String) -> Int? {
-    var isEscaped = false
-    for (index, unit) in latex.utf16.enumerated() {
-      if unit == 0x25, !isEscaped { return index }
-      isEscaped = unit == 0x5C && !isEscaped
+  /// The offset of the first `%` that comments out the rest of its line.
+  private static func comment(in typeset: TypesetLatex) -> Int? {
+    for case .written(let latex, let offset) in typeset.parts {
+      var isEscaped = false
+      for (index, unit) in latex.utf8.enumerated() {
+        if unit == 0x25, !isEscaped { return offset + index }
+        isEscaped = unit == 0x5C && !isEscaped
+      }
     }
     return nil
   }

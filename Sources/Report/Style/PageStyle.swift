@@ -77,6 +77,8 @@ enum PageStyle {
     .contents ol { list-style: none; margin: 0 0 1.5rem; padding: 0; }
     .contents [aria-current] { color: var(--ink); font-weight: 600; }
     .contents li { margin: .25rem 0; }
+    .contents .level-3 { padding-left: 1em; } .contents .level-4 { padding-left: 2em; }
+    .contents .level-5 { padding-left: 3em; } .contents .level-6 { padding-left: 4em; }
     .contents a, .up { color: inherit; text-decoration-color: var(--rule); }
     .neighbours { display: flex; justify-content: space-between; gap: 2rem;
       border-top: 1px solid var(--rule); padding-top: 1rem; }

@@ -1,0 +1,67 @@
+import Diagnostics
+
+/// What is said of prose and of the front matter that other tools would understand.
+extension Diagnostic {
+  static func foreignKey(_ key: Located<String>) -> Diagnostic {
+    let instead: [String: String] = [
+      "toc-depth": "; write the depth as 'toc: 3'", "toc_depth": "; write the depth as 'toc: 3'",
+      "abstract": "; 'description' stands below the title",
+      "execute": "; a step takes options as '#| echo: false'",
+      "code-fold": "; a step takes it as '#| code-fold: true'",
+      "echo": "; a step takes it as '#| echo: false'",
+      "eval": "; a step takes it as '#| eval: false'",
+    ]
+    return Diagnostic(
+      .warning, id: "foreign-key",
+      "'\(key.value)' has no meaning here and is passed over\(instead[key.value] ?? "")",
+      at: key.span)
+  }
+
+  static func macroName(_ key: Located<String>) -> Diagnostic {
+    Diagnostic(
+      id: "macro-name", "a macro's name is made of letters, not '\(key.value)'", at: key.span)
+  }
+
+  static func nearlyFrontMatter(_ reason: String, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .warning, id: "nearly-front-matter",
+      "this looks like front matter and is shown as text: \(reason)", at: span)
+  }
+
+  static func duplicateLabel(_ name: Located<String>, first: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .warning, id: "duplicate-label",
+      "the label '\(name.value)' is given twice; references lead to the first", at: name.span,
+      notes: [Note("it is given here", at: first)])
+  }
+
+  static func labelInALine(_ name: Located<String>) -> Diagnostic {
+    Diagnostic(
+      .warning, id: "label-in-a-line",
+      "a formula in a line has no number, so '\(name.value)' names nothing; write '$$' around it",
+      at: name.span)
+  }
+
+  static func unknownReference(_ reference: Reference, among known: [String]) -> Diagnostic {
+    let nearest = didYouMean(reference.name, among: known)
+    let name = reference.name
+    let hint =
+      switch Label.Kind(ofLabel: name) {
+      case .section: "; write '{#\(name)}' behind a heading"
+      case .figure: "; write '{#\(name)}' behind a picture, or '#| label: \(name)' in a step"
+      case .table: "; write '#| label: \(name)' in a step"
+      case .equation, nil:
+        name.hasPrefix("eq")
+          ? "; write '{#\(name)}' behind the '$$' of a formula"
+          : "; labels begin with 'eq-', 'fig-', 'tbl-' or 'sec-'"
+      }
+    return Diagnostic(
+      .warning, id: "unknown-reference",
+      "nothing has the label '\(name)'\(nearest.isEmpty ? hint : nearest)", at: reference.span)
+  }
+
+  static func unreadableMacro(_ message: String, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .warning, id: "unreadable-macro", "this formula cannot be typeset: \(message)", at: span)
+  }
+}

@@ -1,0 +1,75 @@
+import Diagnostics
+
+extension ProseBuilder {
+  /// A formula ready to be typeset, after those before it.
+  /// - Returns: `nil` where it holds nothing but definitions.
+  mutating func read(_ formula: Formula) -> Formula? {
+    var formula = formula
+    let tokens = LatexToken.tokens(of: formula.latex)
+    do throws(MacroTable.Mistake) {
+      let expanded = try macros.expanded(tokens)
+      let isDefinition = tokens.contains { MacroTable.defining.contains($0.text) }
+      if isDefinition, expanded.allSatisfy(\.isBlank) { return nil }
+      var reader = FormulaReader(
+        formula, scope: scope, stepsBefore: steps.count, firstValue: inlineValues.count,
+        anchors: anchors)
+      // Held once only, so that adding to it need not copy it.
+      anchors = Anchors(reserving: [])
+      reader.run(expanded)
+      anchors = reader.anchors
+      inlineValues += reader.values
+      diagnostics += reader.diagnostics
+      formula.typeset = reader.output
+      formula.ids = reader.ids
+    } catch {
+      let source = FragmentText(formula.source)
+      formula.typeset = nil
+      diagnostics.append(
+        .unreadableMacro(error.message, at: source.span(error.offset..<error.offset + 1)))
+    }
+    return formula
+  }
+
+  /// A formula whose references are to be checked.
+  mutating func note(_ formula: Formula) -> Inline {
+    for case .reference(let reference, _) in formula.typeset?.parts ?? [] {
+      references.append(reference)
+    }
+    return .formula(formula)
+  }
+
+  /// A heading under the name that it is given, or that its words give it.
+  mutating func heading(_ level: Int, _ content: [Inline]) -> Block {
+    var content = content
+    var slug: String?
+    if case .text(let text)? = content.last, let attributes = AttributeText(endOf: text) {
+      let rest = String(text.dropLast(attributes.length))
+      if rest.isEmpty { content.removeLast() } else { content[content.count - 1] = .text(rest) }
+      if let id = attributes.id {
+        let name = Located(id, at: place(of: "#" + id))
+        slug = anchors.define(name, .section, number: content, &diagnostics)
+      }
+    }
+    return .heading(
+      level: level, content: content, slug: slug ?? anchors.slug(for: content.writtenText))
+  }
+
+  /// Numbers a figure or a table that a step's label makes one, as in Quarto.
+  mutating func label(stepAt index: Int) {
+    let step = steps[index]
+    guard let kind = Label.Kind(ofLabel: step.label), kind == .figure || kind == .table,
+      anchors.labels[step.label] == nil
+    else { return }
+    let number = anchors.nextNumber(of: kind)
+    anchors.define(
+      Located(step.label, at: step.span), kind, number: [.text(number)], step: index, &diagnostics)
+  }
+
+  /// Tells of references to what has no label.
+  mutating func checkReferences() {
+    let known = anchors.labels.keys.sorted()
+    for reference in references where anchors.labels[reference.name] == nil {
+      diagnostics.append(.unknownReference(reference, among: known))
+    }
+  }
+}

@@ -1,0 +1,46 @@
+import Diagnostics
+
+extension ProseBuilder {
+  /// Reads what the front matter says; its values may be those of all steps.
+  mutating func readStrings(of metadata: inout Metadata) {
+    read(&metadata.title)
+    read(&metadata.subtitle)
+    read(&metadata.description)
+    for index in metadata.authors.indices { read(&metadata.authors[index]) }
+  }
+
+  /// Reads the captions and hints of a step; its own values are among those that they may name.
+  mutating func readStrings(of options: inout StepOptions) {
+    read(&options.figureCaption)
+    read(&options.figureAlternative)
+    read(&options.tableCaption)
+    for index in options.hints.indices { read(&options.hints[index].value) }
+  }
+
+  private mutating func read(_ string: inout ProseString?) {
+    guard var present = string else { return }
+    read(&present)
+    string = present
+  }
+
+  private mutating func read(_ string: inout ProseString) {
+    guard !string.source.lines.isEmpty else { return }
+    let body = (source, text, blockLines)
+    defer { (source, text, blockLines) = body }
+    source = string.source
+    blockLines = 0...max(source.lines.count - 1, 0)
+    text = MaskedText(source)
+    let scanner = ParagraphScanner(lines: text.lines, quotes: 0, file: source.file)
+    text.lines = scanner.masked(&text)
+    let line = text.lines.map(\.text).joined(separator: " ")
+    // As a heading, so that nothing in it begins a list or a quote.
+    let markdown = CommonMark("# " + Self.keepingHashes(line)).document
+    string.content = markdown.children.flatMap { inlines($0.children) }
+  }
+
+  /// A heading's closing marks are no part of it, but those of "In C #" are.
+  private static func keepingHashes(_ line: String) -> String {
+    let marks = line.reversed().prefix { $0 == "#" }.count
+    return marks == 0 ? line : String(line.dropLast()) + "\\#"
+  }
+}

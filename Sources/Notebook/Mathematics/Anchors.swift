@@ -1,0 +1,48 @@
+import Diagnostics
+
+/// The places of a page that links and references lead to, each under a name of its own.
+struct Anchors {
+  private(set) var labels: [String: Label] = [:]
+  private var ids: [String: SourceSpan] = [:]
+  private var slugs = HeadingSlugs()
+  private var counts: [Label.Kind: Int] = [:]
+
+  /// - Parameter reserved: ids that the notebook gives, which no heading may get by its words.
+  init(reserving reserved: [String]) {
+    for id in reserved { slugs.reserve(Self.id(of: id)) }
+  }
+
+  /// The id of a heading that is given none.
+  mutating func slug(for text: String) -> String { slugs.slug(for: text) }
+
+  /// The next number of a kind.
+  mutating func nextNumber(of kind: Label.Kind) -> String {
+    counts[kind, default: 0] += 1
+    return "\(counts[kind, default: 1])"
+  }
+
+  /// Keeps a label.
+  /// - Returns: its id; `nil`, with an error told, where it is given already.
+  @discardableResult
+  mutating func define(
+    _ name: Located<String>, _ kind: Label.Kind, number: [Inline], step: Int? = nil,
+    _ diagnostics: inout [Diagnostic]
+  ) -> String? {
+    if let first = labels[name.value] {
+      diagnostics.append(.duplicateLabel(name, first: first.span))
+      return nil
+    }
+    let id = step == nil ? Self.id(of: name.value) : nil
+    if let id, let first = ids.updateValue(name.span, forKey: id) {
+      diagnostics.append(.duplicateLabel(name, first: first))
+      return nil
+    }
+    labels[name.value] = Label(kind: kind, number: number, id: id, step: step, span: name.span)
+    return id
+  }
+
+  /// A label as an id: the signs that the page's own ids have are left to these.
+  private static func id(of name: String) -> String {
+    String(name.map { $0.isLetterOrDigit || "-_:".contains($0) ? $0 : "-" })
+  }
+}

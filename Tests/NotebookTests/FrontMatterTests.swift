@@ -1,0 +1,73 @@
+import Diagnostics
+import Testing
+
+@testable import Notebook
+
+/// Where front matter begins and ends, and what of other tools' keys becomes.
+@Suite struct FrontMatterTests {
+  @Test(arguments: [
+    "---\ntitle: A\n---\nb", "\n---\ntitle: A\n---\nb", " \n\t\n---\ntitle: A\n---\nb",
+    "\u{FEFF}\n---\ntitle: A\n---\nb", "<!-- c -->\n---\ntitle: A\n---\nb",
+    "<!--\nc\n\nd -->\n\n---\ntitle: A\n---\nb", "---  \ntitle: A\n--- \t\nb",
+    "---\ntitle: A\n...\nb",
+    "---\r\ntitle: A\r\n---\r\nb", "---\n# remark\ntitle: A\n---\nb", "---\n\ntitle: A\n---\nb",
+  ])
+  func readsFrontMatter(text: String) {
+    let (notebook, diagnostics) = read(text)
+    #expect(diagnostics.isEmpty)
+    #expect(notebook?.metadata.title?.text == "A")
+    #expect(notebook.map { outline($0.blocks) } == "p(b)")
+  }
+
+  @Test(
+    arguments: [
+      ("---\n\nText.\n\n---\n", "hr p(Text.) hr"), ("---\n---\nb", "p(b)"),
+      ("\n---\n\nb", "hr p(b)"),
+      ("---", nil),
+    ] as [(String, String?)])
+  func tellsARuleFromFrontMatter(text: String, expected: String?) {
+    #expect(read(text).notebook.map { outline($0.blocks) } == expected)
+  }
+
+  @Test(arguments: [
+    ("title: A\n---\nb", "1:1"), ("Text.\n\n---\ntitle: A\n---\n", "3:1"),
+    ("----\ntitle: A\n----\n", "1:1"),
+    ("+++\ntitle = 'A'\n+++\n", "1:1"), (" ---\ntitle: A\n---\n", "1:1"),
+  ])
+  func warnsOfWhatIsNearlyFrontMatter(text: String, place: String) {
+    #expect(messages(text).hasPrefix("n.md:\(place): warning: this looks like front matter"))
+  }
+
+  @Test func tellsOfFrontMatterThatIsNotClosed() {
+    #expect(
+      messages("\n---\ntitle: A\n").hasPrefix(
+        "n.md:2:1: error: the front matter that '---' opens on line 2 needs a second line '---'"))
+  }
+
+  @Test(arguments: ["format: html", "execute: {echo: false}", "jupyter: python3", "toc-depth: 2"])
+  func passesOverKeysOfOtherTools(line: String) {
+    let (notebook, diagnostics) = read("---\ntitle: A\n\(line)\n---\n")
+    #expect(notebook?.metadata.title?.text == "A")
+    #expect(diagnostics.map(\.severity) == [.warning])
+    #expect(diagnostics.first?.span?.line == 3)
+  }
+
+  @Test func knowsNoOtherKeys() {
+    #expect(
+      messages("---\ntitel: A\n---\n").contains(
+        "error: the front matter has no key 'titel'; did you mean 'title'?"))
+  }
+
+  @Test(
+    arguments: [
+      ("true", 2), ("false", nil), ("1", 1), ("3", 3),
+    ] as [(String, Int?)])
+  func saysHowDeepContentsGo(value: String, depth: Int?) {
+    #expect(read("---\ntoc: \(value)\n---\n").notebook?.metadata.contents.depth == depth)
+  }
+
+  @Test(arguments: ["0", "7", "deep", "[1]"])
+  func refusesOtherDepths(value: String) {
+    #expect(messages("---\ntoc: \(value)\n---\n").contains("error: 'toc' takes true, false or"))
+  }
+}

@@ -1,0 +1,58 @@
+import Diagnostics
+import Testing
+
+@testable import Notebook
+
+/// Strings that stand outside the body are prose as the body is.
+@Suite struct ProseStringTests {
+  @Test(
+    arguments: [
+      ("The norm $L^2$", "The norm $L^2$"),
+      ("\"Why $\\\\nabla L$ *matters*\"", "Why $\\nabla L$ em(matters)"),
+      ("'a ''b'' `c`'", "a ‘b’ `c`"), ("1. No list", "1. No list"),
+      ("'# No heading'", "# No heading"),
+      ("In C #", "In C"), ("'In C #'", "In C #"), ("C#", "C#"), ("- no", nil), ("2048", "2048"),
+      (">-\n  One\n  $x$ two", "One $x$ two"), ("|\n  One\n  - two", "One - two"),
+      ("\"one\n  $x$\"", "one $x$"), ("'`= params.n` runs'", "value0 runs"),
+    ] as [(String, String?)])
+  func readsTitles(yaml: String, expected: String?) {
+    let (notebook, _) = read("---\ntitle: \(yaml)\nparams: {n: 1}\n---\n")
+    #expect(notebook?.metadata.title?.text == expected)
+  }
+
+  @Test(arguments: [
+    ("title: a $x$ b", "$x$"), ("title: >-\n  one\n  two $x$", "$x$"), ("subtitle: 'a $x$'", "$x$"),
+  ])
+  func knowsWhereAFormulaOfATitleStands(yaml: String, formula: String) throws {
+    let file = SourceFile(path: "n.md", text: "---\n\(yaml)\n---\n")
+    let metadata = try #require(NotebookReader.read(file).notebook).metadata
+    let string = try #require(metadata.title ?? metadata.subtitle)
+    guard
+      case .formula(let read)? = string.content.first(where: {
+        if case .formula = $0 { true } else { false }
+      })
+    else { throw Missing(what: "formula") }
+    let line = try #require(read.source.lines.first)
+    #expect(file.text(in: line.offset - 1..<line.offset + line.text.utf8.count + 1) == formula)
+  }
+
+  @Test func letsCaptionsNameTheValuesOfTheirStep() throws {
+    let text = """
+      ```load
+      #| fig-cap: "`= load.train_samples` of $m$"
+      #| fig-alt: "`= load.pixels` *pixels*"
+      #| hint: look at $x$
+      dataset: digits
+      ```
+
+      ![One of `= load.train_samples`](d.png)
+      """
+    let notebook = try #require(read(text).notebook)
+    let options = try #require(notebook.steps.first).options
+    #expect(options.figureCaption?.text == "value0 of $m$")
+    #expect(options.figureAlternative?.content.plainText([nil, "64"]) == "64 pixels")
+    #expect(options.hints.first?.value.text == "look at $x$")
+    #expect(outline(notebook.blocks) == "cell0 p(picture0(One of value2))")
+    #expect(notebook.inlineValues.map(\.stepsBefore) == [1, 1, 1])
+  }
+}
