@@ -47,6 +47,7 @@ let package = Package(
 
     module("Diagnostics", imports: []),
     module("Digests", imports: [], settings: numeric),
+    module("Files", imports: ["Digests"]),
     module("Equations", imports: ["Diagnostics"]),
     module(
       "Engine", imports: ["Equations", "Diagnostics", "COpenBLAS", "CKernels"], settings: numeric),
@@ -71,7 +72,7 @@ let package = Package(
     .executableTarget(
       name: "lectern",
       dependencies: [
-        "Report", "Lesson", "Record", "Notebook", "Engine", "Datasets", "Equations",
+        "Report", "Lesson", "Record", "Notebook", "Engine", "Datasets", "Equations", "Files",
         "Diagnostics",
         // Run, not linked: a program that loads the network library starts slower.
         "lectern-download",
@@ -88,6 +89,7 @@ let package = Package(
     .target(name: "Damage", path: "Tests/Damage", swiftSettings: strict),
     tests(of: "Diagnostics"),
     tests(of: "Digests"),
+    tests(of: "Files"),
     tests(of: "Equations", imports: ["Diagnostics"]),
     tests(of: "Engine", imports: ["Equations", "Diagnostics", "CKernels", "CAllocationCount"]),
     tests(of: "Images", imports: ["Diagnostics", "Damage"]),

@@ -49,7 +49,7 @@ extension Diagnostic: CustomStringConvertible {
   }
 
   private static func head(_ kind: String, _ message: String, _ span: SourceSpan) -> String {
-    "\(span.file.path):\(span.line):\(span.column): \(kind): \(message)"
+    "\(span.file.path.shown):\(span.line):\(span.column): \(kind): \(message)"
   }
 
   /// The source line with `^~~~` below the span. A span of several lines is marked on its first.
@@ -62,19 +62,6 @@ extension Diagnostic: CustomStringConvertible {
     let caret = "^" + String(repeating: "~", count: max(marked - 1, 0))
     let tail = label.map { " " + $0 } ?? ""
     return "\(number) | \(line)\n\(gutter) | \(before.joined())\(caret)\(tail)"
-  }
-}
-
-extension String {
-  /// With `�` for control characters: a file must not be able to steer the terminal.
-  fileprivate var printable: String {
-    let isHarmless = { (sign: Unicode.Scalar) in
-      sign == "\n" || sign == "\t" || sign.properties.generalCategory != .control
-    }
-    guard !unicodeScalars.allSatisfy(isHarmless) else { return self }
-    var scalars = String.UnicodeScalarView()
-    for sign in unicodeScalars { scalars.append(isHarmless(sign) ? sign : "\u{FFFD}") }
-    return String(scalars)
   }
 }
 

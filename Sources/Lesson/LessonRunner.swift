@@ -19,20 +19,25 @@ package struct LessonRunner: Sendable {
     let steps = notebook.steps.map { step in
       step.options.eval ? outline.prepareWithOverlay(step) : nil
     }
-    let names = ValueNameCheck(notebook: notebook).diagnostics()
+    let names =
+      ValueNameCheck(notebook: notebook).diagnostics()
+      + FileNameCheck(notebook: notebook).diagnostics()
     let pictures = notebook.pictures.map { outline.picture($0) }
     return Preparation(
       steps: steps, pictures: pictures, diagnostics: outline.diagnostics + names)
   }
 
   /// Runs the steps of a preparation that found no mistakes.
-  package func run(_ preparation: Preparation, monitor: Monitor = Monitor()) -> RunRecord {
+  /// - Parameter writer: takes the files that they write.
+  package func run(
+    _ preparation: Preparation, monitor: Monitor = Monitor(),
+    writer: @escaping FileWriter = { _, _ in }
+  ) -> RunRecord {
     var record = RunRecord(notebook: notebook.file.path, status: .ok)
     record.pictures = preparation.pictures
-    let folder = options.mode == .run ? options.outputDirectory : nil
     var session = Session(
       monitor: monitor, threads: options.threads,
-      files: NotebookFolder(path: folder.map { "\($0)/\(notebook.filesFolder)" }))
+      writer: options.mode == .run ? writer : { _, _ in })
     var isStopped = false
     for (step, prepared) in zip(notebook.steps, preparation.steps) {
       var cell = CellRecord(step: step.kind.rawValue, label: step.label, line: step.line)

@@ -14,6 +14,9 @@ package struct RunOptions: Sendable {
   package var allowErrors: Bool
   /// Where the report goes; what a notebook reads is looked for beside it, then there.
   package var outputDirectory: String
+  /// The files that notebooks before this one write in the same run, by their paths in the output
+  /// folder: where they can be read until the run ends.
+  package var pendingFiles: [String: String] = [:]
   /// How many threads training may use; `nil` for one a processor. Results do not depend on it.
   package var threads: Int?
 

@@ -6,7 +6,7 @@ package struct Overrides: Sendable {
   package var profile: String?
   /// YAML files of `name: value`, the later the stronger.
   package var parameterFiles: [SourceFile]
-  /// `-P name=value`, the value being YAML; the later the stronger.
+  /// `-P name=value`, the value being YAML, or as it stands for a parameter that is a text; the later the stronger.
   package var assignments: [(name: String, text: String)]
 
   package init(

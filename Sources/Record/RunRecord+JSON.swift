@@ -4,6 +4,9 @@ extension RunRecord {
   /// The run record as one line of JSON without a line break at its end.
   package func json() -> String { value.json }
 
+  /// What the JSON of every run begins with.
+  package static let jsonStart = #"{"version": "#
+
   private var value: RecordValue {
     .object([
       .init("version", .integer(Self.version)),

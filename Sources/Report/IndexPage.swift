@@ -5,22 +5,26 @@ package import Record
 package struct IndexPage {
   /// One report as the index shows it.
   package struct Entry: Sendable {
+    /// The name of the notebook, without its ending.
+    package var name: String
     package var title: [Inline]
     package var description: [Inline]?
-    package var status: RunRecord.Status
+    /// What became of the run; `nil` where it came to its end before this lesson.
+    package var status: RunRecord.Status?
     /// The number that says most about the run.
     package var headline: KeyFigure?
-    /// The report's address, relative to the index.
-    package var address: String
+    /// The report's address, relative to the index and ready for an `href`; `nil` where there is none.
+    package var address: String?
     /// How long it takes to read, in minutes.
     package var minutes: Int?
     /// A few pictures that the lesson is about.
     package var pictures: [Picture]
 
     package init(
-      title: [Inline], description: [Inline]?, status: RunRecord.Status, headline: KeyFigure?,
-      address: String, minutes: Int? = nil, pictures: [Picture] = []
+      name: String, title: [Inline], description: [Inline]?, status: RunRecord.Status?,
+      headline: KeyFigure?, address: String?, minutes: Int? = nil, pictures: [Picture] = []
     ) {
+      self.name = name
       self.title = title
       self.description = description
       self.status = status
@@ -38,8 +42,7 @@ package struct IndexPage {
     var renderer = PageRenderer(typesetter: typesetter)
     let labels = renderer.labels
     let title = title ?? labels[.lessons]
-    let items = zip(numbers(of: entries), entries).map { item($0, $1, &renderer) }
-    let list = Node.tag("ol", class: "lessons", items)
+    let list = list(entries, &renderer)
     let content: [Node] = [
       "\n", .tag("header", class: "page head", [.tag("h1", [:], [.text(title)])]),
       "\n", .tag("main", class: "page", [list]), "\n",
@@ -50,9 +53,15 @@ package struct IndexPage {
     ).html
   }
 
+  /// The list of the reports, for a page that they are part of.
+  static func list(_ entries: [Entry], _ renderer: inout PageRenderer) -> Node {
+    let items = zip(numbers(of: entries), entries).map { item($0, $1, &renderer) }
+    return .tag("ol", class: "lessons", items)
+  }
+
   /// The numbers that all names begin with, as in `02-digits`, or else the places in the list.
   private static func numbers(of entries: [Entry]) -> [Int] {
-    let written = entries.compactMap { Int($0.address.prefix { $0.isASCII && $0.isNumber }) }
+    let written = entries.compactMap { Int($0.name.prefix { $0.isASCII && $0.isNumber }) }
     let isOrdered = zip(written, written.dropFirst()).allSatisfy(<)
     return written.count == entries.count && isOrdered ? written : Array(1...max(entries.count, 1))
   }
@@ -77,9 +86,12 @@ package struct IndexPage {
         "p", class: "headline",
         [.tag("strong", [:], [.text(figure.value)]), " ", .text(figure.meaning)])
     }
-    let status = Self.status(entry.status).map { label -> Node in
-      .tag("p", class: "bad", [.text(labels[label])])
+    let outcome = Self.outcome(entry).map { label -> Node in
+      let isEarlier = entry.address != nil && [nil, .invalid].contains(entry.status)
+      let words = [label] + (isEarlier ? [.earlierPage] : [])
+      return .tag("p", class: "bad", [.text(words.map { labels[$0] }.joined(separator: "; "))])
     }
+    let title = renderer.inlines(entry.title)
     return .tag(
       "li", [:],
       [
@@ -87,21 +99,22 @@ package struct IndexPage {
         .tag(
           "h2", [:],
           [
-            .tag(
-              "a", ["href": LinkTarget.address(entry.address)], renderer.inlines(entry.title))
+            entry.address.map { .tag("a", ["href": LinkTarget.address($0)], title) }
+              ?? .sequence(title)
           ]),
         entry.description.map { .tag("p", [:], renderer.inlines($0)) } ?? .empty,
-        status ?? figure ?? .empty,
+        outcome ?? figure ?? .empty,
       ])
   }
 
-  /// What became of a run that did not go well.
-  private static func status(_ status: RunRecord.Status) -> PageLabel? {
-    switch status {
+  /// What became of a run that did not come to a good end.
+  private static func outcome(_ entry: Entry) -> PageLabel? {
+    switch entry.status {
     case .ok: nil
     case .failed: .runFailed
     case .interrupted: .runInterrupted
     case .invalid: .runInvalid
+    case nil: .notReached
     }
   }
 

@@ -9,15 +9,17 @@ struct ReportFiles {
   /// The folder's name, `02-digits-8x8_files`.
   let folder: String
   private(set) var files: [ReportFile] = []
+  /// Where each file is in `files`, by its name in lower case: where the page is put, upper and lower
+  /// case may be one.
   private var places: [String: Int] = [:]
   /// How many bytes of files may still be embedded.
   private var room = 12_000
-  /// Names that the notebook's own files have.
+  /// Names in lower case that other files have.
   private let taken: Set<String>
 
-  init(folder: String, taken: Set<String> = []) {
+  init(folder: String, taken: some Sequence<String> = []) {
     self.folder = folder
-    self.taken = taken
+    self.taken = Set(taken.map { $0.lowercased() })
   }
 
   /// Adds a file and returns its address as a page links to it.
@@ -25,12 +27,14 @@ struct ReportFiles {
     let base = Self.safe(name)
     var candidate = base + "." + ending
     var number = 2
-    while taken.contains(candidate) || places[candidate] != nil {
-      if let place = places[candidate], files[place].bytes == bytes { return address(candidate) }
+    while true {
+      let key = candidate.lowercased()
+      if let place = places[key], files[place].bytes == bytes { return address(files[place].name) }
+      guard taken.contains(key) || places[key] != nil else { break }
       candidate = "\(base)-\(number).\(ending)"
       number += 1
     }
-    places[candidate] = files.count
+    places[candidate.lowercased()] = files.count
     files.append(ReportFile(name: candidate, bytes: bytes))
     return address(candidate)
   }
@@ -40,7 +44,7 @@ struct ReportFiles {
   /// - Returns: `nil` for a large file, and for all once there are many small ones.
   mutating func embedded(_ address: String) -> (address: String, name: String)? {
     guard let name = address.split(separator: "/").last.map(String.init),
-      let place = places[name], name.hasSuffix(".csv")
+      let place = places[name.lowercased()], name.hasSuffix(".csv")
     else { return nil }
     let bytes = files[place].bytes
     guard bytes.count <= Self.smallSize, bytes.count <= room else { return nil }

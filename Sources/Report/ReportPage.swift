@@ -19,15 +19,18 @@ package struct PageNavigation: Sendable {
   package var next: Link?
   /// The notebooks that this run renders, for links from one to another in their prose.
   package var notebooks: RenderedNotebooks
+  /// The lessons that the page lists below its text, where it is the index of a folder.
+  package var lessons: [IndexPage.Entry]
 
   package init(
     index: Link? = nil, previous: Link? = nil, next: Link? = nil,
-    notebooks: RenderedNotebooks = RenderedNotebooks()
+    notebooks: RenderedNotebooks = RenderedNotebooks(), lessons: [IndexPage.Entry] = []
   ) {
     self.index = index
     self.previous = previous
     self.next = next
     self.notebooks = notebooks
+    self.lessons = lessons
   }
 }
 
@@ -60,24 +63,33 @@ package struct ReportPage: Sendable {
     FormulaCollector.formulas(in: notebook)
   }
 
+  /// The address of a notebook's page, relative to the output folder and ready for an `href`.
+  package static func address(ofNotebookAt path: String) -> String {
+    LinkTarget.file(name(ofNotebookAt: path) + ".html")
+  }
+
   /// Renders a run. The same notebook and record give the same bytes.
+  /// - Parameter reserved: the names in the page's folder that its own files must not take.
   package static func render(
     notebook: Notebook, record: RunRecord, typesetter: Typesetter,
-    navigation: PageNavigation = PageNavigation()
+    navigation: PageNavigation = PageNavigation(), reserved: [String] = []
   ) -> ReportPage {
     render(
       notebook: notebook, record: record, typesetter: typesetter, navigation: navigation,
-      labels: PageLabels(language: notebook.metadata.language))
+      reserved: reserved, labels: PageLabels(language: notebook.metadata.language))
   }
 
   /// The same in the words of a table of labels.
   static func render(
     notebook: Notebook, record: RunRecord, typesetter: Typesetter,
-    navigation: PageNavigation = PageNavigation(), labels: PageLabels
+    navigation: PageNavigation = PageNavigation(), reserved: [String] = [],
+    labels: PageLabels
   ) -> ReportPage {
-    let folder = filesFolder(ofNotebookAt: notebook.file.path)
+    let files = ReportFiles(
+      folder: filesFolder(ofNotebookAt: notebook.file.path),
+      taken: record.cells.flatMap(\.files) + reserved)
     var renderer = PageRenderer(
-      notebook: notebook, record: record, typesetter: typesetter, labels: labels, folder: folder)
+      notebook: notebook, record: record, typesetter: typesetter, labels: labels, files: files)
     let body = renderer.page(navigation)
     let document = PageDocument(
       language: notebook.metadata.language ?? "en", title: renderer.plainTitle,

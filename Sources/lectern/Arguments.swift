@@ -43,11 +43,14 @@ struct Arguments: Sendable {
       guard parts.count == 1 else { throw UsageError("'\(flag.name)' takes no value") }
       return ""
     }
-    if parts.count == 2 { return String(parts[1]) }
-    guard let next = rest.popFirst() else {
+    guard let given = parts.count == 2 ? String(parts[1]) : rest.popFirst() else {
       throw UsageError("'\(flag.name)' needs a value: \(flag.name) \(value)")
     }
-    return next
+    // As in a script in which the variable was not set.
+    guard !given.isEmpty else {
+      throw UsageError("'\(flag.name)' has an empty value: \(flag.name) \(value)")
+    }
+    return given
   }
 
   func has(_ flag: String) -> Bool { values[flag] != nil }

@@ -1,4 +1,5 @@
 import Diagnostics
+import Files
 import Lesson
 import Notebook
 import Record
@@ -13,19 +14,31 @@ enum CheckCommand: Command {
   static func run(_ arguments: Arguments) throws(UsageError) -> ExitCode {
     let files = try NotebookFiles(arguments.operands)
     let options = try NotebookOptions(arguments)
-    let records = files.paths.map { check($0, options) }
+    do throws(WritingFailure) {
+      try options.openRecord(inputs: files.notebooks.map(\.source))
+      let recovery = try OutputPlace.recover(
+        path: options.outputPath, origin: NotebookOptions.pageOrigin)
+      recovery.map { Terminal.say($0.message(options.outputPath)) }
+    } catch {
+      Terminal.say("error: \(error.message)")
+      return .invalid
+    }
+    let records = files.notebooks.map { check($0, options) }
     let worst = records.map { $0.exitCode(isStrict: options.isStrict) }.max() ?? .success
     return max(worst, options.writeJSON(records))
   }
 
-  private static func check(_ path: String, _ options: NotebookOptions) -> RunRecord {
-    let reading = options.read(path)
+  private static func check(_ file: NotebookFile, _ options: NotebookOptions) -> RunRecord {
+    let path = file.path
+    let reading = options.read(file)
     guard let notebook = reading.notebook else {
       return options.refuse(path, reading.diagnostics)
     }
     let runner = LessonRunner(
       notebook: notebook,
-      options: RunOptions(mode: .check, dataDirectory: options.dataDirectory))
+      options: RunOptions(
+        mode: .check, dataDirectory: options.dataDirectory,
+        outputDirectory: options.outputPath))
     let preparation = runner.prepare()
     let found = reading.diagnostics + preparation.diagnostics
     guard !found.hasErrors else { return options.refuse(path, found) }
@@ -33,7 +46,7 @@ enum CheckCommand: Command {
     record.diagnostics = found + record.diagnostics
     options.print(record.allDiagnostics)
     for cell in record.cells where cell.step == Step.Kind.backprop.rawValue && cell.status == .ok {
-      options.announce("\(path):\(cell.line): \(cell.label): \(cell.summary)\n")
+      options.announce("\(path):\(cell.line): \(cell.label): \(cell.summary)")
     }
     return record
   }

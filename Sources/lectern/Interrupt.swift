@@ -1,7 +1,7 @@
 import Foundation
 import Synchronization
 
-/// Whether Ctrl-C was pressed.
+/// Whether Ctrl-C was pressed, or the run was asked to end in another way.
 enum Interrupt {
   private static let flag = Atomic<Bool>(false)
 
@@ -11,14 +11,27 @@ enum Interrupt {
     flag.store(true, ordering: .relaxed)
   }
 
-  /// From now on Ctrl-C (and a request to end) asks the run to stop instead of ending the process;
-  /// a second one ends it.
+  /// From now on Ctrl-C, a request to end and the closing of the terminal ask the run to stop instead
+  /// of ending the process; a second one ends it.
   static func listen() {
-    for signalNumber in [SIGINT, SIGTERM] {
-      signal(signalNumber) { number in
+    for number in [SIGINT, SIGTERM, SIGHUP] {
+      let before = signal(number) { number in
         Interrupt.request()
         signal(number, SIG_DFL)
       }
+      // Whoever has it ignored, as `nohup` does, wants the run to go on.
+      if number == SIGHUP, isIgnoring(before) { signal(number, SIG_IGN) }
     }
+  }
+
+  private static func isIgnoring(_ handler: (@convention(c) (Int32) -> Void)?) -> Bool {
+    unsafeBitCast(handler, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self)
+  }
+
+  /// From now on a pipe that nobody reads and a file that grows too large are errors of writing, which
+  /// are told, instead of the silent end of the process.
+  static func ignoreFailuresOfWriting() {
+    signal(SIGPIPE, SIG_IGN)
+    signal(SIGXFSZ, SIG_IGN)
   }
 }

@@ -1,5 +1,6 @@
 import Diagnostics
 import Engine
+import Files
 import Foundation
 import Lesson
 
@@ -13,8 +14,15 @@ enum Lectern {
   }
 
   static func main() {
+    StandardStream.reserve()
+    Interrupt.ignoreFailuresOfWriting()
     useOneThreadInBLAS()
-    exit(run(Array(CommandLine.arguments.dropFirst())).rawValue)
+    var end = run(Array(CommandLine.arguments.dropFirst()))
+    if let failure = Terminal.failure {
+      Terminal.say("error: cannot write to standard output: \(failure.reason)")
+      end = max(end, .failed)
+    }
+    exit(end.rawValue)
   }
 
   private static func run(_ words: [String]) -> ExitCode {
@@ -51,7 +59,8 @@ enum Lectern {
   }
 
   private static func refuse(_ message: String, help: String) -> ExitCode {
-    Terminal.writeError("lectern: error: \(message)\n'\(help)' shows what there is\n")
+    Terminal.say("error: \(message)")
+    Terminal.writeError("'\(help)' shows what there is\n")
     return .invalid
   }
 

@@ -1,46 +1,78 @@
-import Foundation
+import Files
 import Report
+
+/// A notebook that the command line names, or that is in a folder that it names.
+struct NotebookFile {
+  /// Where it is read from: a path, or `-` for standard input.
+  let source: String
+  /// What it is called in messages; paths in it are relative to the folder of this path.
+  let path: String
+
+  /// A path as the command line gives it. What comes through a pipe has the name of the pipe, and
+  /// reads its files from the working folder.
+  init(_ source: String) {
+    self.source = source
+    path =
+      source == "-"
+      ? "stdin"
+      : Input.isStream(source)
+        ? source.split(separator: "/").last.map(String.init) ?? source : source
+  }
+
+  var pageName: String { ReportPage.name(ofNotebookAt: path) + ".html" }
+  var folderName: String { ReportPage.filesFolder(ofNotebookAt: path) }
+  /// Whether its page is the index of a folder.
+  var isIndex: Bool { pageName == RunJob.indexPage }
+}
 
 /// The notebooks that a command line names.
 struct NotebookFiles {
-  /// Notebooks, and whether they came as a folder, which gets an index page.
-  private(set) var paths: [String] = []
+  private(set) var notebooks: [NotebookFile] = []
+  /// Whether they came as a folder, which gets an index page.
   private(set) var hasFolder = false
 
   /// - Throws: `UsageError` where a path is not there, or a folder holds no notebook.
   init(_ operands: [String]) throws(UsageError) {
     guard !operands.isEmpty else { throw UsageError("name a notebook or a folder of notebooks") }
     for operand in operands {
-      var isFolder: ObjCBool = false
-      guard FileManager.default.fileExists(atPath: operand, isDirectory: &isFolder) else {
-        throw UsageError("there is no '\(operand)'")
-      }
-      if isFolder.boolValue {
+      switch operand == "-" ? .other : FileStatus(path: operand)?.kind {
+      case nil: throw UsageError("there is no '\(operand)'")
+      case .folder:
         hasFolder = true
-        paths += try Self.notebooks(in: operand)
-      } else {
-        paths.append(operand)
+        notebooks += try Self.notebooks(in: operand)
+      default: notebooks.append(NotebookFile(operand))
       }
     }
     try refuseSameNames()
   }
 
   /// The Markdown files of a folder, `README.md` and hidden ones left out, by name.
-  private static func notebooks(in folder: String) throws(UsageError) -> [String] {
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+  private static func notebooks(in folder: String) throws(UsageError) -> [NotebookFile] {
+    let names: [String]
+    do throws(SystemError) {
+      names = try Input.names(in: folder)
+    } catch {
+      throw UsageError("cannot read '\(folder)': \(error.reason)")
+    }
     let notebooks = names.filter {
       $0.hasSuffix(".md") && !$0.hasPrefix(".") && $0.lowercased() != "readme.md"
     }
     guard !notebooks.isEmpty else { throw UsageError("'\(folder)' holds no notebook (*.md)") }
     let prefix = folder.hasSuffix("/") ? folder : folder + "/"
-    return notebooks.sorted().map { prefix + $0 }
+    return notebooks.map { NotebookFile(prefix + $0) }
   }
 
-  /// Two notebooks of one name would overwrite each other's report.
+  /// Two notebooks of one name would overwrite each other's report, and so would two whose names
+  /// differ in case only where upper and lower case are one.
   private func refuseSameNames() throws(UsageError) {
-    for (name, same) in Dictionary(grouping: paths, by: ReportPage.name(ofNotebookAt:))
-    where same.count > 1 {
-      throw UsageError("'\(same[0])' and '\(same[1])' would both become '\(name).html'")
+    var first: [FileName: NotebookFile] = [:]
+    for notebook in notebooks {
+      let name = FileName(notebook.pageName.lowercased())
+      if let above = first[name] {
+        throw UsageError(
+          "'\(above.path)' and '\(notebook.path)' would both become '\(notebook.pageName)'")
+      }
+      first[name] = notebook
     }
   }
 }

@@ -1,11 +1,13 @@
 import Diagnostics
-import Foundation
+import Files
 import Notebook
 import Record
+import Report
 
 /// What `run`, `check` and `plan` have in common: how a notebook is read and what is said of it.
-struct NotebookOptions {
+final class NotebookOptions {
   static let flags = [
+    Flag(name: "-o", value: "DIR", help: "where reports go, and what is read of them [Output]"),
     Flag(name: "-P", value: "name=value", help: "set a parameter of the notebook"),
     Flag(name: "--profile", value: "NAME", help: "use a profile of the notebook"),
     Flag(name: "--params", value: "FILE", help: "read parameters from a YAML file"),
@@ -16,15 +18,23 @@ struct NotebookOptions {
 
   let isStrict: Bool
   let dataDirectory: String?
+  /// The output folder.
+  let outputPath: String
   private let overrides: Overrides
+  private let parameterPaths: [String]
   private let json: String?
+  /// The file that the records go to, where they go to one.
+  private(set) var recordFile: RecordFile?
 
   init(_ arguments: Arguments) throws(UsageError) {
     isStrict = arguments.has("--strict")
     dataDirectory = arguments.value("--data")
-    json = arguments.value("--json")
+    outputPath = arguments.value("-o") ?? "Output"
+    let names = ["/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"]
+    json = arguments.value("--json").map { names.contains($0) ? "-" : $0 }
+    parameterPaths = arguments.all("--params")
     var files: [SourceFile] = []
-    for path in arguments.all("--params") { files.append(try SourceFile(reading: path)) }
+    for path in parameterPaths { files.append(try SourceFile(reading: path, named: path)) }
     var assignments: [(name: String, text: String)] = []
     for text in arguments.all("-P") { assignments.append(try Self.assignment(text)) }
     overrides = Overrides(
@@ -39,9 +49,10 @@ struct NotebookOptions {
   }
 
   /// Reads a notebook with the parameters that the command line sets.
-  func read(_ path: String) -> (notebook: Notebook?, diagnostics: [Diagnostic]) {
+  func read(_ file: NotebookFile) -> (notebook: Notebook?, diagnostics: [Diagnostic]) {
     do throws(UsageError) {
-      return NotebookReader.read(try SourceFile(reading: path), overrides: overrides)
+      let source = try SourceFile(reading: file.source, named: file.path)
+      return NotebookReader.read(source, overrides: overrides)
     } catch {
       return (nil, [Diagnostic(id: "unreadable-notebook", error.message, at: nil)])
     }
@@ -64,7 +75,19 @@ struct NotebookOptions {
 
   /// A line for the user; it gives way to the record where that goes to standard output.
   func announce(_ line: String) {
-    if json == "-" { Terminal.writeError(line) } else { Terminal.write(line) }
+    let text = line.shown + "\n"
+    if json == "-" { Terminal.writeError(text) } else { Terminal.write(text) }
+  }
+
+  /// Looks at the place that the records are to go to, before there are any.
+  /// - Parameter inputs: the notebooks, which are no such place.
+  func openRecord(inputs: [String]) throws(WritingFailure) {
+    guard let json, json != "-" else { return }
+    let file = try RecordFile(path: json, inputs: inputs + parameterPaths) { head in
+      head.starts(with: RunRecord.jsonStart.utf8)
+    }
+    if file.isLink { Terminal.say("'\(json)' is a link, which is followed") }
+    recordFile = file
   }
 
   /// Writes the run records, a line each, where the command line asks for them.
@@ -72,26 +95,33 @@ struct NotebookOptions {
     guard let json else { return .success }
     let text = records.map { $0.json() + "\n" }.joined()
     if json == "-" {
-      Terminal.write(text)
+      Terminal.writeRecord(text)
       return .success
     }
-    let place = URL(fileURLWithPath: json)
-    do throws(OutputError) {
-      try OutputFolder(path: place.deletingLastPathComponent().relativePath)
-        .write(text.utf8, to: place.lastPathComponent)
+    do throws(WritingFailure) {
+      try recordFile?.write(Array(text.utf8))
       return .success
     } catch {
-      Terminal.writeError("lectern: error: \(error.message)\n")
+      Terminal.say("error: \(error.message)")
       return .failed
     }
+  }
+
+  /// Which version has written a page that is in the output folder.
+  static let pageOrigin: PageOrigin.Reader = { head in
+    if ReportPage.isPage(head) { return .current }
+    return ReportPage.isEarlierPage(head) ? .earlier : nil
   }
 }
 
 extension SourceFile {
   /// Reads a text file that the command line names.
-  convenience init(reading path: String) throws(UsageError) {
-    guard let bytes = try? Data(contentsOf: URL(fileURLWithPath: path)) else {
-      throw UsageError("cannot read '\(path)'")
+  convenience init(reading source: String, named path: String) throws(UsageError) {
+    let bytes: [UInt8]
+    do throws(SystemError) {
+      bytes = try Input.read(source)
+    } catch {
+      throw UsageError("cannot read '\(path)': \(error.reason)")
     }
     guard let text = String(validating: bytes, as: UTF8.self) else {
       throw UsageError("'\(path)' is not UTF-8 text")

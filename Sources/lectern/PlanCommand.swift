@@ -11,15 +11,18 @@ enum PlanCommand: Command {
 
   static func run(_ arguments: Arguments) throws(UsageError) -> ExitCode {
     guard arguments.operands.count == 1 else { throw UsageError("name one notebook") }
-    let path = try NotebookFiles(arguments.operands).paths[0]
+    let files = try NotebookFiles(arguments.operands)
+    guard files.notebooks.count == 1 else { throw UsageError("name one notebook") }
     let options = try NotebookOptions(arguments)
-    let reading = options.read(path)
+    let reading = options.read(files.notebooks[0])
     guard let notebook = reading.notebook else {
       options.print(reading.diagnostics)
       return .invalid
     }
     let runner = LessonRunner(
-      notebook: notebook, options: RunOptions(dataDirectory: options.dataDirectory))
+      notebook: notebook,
+      options: RunOptions(
+        dataDirectory: options.dataDirectory, outputDirectory: options.outputPath))
     let preparation = runner.prepare()
     options.print(reading.diagnostics + preparation.diagnostics)
     guard !(reading.diagnostics + preparation.diagnostics).hasErrors else { return .invalid }

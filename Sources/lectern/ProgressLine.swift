@@ -1,3 +1,4 @@
+import Diagnostics
 import Foundation
 import Lesson
 import Synchronization
@@ -25,7 +26,7 @@ final class ProgressLine: Sendable {
 
   /// Takes the line away.
   func clear() {
-    if isShown { Terminal.writeError("\r\u{1B}[K") }
+    if isShown { Terminal.control("\r\u{1B}[K") }
   }
 
   /// Shows an epoch, at most ten times a second.
@@ -42,8 +43,8 @@ final class ProgressLine: Sendable {
     guard let left else { return }
     let loss = String(format: "%.4g", progress.loss)
     let seconds = Int((left / .seconds(1)).rounded(.up))
-    Terminal.writeError(
-      "\r\u{1B}[K\(progress.label): epoch \(progress.epoch) of \(progress.epochs)"
+    Terminal.control(
+      "\r\u{1B}[K\(progress.label.shown): epoch \(progress.epoch) of \(progress.epochs)"
         + " · loss \(loss) · \(seconds) s left")
   }
 }

@@ -1,8 +1,4 @@
-import Diagnostics
-import Lesson
-import Notebook
-import Record
-import Report
+import Files
 
 /// `lectern run`: executes notebooks and renders their reports.
 enum RunCommand: Command {
@@ -10,7 +6,7 @@ enum RunCommand: Command {
   static let operands = "NOTEBOOK|FOLDER…"
   static let summary = "execute and render into Output/ (a folder gets an index page)"
   static let flags =
-    [Flag(name: "-o", value: "DIR", help: "where reports go [Output]")] + NotebookOptions.flags + [
+    NotebookOptions.flags + [
       Flag(name: "--allow-errors", value: nil, help: "go on behind a cell that failed"),
       Flag(name: "--threads", value: "N", help: "threads to use; results do not depend on it"),
       Flag(name: "--quiet", value: nil, help: "say nothing but what went wrong"),
@@ -19,121 +15,51 @@ enum RunCommand: Command {
   static func run(_ arguments: Arguments) throws(UsageError) -> ExitCode {
     let files = try NotebookFiles(arguments.operands)
     let options = try NotebookOptions(arguments)
-    let folder = OutputFolder(path: arguments.value("-o") ?? "Output")
-    let job = RunJob(
-      options: options, folder: folder, allowErrors: arguments.has("--allow-errors"),
-      isQuiet: arguments.has("--quiet"), threads: try arguments.count("--threads"))
-    return job.run(files)
-  }
-}
-
-/// The notebooks of one `lectern run`, one after the other.
-struct RunJob {
-  let options: NotebookOptions
-  let folder: OutputFolder
-  let allowErrors: Bool
-  let isQuiet: Bool
-  let threads: Int?
-
-  /// Kept until the process ends: KaTeX is loaded once, and taking it apart would take time.
-  private static let typesetter = Typesetter()
-
-  func run(_ files: NotebookFiles) -> ExitCode {
+    let threads = try arguments.count("--threads")
     Interrupt.listen()
-    var worst = ExitCode.success
-    var entries: [IndexPage.Entry] = []
-    var records: [RunRecord] = []
-    let lessons = files.hasFolder ? LessonSequence(files.paths, options) : nil
-    for path in files.paths where !Interrupt.wasRequested {
-      let (record, entry) = run(path, lessons?.navigation(at: path) ?? PageNavigation())
-      worst = max(worst, record.exitCode(isStrict: options.isStrict))
-      records.append(record)
-      if let entry { entries.append(entry) }
-    }
-    if Interrupt.wasRequested { worst = max(worst, .interrupted) }
-    if files.hasFolder, !entries.isEmpty {
-      let index = IndexPage.render(entries, typesetter: Self.typesetter)
-      worst = max(worst, write(index.utf8, to: "index.html"))
-    }
-    return max(worst, options.writeJSON(records))
-  }
-
-  private func run(
-    _ path: String, _ navigation: PageNavigation
-  ) -> (RunRecord, IndexPage.Entry?) {
-    let reading = options.read(path)
-    guard let notebook = reading.notebook else {
-      return (options.refuse(path, reading.diagnostics), nil)
-    }
-    let runner = LessonRunner(
-      notebook: notebook,
-      options: RunOptions(
-        dataDirectory: options.dataDirectory, allowErrors: allowErrors,
-        outputDirectory: folder.path, threads: threads))
-    Self.typesetter.warm(ReportPage.formulas(of: notebook))
-    let preparation = runner.prepare()
-    let found = reading.diagnostics + preparation.diagnostics
-    guard !found.hasErrors else { return (options.refuse(path, found), nil) }
-
-    Self.typesetter.warm(preparation.equations.map { Typesetter.Request($0) })
-    let progress = ProgressLine(isShown: Terminal.isInteractive && !isQuiet)
-    var record = runner.run(preparation, monitor: progress.monitor)
-    progress.clear()
-    record.diagnostics = found + record.diagnostics
-    return render(notebook, record, navigation)
-  }
-
-  private func render(
-    _ notebook: Notebook, _ record: RunRecord, _ navigation: PageNavigation
-  ) -> (RunRecord, IndexPage.Entry?) {
-    var record = record
-    let name = ReportPage.name(ofNotebookAt: record.notebook)
-    let filesFolder = ReportPage.filesFolder(ofNotebookAt: record.notebook)
-    let page = ReportPage.render(
-      notebook: notebook, record: record, typesetter: Self.typesetter, navigation: navigation)
-    record.diagnostics += page.diagnostics
-    options.print(record.allDiagnostics)
-    var written = write(page.html.utf8, to: "\(name).html")
-    for file in page.files {
-      written = max(written, write(file.bytes, to: "\(filesFolder)/\(file.name)"))
-    }
-    let saved = record.cells.flatMap(\.files)
-    folder.removeStale(in: filesFolder, keeping: Set(page.files.map(\.name) + saved))
-    if written != .success { record.status = .failed }
-    return (record, IndexPage.Entry(notebook, record, address: "\(name).html"))
-  }
-
-  private func write(_ bytes: some Collection<UInt8>, to name: String) -> ExitCode {
-    let isPage = name.hasSuffix(".html")
-    do throws(OutputError) {
-      // To replace a file takes ten times as long as to read it, and pictures seldom change.
-      try folder.write(bytes, to: name, unlessSame: !isPage)
+    do throws(WritingFailure) {
+      try options.openRecord(inputs: files.notebooks.map(\.source))
+      guard let place = try open(options, isQuiet: arguments.has("--quiet")) else {
+        return .interrupted
+      }
+      defer { place.close() }
+      let job = RunJob(
+        options: options, place: place, allowErrors: arguments.has("--allow-errors"),
+        isQuiet: arguments.has("--quiet"), threads: threads)
+      return try job.run(files)
     } catch {
-      Terminal.writeError("lectern: error: \(error.message)\n")
-      return .failed
+      Terminal.say("error: \(error.message)")
+      return .invalid
     }
-    if isPage, !isQuiet {
-      options.announce("Output created: \(folder.path)/\(name)\n")
+  }
+
+  /// Opens the output folder; `nil` where the user does not want to wait until it is free.
+  private static func open(
+    _ options: NotebookOptions, isQuiet: Bool
+  ) throws(WritingFailure) -> OutputPlace? {
+    let path = options.outputPath
+    let say = { (text: String) in if !isQuiet { Terminal.say("\(text)") } }
+    var isWaiting = false
+    let place = try OutputPlace(path: path, origin: NotebookOptions.pageOrigin) {
+      if !isWaiting { say("another run writes into '\(path)'; waiting for its end") }
+      isWaiting = true
+      return !Interrupt.wasRequested
     }
-    return .success
+    guard let place else { return nil }
+    if place.isLink { say("'\(path)' is a link, which is followed") }
+    place.recovery.map { Terminal.say($0.message(path)) }
+    return place
   }
 }
 
-extension IndexPage.Entry {
-  /// A report with the figure that its last cell of figures ends with.
-  fileprivate init(_ notebook: Notebook, _ record: RunRecord, address: String) {
-    let figures = record.cells.flatMap(\.outputs).compactMap { output in
-      if case .figures(let figures) = output { figures.last } else { nil }
-    }
-    let pictures =
-      record.cells.lazy.flatMap(\.outputs).compactMap { output -> [Picture]? in
-        if case .images(let grid) = output { grid.items.prefix(6).map(\.picture) } else { nil }
-      }.first ?? []
-    self.init(
-      title: notebook.metadata.title?.content.detached(record.inlineValues)
-        ?? [.text(ReportPage.name(ofNotebookAt: record.notebook))],
-      description: notebook.metadata.description?.content.detached(record.inlineValues),
-      status: record.status, headline: figures.last, address: address,
-      minutes: ReportPage.readingMinutes(of: notebook), pictures: pictures)
+extension Recovery {
+  /// The line that tells the user.
+  func message(_ path: String) -> String {
+    let outcome =
+      switch self {
+      case .completed: "what it had begun to write is now complete"
+      case .discarded: "the output is as it was before that run"
+      }
+    return "a run into '\(path)' was ended before it was done; \(outcome)"
   }
 }

@@ -77,13 +77,4 @@ import Testing
     #expect(run.errors.contains("n.md"))
     #expect(run.output == "Output created: Output/good.html\n")
   }
-
-  @Test func isOneWhereTheReportCannotBeWritten() throws {
-    let place = try Workplace(["n.md": SampleNotebooks.clean, "taken": "a file"])
-    let run = try place.lectern("run", "n.md", "-o", "taken/Output")
-    #expect(run.code == 1)
-    #expect(run.errors.contains("cannot write 'taken/Output/n.html'"))
-    #expect(run.output == "")
-    #expect(place.text(of: "taken") == "a file")
-  }
 }

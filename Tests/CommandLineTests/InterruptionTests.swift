@@ -3,23 +3,15 @@ import Testing
 
 /// Ctrl-C while a network trains, at a terminal.
 @Suite struct InterruptionTests {
-  /// A process starts with the signals blocked that its maker blocks, as threads of tests do.
-  private static func withoutBlockedSignals(_ body: () throws -> Void) rethrows {
-    var (none, before) = (sigset_t(), sigset_t())
-    sigemptyset(&none)
-    pthread_sigmask(SIG_SETMASK, &none, &before)
-    defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
-    try body()
-  }
-
-  @Test func showsProgressAndReportsWhatWasDone() throws {
+  @Test(arguments: [SIGINT, SIGTERM, SIGHUP])
+  func showsProgressAndReportsWhatWasDone(number: Int32) throws {
     let place = try Workplace(["n.md": SampleNotebooks.endless])
     let terminal = try PseudoTerminal()
     let process = place.process(
       ["run", "n.md", "--json", "record.json"], output: .nullDevice, errors: terminal.inner)
-    try Self.withoutBlockedSignals { try process.run() }
+    try withoutBlockedSignals { try process.run() }
     let progress = terminal.read(until: "s left")
-    kill(process.processIdentifier, SIGINT)
+    kill(process.processIdentifier, number)
     process.waitUntilExit()
 
     #expect(progress.contains(" of 1000000000 · loss "))
@@ -29,6 +21,22 @@ import Testing
     let record = try #require(place.text(of: "record.json"))
     #expect(record.contains(#""status": "interrupted""#))
     #expect(record.contains(#""status": "not run""#))
+  }
+
+  /// As `nohup` has it.
+  @Test func goesOnWhereTheClosingOfTheTerminalIsIgnored() throws {
+    let place = try Workplace(["n.md": SampleNotebooks.endless])
+    let terminal = try PseudoTerminal()
+    let process = place.bash(
+      "trap '' HUP; exec \"$L\" run n.md", output: .nullDevice, errors: terminal.inner)
+    try withoutBlockedSignals { try process.run() }
+    _ = terminal.read(until: "s left")
+    kill(process.processIdentifier, SIGHUP)
+    for _ in 0..<3 { _ = terminal.read(until: "s left") }
+    #expect(process.isRunning)
+    kill(process.processIdentifier, SIGTERM)
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 130)
   }
 }
 

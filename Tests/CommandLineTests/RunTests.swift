@@ -107,7 +107,9 @@ import Testing
     #expect(files.filter { !$0.hasPrefix("out/") }.sorted() == ["in/n.md"])
     #expect(files.contains("out/n.html") && files.contains("out/n_files/train-0.pgm"))
     #expect(
-      files.allSatisfy { ["md", "html", "pgm", "csv"].contains(($0 as NSString).pathExtension) })
+      files.allSatisfy {
+        ["md", "html", "pgm", "csv", ""].contains(($0 as NSString).pathExtension)
+      })
   }
 
   @Test func mendsAPictureThatWasChanged() throws {

@@ -100,4 +100,30 @@ enum SampleNotebooks {
     samples: [0, 1]
     ```
     """
+
+  /// Writes a model and answers that are other ones with another seed.
+  static let saving = """
+    ---
+    params: {seed: 1}
+    ---
+    ```load
+    dataset: digits
+    limit: 40
+    gallery: 8
+    ```
+    ```init
+    layers: [pixels, 10]
+    seed: $seed
+    ```
+    ```train
+    epochs: 1
+    ```
+    ```save
+    ```
+    ```predict
+    data: test
+    write: answers.csv
+    ```
+    The seed was `= params.seed`.
+    """
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Testing
 
 /// A folder of its own for one test, in which `lectern` is run; removed with it.
 final class Workplace: Sendable {
@@ -85,6 +86,40 @@ final class Workplace: Sendable {
       .map { String(decoding: $0, as: UTF8.self) }
   }
 
+  /// A file's bytes; `nil` where there is none.
+  func bytes(of name: String) -> Data? {
+    try? Data(contentsOf: folder.appendingPathComponent(name))
+  }
+
+  /// Writes a file under just these bytes as its name.
+  func writeExactly(_ text: String, to name: String) throws {
+    let path = folder.path + "/" + name
+    let parent = String(path[..<(path.lastIndex(of: "/") ?? path.startIndex)])
+    try FileManager.default.createDirectory(atPath: parent, withIntermediateDirectories: true)
+    let file = try #require(fopen(path, "w"))
+    fputs(text, file)
+    fclose(file)
+  }
+
+  /// Runs a line of `bash` in the folder, in which `$L` is `lectern`.
+  func shell(_ line: String) throws -> Outcome {
+    let (out, err) = (try stream("out"), try stream("err"))
+    let process = bash(line, output: out.handle, errors: err.handle)
+    try withoutBlockedSignals { try process.run() }
+    process.waitUntilExit()
+    return Outcome(
+      code: process.terminationStatus, output: try contents(of: out.place),
+      errors: try contents(of: err.place))
+  }
+
+  /// A line of `bash` that is still to be started.
+  func bash(_ line: String, output: FileHandle, errors: FileHandle) -> Process {
+    let process = process(["-c", line], output: output, errors: errors)
+    process.environment?["L"] = process.executableURL?.path
+    process.executableURL = URL(fileURLWithPath: "/bin/bash")
+    return process
+  }
+
   /// Every file below a folder of it, by path, with its bytes.
   func files(in name: String = "") throws -> [String: Data] {
     let root = folder.appendingPathComponent(name)
@@ -94,4 +129,13 @@ final class Workplace: Sendable {
     }
     return Dictionary(uniqueKeysWithValues: files)
   }
+}
+
+/// A process starts with the signals blocked that its maker blocks, as threads of tests do.
+func withoutBlockedSignals(_ body: () throws -> Void) rethrows {
+  var (none, before) = (sigset_t(), sigset_t())
+  sigemptyset(&none)
+  pthread_sigmask(SIG_SETMASK, &none, &before)
+  defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
+  try body()
 }

@@ -37,7 +37,7 @@ struct LessonText {
 
   /// What its steps leave behind.
   func session() throws -> Session {
-    var session = Session(monitor: Monitor(), files: NotebookFolder(path: nil))
+    var session = Session(monitor: Monitor())
     for (step, prepared) in zip(notebook.steps, preparation.steps) {
       guard let prepared else { throw Missing(what: "a step '\(step.label)' without mistakes") }
       var cell = CellRecord(step: step.kind.rawValue, label: step.label, line: step.line)

@@ -44,7 +44,13 @@ final class ScratchNotebook: Sendable {
     let messages = preparation.diagnostics.map(Self.message)
     guard !preparation.diagnostics.hasErrors else { return (nil, messages) }
     meanwhile()
-    let record = runner.run(preparation)
+    let record = runner.run(preparation) { name, bytes throws(FileNotWritten) in
+      do {
+        try self.write(bytes, to: "out/\(notebook.filesFolder)/\(name)")
+      } catch {
+        throw FileNotWritten("\(error)")
+      }
+    }
     return (record, messages + record.cells.flatMap(\.diagnostics).map(Self.message))
   }
 

@@ -265,10 +265,12 @@ import Testing
     let html = IndexPage.render(
       [
         .init(
-          title: [.text("<Digits>")], description: [.text("Ten digits")], status: .ok,
+          name: "digits", title: [.text("<Digits>")], description: [.text("Ten digits")],
+          status: .ok,
           headline: KeyFigure(value: "92.7 %", meaning: "read rightly"), address: "02 a.html"),
         .init(
-          title: [.text("Broken")], description: nil, status: .failed, headline: nil,
+          name: "broken", title: [.text("Broken")], description: nil, status: .failed,
+          headline: nil,
           address: "javascript:x"),
       ], typesetter: Self.typesetter)
     #expect(html.contains("<a href=\"02%20a.html\">&lt;Digits&gt;</a>"))

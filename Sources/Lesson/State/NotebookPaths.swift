@@ -8,7 +8,10 @@ extension Outline {
     guard !path.hasPrefix("/") else { return path }
     let notebook = URL(fileURLWithPath: notebook.file.path).deletingLastPathComponent()
     let beside = notebook.appendingPathComponent(path).path
-    let written = URL(fileURLWithPath: options.outputDirectory).appendingPathComponent(path).path
+    let name = path.hasPrefix("./") ? String(path.dropFirst(2)) : path
+    let written =
+      options.pendingFiles[name]
+      ?? URL(fileURLWithPath: options.outputDirectory).appendingPathComponent(path).path
     let files = FileManager.default
     return !files.fileExists(atPath: beside) && files.fileExists(atPath: written)
       ? written : beside

@@ -12,15 +12,17 @@ struct Session {
   /// How the last training under each label went.
   var histories: [String: TrainingHistory] = [:]
   /// What the notebook has written.
-  var files: NotebookFolder
+  var files: WrittenFiles
   let monitor: Monitor
   /// How many threads training may use; `nil` for one a processor.
   let threads: Int?
 
-  init(monitor: Monitor, threads: Int? = nil, files: NotebookFolder = NotebookFolder(path: nil)) {
+  init(
+    monitor: Monitor, threads: Int? = nil, writer: @escaping FileWriter = { _, _ in }
+  ) {
     self.monitor = monitor
     self.threads = threads
-    self.files = files
+    files = WrittenFiles(writer: writer)
   }
 
   /// Starts afresh with new parameters.

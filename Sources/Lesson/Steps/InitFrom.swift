@@ -23,7 +23,7 @@ struct InitFromCell: PreparedStep {
     let file: Safetensors
     do throws(DatasetError) {
       file =
-        if let bytes = ownFile.flatMap({ session.files.written[$0] }) {
+        if let bytes = ownFile.flatMap({ session.files[$0] }) {
           try Safetensors(file: bytes, name: from.value)
         } else {
           try Safetensors(path: path, name: from.value)

@@ -42,10 +42,10 @@ extension PredictCell {
     if let grid = grid(rows, labels, session) { cell.outputs.append(.images(grid)) }
     cell.outputs.append(.table(counts(of: labels, rows)))
     guard let file = rows.write else { return }
-    do throws(WritingFailure) {
+    do throws(FileNotWritten) {
       try session.files.write(Self.submission(labels), to: file)
     } catch {
-      throw CellFailure(.notWritten("\(folder)/\(file)", error, step))
+      throw CellFailure(.notWritten(error, step))
     }
     cell.files.append(file)
     cell.outputs.append(

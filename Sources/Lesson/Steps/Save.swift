@@ -27,10 +27,10 @@ struct SaveCell: PreparedStep {
       metadata: metadata,
       tensors: matrices.map { .init($0.name, $0.matrix, isSingle: isSingle) }
     ).encode()
-    do throws(WritingFailure) {
+    do throws(FileNotWritten) {
       try session.files.write(bytes, to: file)
     } catch {
-      throw CellFailure(.notWritten("\(folder)/\(file)", error, step))
+      throw CellFailure(.notWritten(error, step))
     }
     let count = matrices.reduce(0) { $0 + $1.matrix.elements.count }
     cell.files.append(file)
@@ -64,14 +64,12 @@ extension Safetensors.Tensor {
 }
 
 extension Outline {
-  static let standardModelFile = "model.safetensors"
-
   /// Finds out what a `save` step will write.
   mutating func prepare(_ save: SaveStep, of step: Step) -> SaveCell? {
     guard let (data, network) = requirements(of: step),
       let program = forwardProgram(network, data, for: step)
     else { return nil }
-    let file = save.path?.value ?? Self.standardModelFile
+    let file = save.path?.value ?? SaveStep.standardFile
     let metadata = ModelDescription(network, program, data).metadata
     savedModels[file] = SafetensorsOutline(
       metadata: metadata, tensors: network.parameters.map { ($0.name, [$0.rows, $0.columns]) })
@@ -120,7 +118,7 @@ extension Diagnostic {
         + " model to save", at: step.span)
   }
 
-  static func notWritten(_ file: String, _ failure: WritingFailure, _ step: Step) -> Diagnostic {
-    Diagnostic(id: "not-written", "cannot write '\(file)': \(failure.reason)", at: step.span)
+  static func notWritten(_ failure: FileNotWritten, _ step: Step) -> Diagnostic {
+    Diagnostic(id: "not-written", failure.message, at: step.span)
   }
 }

@@ -5,9 +5,12 @@ struct ParameterScope {
   private(set) var names: [String] = []
   private var nodes: [String: YAMLNode] = [:]
   private var isFromCommandLine: Set<String> = []
+  /// The parameters that the front matter declares as texts.
+  private let texts: Set<String>
 
   /// Lays the overrides over the values of the front matter.
   init(_ frontMatter: FrontMatter, _ overrides: Overrides, _ diagnostics: inout [Diagnostic]) {
+    texts = Set(frontMatter.parameters.filter(\.value.isText).map(\.key.value))
     for entry in frontMatter.parameters {
       names.append(entry.key.value)
       nodes[entry.key.value] = entry.value
@@ -20,9 +23,12 @@ struct ParameterScope {
   /// The parameters as a notebook hands them on.
   var parameters: [Parameter] {
     names.compactMap { name in
-      guard let node = nodes[name], let value = Parameter.Value(node) else { return nil }
-      return Parameter(
-        name: name, value: value, span: isFromCommandLine.contains(name) ? nil : node.span)
+      guard let node = nodes[name], var value = Parameter.Value(node) else { return nil }
+      let isGiven = isFromCommandLine.contains(name)
+      if isGiven, texts.contains(name), case .scalar(let text, _) = node.content {
+        value = .text(text)
+      }
+      return Parameter(name: name, value: value, span: isGiven ? nil : node.span)
     }
   }
 
@@ -53,12 +59,17 @@ struct ParameterScope {
     _ name: String, _ text: String, _ diagnostics: inout [Diagnostic]
   ) {
     let file = SourceFile(path: "-P \(name)", text: text)
-    let (node, mistakes) = YAMLComposer.read(SourceText.lines(of: file))
+    // The text of a parameter that is a text needs no quotes to be taken as it stands; where a step
+    // takes `full` or a number, it still finds the number in it.
+    let asItStands = YAMLNode(
+      content: .scalar(text: text, isPlain: true),
+      span: SourceSpan(file: file, range: 0..<file.length))
+    let (node, mistakes) =
+      texts.contains(name) || text.isEmpty
+      ? (asItStands, []) : YAMLComposer.read(SourceText.lines(of: file))
     diagnostics += mistakes
-    let nothing = YAMLNode(
-      content: .scalar(text: "", isPlain: true), span: SourceSpan(file: file, range: 0..<0))
     guard !mistakes.hasErrors else { return }
-    set(name, to: node ?? nothing, at: nil, &diagnostics)
+    set(name, to: node ?? asItStands, at: nil, &diagnostics)
     isFromCommandLine.insert(name)
   }
 
@@ -127,6 +138,10 @@ struct ParameterScope {
 }
 
 extension YAMLNode {
+  fileprivate var isText: Bool {
+    if case .text = scalar { true } else { false }
+  }
+
   /// Whether it came from a parameter that says `null`, rather than nothing at all.
   fileprivate var isNullParameter: Bool {
     guard parameter != nil, case .scalar(let text, _) = content else { return false }

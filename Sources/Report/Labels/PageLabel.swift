@@ -50,5 +50,5 @@ enum PageLabel: String, CaseIterable, Sendable {
   case theme, themeAuto, themeLight, themeDark, copy, copied
 
   // The index
-  case oneMinute, minutes, runFailed, runInterrupted, runInvalid
+  case oneMinute, minutes, runFailed, runInterrupted, runInvalid, notReached, earlierPage
 }

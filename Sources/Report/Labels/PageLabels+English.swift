@@ -175,7 +175,9 @@ extension PageLabels {
     case .minutes: "{0} minutes"
     case .runFailed: "This run: failed"
     case .runInterrupted: "This run: interrupted"
-    case .runInvalid: "This run: invalid"
+    case .runInvalid: "Not run: the notebook has mistakes"
+    case .notReached: "Not run: the run was interrupted before it"
+    case .earlierPage: "the page is of an earlier run"
     }
   }
 }

@@ -23,6 +23,7 @@ struct PageDocument {
     let sheets = [style(source), mathematics].filter { !$0.isEmpty }.joined(separator: "\n")
     let head: [Node] = [
       .tag("meta", ["charset": "utf-8"]),
+      .tag("meta", ["name": "generator", "content": "Lectern"]),
       .tag(
         "meta",
         ["http-equiv": "Content-Security-Policy", "content": policy([PageScript.theme, source])]),

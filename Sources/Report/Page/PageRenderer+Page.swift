@@ -10,10 +10,12 @@ extension PageRenderer {
     let content = blocks(lessonBlocks)
     let footnotes = self.footnotes()
     let contents = self.contents()
+    let lessons =
+      navigation.lessons.isEmpty ? [] : [IndexPage.list(navigation.lessons, &self), "\n"]
     // Behind the title, so that the list floats beside the first paragraphs.
     let main = Node.tag(
       "main", class: "page",
-      [banner, contents] + content.flatMap { [$0, "\n"] } + footnotes + [filesNote])
+      [banner, contents] + content.flatMap { [$0, "\n"] } + lessons + footnotes + [filesNote])
     return ["\n", head, "\n", main, "\n", footer(navigation), "\n"]
   }
 

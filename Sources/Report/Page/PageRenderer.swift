@@ -48,7 +48,7 @@ struct PageRenderer {
 
   init(
     notebook: Notebook, record: RunRecord, typesetter: Typesetter, labels: PageLabels,
-    folder: String
+    files: ReportFiles
   ) {
     self.notebook = notebook
     self.record = record
@@ -56,7 +56,7 @@ struct PageRenderer {
     self.labels = labels
     mathematicsSheet = StyleSheet(typesetter.installation.styleSheet() ?? "")
     formulas = FormulaSheet(mathematicsSheet)
-    files = ReportFiles(folder: folder, taken: Set(record.cells.flatMap(\.files)))
+    self.files = files
     let pads = zip(record.cells, notebook.steps).map { cell, step in
       step.options.include && step.options.output ? cell.outputs.compactMap(\.pad).last : nil
     }
@@ -68,7 +68,7 @@ struct PageRenderer {
     let record = RunRecord(notebook: "", status: .ok)
     self.init(
       notebook: .empty, record: record, typesetter: typesetter, labels: PageLabels(language: nil),
-      folder: "")
+      files: ReportFiles(folder: ""))
   }
 
   /// The rules and faces that the formulas so far need.

@@ -1,0 +1,170 @@
+import Foundation
+
+/// What was made of a run that was ended from outside.
+package enum Recovery: Sendable {
+  /// Its output was written to the end.
+  case completed
+  /// The output is what it was before.
+  case discarded
+}
+
+/// Carries out the changes to an output folder so that they are made all or not at all, whenever the
+/// process ends: once the journal is in its place they are made to the end, if need be by the next
+/// run; until then nothing has changed.
+struct Commit {
+  /// The journal of changes that are being made, and of those being taken back.
+  private static let journal = "commit"
+  private static let undoJournal = "undo"
+
+  let folder: Folder
+  let state: Folder
+  /// The path of the output folder.
+  let path: String
+  let origin: PageOrigin.Reader
+
+  // MARK: One change
+
+  /// Makes a change, or finds that it has been made.
+  func apply(_ change: Change) throws(SystemError) {
+    guard let draft = change.draft else {
+      guard let oldHash = change.oldHash, let folder = try place(of: change),
+        try folder.status(of: change.name.text)?.kind == .file,
+        FileList.hash(of: try folder.read(change.name.text)) == oldHash
+      else { return }
+      return try folder.remove(change.name.text)
+    }
+    guard try state.status(of: draft) != nil else { return }
+    if let page = try linkedPage(change) {
+      try state.rename(draft, to: page.folder, as: page.name)
+    } else if let folder = try place(of: change, creating: true) {
+      try state.rename(draft, to: folder, as: change.name.text)
+    }
+  }
+
+  /// Takes a change back, where it has been made.
+  private func undo(_ change: Change) throws(SystemError) {
+    guard let folder = try place(of: change) else { return }
+    var target = (folder: folder, name: change.name.text)
+    if change.oldHash != nil, change.draft != nil, let page = linkTarget(change) { target = page }
+    if let backup = change.backup {
+      guard try state.status(of: backup) != nil else { return }
+      return try state.rename(backup, to: target.folder, as: target.name)
+    }
+    if let draft = change.draft, try state.status(of: draft) == nil,
+      try target.folder.status(of: target.name) != nil
+    {
+      try target.folder.rename(target.name, to: state, as: draft)
+    }
+  }
+
+  /// Keeps the file that a change replaces or removes, so that the change can be taken back.
+  func keepOld(_ change: Change) throws(SystemError) {
+    guard let backup = change.backup else { return }
+    if let page = try linkedPage(change) {
+      try page.folder.keep(page.name, in: state, as: backup)
+    } else {
+      try place(of: change)?.keep(change.name.text, in: state, as: backup)
+    }
+  }
+
+  /// The folder that holds the file of a change; `nil` where it is not there.
+  private func place(of change: Change, creating: Bool = false) throws(SystemError) -> Folder? {
+    guard let name = change.folder else { return folder }
+    if !creating, try folder.status(of: name.text) == nil { return nil }
+    return try folder.folder(name.text, creating: creating)
+  }
+
+  // MARK: Pages that are links
+
+  /// The file that a page leads to where it is a link: a page that is known by its hash.
+  private func linkedPage(_ change: Change) throws(SystemError) -> (folder: Folder, name: String)? {
+    guard change.folder == nil, try folder.status(of: change.name.text)?.kind == .link else {
+      return nil
+    }
+    guard let target = linkTarget(change),
+      let bytes = try? target.folder.read(target.name), origin(bytes) == .current,
+      FileList.hash(of: bytes) == change.oldHash
+    else { throw SystemError(ELOOP) }
+    return target
+  }
+
+  private func linkTarget(_ change: Change) -> (folder: Folder, name: String)? {
+    LinkedFile(path: path + "/" + change.name.text).flatMap { file in
+      (try? Folder(path: file.folder)).map { ($0, file.name) }
+    }
+  }
+
+  // MARK: All of them
+
+  /// Puts the journal in its place: from here on the changes are made to the end.
+  func writeJournal(_ changes: [Change]) throws(SystemError) {
+    let draft = DraftName.new()
+    try state.create(draft, Journal.bytes(of: changes))
+    try state.rename(draft, to: state, as: Self.journal)
+  }
+
+  /// Ends a commit whose changes have all been made.
+  func finish(_ changes: [Change]) throws(SystemError) {
+    try state.remove(Self.journal)
+    try sweep()
+    removeEmptyFolders(changes)
+  }
+
+  /// Takes back the changes of a commit that cannot be made to the end.
+  func takeBack(_ changes: [Change]) throws(SystemError) {
+    try state.rename(Self.journal, to: state, as: Self.undoJournal)
+    try finishTakingBack(changes)
+  }
+
+  private func finishTakingBack(_ changes: [Change]) throws(SystemError) {
+    for change in changes.reversed() { try undo(change) }
+    try state.remove(Self.undoJournal)
+    try sweep()
+    removeEmptyFolders(changes)
+  }
+
+  /// Removes drafts and files that were kept.
+  /// - Returns: whether there were any.
+  @discardableResult
+  func sweep() throws(SystemError) -> Bool {
+    let drafts = try state.names().map(\.text).filter(DraftName.isOne)
+    for draft in drafts { try state.remove(draft) }
+    return !drafts.isEmpty
+  }
+
+  private func removeEmptyFolders(_ changes: [Change]) {
+    for name in Set(changes.compactMap(\.folder)) where name.text != OutputPlace.stateFolder {
+      folder.removeIfEmpty(name.text)
+    }
+  }
+
+  /// Makes the output whole after a run that was ended from outside.
+  func recover(wasAbandoned: Bool) throws(SystemError) -> Recovery? {
+    if try state.status(of: Self.journal) != nil {
+      let changes = Journal.changes(try state.read(Self.journal))
+      for change in changes { try apply(change) }
+      try finish(changes)
+      return .completed
+    }
+    if try state.status(of: Self.undoJournal) != nil {
+      try finishTakingBack(Journal.changes(try state.read(Self.undoJournal)))
+      return .discarded
+    }
+    return try sweep() || wasAbandoned ? .discarded : nil
+  }
+}
+
+/// The file that a link leads to in the end.
+struct LinkedFile {
+  let folder: String
+  let name: String
+
+  init?(path: String) {
+    guard let resolved = realpath(path, nil) else { return nil }
+    defer { free(resolved) }
+    let target = String(cString: resolved)
+    guard let slash = target.utf8.lastIndex(of: UInt8(ascii: "/")) else { return nil }
+    folder = slash == target.startIndex ? "/" : String(target[..<slash])
+    name = String(target[target.index(after: slash)...])
+  }
+}

@@ -1,0 +1,54 @@
+import Diagnostics
+import Notebook
+
+/// Finds the steps that would write a file which a step above them writes.
+struct FileNameCheck {
+  let notebook: Notebook
+
+  func diagnostics() -> [Diagnostic] {
+    var diagnostics: [Diagnostic] = []
+    var first: [[UInt8]: Step] = [:]
+    for step in notebook.steps where step.options.eval {
+      guard let file = step.writes else { continue }
+      // Upper and lower case are one where the page may be put one day.
+      let key = Array(file.value.lowercased().utf8)
+      if let above = first[key] {
+        diagnostics.append(.writtenAbove(file, by: above))
+      } else {
+        first[key] = step
+      }
+    }
+    return diagnostics
+  }
+}
+
+extension Step {
+  /// The file that the step writes into the notebook's own folder.
+  var writes: Located<String>? {
+    switch body {
+    case .save(let save): save.path ?? Located(SaveStep.standardFile, at: span)
+    case .predict(let predict): predict.data == nil ? nil : predict.write
+    default: nil
+    }
+  }
+}
+
+extension SaveStep {
+  /// The name of a model's file that is not given one.
+  static let standardFile = "model.safetensors"
+}
+
+extension Notebook {
+  /// The names of all files that its steps write into its own folder.
+  package var writtenFiles: [String] { steps.compactMap { $0.writes?.value } }
+}
+
+extension Diagnostic {
+  fileprivate static func writtenAbove(_ file: Located<String>, by step: Step) -> Diagnostic {
+    let key = step.kind == .save ? "path" : "write"
+    return Diagnostic(
+      id: "written-above",
+      "'\(file.value)' is written by '\(step.label)' on line \(step.line) already; '\(key)' gives"
+        + " each file a name of its own", at: file.span)
+  }
+}

@@ -1,0 +1,94 @@
+import Foundation
+import Testing
+
+/// Pipes, devices and links on the command line.
+@Suite struct StreamTests {
+  private static let record = #"{"version": 1, "notebook": "n.md""#
+
+  @Test(arguments: ["-", "/dev/stdin", "/dev/fd/0"])
+  func readsANotebookFromStandardInput(name: String) throws {
+    let place = try Workplace(["x.csv": "1"])
+    let run = try place.shell("printf '# Piped\\n![](x.csv)\\n' | \"$L\" run \(name)")
+    #expect(run.code == 0, "\(run.errors)")
+    let page = name == "/dev/fd/0" ? "0" : "stdin"
+    #expect(run.output == "Output created: Output/\(page).html\n")
+    #expect(place.text(of: "Output/\(page).html")?.contains("Piped") == true)
+  }
+
+  @Test func readsNotebooksAndParametersFromPipes() throws {
+    let place = try Workplace(["n.md": SampleNotebooks.clean])
+    let run = try place.shell(
+      "\"$L\" run <(cat n.md) --params <(echo 'epochs: 7') --json - 2>errors.txt")
+    #expect(run.code == 0, "\(place.text(of: "errors.txt") ?? "")")
+    #expect(run.output.contains(#""epochs": 7"#))
+  }
+
+  @Test func writesTheRecordIntoDevicesAndPipes() throws {
+    let place = try Workplace(["n.md": SampleNotebooks.clean])
+    let run = try place.shell(
+      "mkfifo f; cat f > got.txt & \"$L\" run n.md --quiet --json f; wait; test -p f")
+    #expect(run.code == 0)
+    #expect(place.text(of: "got.txt")?.hasPrefix(Self.record) == true)
+    let output = try place.shell("\"$L\" run n.md --quiet --json /dev/stdout > out.txt")
+    #expect(output.code == 0)
+    #expect(place.text(of: "out.txt")?.hasPrefix(Self.record) == true)
+  }
+
+  @Test(arguments: ["--json /dev/full", "--json - > /dev/full", "--json - >&-"])
+  func tellsThatTheRecordIsLost(arguments: String) throws {
+    let place = try Workplace(["n.md": SampleNotebooks.clean])
+    let run = try place.shell("\"$L\" run n.md --quiet \(arguments)")
+    #expect(run.code == 1)
+    let reason = arguments.hasSuffix("-") ? "Bad file descriptor" : "No space left on device"
+    #expect(run.errors.hasPrefix("lectern: error: cannot write") && run.errors.contains(reason))
+    #expect(run.errors.split(separator: "\n").count == 1)
+    #expect(place.text(of: "Output/n.html") != nil)
+  }
+
+  @Test func tellsThatNobodyReads() throws {
+    let place = try Workplace(["n.md": SampleNotebooks.clean])
+    let run = try place.shell(
+      "(sleep 0.3; \"$L\" plan n.md; echo $? > code.txt) | true; cat code.txt")
+    #expect(run.output == "1\n")
+    #expect(run.errors.contains("cannot write to standard output: Broken pipe"))
+  }
+
+  @Test func tellsThatAFileWouldBeTooLarge() throws {
+    let place = try Workplace(["n.md": SampleNotebooks.digits])
+    #expect(try place.lectern("run", "n.md").code == 0)
+    let before = try place.files(in: "Output")
+    let run = try place.shell("ulimit -f 16; \"$L\" run n.md -P gallery=2")
+    #expect(run.code == 1)
+    #expect(run.errors == "lectern: error: cannot write 'Output/n.html': File too large\n")
+    #expect(try place.files(in: "Output") == before)
+  }
+
+  @Test(arguments: ["n.md", "p.yml", "data.csv", "folder", "gone/../n.md/x"])
+  func refusesToPutTheRecordInPlaceOfSomethingElse(name: String) throws {
+    let place = try Workplace([
+      "n.md": SampleNotebooks.clean, "p.yml": "epochs: 2", "data.csv": "1,2", "folder/x": "",
+    ])
+    let before = try place.files()
+    let run = try place.lectern("run", "n.md", "--params", "p.yml", "--json", name)
+    #expect(run.code == 2)
+    #expect(run.errors.contains(name))
+    #expect(try place.files() == before)
+  }
+
+  @Test func followsALinkToARecordAndSaysSo() throws {
+    let place = try Workplace(["n.md": SampleNotebooks.clean, "records/r.json": ""])
+    let link = place.folder.path + "/link.json"
+    try FileManager.default.createSymbolicLink(
+      atPath: link, withDestinationPath: "records/r.json")
+    chmod(place.folder.path + "/records/r.json", 0o600)
+    for _ in 0..<2 {
+      let run = try place.lectern("run", "n.md", "--json", "link.json")
+      #expect(run.code == 0 && run.errors.contains("'link.json' is a link, which is followed"))
+    }
+    #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link) == "records/r.json")
+    #expect(place.text(of: "records/r.json")?.hasPrefix(Self.record) == true)
+    let facts = try FileManager.default.attributesOfItem(
+      atPath: place.folder.path + "/records/r.json")
+    #expect(facts[.posixPermissions] as? Int == 0o600)
+  }
+}
