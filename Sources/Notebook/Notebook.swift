@@ -93,6 +93,11 @@ package struct PictureReference: Sendable {
   /// As it is written, an address ready for a link.
   package var url: String
   package var title: String
+  /// The label that numbers it: `{#fig-sketch}`.
+  package var label: String?
+  /// How wide and how high it is shown, where its attributes say so: `{width=50%}`.
+  package var width: DisplaySize?
+  package var height: DisplaySize?
   /// Where the address stands.
   package var span: SourceSpan
 }

@@ -12,6 +12,9 @@ package indirect enum Block: Sendable {
   case formula(Formula)
   case table(Table)
   case thematicBreak
+  case callout(Callout)
+  case details(Details)
+  case definitions([Definition])
   /// HTML that the author wrote; it is shown as text.
   case html(String)
   /// The step of this index in `Notebook.steps`.
@@ -28,6 +31,33 @@ package indirect enum Block: Sendable {
       package var isDone: Bool? = nil
       package var blocks: [Block]
     }
+  }
+
+  /// A box beside the line of thought: `::: {.callout-note}`.
+  package struct Callout: Sendable {
+    package enum Kind: String, Sendable, CaseIterable {
+      case note, tip, warning, important, caution
+    }
+
+    package var kind: Kind
+    package var title: [Inline]?
+    /// Whether a click unfolds it; `nil` for one that stays unfolded.
+    package var isCollapsed: Bool?
+    package var blocks: [Block]
+  }
+
+  /// What a click unfolds: `<details>`.
+  package struct Details: Sendable {
+    package var isOpen: Bool
+    package var summary: [Inline]
+    package var blocks: [Block]
+  }
+
+  /// A term and what it means, in one or several descriptions.
+  package struct Definition: Sendable {
+    package var term: [Inline]
+    package var isTight: Bool
+    package var descriptions: [[Block]]
   }
 
   /// A table of pipes: as many cells in each row as in the header.
@@ -47,6 +77,8 @@ package indirect enum Inline: Sendable {
   case emphasis([Inline])
   case strong([Inline])
   case struck([Inline])
+  /// What is typed: `<kbd>`.
+  case keyboard([Inline])
   case link(url: String, title: String, content: [Inline])
   /// The picture of this index in `Notebook.pictures`.
   case picture(Int, alternative: [Inline])

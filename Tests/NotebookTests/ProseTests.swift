@@ -104,7 +104,7 @@ import Testing
     let (notebook, diagnostics) = read(text)
     #expect(diagnostics.isEmpty)
     #expect(outline(notebook?.blocks ?? []) == expected)
-    #expect(notebook?.footnotes.map(outline).joined(separator: " / ") == notes)
+    #expect((notebook?.footnotes ?? []).map(outline).joined(separator: " / ") == notes)
   }
 
   @Test func runsTheStepsOfFootnotesWhereTheyAreWritten() {
@@ -135,6 +135,136 @@ import Testing
     let numbers = 0..<5000
     let text = numbers.map { "a[^\($0)]\n\n[^\($0)]: b[^\(($0 + 1) % 5000)]\n\n" }.joined()
     #expect(read(text).notebook?.footnotes.count == 5000)
+  }
+
+  @Test(arguments: [
+    ("a <!-- b --> c", "p(a  c)"), ("a <!-- b\nc `d\n--> e `f`", "p(a  e `f`)"),
+    ("a<!-- b -- c -->\n<!--->d<!-->", "p(a|d)"), ("# a <!-- b -->", "h1#a(a)"),
+    ("a\n\n<!-- b -->\n\nc", "p(a) p(c)"), ("<!-- a\n\n```load\n```\n\n-->\nb", "p(b)"),
+    ("<!-- a --> *b* $x$\nc", "p(em(b) $x$|c)"), ("<!-- $x$ `= 1 -->\na `b`", "p(a `b`)"),
+    ("- a <!-- b -->\n- c\n  <!-- d\n\n  e -->\n- <!-- f -->g", "ul(li(p(a)) li(p(c)) li(p(g)))"),
+    (
+      "> <!-- a -->\n> b\n\n| a<!-- b|c --> |\n|--|",
+      "quote(p(b)) table[Notebook.Block.Table.Alignment.left](a)"
+    ),
+    ("<div>\n<!-- a -->\n</div>", "html(<div>\n\n</div>\n)"),
+    (
+      "`<!-- a -->` and\n\n    <!-- b -->\n\n```\n<!-- c -->\n```",
+      "p(`<!-- a -->` and) code[](<!-- b -->\n) code[](<!-- c -->\n)"
+    ),
+    ("::: {.callout-note title=\"a <!-- b -->\"}\nc <!-- d -->\n:::", "note[a](p(c))"),
+    ("[a <!-- b -->](c) <kbd>d<!-- e --></kbd>", "p(link[c|](a ) kbd(d))"),
+  ])
+  func dropsComments(text: String, expected: String) {
+    let (notebook, diagnostics) = read(text)
+    #expect(diagnostics.isEmpty)
+    #expect(outline(notebook?.blocks ?? []) == expected)
+  }
+
+  @Test(arguments: [
+    ("<kbd>Ctrl</kbd>+<KBD class=x>*C*</KBD>", "p(kbd(Ctrl)+kbd(em(C)))"),
+    ("<kbd><kbd>a</kbd></kbd>", "p(kbd(kbd(a)))"),
+    ("<kbd>a *b</kbd>*", "p(html(<kbd>)a em(bhtml(</kbd>)))"),
+    ("<kbd>a </kbdx> </kbd >", "p(kbd(a html(</kbdx>) ))"),
+    ("<kbd>a", "p(html(<kbd>)a)"), ("</kbd>a", "p(html(</kbd>)a)"),
+    (
+      "<script>a</script> <img src=x onerror=y>",
+      "html(<script>a</script> <img src=x onerror=y>\n)"
+    ),
+  ])
+  func takesNoHTMLButKeys(text: String, expected: String) {
+    #expect(outline(read(text).notebook?.blocks ?? []) == expected)
+  }
+
+  @Test(
+    arguments: [
+      ("![a](b.png){width=50%}", .percent(50), nil, ""),
+      ("![a](b.png){ .c #fig-d width=\"300px\" height=20 } e", .pixels(300), .pixels(20), ""),
+      ("| ![a](b.png){width='12.5%'} |\n|--|", .percent(12.5), nil, ""),
+      (
+        "![a](b.png){width=101%}", nil, nil,
+        "1:19: 'width' of a picture is a share such as '50%' or pixels such as '300px', not '101%'"
+      ),
+      (
+        "é ![a](b.png){height=\"1px;x:url(y)\"}", nil, nil,
+        "1:23: 'height' of a picture is a share such as '50%' or pixels such as '300px', not '1px;x:url(y)'"
+      ),
+      (
+        "![a](b.png){onload=x}", nil, nil,
+        "1:13: a picture takes 'width' and 'height' in its braces, so 'onload' has no effect"
+      ),
+    ] as [(String, DisplaySize?, DisplaySize?, String)])
+  func readsHowLargeAPictureIs(
+    text: String, width: DisplaySize?, height: DisplaySize?, message: String
+  ) {
+    let (notebook, diagnostics) = read(text)
+    #expect(notebook?.pictures.first?.width == width)
+    #expect(notebook?.pictures.first?.height == height)
+    let shown = outline(notebook?.blocks ?? [])
+    #expect(!shown.contains("{"))
+    #expect(places(diagnostics) == message)
+  }
+
+  @Test(arguments: [
+    "f(x){width=1} and {a}", "[a](b) {width=50%}", "![a](b.png) {width=50%}", "![a](b.png){a b}",
+  ])
+  func leavesOtherBracesAlone(text: String) {
+    let (notebook, diagnostics) = read(text)
+    #expect(diagnostics.isEmpty)
+    let shown = outline(notebook?.blocks ?? [])
+    #expect(shown.contains("{"))
+    #expect((notebook?.pictures ?? []).allSatisfy { $0.width == nil })
+  }
+
+  @Test(arguments: [
+    ("a [@knuth1984, p. 3] b", "1:3: citations are not looked up, so '@knuth1984' is shown"),
+    ("> é\n> [see @a; @b]", "2:3: citations are not looked up, so '@a' is shown"),
+    (
+      "as @knuth1984a says. [-@b]",
+      "1:4: citations are not looked up, so '@knuth1984a' is shown / 1:22: citations are not looked up, so '@b' is shown"
+    ),
+    ("a[^b]", "1:2: there is no footnote 'b'; a line '[^b]: …' gives its text"),
+    (
+      "a[^nots]\n\n[^note]: b\n\nc[^note]", "1:2: there is no footnote 'nots'; did you mean 'note'?"
+    ),
+    (
+      "a\n\n- b\n\n[^c]: d", "5:1: no '[^c]' in the text refers to this footnote, so it is left out"
+    ),
+    (
+      "a[^c]\n\n[^c]: d\n\n[^C]: e",
+      "5:1: a footnote '[^C]' stands above, so this one is left out; give it another name"
+    ),
+    (
+      "a <!-- b\n\nc -->",
+      "1:3: no '-->' closes the comment that '<!--' opens here, so that it is shown"
+    ),
+    (
+      "a\n\n> <!-- b\n\nc",
+      "3:3: no '-->' closes the comment that '<!--' opens here, so that it is shown"
+    ),
+  ])
+  func warnsOfReferencesThatLeadNowhere(text: String, expected: String) {
+    let (_, diagnostics) = read(text)
+    #expect(!diagnostics.hasErrors)
+    let found = places(diagnostics).split(separator: " / ")
+    let expected = expected.split(separator: " / ")
+    #expect(found.count == expected.count)
+    for (found, expected) in zip(found, expected) { #expect(found.hasPrefix(expected), "\(found)") }
+  }
+
+  @Test(arguments: [
+    "a@b2000.org", "`[@a]` $[@a]$ \\[@a] \\@ab2000", "[@a](b) [@a][c]\n\n[c]: d",
+    "@user $$x$$ {#eq-loss}\n\n@eq-loss",
+    "[a@b] <http://a.b/@ab2000>", "\\[^a] `[^a]`",
+  ])
+  func takesNothingElseForAReference(text: String) {
+    #expect(read(text).diagnostics.isEmpty)
+  }
+
+  private func places(_ diagnostics: [Diagnostic]) -> String {
+    diagnostics.map { diagnostic in
+      "\(diagnostic.span?.line ?? 0):\(diagnostic.span?.column ?? 0): \(diagnostic.message)"
+    }.joined(separator: " / ")
   }
 
   @Test func setsQuotesAndDashesButNotInCodeOrMathematics() {

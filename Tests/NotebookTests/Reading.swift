@@ -50,6 +50,18 @@ private func outline(_ block: Block) -> String {
       + ([table.header] + table.rows).map { $0.map(outline).joined(separator: ", ") }
       .joined(separator: " / ") + ")"
   case .thematicBreak: "hr"
+  case .callout(let callout):
+    "\(callout.kind)" + (callout.isCollapsed.map { $0 ? "-closed" : "-open" } ?? "")
+      + (callout.title.map { "[\(outline($0))]" } ?? "") + "(\(outline(callout.blocks)))"
+  case .details(let details):
+    "details" + (details.isOpen ? "-open" : "")
+      + "[\(outline(details.summary))](\(outline(details.blocks)))"
+  case .definitions(let definitions):
+    "dl("
+      + definitions.map { definition in
+        "dt(\(outline(definition.term)))" + (definition.isTight ? "" : "-loose")
+          + definition.descriptions.map { " dd(\(outline($0)))" }.joined()
+      }.joined(separator: " ") + ")"
   case .html(let html): "html(\(html))"
   case .cell(let index): "cell\(index)"
   }
@@ -67,6 +79,7 @@ private func outline(_ inline: Inline) -> String {
   case .text(let text): text
   case .code(let code): "`\(code)`"
   case .emphasis(let content): "em(\(outline(content)))"
+  case .keyboard(let content): "kbd(\(outline(content)))"
   case .struck(let content): "struck(\(outline(content)))"
   case .footnote(let index): "note\(index)"
   case .strong(let content): "strong(\(outline(content)))"
@@ -87,6 +100,15 @@ extension Block {
     switch self {
     case .heading(_, let content, _), .paragraph(let content): content.flatMap(\.formulas)
     case .quote(let blocks): blocks.flatMap(\.formulas)
+    case .callout(let callout):
+      (callout.title ?? []).flatMap(\.formulas) + callout.blocks.flatMap(\.formulas)
+    case .details(let details):
+      details.summary.flatMap(\.formulas) + details.blocks.flatMap(\.formulas)
+    case .definitions(let definitions):
+      definitions.flatMap { definition in
+        definition.term.flatMap(\.formulas)
+          + definition.descriptions.flatMap { $0.flatMap(\.formulas) }
+      }
     case .list(let list): list.items.flatMap { $0.blocks.flatMap(\.formulas) }
     case .formula(let formula): [formula]
     case .table(let table):
@@ -99,7 +121,7 @@ extension Block {
 extension Inline {
   fileprivate var formulas: [Formula] {
     switch self {
-    case .emphasis(let content), .strong(let content), .struck(let content),
+    case .emphasis(let content), .strong(let content), .struck(let content), .keyboard(let content),
       .link(_, _, let content):
       content.flatMap(\.formulas)
     case .formula(let formula): [formula]

@@ -7,10 +7,16 @@ extension Inline {
     }
   }
 
+  /// Whether nothing of it is seen at the end of a line.
+  var isBlank: Bool {
+    if case .text(let text) = self { text.allSatisfy { $0 == " " } } else { isBreak }
+  }
+
   fileprivate func text(_ formula: (Formula) -> String, _ value: (Int) -> String) -> String {
     switch self {
     case .text(let text), .code(let text), .html(let text): text
     case .emphasis(let content), .strong(let content), .struck(let content),
+      .keyboard(let content),
       .link(_, _, let content), .picture(_, let content):
       content.text(formula, value)
     case .formula(let written): formula(written)
@@ -47,6 +53,7 @@ extension [Inline] {
       case .emphasis(let content): return [.emphasis(content.detached(values))]
       case .strong(let content): return [.strong(content.detached(values))]
       case .struck(let content): return [.struck(content.detached(values))]
+      case .keyboard(let content): return [.keyboard(content.detached(values))]
       case .footnote: return []
       case .formula(var formula):
         // An id stands on the page once.

@@ -28,6 +28,10 @@ struct MaskedText {
     case value(SourceFragment)
     /// Code with a pipe in it, which would part the cells of a table.
     case code(String)
+    /// The braces behind a picture.
+    case attributes(SourceFragment)
+    /// A comment of HTML.
+    case comment
   }
 
   struct Mask {

@@ -12,6 +12,8 @@ struct ParagraphScanner {
   private let lineStarts: [Int]
   /// Where the runs of backticks of each length begin.
   private let backticks: [Int: [Int]]
+  /// Where the last comment of HTML may end.
+  private let lastCommentEnd: Int
 
   init(lines: [MaskedText.Line], quotes: Int, file: SourceFile) {
     self.lines = lines
@@ -27,6 +29,8 @@ struct ParagraphScanner {
     self.bytes = bytes
     lineStarts = starts
     backticks = Self.backtickRuns(bytes)
+    lastCommentEnd =
+      bytes.indices.last { bytes[..<($0 + 1)].suffix(3).elementsEqual("-->".utf8) } ?? -1
   }
 
   /// The lines with words for what was found; lines that a formula spans become one.
@@ -67,12 +71,40 @@ struct ParagraphScanner {
     return result
   }
 
+  /// What is wrong in the paragraph's own text: citations, references to footnotes that there are
+  /// not, comments that are not closed.
+  func diagnostics(_ footnotes: FootnoteLabels) -> [Diagnostic] {
+    var found: [Diagnostic] = []
+    var index = 0
+    while index < bytes.count {
+      if let end = find(at: index)?.end, end > index {
+        if HTMLComment.isOpening(bytes[index...]), end == index + 4 {
+          found.append(.unclosedComment(at: span(index..<end)))
+        }
+        index = end
+      } else if let reference = ProseReference(bytes, at: index) {
+        found += reference.diagnostics(footnotes, at: span(reference.range))
+        index = reference.range.upperBound
+      } else {
+        index += 1
+      }
+    }
+    return found
+  }
+
+  private func span(_ range: Range<Int>) -> SourceSpan {
+    let start = fileOffset(range.lowerBound)
+    return SourceSpan(file: file, range: start..<start + range.count)
+  }
+
   /// What begins at a place: something to mask, or, without content, something to pass over.
   private func find(at index: Int) -> (content: MaskedText.Content?, end: Int)? {
     switch bytes[index] {
     case UInt8(ascii: "\\"): command(at: index) ?? (nil, min(index + 2, bytes.count))
     case UInt8(ascii: "`"): code(at: index)
+    case UInt8(ascii: "<") where HTMLComment.isOpening(bytes[index...]): comment(at: index)
     case UInt8(ascii: "<"): tagEnd(at: index).map { (nil, $0) }
+    case UInt8(ascii: "{"): attributes(at: index)
     case UInt8(ascii: "$"): formula(at: index)
     case UInt8(ascii: "@"), UInt8(ascii: "["): reference(at: index)
     default: nil
@@ -87,11 +119,6 @@ struct ParagraphScanner {
   /// `@eq-energy`, also in brackets.
   private func reference(at index: Int) -> (content: MaskedText.Content?, end: Int)? {
     ReferenceText(bytes, at: index).map { (.reference($0.reference(span)), $0.end) }
-  }
-
-  private func span(_ range: Range<Int>) -> SourceSpan {
-    let start = fileOffset(range.lowerBound)
-    return SourceSpan(file: file, range: start..<start + range.count)
   }
 
   private static func backtickRuns(_ bytes: [UInt8]) -> [Int: [Int]] {
@@ -133,6 +160,21 @@ struct ParagraphScanner {
     if isValue(code.indices) { return (.value(fragment(code.indices)), end) }
     guard hasBarePipe(code) else { return (nil, end) }
     return (.code(fragment(code.indices).lines.map(\.text).joined(separator: " ")), end)
+  }
+
+  private func comment(at index: Int) -> (content: MaskedText.Content?, end: Int) {
+    guard index < lastCommentEnd, let end = HTMLComment.end(in: bytes[...], from: index) else {
+      return (nil, index + 4)
+    }
+    return (.comment, end)
+  }
+
+  /// Braces right behind a link or a picture.
+  private func attributes(at index: Int) -> (content: MaskedText.Content?, end: Int)? {
+    guard index > 0, bytes[index - 1] == UInt8(ascii: ")"),
+      let list = AttributeList(bytes, at: index), !list.attributes.isEmpty
+    else { return nil }
+    return (.attributes(fragment(index..<list.end)), list.end)
   }
 
   private func hasBarePipe(_ code: ArraySlice<UInt8>) -> Bool {

@@ -4,9 +4,9 @@ import Diagnostics
 struct ProseBuilder {
   private(set) var steps: [Step] = []
   var inlineValues: [InlineValue] = []
-  private(set) var pictures: [PictureReference] = []
+  var pictures: [PictureReference] = []
   /// The texts of the footnotes, by their numbers.
-  private(set) var footnotes: [[Block]] = []
+  var footnotes: [[Block]] = []
   var diagnostics: [Diagnostic] = []
   /// What links and references lead to, and the references.
   var anchors: Anchors
@@ -15,19 +15,29 @@ struct ProseBuilder {
 
   var source: SourceFragment
   var text: MaskedText
+  /// What the lines of the body mean that mean more than in Markdown.
+  let marks: [Int: BlockMark]
+  /// The footnotes that have not been read yet.
+  var unreadFootnotes: ArraySlice<MarkdownNode> = []
+  /// How many blocks are open that lines opened.
+  var openCount = 0
   let scope: ParameterScope
   /// The first and the last line of the block at hand, counted from 0 in the notebook.
   var blockLines = 0...0
 
   /// - Parameter source: the Markdown, without the front matter.
   init(_ source: SourceFragment, scope: ParameterScope, macros: MacroTable = MacroTable()) {
+    let marked = MarkedLines(source)
+    let source = marked.fragment
     self.source = source
+    marks = marked.marks
+    diagnostics = marked.diagnostics
     self.scope = scope
     self.macros = macros
     anchors = Anchors(reserving: AttributeText.ids(in: source))
     var text = MaskedText(source)
     DisplayMath.mask(&text, of: source, &diagnostics)
-    InlineMask.mask(&text, in: source.file)
+    InlineMask.mask(&text, in: source.file, &diagnostics)
     self.text = text
   }
 
@@ -40,63 +50,26 @@ struct ProseBuilder {
     if let line = markdown.tooCostlyLine {
       diagnostics.append(.paragraphTooLarge(at: span(ofLine: text.source(ofLine: line))))
     }
+    tellOfFootnotes(leftOutOf: markdown.document)
     return blocks(of: markdown.document)
   }
 
-  /// The document's blocks; footnotes, which stand at its end, are read where they were written, so
-  /// that steps keep their order.
-  private mutating func blocks(of document: MarkdownNode) -> [Block] {
-    let isFootnote = { (node: MarkdownNode) in
-      if case .footnote = node.kind { true } else { false }
-    }
-    var notes = document.children.filter(isFootnote)[...]
-    footnotes = Array(repeating: [], count: notes.count)
-    notes.sort { $0.firstLine < $1.firstLine }
-    var result: [Block] = []
-    for node in document.children where !isFootnote(node) {
-      while let note = notes.first, note.firstLine < node.firstLine {
-        read(footnote: notes.removeFirst())
-      }
-      result += block(node)
-    }
-    for note in notes { read(footnote: note) }
-    return result
-  }
-
-  private mutating func read(footnote node: MarkdownNode) {
-    guard case .footnote(let number) = node.kind, footnotes.indices.contains(number - 1) else {
-      return
-    }
-    footnotes[number - 1] = blocks(node.children)
-  }
-
-  private mutating func blocks(_ nodes: [MarkdownNode]) -> [Block] {
-    nodes.flatMap { block($0) }
-  }
-
-  private mutating func block(_ node: MarkdownNode) -> [Block] {
+  mutating func block(_ node: MarkdownNode) -> [Block] {
     let first = text.source(ofLine: node.firstLine)
     blockLines = first...max(first, text.source(ofLine: node.lastLine))
     switch node.kind {
     case .quote: return [.quote(blocks(node.children))]
     case .list(let start, let isTight):
-      let items = node.children.map { item($0) }
-      return [.list(Block.List(start: start, isTight: isTight, items: items))]
+      return list(start, isTight: isTight, node.children)
     case .code(let info, let literal): return [code(node, info, literal)]
-    case .htmlBlock(let html): return [.html(text.restored(html))]
+    case .htmlBlock(let html): return self.html(text.restored(html))
     case .paragraph: return paragraph(inlines(node.children))
     case .heading(let level):
-      return [heading(level, inlines(node.children))]
+      return [heading(level, Self.trimmed(inlines(node.children)))]
     case .thematicBreak: return [.thematicBreak]
     case .table(let alignments): return [.table(table(alignments, node.children))]
     default: return blocks(node.children)
     }
-  }
-
-  private mutating func item(_ node: MarkdownNode) -> Block.List.Item {
-    let blocks = blocks(node.children)
-    guard case .item(let isDone) = node.kind else { return Block.List.Item(blocks: blocks) }
-    return Block.List.Item(isDone: isDone, blocks: blocks)
   }
 
   private mutating func table(
@@ -127,10 +100,23 @@ struct ProseBuilder {
   }
 
   private static func paragraph(of content: [Inline]) -> [Block] {
+    let content = trimmed(content)
+    return content.isEmpty ? [] : [.paragraph(content)]
+  }
+
+  /// A line without the breaks and blanks at its ends that a formula or a comment left behind.
+  private static func trimmed(_ content: [Inline]) -> [Inline] {
     var content = content[...]
-    while content.first?.isBreak == true { content.removeFirst() }
-    while content.last?.isBreak == true { content.removeLast() }
-    return content.isEmpty ? [] : [.paragraph(Array(content))]
+    while content.first?.isBlank == true { content.removeFirst() }
+    while content.last?.isBlank == true { content.removeLast() }
+    if case .text(let text)? = content.first {
+      content[content.startIndex] = .text(String(text.drop { $0 == " " }))
+    }
+    if case .text(let text)? = content.last {
+      let blanks = text.reversed().prefix { $0 == " " }.count
+      content[content.endIndex - 1] = .text(String(text.dropLast(blanks)))
+    }
+    return Array(content)
   }
 
   // MARK: Listings and steps
@@ -191,26 +177,24 @@ struct ProseBuilder {
   // MARK: Prose
 
   mutating func inlines(_ nodes: [MarkdownNode]) -> [Inline] {
-    var result: [Inline] = []
+    var line = InlineLine()
     for node in nodes {
-      for inline in inline(node) {
-        if case .text(let more) = inline, case .text(let before)? = result.last {
-          result[result.count - 1] = .text(before + more)
-        } else {
-          result.append(inline)
-        }
+      if case .inlineHTML(let html) = node.kind {
+        line.append(html: text.restored(html))
+      } else if case .text(let literal) = node.kind {
+        for piece in text.pieces(of: literal) { append(piece, to: &line) }
+      } else {
+        for inline in inline(node) { line.append(inline) }
       }
     }
-    return result
+    return line.content
   }
 
   private mutating func inline(_ node: MarkdownNode) -> [Inline] {
     switch node.kind {
-    case .text(let literal): return text.pieces(of: literal).compactMap { inline($0) }
     case .softBreak: return [.softBreak]
     case .lineBreak: return [.lineBreak]
     case .inlineCode(let code): return [.code(text.restored(code))]
-    case .inlineHTML(let html): return [.html(text.restored(html))]
     case .emphasis: return [.emphasis(inlines(node.children))]
     case .strong: return [.strong(inlines(node.children))]
     case .struck: return [.struck(inlines(node.children))]
@@ -238,24 +222,30 @@ struct ProseBuilder {
     return [.picture(pictures.count - 1, alternative: alternative)]
   }
 
-  private mutating func inline(_ piece: MaskedText.Piece) -> Inline? {
+  private mutating func append(_ piece: MaskedText.Piece, to line: inout InlineLine) {
     switch piece {
-    case .text(let text): return .text(text)
+    case .text(let text): line.append(.text(text))
     case .mask(let mask):
       switch mask.content {
-      case .formula(let formula): return read(formula).map { note($0) }
-      case .code(let code): return .code(code)
+      case .formula(let formula): if let formula = read(formula) { line.append(note(formula)) }
+      case .code(let code): line.append(.code(code))
       case .reference(let reference):
         references.append(reference)
-        return .reference(reference)
-      case .value(let fragment):
-        let value = InlineValueParser.read(
-          FragmentText(fragment), scope: scope, stepsBefore: steps.count, &diagnostics)
-        guard let value else { return .code(fragment.text) }
-        inlineValues.append(value)
-        return .value(inlineValues.count - 1)
+        line.append(.reference(reference))
+      case .value(let fragment): line.append(value(fragment))
+      case .attributes(let fragment):
+        if !apply(fragment, to: line.content.last) { line.append(.text(mask.original)) }
+      case .comment: break
       }
     }
+  }
+
+  private mutating func value(_ fragment: SourceFragment) -> Inline {
+    let value = InlineValueParser.read(
+      FragmentText(fragment), scope: scope, stepsBefore: steps.count, &diagnostics)
+    guard let value else { return .code(fragment.text) }
+    inlineValues.append(value)
+    return .value(inlineValues.count - 1)
   }
 
   /// The address with all that was masked put back; `nil`, with a warning, for an unsafe one.
@@ -277,7 +267,7 @@ struct ProseBuilder {
     return span(ofLine: blockLines.lowerBound)
   }
 
-  private func span(ofLine line: Int) -> SourceSpan {
+  func span(ofLine line: Int) -> SourceSpan {
     guard source.lines.indices.contains(line) else { return source.endSpan }
     return source.span(line: line, columns: 0..<source.lines[line].text.utf8.count)
   }

@@ -1,6 +1,6 @@
 /// The lines of Markdown as bytes, to set right what libcmark-gfm tells wrongly of blocks: a heading
-/// that is underlined ends for it where the next block begins, and a table behind a line of text
-/// begins at that line, which has no place at all.
+/// that is underlined ends for it where the next block begins, HTML above its own last line, and a
+/// table behind a line of text begins at that line, which has no place at all.
 struct SourceLines {
   private let bytes: [UInt8]
   private let starts: [Int]
@@ -20,6 +20,8 @@ struct SourceLines {
   func mendPositions(of node: inout MarkdownNode, behind siblings: inout [MarkdownNode]) {
     switch node.kind {
     case .heading: node.lastLine = lastLine(ofHeading: node)
+    case .htmlBlock(let html):
+      node.lastLine = node.firstLine + max(html.utf8.count { $0 == 10 } - 1, 0)
     case .table:
       let delimiter = delimiterLine(of: node)
       let first = max(delimiter - 1, node.firstLine)

@@ -21,6 +21,10 @@ enum FormulaCollector {
     switch block {
     case .heading(_, let content, _), .paragraph(let content): formulas(in: content)
     case .quote(let blocks): formulas(in: blocks)
+    case .callout(let callout): formulas(in: callout.title ?? []) + formulas(in: callout.blocks)
+    case .details(let details): formulas(in: details.summary) + formulas(in: details.blocks)
+    case .definitions(let definitions):
+      definitions.flatMap { formulas(in: $0.term) + $0.descriptions.flatMap { formulas(in: $0) } }
     case .list(let list): list.items.flatMap { formulas(in: $0.blocks) }
     case .formula(let formula): request(formula)
     case .table(let table):
@@ -34,6 +38,7 @@ enum FormulaCollector {
       switch inline {
       case .formula(let formula): request(formula)
       case .emphasis(let content), .strong(let content), .struck(let content),
+        .keyboard(let content),
         .link(_, _, let content), .picture(_, let content):
         formulas(in: content)
       case .text, .code, .value, .reference, .footnote, .softBreak, .lineBreak, .html: []

@@ -29,18 +29,22 @@ extension PageRenderer {
     case .table(let table): return self.table(table)
     case .thematicBreak: return .tag("hr")
     case .html(let text): return .tag("pre", class: "listing", [.tag("code", [:], [.text(text)])])
+    case .callout(let callout): return self.callout(callout)
+    case .details(let details): return self.details(details)
+    case .definitions(let definitions): return self.definitions(definitions)
     case .cell(let index): return cell(index)
     }
   }
 
   /// A paragraph, or a figure where a picture stands by itself; its alternative is the caption.
   private mutating func paragraph(_ content: [Inline]) -> Node {
-    guard content.count == 1, case .picture(_, let alternative) = content[0],
+    guard content.count == 1, case .picture(let index, let alternative) = content[0],
       !alternative.isEmpty
     else { return .tag("p", [:], inlines(content)) }
+    let caption = captionNumber(ofPicture: index) + alternative
     return .tag(
       "figure", class: "prose-figure",
-      inlines(content) + [.tag("figcaption", [:], inlines(alternative))])
+      inlines(content) + [.tag("figcaption", [:], inlines(caption))])
   }
 
   /// A heading with a link to itself, for whoever wants to point others to it.
@@ -96,7 +100,7 @@ extension PageRenderer {
   }
 
   /// In a tight list paragraphs are not set apart.
-  private mutating func tight(_ block: Block) -> Node {
+  mutating func tight(_ block: Block) -> Node {
     guard case .paragraph(let content) = block else { return self.block(block) }
     return .sequence(inlines(content))
   }
@@ -137,6 +141,7 @@ extension PageRenderer {
     case .emphasis(let content): return .tag("em", [:], inlines(content))
     case .strong(let content): return .tag("strong", [:], inlines(content))
     case .struck(let content): return .tag("del", [:], inlines(content))
+    case .keyboard(let content): return .tag("kbd", [:], inlines(content))
     case .footnote(let index): return footnoteReference(index)
     case .link(let url, let title, let content): return link(url, title, inlines(content))
     case .picture(let index, let alternative): return picture(index, alternative)
@@ -166,6 +171,8 @@ extension PageRenderer {
         "src": "data:\(picture.mediaType);base64," + Data(picture.bytes).base64EncodedString(),
         "alt": plainText(alternative), "title": reference.title.isEmpty ? nil : reference.title,
         "width": picture.width.map { "\($0)" }, "height": picture.height.map { "\($0)" },
+        "style": Self.size(of: reference),
+        "id": reference.label.flatMap { notebook.labels[$0]?.id },
       ])
   }
 

@@ -28,7 +28,17 @@ extension PageRenderer {
     guard let label = notebook.labels[step.label], label.step == index, label.kind == kind else {
       return []
     }
-    return [.text(labels(.numberedCaption, labels(kind.name, plainText(label.number))))]
+    return captionNumber(of: label)
+  }
+
+  /// The same of a picture in prose.
+  func captionNumber(ofPicture index: Int) -> [Inline] {
+    let name = notebook.pictures[index].label
+    return name.flatMap { notebook.labels[$0] }.map { captionNumber(of: $0) } ?? []
+  }
+
+  private func captionNumber(of label: Label) -> [Inline] {
+    [.text(labels(.numberedCaption, labels(label.kind.name, plainText(label.number))))]
   }
 }
 

@@ -132,6 +132,26 @@ enum PageStyle {
       font-size: .92rem; }
     .footnotes ol { padding-left: 1.6rem; } .footnotes li > :last-child { margin-bottom: .4rem; }
     .footnotes :target, .footnote:target { background: var(--mark); border-radius: 3px; }
+    .callout { margin: 1.6rem 0; padding: .8rem 1.1rem; border-left: 3px solid var(--accent);
+      border-radius: 0 4px 4px 0; background: var(--wash); font: inherit; color: inherit; }
+    .callout-note { --accent: var(--link); } .callout-tip { --accent: var(--good); }
+    .callout-important { --accent: var(--gradient); } .callout-caution { --accent: var(--bad); }
+    .callout-warning { --accent: var(--doubt); }
+    .callout-title { font: 600 .95rem/1.5 var(--sans); margin: 0 0 .5rem; }
+    .callout-kind { color: var(--accent); margin-right: .35em; }
+    .callout > :last-child, .aside > :last-child { margin-bottom: 0; }
+    .callout pre, .callout kbd { background: var(--paper); }
+    .unfolds:not([open]) > summary { margin-bottom: 0; }
+    .aside { font: inherit; color: inherit; margin: 0 0 1.1rem; padding-left: 1.1rem;
+      border-left: 1px solid var(--rule); }
+    .aside > summary { margin-left: -1.1rem; font: .95rem/1.5 var(--sans); color: var(--quiet); }
+    .callout .cell > .figures, .aside .cell > .figures { float: none; width: auto; margin: .6rem 0; }
+    dl { margin: 0 0 1.1rem; } dt { font-weight: 600; } dd { margin: .1rem 0 .8rem 1.5rem; }
+    dd > :last-child { margin-bottom: .4rem; }
+    kbd { font: .8em/1.4 var(--sans); padding: .1em .4em; border: 1px solid var(--rule);
+      border-bottom-width: 2px; border-radius: 4px; background: var(--wash); white-space: nowrap; }
+    kbd kbd { border: 0; padding: 0; background: none; }
+    del { color: var(--quiet); }
     .back { font-family: var(--sans); text-decoration: none; padding: 0 .2em; }
     hr { border: 0; margin: 2.5rem 0; text-align: center; }
     hr::before { content: "∗ ∗ ∗"; color: var(--quiet); letter-spacing: .6em; }
@@ -173,7 +193,9 @@ enum PageStyle {
       .page { max-width: none; padding: 0; }
       .contents, .neighbours, .up, .anchor, .place, .file, .source-note, .walk-bar, .walk-line,
         .switches, .pad, .theme, .copying,
-        details:not([open]) { display: none; }
+        details:not([open]):not(.unfolds) { display: none; }
+      .unfolds::details-content { content-visibility: visible; display: block; height: auto; }
+      .callout { break-inside: avoid; }
       * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
       .cell:not(.wide), figure, tr, .finding { break-inside: avoid; }
       h2, h3, .cell-header { break-after: avoid; }

@@ -1,0 +1,90 @@
+import Diagnostics
+
+/// What is said of Markdown that is not what it seems, in the order of the names.
+extension Diagnostic {
+  static func calloutCollapse(_ value: String, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .warning, id: "callout-collapse", "'collapse' takes true or false, not '\(value)'", at: span)
+  }
+
+  static func citation(_ key: String, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .warning, id: "citation",
+      "citations are not looked up, so '@\(key)' is shown as it stands; write a link, or a footnote"
+        + " such as '[^\(key)]'", at: span)
+  }
+
+  static func pictureSize(_ name: String, _ value: String, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .warning, id: "picture-size",
+      "'\(name)' of a picture is a share such as '50%' or pixels such as '300px', not '\(value)'",
+      at: span)
+  }
+
+  static func repeatedFootnote(_ name: String, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .warning, id: "repeated-footnote",
+      "a footnote '[^\(name)]' stands above, so this one is left out; give it another name",
+      at: span)
+  }
+
+  static func strayFence(_ fence: String, at span: SourceSpan) -> Diagnostic {
+    let example = fence == ":::" ? "::: {.callout-note}" : fence.filter { $0 != "/" }
+    return Diagnostic(
+      .warning, id: "stray-fence",
+      "this '\(fence)' closes nothing; a block opens with a line such as '\(example)'",
+      at: span)
+  }
+
+  static func unclosedBlock(closing fence: String, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .warning, id: "unclosed-block", "no '\(fence)' closes the block that opens here", at: span)
+  }
+
+  static func unclosedComment(at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .warning, id: "unclosed-comment",
+      "no '-->' closes the comment that '<!--' opens here, so that it is shown; one with blank"
+        + " lines in it begins a line of its own", at: span)
+  }
+
+  static func unknownAttribute(_ name: String, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .warning, id: "unknown-attribute",
+      "a picture takes 'width' and 'height' in its braces, so '\(name)' has no effect", at: span)
+  }
+
+  static func unknownCalloutKey(_ key: String, at span: SourceSpan) -> Diagnostic {
+    let known = ["title", "collapse"]
+    let nearest = didYouMean(key, among: known)
+    let hint = nearest.isEmpty ? "; it takes \(known.joined(separator: ", "))" : nearest
+    return Diagnostic(
+      .warning, id: "unknown-callout-key", "a callout has no key '\(key)'\(hint)", at: span)
+  }
+
+  static func unknownDivision(_ name: String, at span: SourceSpan) -> Diagnostic {
+    let known = Block.Callout.Kind.allCases.map { "callout-" + $0.rawValue }
+    let word = name.filter { $0.isLetter || $0 == "-" }
+    let kind = known.first { $0 == "callout-" + word.lowercased() || $0 == word }
+    let nearest = kind.map { "; did you mean '::: {.\($0)}'?" } ?? didYouMean(word, among: known)
+    let hint = nearest.isEmpty ? ", which are \(known.joined(separator: ", "))" : nearest
+    return Diagnostic(
+      .warning, id: "unknown-division",
+      "a ':::' block is shown as ordinary text unless its class is a callout's\(hint)", at: span)
+  }
+
+  static func unknownFootnote(
+    _ name: String, among known: [String], at span: SourceSpan
+  ) -> Diagnostic {
+    let nearest = didYouMean(name, among: known)
+    let hint = nearest.isEmpty ? "; a line '[^\(name)]: …' gives its text" : nearest
+    return Diagnostic(
+      .warning, id: "unknown-footnote", "there is no footnote '\(name)'\(hint)", at: span)
+  }
+
+  static func unusedFootnote(_ name: String, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .warning, id: "unused-footnote",
+      "no '[^\(name)]' in the text refers to this footnote, so it is left out", at: span)
+  }
+}

@@ -1,0 +1,122 @@
+import Diagnostics
+
+/// Puts the blocks between lines that open and close something together.
+struct ContainerStack {
+  private struct Frame {
+    var container: BlockMark.Container
+    var span: SourceSpan
+    var isKept: Bool
+    var title: [Inline]?
+    var blocks: [Block] = []
+  }
+
+  /// What stands in no open block.
+  private(set) var blocks: [Block] = []
+  private var frames: [Frame] = []
+
+  var count: Int { frames.count }
+
+  mutating func append(_ more: [Block]) {
+    for block in more { append(block) }
+  }
+
+  private mutating func append(_ block: Block) {
+    if frames.isEmpty {
+      Self.append(block, to: &blocks)
+    } else {
+      Self.append(block, to: &frames[frames.count - 1].blocks)
+    }
+  }
+
+  /// Descriptions take the paragraph before them as their term, and join the term before that.
+  private static func append(_ block: Block, to blocks: inout [Block]) {
+    guard case .definitions(var definitions) = block, definitions.first?.term.isEmpty == true,
+      case .paragraph(let term)? = blocks.last
+    else {
+      blocks.append(block)
+      return
+    }
+    blocks.removeLast()
+    definitions[0].term = term
+    if case .definitions(let before)? = blocks.last {
+      blocks[blocks.count - 1] = .definitions(before + definitions)
+    } else {
+      blocks.append(.definitions(definitions))
+    }
+  }
+
+  /// - Parameter isKept: whether it becomes a block; else its text joins what stands around it.
+  mutating func open(_ container: BlockMark.Container, at span: SourceSpan, isKept: Bool) {
+    frames.append(Frame(container: container, span: span, isKept: isKept))
+  }
+
+  /// Gives the block that is open a title.
+  mutating func setTitle(_ title: [Inline]) {
+    guard !frames.isEmpty else { return }
+    frames[frames.count - 1].title = title
+  }
+
+  /// Closes the innermost block of the kind; what is still open in it was never closed.
+  /// - Returns: `false` where no such block is open.
+  mutating func close(_ fence: BlockMark.Fence, _ diagnostics: inout [Diagnostic]) -> Bool {
+    guard let index = frames.lastIndex(where: { $0.container.fence == fence }) else { return false }
+    while frames.count > index + 1 { closeUnclosed(&diagnostics) }
+    closeLast()
+    return true
+  }
+
+  mutating func closeAll(_ diagnostics: inout [Diagnostic]) {
+    while !frames.isEmpty { closeUnclosed(&diagnostics) }
+  }
+
+  private mutating func closeUnclosed(_ diagnostics: inout [Diagnostic]) {
+    guard let frame = frames.last else { return }
+    diagnostics.append(.unclosedBlock(closing: frame.container.fence.rawValue, at: frame.span))
+    closeLast()
+  }
+
+  private mutating func closeLast() {
+    var frame = frames.removeLast()
+    guard frame.isKept else { return append(frame.blocks) }
+    switch frame.container {
+    case .callout(let kind, let isCollapsed):
+      if frame.title == nil, case .heading(_, let content, _)? = frame.blocks.first {
+        frame.title = content
+        frame.blocks.removeFirst()
+      }
+      let callout = Block.Callout(
+        kind: kind, title: frame.title, isCollapsed: isCollapsed, blocks: frame.blocks)
+      append(.callout(callout))
+    case .division: append(frame.blocks)
+    case .details(let isOpen):
+      let details = Block.Details(
+        isOpen: isOpen, summary: frame.title ?? [], blocks: frame.blocks)
+      append(.details(details))
+    case .summary:
+      if case .details? = frames.last?.container, frames.last?.title == nil,
+        let title = frame.blocks.line
+      {
+        setTitle(title)
+      } else {
+        append(frame.blocks)
+      }
+    }
+  }
+}
+
+extension [Block] {
+  /// Paragraphs, headings and formulas as one line; `nil` where there is anything else.
+  var line: [Inline]? {
+    var line: [Inline] = []
+    for block in self {
+      if !line.isEmpty { line.append(.softBreak) }
+      switch block {
+      case .paragraph(let content), .heading(_, let content, _): line += content
+      case .formula(let formula): line.append(.formula(formula))
+      case .html(let html): line.append(.html(html))
+      default: return nil
+      }
+    }
+    return line
+  }
+}

@@ -1,0 +1,96 @@
+import Diagnostics
+
+/// What a line means that opens, closes or names a block which Markdown itself does not know.
+enum BlockMark: Sendable {
+  case open(Container)
+  case close(Fence)
+  /// The line is the title of the block that is open.
+  case title
+  /// The list's item that begins at the column describes the term above it.
+  case description(column: Int)
+
+  /// By what a block is closed.
+  enum Fence: String, Sendable {
+    case colons = ":::"
+    case details = "</details>"
+    case summary = "</summary>"
+  }
+
+  enum Container: Sendable {
+    case callout(Block.Callout.Kind, isCollapsed: Bool?)
+    /// A `:::` block of another kind: its text is shown as any other.
+    case division
+    case details(isOpen: Bool)
+    case summary
+
+    var fence: Fence {
+      switch self {
+      case .callout, .division: .colons
+      case .details: .details
+      case .summary: .summary
+      }
+    }
+  }
+}
+
+/// A line of colons: it opens a block where it names one, and closes one where it does not.
+struct ColonLine {
+  private(set) var mark: BlockMark
+  /// Where on the line the title stands that it gives.
+  private(set) var title: Range<Int>?
+  private(set) var diagnostics: [Diagnostic] = []
+
+  /// - Parameter span: the span in the file of a range of the line.
+  /// - Returns: `nil` for what is no such line.
+  init?(_ bytes: [UInt8], from start: Int, span: (Range<Int>) -> SourceSpan) {
+    let colons = bytes[start...].prefix { $0 == UInt8(ascii: ":") }
+    guard colons.count >= 3 else { return nil }
+    let rest = bytes[colons.endIndex...]
+    guard let first = rest.firstIndex(where: { $0 != 32 && $0 != 9 }) else {
+      mark = .close(.colons)
+      return
+    }
+    mark = .open(.division)
+    guard let list = AttributeList(bytes, at: first) else {
+      let word = String(decoding: rest[first...].prefix { $0 > 32 }, as: UTF8.self)
+      diagnostics.append(.unknownDivision(word, at: span(start..<bytes.count)))
+      return
+    }
+    read(list, from: start, span: span)
+  }
+
+  private mutating func read(
+    _ list: AttributeList, from start: Int, span: (Range<Int>) -> SourceSpan
+  ) {
+    let classes = list.attributes.filter { $0.name == "." }
+    let kind = classes.lazy.compactMap { Block.Callout.Kind(ofClass: $0.value) }.first
+    guard let kind else {
+      let name = classes.first?.value ?? ""
+      diagnostics.append(.unknownDivision(name, at: span(start..<list.end)))
+      return
+    }
+    var isCollapsed: Bool?
+    for attribute in list.attributes {
+      switch attribute.name {
+      case "collapse":
+        isCollapsed = ["true": true, "false": false][attribute.value]
+        if isCollapsed == nil {
+          diagnostics.append(.calloutCollapse(attribute.value, at: span(attribute.valueRange)))
+        }
+      case "title": title = attribute.valueRange
+      case "#", ".", "icon", "appearance": break
+      default:
+        diagnostics.append(.unknownCalloutKey(attribute.name, at: span(attribute.range)))
+      }
+    }
+    mark = .open(.callout(kind, isCollapsed: isCollapsed))
+  }
+}
+
+extension Block.Callout.Kind {
+  /// The kind that a class such as `callout-note` names.
+  init?(ofClass name: String) {
+    guard name.hasPrefix("callout-") else { return nil }
+    self.init(rawValue: String(name.dropFirst("callout-".count)))
+  }
+}

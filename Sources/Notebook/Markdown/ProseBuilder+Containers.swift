@@ -1,0 +1,175 @@
+import Diagnostics
+
+extension ProseBuilder {
+  /// How deep blocks that lines open may stand in each other.
+  private static let openLimit = 50
+
+  /// The document's blocks. Footnotes, which the parser puts at its end, are read where they were
+  /// written, so that steps keep their order.
+  mutating func blocks(of document: MarkdownNode) -> [Block] {
+    let isFootnote = { (node: MarkdownNode) in
+      if case .footnote = node.kind { true } else { false }
+    }
+    unreadFootnotes = document.children.filter(isFootnote)[...]
+    footnotes = Array(repeating: [], count: unreadFootnotes.count)
+    unreadFootnotes.sort { $0.firstLine < $1.firstLine }
+    let blocks = blocks(document.children.filter { !isFootnote($0) })
+    readFootnotes(before: .max)
+    return blocks
+  }
+
+  private mutating func readFootnotes(before line: Int) {
+    while let node = unreadFootnotes.first, node.firstLine < line {
+      unreadFootnotes.removeFirst()
+      guard case .footnote(let number) = node.kind, footnotes.indices.contains(number - 1) else {
+        continue
+      }
+      footnotes[number - 1] = blocks(node.children)
+    }
+  }
+
+  /// Warns of the footnotes that the parser left out.
+  mutating func tellOfFootnotes(leftOutOf document: MarkdownNode) {
+    for note in FootnoteLabels(text.lines.map(\.text)).unread(in: document) {
+      let line = span(ofLine: text.source(ofLine: note.line))
+      diagnostics.append(
+        note.isRepeated
+          ? .repeatedFootnote(note.name, at: line) : .unusedFootnote(note.name, at: line))
+    }
+  }
+
+  /// Blocks, those between lines that open and close something put together.
+  mutating func blocks(_ nodes: [MarkdownNode]) -> [Block] {
+    var stack = ContainerStack()
+    for node in nodes {
+      readFootnotes(before: node.firstLine)
+      let line = text.source(ofLine: node.firstLine)
+      switch mark(of: node, at: line) {
+      case .open(let container): open(container, line, &stack)
+      case .close(let fence):
+        let count = stack.count
+        if stack.close(fence, &diagnostics) {
+          openCount -= count - stack.count
+        } else {
+          diagnostics.append(.strayFence(fence.rawValue, at: span(ofMark: line)))
+          if fence != .colons { stack.append(block(node)) }
+        }
+      case .title:
+        let title = block(node)
+        stack.setTitle(title.line ?? [.text(span(ofMark: line).text)])
+      case .description, nil: stack.append(block(node))
+      }
+    }
+    openCount -= stack.count
+    stack.closeAll(&diagnostics)
+    return stack.blocks
+  }
+
+  private mutating func open(
+    _ container: BlockMark.Container, _ line: Int, _ stack: inout ContainerStack
+  ) {
+    openCount += 1
+    let isTooDeep = openCount > Self.openLimit
+    if openCount == Self.openLimit + 1 {
+      diagnostics.append(.nestingTooDeep(limit: Self.openLimit, at: span(ofMark: line)))
+    }
+    stack.open(container, at: span(ofMark: line), isKept: !isTooDeep)
+  }
+
+  private func mark(of node: MarkdownNode, at line: Int) -> BlockMark? {
+    guard let mark = marks[line] else { return nil }
+    if case .title = mark { return mark }
+    switch node.kind {
+    case .paragraph, .htmlBlock: return mark
+    default: return nil
+    }
+  }
+
+  /// The span of a line without the marks of quotes and lists before it.
+  private func span(ofMark line: Int) -> SourceSpan {
+    guard source.lines.indices.contains(line) else { return source.endSpan }
+    let bytes = Array(source.lines[line].text.utf8)
+    return source.span(line: line, columns: LinePrefix.end(of: bytes)..<bytes.count)
+  }
+
+  // MARK: Lists
+
+  /// A list; items that describe the term above stand by themselves.
+  mutating func list(_ start: Int?, isTight: Bool, _ nodes: [MarkdownNode]) -> [Block] {
+    var result: [Block] = []
+    var items: [Block.List.Item] = []
+    var descriptions: [[Block]] = []
+    for node in nodes {
+      let item = item(node)
+      if case .description(node.column)? = marks[text.source(ofLine: node.firstLine)] {
+        result += Self.list(&items, start, isTight)
+        descriptions.append(item.blocks)
+      } else {
+        result += Self.definition(&descriptions, isTight)
+        items.append(item)
+      }
+    }
+    return result + Self.list(&items, start, isTight) + Self.definition(&descriptions, isTight)
+  }
+
+  private mutating func item(_ node: MarkdownNode) -> Block.List.Item {
+    let blocks = blocks(node.children)
+    guard case .item(let isDone) = node.kind else { return Block.List.Item(blocks: blocks) }
+    return Block.List.Item(isDone: isDone, blocks: blocks)
+  }
+
+  private static func list(
+    _ items: inout [Block.List.Item], _ start: Int?, _ isTight: Bool
+  ) -> [Block] {
+    defer { items = [] }
+    return items.isEmpty ? [] : [.list(Block.List(start: start, isTight: isTight, items: items))]
+  }
+
+  /// The term comes with the paragraph before the list.
+  private static func definition(_ descriptions: inout [[Block]], _ isTight: Bool) -> [Block] {
+    defer { descriptions = [] }
+    guard !descriptions.isEmpty else { return [] }
+    let definition = Block.Definition(term: [], isTight: isTight, descriptions: descriptions)
+    return [.definitions([definition])]
+  }
+
+  // MARK: HTML and attributes
+
+  /// HTML is shown as it is written, without its comments.
+  mutating func html(_ html: String) -> [Block] {
+    let shown = HTMLComment.removed(from: html)
+    if shown.contains("<!--") { diagnostics.append(.unclosedComment(at: place(of: "<!--"))) }
+    return shown.allSatisfy(\.isWhitespace) ? [] : [.html(shown)]
+  }
+
+  /// Gives a picture the size that stands in braces behind it.
+  /// - Returns: `false` where what stands before the braces takes none.
+  mutating func apply(_ fragment: SourceFragment, to target: Inline?) -> Bool {
+    let text = FragmentText(fragment)
+    guard case .picture(let index, _)? = target, let list = AttributeList(text.bytes, at: 0) else {
+      return false
+    }
+    for attribute in list.attributes {
+      switch attribute.name {
+      case "width", "height":
+        guard let size = DisplaySize(attribute.value) else {
+          let span = text.span(attribute.valueRange)
+          diagnostics.append(.pictureSize(attribute.name, attribute.value, at: span))
+          continue
+        }
+        let side = attribute.name == "width" ? \PictureReference.width : \.height
+        pictures[index][keyPath: side] = size
+      case "#" where Label.Kind(ofLabel: attribute.value) == .figure:
+        let name = Located(attribute.value, at: text.span(attribute.range))
+        let isNew = anchors.labels[name.value] == nil
+        let number = isNew ? anchors.nextNumber(of: .figure) : ""
+        anchors.define(name, .figure, number: [.text(number)], &diagnostics)
+        if isNew { pictures[index].label = name.value }
+      case "#", ".": break
+      default:
+        diagnostics.append(.unknownAttribute(attribute.name, at: text.span(attribute.range)))
+      }
+    }
+    return true
+  }
+}

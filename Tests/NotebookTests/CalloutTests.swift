@@ -1,0 +1,178 @@
+import Diagnostics
+import Testing
+
+@testable import Notebook
+
+/// Blocks that lines open and close: callouts, `<details>`, and descriptions of terms.
+@Suite struct CalloutTests {
+  @Test(arguments: [
+    ("::: {.callout-note}\ntext\n:::", "note(p(text))"),
+    ("::: { .callout-tip }\n\n## T $x$\n\na\n\n:::\n\nb", "tip[T $x$](p(a)) p(b)"),
+    (
+      ":::{#a .callout-warning title='A \"b\" *c*' collapse=true icon=false}\na\n:::",
+      "warning-closed[A “b” em(c)](p(a))"
+    ),
+    (
+      "a\n::: {.callout-important collapse=\"false\"}\n- b\n- c\n:::\nd",
+      "p(a) important-open(ul(li(p(b)) li(p(c)))) p(d)"
+    ),
+    (
+      ":::: {.callout-caution}\n::: {.callout-note}\na\n:::\nb\n::::",
+      "caution(note(p(a)) p(b))"
+    ),
+    (
+      "> ::: {.callout-note}\n> a\n> :::\n> b\n\n- ::: {.callout-tip}\n  a\n  :::\n- b",
+      "quote(note(p(a)) p(b)) ul-loose(li(tip(p(a))) li(p(b)))"
+    ),
+    (
+      "::: {.callout-note}\n| a |\n|--|\n| b |\n:::\nc",
+      "note(table[Notebook.Block.Table.Alignment.left](a / b)) p(c)"
+    ),
+    (
+      "```\n::: {.callout-note}\n:::\n```\n\n    :::",
+      "code[](::: {.callout-note}\n:::\n) code[](:::\n)"
+    ),
+    ("::: {.callout-note}\n$$\na\n$$\n$$b$$\n:::", "note($$a$$ $$b$$)"),
+    ("::: {.callout-note}\n:::", "note()"),
+    ("`:::` and a : b :: c", "p(`:::` and a : b :: c)"),
+  ])
+  func readsCallouts(text: String, expected: String) {
+    expectOutline(text, expected)
+  }
+
+  @Test(arguments: [
+    ("<details>\n<summary>a *b*</summary>\n\nc\n\n</details>", "details[a em(b)](p(c))"),
+    ("<details open><summary>a</summary>b</details>", "details-open[a](p(b))"),
+    ("<DETAILS class=\"x\" onclick='y()'>\na\n</DETAILS>\nb", "details[](p(a)) p(b)"),
+    (
+      "<details>\n<summary>\n\n### a\n$x$\n</summary>\n- b\n- c\n</details>",
+      "details[a|$x$](ul(li(p(b)) li(p(c))))"
+    ),
+    (
+      "<details>\n<details>\na\n</details>\n::: {.callout-note}\nb\n:::\n</details>",
+      "details[](details[](p(a)) note(p(b)))"
+    ),
+    (
+      "- a\n\n  <details><summary>b</summary>\n\n  c\n\n  </details>\n- d",
+      "ul-loose(li(p(a) details[b](p(c))) li(p(d)))"
+    ),
+    ("<details>\n<summary>`</details>`</summary>\na</details>", "details[`</details>`](p(a))"),
+    (
+      "```html\n<details>\n</details>\n```\n\n`<details>` b",
+      "code[html](<details>\n</details>\n) p(`<details>` b)"
+    ),
+    ("<div>\n<details>\n</div>", "html(<div>\n<details>\n</div>\n)"),
+  ])
+  func readsDetails(text: String, expected: String) {
+    #expect(outline(read(text).notebook?.blocks ?? []) == expected)
+  }
+
+  @Test func readsStepsBetweenTags() {
+    let step = "```evaluate\n#| label: a\n\n#| show: x\n```"
+    for text in [
+      "<details>\n<summary>s</summary>\n\(step)\n</details>",
+      "::: {.callout-note title=\"t\"}\n\(step)\n:::",
+      "a\n: b\n\n"
+        + step.split(separator: "\n", omittingEmptySubsequences: false)
+        .map { "    \($0)" }.joined(separator: "\n"),
+    ] {
+      let notebook = read(text).notebook
+      #expect(notebook?.steps.map(\.label) == ["a"], "\(text)")
+      #expect(notebook.map { outline($0.blocks).contains("cell0)") } == true, "\(text)")
+    }
+  }
+
+  @Test(arguments: [
+    ("a\n: b", "dl(dt(a) dd(p(b)))"),
+    (
+      "a *b*\n\n:   c\n    d\n\n    e $x$\n: f",
+      "dl(dt(a em(b))-loose dd(p(c|d) p(e $x$)) dd(p(f)))"
+    ),
+    ("a\n: b\n\nc\n: d\n: - e\n\nf", "dl(dt(a) dd(p(b)) dt(c) dd(p(d)) dd(ul(li(p(e))))) p(f)"),
+    (
+      "> a\n> : b\n\n- a\n  : b\n- c",
+      "quote(dl(dt(a) dd(p(b)))) ul(li(dl(dt(a) dd(p(b)))) li(p(c)))"
+    ),
+    ("::: {.callout-note}\na\n: b\n:::", "note(dl(dt(a) dd(p(b))))"),
+    ("a\nb\n: c", "p(a|b|: c)"),
+    ("# a\n: b\n\n\n: c", "h1#a(a) p(: b) p(: c)"),
+    ("a\n:b\n\na :\n\n- x\n- y", "p(a|:b) p(a :) ul(li(p(x)) li(p(y)))"),
+  ])
+  func readsDefinitions(text: String, expected: String) {
+    expectOutline(text, expected)
+  }
+
+  @Test(arguments: [
+    (
+      "a\n\n::: {.callout-note}\nb", "p(a) note(p(b))",
+      "3:1: no ':::' closes the block that opens here"
+    ),
+    (
+      "> ::: {.callout-note}\n> b\n\nc", "quote(note(p(b))) p(c)",
+      "1:3: no ':::' closes the block that opens here"
+    ),
+    (
+      "<details>\n::: {.callout-note}\na\n</details>\nb", "details[](note(p(a))) p(b)",
+      "2:1: no ':::' closes the block that opens here"
+    ),
+    (
+      "a <b>\n\n<details>\n\nc", "p(a html(<b>)) details[](p(c))",
+      "3:1: no '</details>' closes the block that opens here"
+    ),
+    (
+      "a\n:::\nb", "p(a) p(b)",
+      "2:1: this ':::' closes nothing; a block opens with a line such as '::: {.callout-note}'"
+    ),
+    (
+      "a\n</details>", "p(a) html(</details>\n)",
+      "2:1: this '</details>' closes nothing; a block opens with a line such as '<details>'"
+    ),
+    (
+      "::: {.callout-nte}\na\n:::", "p(a)",
+      "1:1: a ':::' block is shown as ordinary text unless its class is a callout's; did you mean 'callout-note'?"
+    ),
+    (
+      "::: tip\na\n:::", "p(a)",
+      "1:1: a ':::' block is shown as ordinary text unless its class is a callout's; did you mean '::: {.callout-tip}'?"
+    ),
+    (
+      "::: {layout-ncol=2}\na\n:::", "p(a)",
+      "1:1: a ':::' block is shown as ordinary text unless its class is a callout's, which are callout-note, callout-tip, callout-warning, callout-important, callout-caution"
+    ),
+    (
+      "::: {.callout-tip colapse=true}\na\n:::", "tip(p(a))",
+      "1:19: a callout has no key 'colapse'; did you mean 'collapse'?"
+    ),
+    (
+      "::: {.callout-tip collapse=yes}\na\n:::", "tip(p(a))",
+      "1:28: 'collapse' takes true or false, not 'yes'"
+    ),
+  ])
+  func warnsOfBlocksThatAreNotWhatTheySeem(text: String, expected: String, message: String) {
+    let (notebook, diagnostics) = read(text)
+    #expect(outline(notebook?.blocks ?? []) == expected)
+    let found = diagnostics.map { diagnostic in
+      "\(diagnostic.span?.line ?? 0):\(diagnostic.span?.column ?? 0): \(diagnostic.message)"
+    }
+    #expect(found == [message])
+    #expect(!diagnostics.hasErrors)
+  }
+
+  @Test(arguments: [
+    "::: {.callout-note}\n", "<details>\n", "<details><summary>", "> ::: {.callout-note}\n",
+    ":::\n",
+    "a\n: b\n", "</summary>", "[^1]: x\n", "<!-- ", "{a=b", "![](a){width=1}", "[@a", "<kbd>",
+    "[^a]",
+    "`<details>", "::: {.callout-note title=\"`\"}\n", "- [ ] ", ": : ",
+  ])
+  func survivesManyMarks(mark: String) {
+    let (notebook, _) = read(String(repeating: mark, count: 2000))
+    #expect(notebook != nil)
+  }
+
+  private func expectOutline(_ text: String, _ expected: String) {
+    let (notebook, diagnostics) = read(text)
+    #expect(diagnostics.isEmpty)
+    #expect(outline(notebook?.blocks ?? []) == expected)
+  }
+}
