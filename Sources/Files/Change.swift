@@ -16,6 +16,9 @@ struct Change: Equatable {
 
 /// The changes of a commit as a file holds them, a line each.
 enum Journal {
+  /// No more of a journal is read: that of a run with 100,000 files is smaller.
+  static let sizeLimit = 1 << 24
+
   static func bytes(of changes: [Change]) -> [UInt8] {
     let lines = changes.map { change in
       [change.folder?.text, change.name.text, change.draft, change.backup, change.oldHash]
@@ -34,10 +37,15 @@ enum Journal {
         backup: fields[3], oldHash: fields[4])
       let drafts = [change.draft, change.backup].compactMap(\.self)
       let isSound =
-        change.name.isPlain && change.folder?.isPlain != false
+        change.name.isPlain && change.folder.map(isOwn) != false
         && drafts.allSatisfy(DraftName.isOne)
       return isSound ? change : nil
     }
+  }
+
+  /// Whether a folder's name is one of those that runs write into.
+  private static func isOwn(_ folder: FileName) -> Bool {
+    folder.isPlain && (folder.text.hasSuffix("_files") || folder.text == OutputPlace.stateFolder)
   }
 
   /// The text with all but letters, digits and dots as `%XX`, so that no field is blank or `-`.

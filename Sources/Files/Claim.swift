@@ -76,7 +76,7 @@ extension OutputPlace {
 
   /// The hash of the page that a link leads to, which must be the one that was written last.
   private func linkedHash(_ name: String) throws(WritingFailure) -> String {
-    let pages = FileList((try? state.read(Self.pageList)) ?? [])
+    let pages = FileList((try? state.read(Self.pageList, limit: FileList.sizeLimit)) ?? [])
     guard let target = LinkedFile(path: path + "/" + name),
       let home = try? Folder(path: target.folder), let bytes = try? home.read(target.name),
       origin(bytes) == .current, let hash = pages[FileName(name)],
@@ -108,7 +108,9 @@ extension OutputPlace {
     guard let status else { return nil }
     guard status.kind == .file else { throw notOurs(place, status.kind) }
     return FileList(
-      try told(place) { () throws(SystemError) in try folder.read(Self.fileList) })
+      try told(place) { () throws(SystemError) in
+        try folder.read(Self.fileList, limit: FileList.sizeLimit)
+      })
   }
 
   /// Refuses a record that would take the place of a page.

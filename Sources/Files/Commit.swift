@@ -34,11 +34,21 @@ struct Commit {
       return try folder.remove(change.name.text)
     }
     guard try state.status(of: draft) != nil else { return }
+    try checkOwn(change)
     if let page = try linkedPage(change) {
       try state.rename(draft, to: page.folder, as: page.name)
     } else if let folder = try place(of: change, creating: true) {
       try state.rename(draft, to: folder, as: change.name.text)
     }
+  }
+
+  /// What stands beside the pages is somebody else's, even where a journal names it.
+  private func checkOwn(_ change: Change) throws(SystemError) {
+    guard change.folder == nil, let status = try folder.status(of: change.name.text),
+      status.kind != .link
+    else { return }
+    let head = try folder.read(change.name.text, limit: PageOrigin.headLength)
+    guard origin(head) != nil else { throw SystemError(EEXIST) }
   }
 
   /// Takes a change back, where it has been made.
@@ -141,13 +151,15 @@ struct Commit {
   /// Makes the output whole after a run that was ended from outside.
   func recover(wasAbandoned: Bool) throws(SystemError) -> Recovery? {
     if try state.status(of: Self.journal) != nil {
-      let changes = Journal.changes(try state.read(Self.journal))
+      let changes = Journal.changes(try state.read(Self.journal, limit: Journal.sizeLimit))
       for change in changes { try apply(change) }
       try finish(changes)
       return .completed
     }
     if try state.status(of: Self.undoJournal) != nil {
-      try finishTakingBack(Journal.changes(try state.read(Self.undoJournal)))
+      try finishTakingBack(
+        Journal.changes(
+          try state.read(Self.undoJournal, limit: Journal.sizeLimit)))
       return .discarded
     }
     return try sweep() || wasAbandoned ? .discarded : nil

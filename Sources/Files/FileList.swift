@@ -3,6 +3,9 @@ import Digests
 /// The files that runs have written into a folder, each with the SHA-256 of what was written, in the
 /// form that `sha256sum --check` reads.
 struct FileList: Equatable {
+  /// No more of a list is read: that of 100,000 files is smaller.
+  static let sizeLimit = 1 << 24
+
   private(set) var hashes: [FileName: String] = [:]
 
   init() {}

@@ -30,8 +30,7 @@ package final class OutputPlace {
         let made = try Self.makeFolders(path)
         let folder = try Folder(path: path)
         try folder.checkWritable()
-        let state = try folder.folder(Self.stateFolder, creating: true)
-        if let lock = try OutputLock(in: state) {
+        if let (state, lock) = try Self.lock(folder) {
           try self.init(
             path: path, made: made, folder: folder, state: state, lock: lock, origin: origin)
           return
@@ -41,6 +40,20 @@ package final class OutputPlace {
       }
     } catch {
       throw WritingFailure("cannot write into '\(path)': \(error.reason)")
+    }
+  }
+
+  /// Takes the lock of a folder; `nil` where another run has it, or has just given it back.
+  private static func lock(
+    _ folder: Folder
+  ) throws(SystemError) -> (state: Folder, lock: OutputLock)? {
+    do throws(SystemError) {
+      let state = try folder.folder(stateFolder, creating: true)
+      return try OutputLock(in: state).map { (state, $0) }
+    } catch {
+      // A run that has written nothing removes the folders that it made.
+      guard error.code == ENOENT else { throw error }
+      return nil
     }
   }
 
@@ -91,10 +104,7 @@ package final class OutputPlace {
   }
 
   /// Whether the folder that the path names is a link, which is followed.
-  package var isLink: Bool {
-    let trimmed = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
-    return FileStatus(ofLinkAt: trimmed)?.kind == .link
-  }
+  package var isLink: Bool { FileStatus(ofLinkAt: path)?.kind == .link }
 }
 
 /// Which version of Lectern has written a page.

@@ -175,7 +175,8 @@ package final class Transaction {
 
   /// Lists the pages written, beside those of other runs that are still there.
   func prepare() throws(WritingFailure) {
-    var list = FileList((try? place.state.read(OutputPlace.pageList)) ?? [])
+    var list = FileList(
+      (try? place.state.read(OutputPlace.pageList, limit: FileList.sizeLimit)) ?? [])
     for name in list.hashes.keys {
       let isGone = try? place.folder.status(of: name.text) == nil
       if isGone == true { list[name] = nil }

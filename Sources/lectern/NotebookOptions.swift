@@ -29,7 +29,9 @@ final class NotebookOptions {
   init(_ arguments: Arguments) throws(UsageError) {
     isStrict = arguments.has("--strict")
     dataDirectory = arguments.value("--data")
-    outputPath = arguments.value("-o") ?? "Output"
+    let output = arguments.value("-o") ?? "Output"
+    let isRoot = output.allSatisfy { $0 == "/" }
+    outputPath = isRoot ? "/" : String(output.reversed().drop { $0 == "/" }.reversed())
     let names = ["/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"]
     json = arguments.value("--json").map { names.contains($0) ? "-" : $0 }
     parameterPaths = arguments.all("--params")

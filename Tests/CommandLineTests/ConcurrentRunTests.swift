@@ -31,6 +31,21 @@ import Testing
     }
   }
 
+  @Test(arguments: ["run", "check"])
+  func saysThatARunWasKilled(verb: String) throws {
+    let place = try Workplace([
+      "n.md": SampleNotebooks.clean, "Output/.lectern/lock": "\n", "Output/.lectern/draft-1": "x",
+    ])
+    let next = try place.lectern(verb, "n.md")
+    #expect(next.code == 0)
+    let told =
+      "lectern: a run into 'Output' was ended before it was done; "
+      + "the output is as it was before that run\n"
+    #expect(next.errors == told)
+    #expect(place.text(of: "Output/.lectern/draft-1") == nil)
+    #expect(try place.lectern(verb, "n.md").errors == "")
+  }
+
   /// However long the run had been going, the next command finds or makes the output whole.
   @Test func isWholeAfterARunWasKilled() throws {
     let place = try Workplace(["n.md": SampleNotebooks.saving])

@@ -59,6 +59,16 @@ import Testing
     #expect(place.text(of: "taken") == "a file")
   }
 
+  @Test func followsALinkForTheFolderAndSaysSo() throws {
+    let place = try Workplace(["n.md": Self.prose, "real/x.txt": "mine"])
+    try FileManager.default.createSymbolicLink(
+      atPath: place.folder.path + "/out", withDestinationPath: "real")
+    let run = try place.lectern("run", "n.md", "-o", "out/")
+    #expect(run.code == 0 && run.output == "Output created: out/n.html\n")
+    #expect(run.errors == "lectern: 'out' is a link, which is followed\n")
+    #expect(place.text(of: "real/n.html") != nil)
+  }
+
   // MARK: Names
 
   @Test func headsTheIndexWithTheTextOfItsNotebook() throws {

@@ -32,7 +32,7 @@ import Testing
   @Test func journalsKeepAllNames() {
     let changes = Self.names.map { name in
       Change(
-        folder: name.utf8.count % 2 == 0 ? FileName(name) : nil, name: FileName(name),
+        folder: name.utf8.count % 2 == 0 ? FileName(name + "_files") : nil, name: FileName(name),
         draft: DraftName.new(for: name), backup: DraftName.new(), oldHash: nil)
     }
     #expect(Journal.changes(Journal.bytes(of: changes)) == changes)

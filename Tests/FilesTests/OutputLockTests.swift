@@ -30,6 +30,22 @@ import Testing
     second?.close()
   }
 
+  /// Runs that write nothing remove the folders that they made, while others wait for them.
+  @Test func manyRunsThatWriteNothingDoNotDisturbEachOther() async throws {
+    let place = try Place()
+    let path = place.output + "/inner"
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      for _ in 0..<8 {
+        group.addTask {
+          for _ in 0..<20 { try OutputPlace(path: path, origin: Place.origin)?.close() }
+        }
+      }
+      try await group.waitForAll()
+    }
+    let left = (try? FileManager.default.subpathsOfDirectory(atPath: place.output)) ?? []
+    #expect(left.allSatisfy { $0 == "inner" })
+  }
+
   @Test func tellsOfARunThatWasKilled() throws {
     let place = try Place()
     do { _ = try place.open() }

@@ -145,4 +145,16 @@ import Testing
     _ = message { _ = try place.open() }
     #expect(place.text("mine.html") == "mine")
   }
+
+  @Test func aJournalReachesNoFileBesideThePages() throws {
+    let place = try Place()
+    try place.write("mine", to: "out/mine.txt")
+    try place.write("mine", to: "out/data/x.csv")
+    for line in ["- mine.txt draft-1 - -", "data x.csv draft-1 - -"] {
+      try place.write("evil", to: "out/.lectern/draft-1")
+      try place.write(line + "\n", to: "out/.lectern/commit")
+      _ = message { try place.open().close() }
+    }
+    #expect(try place.content() == ["mine.txt": "mine", "data/x.csv": "mine"])
+  }
 }

@@ -57,6 +57,28 @@ import Testing
     #expect(values(overrides) == [.text("mnist"), .integer(4), list])
   }
 
+  @Test(arguments: [
+    "run #2", "007", "1e3", "null", "~", "true", "[a", "{", "a: b", "\"q\"", " x ", "", "- a", "$x",
+  ])
+  func takesTheValueOfATextAsItStands(text: String) {
+    #expect(values(Overrides(assignments: [("dataset", text)]))?.first == .text(text))
+  }
+
+  /// `full` is a text, and yet a number may stand in its place; `null` counts as left out.
+  @Test(arguments: ["32", "full", "null"])
+  func findsANumberInATextWhereAStepTakesOne(text: String) {
+    let notebook = """
+      ---
+      params: {batch: full}
+      ---
+      ```train
+      batch_size: $batch
+      ```
+      """
+    let reading = read(notebook, Overrides(assignments: [("batch", text)]))
+    #expect(reading.notebook != nil && reading.diagnostics.isEmpty)
+  }
+
   @Test func putsParametersIntoSteps() throws {
     let (notebook, _) = read(text, Overrides(profile: "mnist", assignments: [("epochs", "7")]))
     guard case .load(let load)? = notebook?.steps.first?.body, case .named(let name) = load.source,

@@ -64,4 +64,11 @@ import Testing
     #expect(files.add("loss", ending: "csv", [1]) == "f/loss-2.csv")
     #expect(files.add("loss", ending: "csv", [1]) == "f/loss-2.csv")
   }
+
+  @Test func takesNoNamesThatDifferInCaseOnly() {
+    var files = ReportFiles(folder: "f", taken: ["Loss.csv"])
+    #expect(files.add("loss", ending: "csv", [1]) == "f/loss-2.csv")
+    #expect(files.add("W1", ending: "csv", [1]) == "f/W1.csv")
+    #expect(files.add("w1", ending: "csv", [2]) == "f/w1-2.csv")
+  }
 }
