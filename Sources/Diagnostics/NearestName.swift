@@ -1,12 +1,14 @@
 /// The known name that a mistyped one most likely stands for, if any is near enough.
 ///
 /// Nearness is the optimal string alignment distance (insertions, deletions, substitutions,
-/// exchanges of neighbours), case ignored; a third of the longer name's length is near enough.
+/// exchanges of neighbours), case ignored; a third of the longer name's length is near enough. Of two
+/// letters, such as `b1`, the first has to be right.
 package func nearestName(to name: String, among known: some Sequence<String>) -> String? {
   let wanted = Array(name.lowercased())
   var best: (name: String, distance: Int)?
   for candidate in known {
     let letters = Array(candidate.lowercased())
+    guard wanted.count > 2 || wanted.first == letters.first else { continue }
     let limit = max(1, max(wanted.count, letters.count) / 3)
     guard abs(wanted.count - letters.count) <= limit else { continue }
     let distance = alignmentDistance(wanted, letters)

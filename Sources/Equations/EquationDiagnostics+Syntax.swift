@@ -17,6 +17,13 @@ extension Diagnostic {
       id: "augmented-assignment", "equations have no '\(sign)'; write '\(rewritten)'", at: span)
   }
 
+  /// `axis=(0, 1)`.
+  static func bothAxes(at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      id: "both-axes", "the axis is 0 or 1; leave 'axis' out to go over rows and columns both",
+      at: span)
+  }
+
   static func chainedComparison(at span: SourceSpan) -> Diagnostic {
     Diagnostic(
       id: "chained-comparison",
@@ -80,6 +87,14 @@ extension Diagnostic {
     return Diagnostic(
       id: "missing-expression",
       "a name, a number or '(' is missing behind '\(brief(before))'\(place)", at: span)
+  }
+
+  /// `[1, 2]`.
+  static func numbersInBrackets(at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      id: "numbers-in-brackets",
+      "equations have no '[…]'; numbers of your own are given in 'init', as 'W1: [[1, 2], [3, 4]]'",
+      at: span)
   }
 
   static func missingName(at span: SourceSpan) -> Diagnostic {
@@ -165,8 +180,13 @@ extension Diagnostic {
     Diagnostic(id: "unclosed", "this '(' is never closed; write ')' where its part ends", at: span)
   }
 
-  static func unexpectedCharacter(_ sign: Unicode.Scalar, at span: SourceSpan) -> Diagnostic {
-    let advice = sign.advice.map { "; \($0)" } ?? ""
+  /// - Parameter next: what stands behind it.
+  static func unexpectedCharacter(
+    _ sign: Unicode.Scalar, before next: Token? = nil, at span: SourceSpan
+  ) -> Diagnostic {
+    let isTranspose = sign == "^" && ["T", "t"].contains(next?.name)
+    let advice =
+      isTranspose ? "; write '.T' for the transpose" : sign.advice.map { "; \($0)" } ?? ""
     return Diagnostic(
       id: "unexpected-character", "'\(sign.shown)' has no meaning in an equation\(advice)", at: span
     )
@@ -178,41 +198,44 @@ extension Diagnostic {
       at: span)
   }
 
-  static func unknownAttribute(_ name: String, at span: SourceSpan) -> Diagnostic {
+  static func unknownAttribute(_ call: UnknownCall, at span: SourceSpan) -> Diagnostic {
     let known = ["T"] + Function.methods.keys.sorted()
-    let advice =
-      name == "shape" ? "; the number of samples is 'm'" : didYouMean(name, among: known)
-    return Diagnostic(id: "unknown-attribute", "unknown '.\(brief(name))'\(advice)", at: span)
+    let near = didYouMean(call.name, among: known)
+    return Diagnostic(
+      id: "unknown-attribute",
+      "unknown '\(brief(call.spelling))'\(near.isEmpty ? call.advice : near)", at: span)
   }
 
-  static func unknownFunction(_ name: String, isPrimed: Bool, at span: SourceSpan) -> Diagnostic {
-    var advice = didYouMean(name, among: Function.own.keys.sorted())
-    if Function.numpy[name] != nil { advice = "; did you mean 'np.\(name)'?" }
-    if advice.isEmpty, isPrimed { advice = "; write the one of the layer, as \"relu'(Z1)\"" }
-    if advice.isEmpty {
-      advice = "; for a product write '*' or '@' behind '\(brief(name))'"
+  static func unknownFunction(_ call: UnknownCall, at span: SourceSpan) -> Diagnostic {
+    var advice = call.advice
+    if advice.isEmpty, call.isLikelyValue {
+      advice = "; for a product write '*' or '@' behind '\(brief(call.name))'"
     }
+    if advice.isEmpty { advice = "; the functions are \(Function.list)" }
     return Diagnostic(
-      id: "unknown-function", "unknown function '\(brief(name))'\(advice)", at: span)
+      id: "unknown-function", "unknown function '\(brief(call.spelling))'\(advice)", at: span)
   }
 
   static func unknownKeyword(
     _ name: String, of function: Function, at span: SourceSpan
   ) -> Diagnostic {
-    let takes = function.takesAxis ? "takes 'axis' and 'keepdims'" : "takes nothing by name"
+    let alone =
+      function.ownAxis == nil
+      ? "takes nothing by name" : "takes each column, a sample, by itself (axis 0)"
+    let takes = function.takesAxis ? "takes 'axis' and 'keepdims'" : alone
     let near = function.takesAxis ? didYouMean(name, among: Function.keywords) : ""
     let advice = near.isEmpty ? "; write '\(function.usage)'" : near
     return Diagnostic(
       id: "unknown-keyword", "'\(function.name)' \(takes), not '\(brief(name))'\(advice)", at: span)
   }
 
-  static func unknownNumpyFunction(
-    _ spelling: String, _ name: String, at span: SourceSpan
-  ) -> Diagnostic {
-    let near = didYouMean(name, among: Function.numpy.keys.sorted())
-    let own = Function.own[name].map { "; write '\($0.usage)'" }
+  static func unknownLibraryFunction(_ call: UnknownCall, at span: SourceSpan) -> Diagnostic {
+    let advice = call.advice
+    let list = Function.numpy.keys.sorted().joined(separator: ", ")
     return Diagnostic(
-      id: "unknown-function", "equations have no '\(brief(spelling))'\(own ?? near)", at: span)
+      id: "unknown-function",
+      "equations have no '\(brief(call.spelling))'"
+        + (advice.isEmpty ? "; behind 'np.' there are \(list)" : advice), at: span)
   }
 
   static func unopened(at span: SourceSpan) -> Diagnostic {
@@ -223,9 +246,12 @@ extension Diagnostic {
     _ spelling: String, _ count: Int, not wanted: Int, usage: String, at span: SourceSpan
   ) -> Diagnostic {
     let arguments = wanted == 1 ? "1 argument" : "\(wanted == 0 ? "no" : "\(wanted)") arguments"
+    let slope =
+      spelling == "leaky_relu" && count == 2
+      ? ", or for another slope than 0.01 'maximum(Z, 0) + 0.2 * minimum(Z, 0)'" : ""
     return Diagnostic(
       id: "wrong-argument-count",
-      "'\(spelling)' takes \(arguments), not \(count); write '\(usage)'", at: span)
+      "'\(spelling)' takes \(arguments), not \(count); write '\(usage)'\(slope)", at: span)
   }
 
   static func wrongAxis(

@@ -62,9 +62,13 @@ extension Diagnostic {
   static func unknownValue(
     _ name: String, of label: String, among known: [String], at span: SourceSpan
   ) -> Diagnostic {
-    Diagnostic(
-      id: "unknown-value",
-      "'\(label)' has no value '\(name)'\(didYouMean(name, among: known))", at: span,
+    let meant =
+      known.first { name.abbreviates($0) } ?? nearestName(to: name, among: known)
+      // The last is the furthest from training.
+      ?? known.last { $0.hasSuffix("_" + name) }
+    let near = meant.map { "; did you mean '\($0)'?" }
+    return Diagnostic(
+      id: "unknown-value", "'\(label)' has no value '\(name)'\(near ?? "")", at: span,
       label: known.isEmpty ? "it has none" : "it has \(known.joined(separator: ", "))")
   }
 
@@ -102,5 +106,13 @@ extension Expectation.Comparison {
     case .equal: "!="
     case .notEqual: "=="
     }
+  }
+}
+
+extension String {
+  /// Whether each word of a name is the beginning of another name's: `val_acc`.
+  fileprivate func abbreviates(_ name: String) -> Bool {
+    let (words, others) = (split(separator: "_"), name.split(separator: "_"))
+    return words.count == others.count && zip(words, others).allSatisfy { $1.hasPrefix($0) }
   }
 }

@@ -19,12 +19,13 @@ package struct LessonRunner: Sendable {
     let steps = notebook.steps.map { step in
       step.options.eval ? outline.prepareWithOverlay(step) : nil
     }
-    let names =
+    let checks =
       ValueNameCheck(notebook: notebook).diagnostics()
       + FileNameCheck(notebook: notebook).diagnostics()
+      + StepOrderCheck(notebook: notebook).diagnostics()
     let pictures = notebook.pictures.map { outline.picture($0) }
     return Preparation(
-      steps: steps, pictures: pictures, diagnostics: outline.diagnostics + names)
+      steps: steps, pictures: pictures, diagnostics: outline.diagnostics + checks)
   }
 
   /// Runs the steps of a preparation that found no mistakes.

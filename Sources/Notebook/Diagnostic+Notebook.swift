@@ -175,7 +175,7 @@ extension Diagnostic {
   static func unknownKey(
     _ key: Located<String>, of owner: String, among known: [String]
   ) -> Diagnostic {
-    let nearest = didYouMean(key.value, among: known)
+    let nearest = ForeignKey.advice(key.value, known: known) ?? didYouMean(key.value, among: known)
     let hint = nearest.isEmpty ? "; it takes \(known.joined(separator: ", "))" : nearest
     return Diagnostic(
       id: "unknown-key", "\(owner) has no key '\(key.value)'\(hint)", at: key.span)

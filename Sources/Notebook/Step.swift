@@ -27,6 +27,8 @@ package struct Step: Sendable {
   package var options: StepOptions
   /// The label given, or the name of the step.
   package var label: String
+  /// Where the label is given; `nil` for the name of the step.
+  package var labelSpan: SourceSpan?
   /// The first word of the fence.
   package var span: SourceSpan
   /// The body as written, options left out, for the listing on the page.

@@ -12,13 +12,18 @@ struct GradientMender {
   private let searchPoints: Int
   private let written: WrittenRepair
   private let parameters: Set<String>
+  /// The parameters that the loss does not depend on.
+  private let unused: Set<String>
 
+  /// - Parameter used: what the loss is computed from.
   init(
-    _ judge: GradientJudge, vocabulary: Vocabulary, searchPoints: Int, written: WrittenRepair
+    _ judge: GradientJudge, vocabulary: Vocabulary, searchPoints: Int, written: WrittenRepair,
+    used: Set<String>
   ) {
     lines = judge.lines
     scopes = judge.scopes
     parameters = judge.parameters
+    unused = judge.parameters.subtracting(used)
     self.vocabulary = vocabulary
     self.searchPoints = searchPoints
     self.written = written
@@ -65,6 +70,11 @@ struct GradientMender {
 
   private func mend(_ finding: inout GradientFinding, _ index: Int) {
     let line = lines[index]
+    if let subject = line.subject, unused.contains(subject) {
+      finding.cause =
+        "no equation that leads to L uses \(subject), so L does not depend on it and its gradient is 0."
+      return
+    }
     let names = vocabulary(before: index)
     let sentence = CauseSentence(
       name: line.statement.name, subject: line.subject ?? line.statement.name,

@@ -80,7 +80,8 @@ package struct GradientReview {
       at: inputs, conventions: conventions, entries: entries, seed: seed)
     let mender = GradientMender(
       judge, vocabulary: vocabulary, searchPoints: max(drawn.count, 1),
-      written: WrittenRepair(forward, in: environment))
+      written: WrittenRepair(forward, in: environment),
+      used: forward.value(named: loss).map(forward.inputs) ?? [])
     let helpers = try wrongHelpers(judge, inputs)
     let findings = judge.lines.indices.compactMap { index -> GradientFinding? in
       let name = judge.lines[index].statement.name

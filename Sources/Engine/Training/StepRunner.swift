@@ -98,6 +98,19 @@ extension StepRunner {
     return nil
   }
 
+  /// Why the first value that is not finite, with a name or without, came out of finite ones.
+  var nonFiniteCause: NonFiniteCause? {
+    let values = step.plan.values
+    guard let index = values.indices.first(where: { !executor.value(ValueID($0)).isFinite }),
+      case .apply(let operation, let operands) = values[index].definition
+    else { return nil }
+    let numbers = operands.map { executor.value($0).elements.map { Double($0) } }
+    return NonFiniteCause(operation, numbers) { operand in
+      let id = operands[operand]
+      return name(of: id, step.plan[id])
+    }
+  }
+
   private func name(of id: ValueID, _ value: PlanValue) -> String? {
     if case .input(let name) = value.definition { return name }
     return step.plan.bindings.first { $0.value == id }?.name

@@ -30,6 +30,7 @@ struct Batch {
 /// The first value that is not finite, and the parameter furthest from 0.
 struct Diagnosis {
   var firstNonFinite: String?
+  var cause: NonFiniteCause?
   var largest: (name: String, magnitude: Double)?
 }
 
@@ -71,7 +72,9 @@ final class PlainStepper<Scalar: EngineScalar>: Stepper {
 
   func diagnosis(of batch: Batch, learningRate: Double, number: Int) -> Diagnosis {
     let runner = runner(for: batch)
-    return Diagnosis(firstNonFinite: runner.firstNonFinite, largest: runner.largestParameter)
+    return Diagnosis(
+      firstNonFinite: runner.firstNonFinite, cause: runner.nonFiniteCause,
+      largest: runner.largestParameter)
   }
 }
 

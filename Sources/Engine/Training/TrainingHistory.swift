@@ -41,6 +41,8 @@ package struct Divergence: Error, Sendable, Hashable {
   package let learningRate: Double
   /// The first value in the order of the equations that is not finite, by name.
   package let firstNonFinite: String?
+  /// The number that made the first such value out of finite ones, where it is known.
+  package let cause: NonFiniteCause?
   /// The parameter that holds the entry furthest from 0, and how far.
   package let largestParameter: String?
   package let largestMagnitude: Double

@@ -134,7 +134,8 @@ final class TrainingRun<Scalar: EngineScalar> {
     let found = stepper.diagnosis(of: batch, learningRate: rate, number: stepCount)
     return Divergence(
       epoch: epoch + 1, batch: number, step: stepCount, loss: loss, learningRate: rate,
-      firstNonFinite: found.firstNonFinite, largestParameter: found.largest?.name,
+      firstNonFinite: found.firstNonFinite, cause: found.cause,
+      largestParameter: found.largest?.name,
       largestMagnitude: found.largest?.magnitude ?? 0)
   }
 }

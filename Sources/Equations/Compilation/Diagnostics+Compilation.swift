@@ -48,8 +48,10 @@ extension Diagnostic {
       .note, id: "open-hole", "'???' is a place to fill in; write an expression here", at: span)
   }
 
+  /// - Parameter fitting: another expression of the operands that would fit.
   static func shapeMismatch(
-    _ expression: Expression, needs need: String, operands: [String], descriptions: [String]
+    _ expression: Expression, needs need: String, operands: [String], descriptions: [String],
+    fitting: Expression?
   ) -> Diagnostic {
     let pieces = need.split(separator: "%", omittingEmptySubsequences: false)
     let words = pieces.dropFirst().reduce(String(pieces.first ?? "")) { text, piece in
@@ -61,7 +63,9 @@ extension Diagnostic {
     var said: Set<String> = []
     let label = descriptions.filter { said.insert($0).inserted }.joined(separator: "; ")
     return Diagnostic(
-      id: "shape-mismatch", "'\(expression.sourceText)' \(words)", at: expression.span,
+      id: "shape-mismatch",
+      "'\(expression.sourceText)' \(words)\(fitting.map { "; '\($0)' fits" } ?? "")",
+      at: expression.span,
       label: label)
   }
 
@@ -85,8 +89,9 @@ extension Diagnostic {
             + "\(assigned.line) above this one",
         at: span, notes: assigned.line == span.line ? [] : [Note("assigned here", at: assigned)])
     }
-    return Diagnostic(
-      id: "unknown-name", "no value is named '\(name)'\(didYouMean(name, among: known))", at: span)
+    let near = didYouMean(name, among: known)
+    let advice = near.isEmpty ? ForeignName.advice(name, known: known) : near
+    return Diagnostic(id: "unknown-name", "no value is named '\(name)'\(advice)", at: span)
   }
 
   static func updateWithoutTheta(_ span: SourceSpan?) -> Diagnostic {

@@ -23,6 +23,10 @@ package struct PlanCompiler: Sendable {
   /// The statements that a learner is still to fill; their names are unknown without complaint.
   package private(set) var open: [Statement] = []
   private var diagnostics: [Diagnostic] = []
+  /// What is hardly meant of the equations so far, though they can be computed; in equations that
+  /// nobody wrote it may be.
+  package private(set) var doubts: [Diagnostic] = []
+  private var sums = WeightedSums()
   /// The rest of the block, from the statement that is compiled.
   private var rest: ArraySlice<Statement> = []
 
@@ -149,15 +153,44 @@ package struct PlanCompiler: Sendable {
     _ operation: Operation, _ values: [ValueID], _ expression: Expression, _ operands: [Expression]
   ) -> ValueID? {
     do throws(ShapeMismatch) {
-      return try builder.applyAsWritten(operation, values)
+      let value = try builder.applyAsWritten(operation, values)
+      check(operation, values, expression, operands)
+      return value
     } catch {
       let descriptions = zip(operands, values).map { description(of: $0, $1) }
       diagnostics.append(
         .shapeMismatch(
           expression, needs: error.need, operands: operands.map(\.bareSourceText),
-          descriptions: descriptions))
+          descriptions: descriptions, fitting: fitting(operation, values, expression)))
       return nil
     }
+  }
+
+  /// A product of the same two matrices, exchanged or turned, that fits; behind the loss, the
+  /// gradient tells what is right.
+  private func fitting(
+    _ operation: Operation, _ values: [ValueID], _ expression: Expression
+  ) -> Expression? {
+    guard operation == .matrixProduct, bindsNames, assigned["L"] == nil else { return nil }
+    let (a, b) = (expression.operands[0], expression.operands[1])
+    let shapes = values.map { builder.shape(of: $0) }
+    let turned = shapes.map { (try? Transpose().shape(of: [$0])) ?? $0 }
+    let products = [
+      (b, a, [shapes[1], shapes[0]]), (a, b.transposed, [shapes[0], turned[1]]),
+      (a.transposed, b, [turned[0], shapes[1]]), (b.transposed, a, [turned[1], shapes[0]]),
+    ]
+    return products.first { (try? MatrixProduct().shape(of: $0.2)) != nil }
+      .map { expression.applying(.matrixProduct, $0.0, $0.1) }
+  }
+
+  /// Notes what is wrong with the values that an operation got, though they fit.
+  private mutating func check(
+    _ operation: Operation, _ values: [ValueID], _ expression: Expression, _ operands: [Expression]
+  ) {
+    guard ArgumentCheck.operations.contains(operation) else { return }
+    sums.extend(to: builder.plan, environment)
+    let check = ArgumentCheck(environment: environment, plan: builder.plan, sums: sums)
+    check.mistake(operation, values, expression, operands).map { doubts.append($0) }
   }
 
   /// Where a value was assigned, as a message tells it in its own file or in another one.
@@ -178,12 +211,12 @@ package struct PlanCompiler: Sendable {
 
 extension Expression {
   /// As the user wrote it, on one line.
-  var sourceText: String {
+  package var sourceText: String {
     span.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 
   /// As the user wrote it, without parentheses around the whole.
-  var bareSourceText: String {
+  package var bareSourceText: String {
     let text = sourceText
     guard text.first == "(", text.last == ")" else { return text }
     var depth = 0

@@ -59,13 +59,13 @@ extension Expression {
     }
   }
 
-  func make(_ kind: Kind) -> Expression { Expression(kind, at: span) }
+  package func make(_ kind: Kind) -> Expression { Expression(kind, at: span) }
 
-  func applying(_ operation: Operation, _ operands: Expression...) -> Expression {
+  package func applying(_ operation: Operation, _ operands: Expression...) -> Expression {
     make(.apply(operation, operands))
   }
 
-  func naming(_ name: String) -> Expression { make(.name(name)) }
+  package func naming(_ name: String) -> Expression { make(.name(name)) }
 
   /// Rows become columns; a transpose of a transpose is left out.
   var transposed: Expression {

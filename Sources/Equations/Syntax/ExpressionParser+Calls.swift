@@ -19,7 +19,7 @@ private struct Callee {
 }
 
 /// What stands between the parentheses of a call.
-private struct Arguments {
+struct Arguments {
   var positional: [ExpressionParser.Node] = []
   var keywords: [(name: Token, value: Expression)] = []
 }
@@ -27,15 +27,14 @@ private struct Arguments {
 extension ExpressionParser {
   /// What a name stands for: a value, or a call of a function.
   mutating func named(_ name: String, _ token: Token) throws(SyntaxError) -> Node {
-    if Function.numpyNames.contains(name), take(.dot) != nil {
-      return try call(try numpyFunction(after: token))
-    }
-    if let function = Function.own[name] {
-      return try call(Callee(function: function, spelling: name, span: token.span))
-    }
-    let isPrimedCall = current?.isSymbol(.prime) == true && next?.isSymbol(.open) == true
-    if isPrimedCall || current?.isSymbol(.open) == true {
-      throw SyntaxError(.unknownFunction(name, isPrimed: isPrimedCall, at: token.span))
+    if !token.isParameter {
+      if Function.numpyNames.contains(name), take(.dot) != nil {
+        return try call(try numpyFunction(after: token))
+      }
+      if let function = Function.own[name] ?? (isCall ? Function.numpy[name] : nil) {
+        return try call(Callee(function: function, spelling: name, span: token.span))
+      }
+      if isCall { throw unknownCall(of: token) }
     }
     return Node(expression: Expression(.name(name), at: token.span), depth: 0)
   }
@@ -47,8 +46,8 @@ extension ExpressionParser {
     if name == "T" {
       return try apply(.transpose, [node], at: node.expression.span.union(token.span))
     }
-    guard let function = Function.methods[name] else {
-      throw SyntaxError(.unknownAttribute(name, at: token.span))
+    guard let function = Function.methods[name], !isModule(node.expression) else {
+      throw unknownAttribute(token, of: node.expression)
     }
     let callee = Callee(function: function, spelling: "." + name, span: token.span, isMethod: true)
     return try call(callee, on: node)
@@ -59,9 +58,15 @@ extension ExpressionParser {
     advance()
     let span = module.span.union(token.span)
     guard let function = Function.numpy[name] else {
-      throw SyntaxError(.unknownNumpyFunction(span.text, name, at: token.span))
+      throw unknownCall(of: token, in: module.span)
     }
     return Callee(function: function, spelling: span.text, span: span)
+  }
+
+  /// Whether a call, or a derivative's call, goes on here.
+  var isCall: Bool {
+    current?.isSymbol(.open) == true
+      || current?.isSymbol(.prime) == true && next?.isSymbol(.open) == true
   }
 
   /// A call, from behind the function's name; of a method, `object` is the first argument.
@@ -90,12 +95,15 @@ extension ExpressionParser {
     return true
   }
 
-  private mutating func arguments() throws(SyntaxError) -> Arguments {
+  mutating func arguments() throws(SyntaxError) -> Arguments {
     var arguments = Arguments()
     while let token = current, !token.isSymbol(.close) {
       if token.name != nil, next?.isSymbol(.assign) == true {
         advance()
         advance()
+        if token.name == "axis", let open = current, open.isSymbol(.open) {
+          throw SyntaxError(.bothAxes(at: open.span))
+        }
         arguments.keywords.append((token, try expression().expression))
       } else {
         arguments.positional.append(try expression())
@@ -139,6 +147,7 @@ extension ExpressionParser {
     }
     for (token, value) in keywords {
       let name = token.name ?? ""
+      if let own = callee.function.ownAxis, name == "axis", Axis(value) == own { continue }
       guard callee.function.takesAxis, Function.keywords.contains(name) else {
         throw SyntaxError(.unknownKeyword(name, of: callee.function, at: token.span))
       }
@@ -152,15 +161,11 @@ extension ExpressionParser {
   }
 
   private func axis(_ value: Expression, of callee: Callee) throws(SyntaxError) -> Axis? {
-    switch value.kind {
-    case .name("None"): return nil
-    case .number(let number, _):
-      if let axis = [Axis.rows, .columns].first(where: { Double($0.rawValue) == number }) {
-        return axis
-      }
-    default: break
+    if value.name == "None" { return nil }
+    guard let axis = Axis(value) else {
+      throw SyntaxError(.wrongAxis(value, of: callee.function, at: value.span))
     }
-    throw SyntaxError(.wrongAxis(value, of: callee.function, at: value.span))
+    return axis
   }
 
   /// Both of NumPy's ways are read where they say what Lectern does, which keeps the dimension.
@@ -169,6 +174,23 @@ extension ExpressionParser {
     case .name("True"): return
     case .name("False"): throw SyntaxError(.droppedDimension(at: value.span))
     default: throw SyntaxError(.wrongKeepdims(value.span.text, at: value.span))
+    }
+  }
+}
+
+extension Axis {
+  /// The axis that a number stands for; as in NumPy, -1 is the last one.
+  init?(_ value: Expression) {
+    switch value.kind {
+    case .number(0, _): self = .rows
+    case .number(1, _): self = .columns
+    case .apply(.negate, let operands):
+      switch operands[0].kind {
+      case .number(1, _): self = .columns
+      case .number(2, _): self = .rows
+      default: return nil
+      }
+    default: return nil
     }
   }
 }

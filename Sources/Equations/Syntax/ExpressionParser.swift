@@ -172,6 +172,9 @@ extension ExpressionParser {
       return SyntaxError(.unexpectedCharacter(sign, at: currentSpan))
     }
     if let word = current?.name { return SyntaxError(.codeWord(word, at: currentSpan)) }
+    if current?.isSymbol(.openBracket) == true {
+      return SyntaxError(.numbersInBrackets(at: currentSpan))
+    }
     let before = tokens[index - 1].span.text
     return SyntaxError(
       .missingExpression(after: before, found: current?.span.text, at: currentSpan))
@@ -182,7 +185,7 @@ extension ExpressionParser {
     guard let token = current else { return missingExpression() }
     switch token.kind {
     case .unexpected(let sign):
-      return SyntaxError(.unexpectedCharacter(sign, at: token.span))
+      return SyntaxError(.unexpectedCharacter(sign, before: next, at: token.span))
     case .name(let word) where Self.codeWords.contains(word):
       return SyntaxError(.codeWord(word, at: token.span))
     case _ where token.beginsOperand:

@@ -27,6 +27,11 @@ struct Function: Sendable {
     if case .reduction = meaning { true } else { false }
   }
 
+  /// The axis along which it works by itself, which may be stated.
+  var ownAxis: Axis? {
+    if case .operation(.softmax) = meaning { .rows } else { nil }
+  }
+
   /// A call as it should be: `sum(Z, axis=1)`.
   var usage: String { "\(name)(\((parameters + axisUsage).joined(separator: ", ")))" }
 
@@ -42,7 +47,12 @@ struct Function: Sendable {
   static let keywords = ["axis", "keepdims"]
 
   /// The functions of the language, by name.
-  static let own = table([
+  static let own = table(ownInOrder)
+
+  /// Their names as messages list them.
+  static let list = ownInOrder.map(\.name).joined(separator: ", ")
+
+  private static let ownInOrder = [
     Function("relu", "Z", is: .operation(.activation(.relu))),
     Function("leaky_relu", "Z", is: .operation(.activation(.leakyRelu))),
     Function("sigmoid", "Z", is: .operation(.activation(.sigmoid))),
@@ -60,9 +70,9 @@ struct Function: Sendable {
     Function("cross_entropy", "A", "Y", is: .operation(.crossEntropy)),
     Function("binary_cross_entropy", "A", "Y", is: .operation(.binaryCrossEntropy)),
     Function("squared_error", "A", "Y", is: .operation(.squaredError)),
-  ])
+  ]
 
-  /// The functions that are read behind `np.`, by name.
+  /// The functions that are read behind `np.`, and as well without it, by name.
   static let numpy = table([
     Function("exp", "Z", is: .operation(.exp)),
     Function("log", "Z", is: .operation(.log)),
@@ -76,6 +86,7 @@ struct Function: Sendable {
     Function("subtract", "A", "B", is: .operation(.subtract)),
     Function("multiply", "A", "B", is: .operation(.multiply)),
     Function("divide", "A", "B", is: .operation(.divide)),
+    Function("true_divide", "A", "B", is: .operation(.divide)),
     Function("power", "A", "B", is: .operation(.power)),
     Function("square", "A", is: .square),
     Function("negative", "A", is: .operation(.negate)),
@@ -87,6 +98,11 @@ struct Function: Sendable {
     Function("max", "Z", is: .reduction(Operation.max)),
     Function("amax", "Z", is: .reduction(Operation.max)),
   ])
+
+  /// What a name means that is called: `dot(A, B)` as `np.dot(A, B)`.
+  static func called(_ name: String) -> Function? { own[name] ?? numpy[name] }
+
+  static let calledNames = ownInOrder.map(\.name) + numpy.keys.sorted()
 
   /// Those of NumPy's functions that can also stand behind a matrix: `X.dot(Y)`.
   static let methods = numpy.filter { ["dot", "transpose", "sum", "mean", "max"].contains($0.key) }

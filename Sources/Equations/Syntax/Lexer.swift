@@ -27,8 +27,10 @@ struct Lexer {
       readComment()
     } else if scalar.isDigit || (scalar == "." && isDigit(1)) {
       readNumber()
-    } else if scalar.nameSpelling != nil, !scalar.isDigit {
+    } else if beginsName(0) {
       readName()
+    } else if scalar == "$", beginsName(1) {
+      readName(behind: 1)
     } else if let symbol = symbol() {
       add(.symbol(symbol.symbol), count: symbol.count)
     } else {
@@ -42,8 +44,9 @@ struct Lexer {
     comment = trimmed.isEmpty ? nil : trimmed
   }
 
-  private mutating func readName() {
-    var count = 0
+  /// - Parameter start: how many signs that are no part of the name stand before it.
+  private mutating func readName(behind start: Int = 0) {
+    var count = start
     var name = ""
     while let spelling = scalar(count)?.nameSpelling {
       name += spelling
@@ -62,10 +65,11 @@ struct Lexer {
 
   /// Whether a name begins here, so that the point before it is that of `2.T`, not that of `2.`.
   private func isAttribute(at offset: Int) -> Bool {
-    guard let first = scalar(offset), first.nameSpelling != nil, !first.isDigit else {
-      return false
-    }
-    return exponentDigits(at: offset) == nil
+    beginsName(offset) && exponentDigits(at: offset) == nil
+  }
+
+  private func beginsName(_ offset: Int) -> Bool {
+    scalar(offset).map { $0.nameSpelling != nil && !$0.isDigit } ?? false
   }
 
   /// Where the digits of an exponent begin, if `e` and digits stand at this offset.

@@ -4,7 +4,8 @@ import Diagnostics
 struct Token: Sendable {
   enum Kind: Sendable, Hashable {
     case number(Double, text: String)
-    /// A name in its ASCII spelling where it has one: `θ` is `theta`.
+    /// A name in its ASCII spelling where it has one: `θ` is `theta`. A parameter of the notebook
+    /// may stand with the sign that it has in other blocks: `$rate`.
     case name(String)
     case symbol(Symbol)
     /// What has no meaning in an equation.
@@ -49,6 +50,9 @@ struct Token: Sendable {
   var name: String? {
     if case .name(let name) = kind { name } else { nil }
   }
+
+  /// Whether it is written as `$rate`.
+  var isParameter: Bool { name != nil && span.text.hasPrefix("$") }
 
   func isSymbol(_ symbol: Symbol) -> Bool { kind == .symbol(symbol) }
 

@@ -28,10 +28,11 @@ struct TrainingComposer {
       diagnostics.append(.updateWithoutTheta(rule.statements.last?.span ?? span))
       return
     }
+    let used = plan.value(named: "L").map(plan.inputs) ?? []
     for parameter in compiled.environment.parameters {
       if let gradient = plan.bindings.last(where: { $0.name == "d" + parameter }) {
         add(parameter, gradient)
-      } else if !compiled.hasFailed("d" + parameter) {
+      } else if !compiled.hasFailed("d" + parameter), used.contains(parameter) {
         diagnostics.append(.noGradient(of: parameter, names: namesOfNothing, at: span))
       }
     }

@@ -60,9 +60,16 @@ extension Outline {
     _ network: NetworkOutline, _ data: DataOutline, for step: Step
   ) -> ForwardProgram? {
     var network = network
-    guard var equations = network.forward ?? writtenForward(network, step) else { return nil }
+    guard var equations = network.forward ?? writtenForward(network, step) else {
+      if network.architecture != nil { self.network = .broken }
+      return nil
+    }
     equations.prediction = step.options.prediction ?? equations.prediction
     let environment = environment(of: network, data)
+    guard isLossNamed(in: equations, environment) else {
+      self.network = .broken
+      return nil
+    }
     complete(&equations, network)
     network.forward = equations
     self.network = .known(network)
@@ -77,6 +84,10 @@ extension Outline {
     _ network: NetworkOutline, _ step: Step
   ) -> ForwardEquations? {
     if let architecture = network.architecture {
+      if let mistake = architecture.lossMistake(at: network.span) {
+        diagnostics.append(mistake)
+        return nil
+      }
       return ForwardEquations(
         block: EquationBlock(written: WrittenEquations.forward(architecture), as: "forward"))
     }
@@ -97,7 +108,7 @@ extension Outline {
   }
 
   /// The loss that suits an output where none is declared.
-  private static func loss(for output: Statement?) -> String {
+  static func loss(for output: Statement?) -> String {
     switch output?.value.kind {
     case .apply(.softmax, _): "cross_entropy"
     case .apply(.activation(.sigmoid), _): "binary_cross_entropy"
@@ -110,18 +121,19 @@ extension Outline {
     _ data: DataOutline, _ step: Step
   ) -> ForwardProgram? {
     var compiler = PlanCompiler(environment: environment)
-    let mistakes = compiler.compile(equations.block)
-    diagnostics += mistakes
+    let mistakes = compiler.compile(equations.block) + doubts(of: compiler)
+    report(mistakes)
     guard !mistakes.hasErrors, let loss = compiler.plan.value(named: "L") else { return nil }
     guard let output = output(of: equations, compiler.plan, data, step) else { return nil }
-    warnOfCertainty(output, compiler.plan, network)
-    return ForwardProgram(
+    let program = ForwardProgram(
       block: equations.block, environment: environment, compiler: compiler, loss: loss,
       output: output)
+    if program.isCertain { warnOfCertainty(program, network) }
+    return program
   }
 
-  /// The network's answer: what `prediction` names, or the first argument of the loss, or the last
-  /// value that has the shape of the targets.
+  /// The network's answer: what `prediction` names, or what the loss compares with the targets, or
+  /// the last value that has their shape and does not depend on them.
   private mutating func output(
     of equations: ForwardEquations, _ plan: Plan, _ data: DataOutline, _ step: Step
   ) -> ValueID? {
@@ -137,10 +149,10 @@ extension Outline {
       return nil
     }
     let candidates =
-      [equations.block.lossArgument].compactMap(\.self)
+      equations.block.lossArguments
       + equations.block.statements.map(\.name).reversed().filter { $0 != "L" }
     let output = candidates.lazy.compactMap { plan.value(named: $0) }
-      .first { plan[$0].shape == targets }
+      .first { plan[$0].shape == targets && !plan.inputs(of: $0).contains("Y") }
     if output == nil {
       diagnostics.append(.noPrediction(targets, at: equations.block.lossSpan ?? step.span))
     }
@@ -148,18 +160,16 @@ extension Outline {
   }
 
   /// Warns, once, of a softmax over a single output.
-  private mutating func warnOfCertainty(
-    _ output: ValueID, _ plan: Plan, _ network: NetworkOutline
-  ) {
-    guard case .apply(.softmax, _) = plan[output].definition,
-      case .matrix(.fixed(1), _) = plan[output].shape
-    else { return }
-    let place = plan.bindings.last { $0.value == output }?.span
-    let warning = Diagnostic.certainOutput(
-      at: place.flatMap { $0.file === notebook.file ? $0 : nil } ?? network.span)
-    if !diagnostics.contains(where: { $0.id == warning.id && $0.span == warning.span }) {
-      diagnostics.append(warning)
-    }
+  private mutating func warnOfCertainty(_ program: ForwardProgram, _ network: NetworkOutline) {
+    let place = program.plan.bindings.last { $0.value == program.output }?.span
+    report([
+      .certainOutput(at: place.flatMap { $0.file === notebook.file ? $0 : nil } ?? network.span)
+    ])
+  }
+
+  /// What a compiler doubts of the equations that stand in the notebook itself.
+  func doubts(of compiler: PlanCompiler) -> [Diagnostic] {
+    compiler.doubts.filter { $0.span?.file === notebook.file }
   }
 
   /// The numbers that equations may name: the notebook's, and those of a network from a file.
@@ -209,13 +219,29 @@ extension EquationBlock {
 
   fileprivate var lossSpan: SourceSpan? { loss?.span }
 
-  /// The name that stands first in the loss function, if `L` is one.
-  fileprivate var lossArgument: String? {
+  /// The names that stand in the loss function, if `L` is one.
+  fileprivate var lossArguments: [String] {
     guard case .apply(let operation, let operands) = loss?.value.kind,
-      [.crossEntropy, .binaryCrossEntropy, .squaredError].contains(operation),
-      case .name(let name) = operands.first?.kind
-    else { return nil }
-    return name
+      [.crossEntropy, .binaryCrossEntropy, .squaredError].contains(operation)
+    else { return [] }
+    return operands.compactMap(\.name)
+  }
+}
+
+extension Architecture {
+  /// A loss of probabilities behind an output that gives none.
+  fileprivate func lossMistake(at span: SourceSpan) -> Diagnostic? {
+    let due =
+      switch loss {
+      case "cross_entropy": "softmax"
+      case "binary_cross_entropy": "sigmoid"
+      default: ""
+      }
+    guard !due.isEmpty, !["softmax", "sigmoid"].contains(output) else { return nil }
+    return Diagnostic(
+      id: "loss-without-probabilities",
+      "'loss: \(loss)' takes the logarithm of probabilities, and 'output: \(output)' gives none; "
+        + "write 'output: \(due)', or 'loss: squared_error'", at: span)
   }
 }
 

@@ -42,6 +42,11 @@ struct Outline {
     if case .missing = network, steps.contains("init") { network = .broken }
   }
 
+  /// Says what was not said already: the same equations are read for several steps.
+  mutating func report(_ new: [Diagnostic]) {
+    diagnostics += new.filter { !diagnostics.contains($0) }
+  }
+
   /// Changes the network in force.
   mutating func change(_ body: (inout NetworkOutline) -> Void) {
     guard case .known(var network) = network else { return }

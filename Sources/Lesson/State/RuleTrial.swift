@@ -30,6 +30,9 @@ struct RuleTrial: Sendable {
     self.plan = plan
   }
 
+  /// Whether the first step goes along the gradient rather than against it.
+  var leadsUphill: Bool { walk().first.map { $0 > Self.start } ?? false }
+
   /// What θ is after each step; fewer steps where it leaves all bounds.
   func walk() -> [Double] {
     var options = TrainingOptions()

@@ -45,8 +45,8 @@ extension Outline {
       isUpdateShown = true
     }
     let (plan, mistakes) = TrainingPlan.compose(compiler, update: update, at: step.span)
-    // A second training finds the same mistakes in the same equations.
-    diagnostics += mistakes.filter { !diagnostics.contains($0) }
+    report(
+      mistakes.map { mended($0, in: network.backprop ?? EquationBlock(statements: []), forward) })
     guard let plan else { return nil }
     let program = TrainingProgram(
       forward: forward, plan: plan, sampleCount: data.count(of: .train))

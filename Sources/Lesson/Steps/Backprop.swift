@@ -82,11 +82,13 @@ extension Outline {
     guard let program = forwardProgram(network, data, for: step) else { return nil }
     var compiler = program.compiler
     let mistakes = compiler.compile(block)
+    report(doubts(of: compiler))
     diagnostics += mistakes.map { mended($0, in: block, program) }
     guard !mistakes.hasErrors else {
       self.network = .broken
       return nil
     }
+    diagnostics += gradientsOfNothing(in: block, compiler.plan, program)
     change { $0.backprop = block }
     guard let batch = tracedBatch(of: step, data), checkSelections(of: step, in: compiler.plan)
     else { return nil }
@@ -103,11 +105,29 @@ extension Outline {
       answers: answers, batch: batch, written: written)
   }
 
+  /// Lines `dV = …` of a `V` that does not exist, which no line below uses either.
+  private func gradientsOfNothing(
+    in block: EquationBlock, _ plan: Plan, _ program: ForwardProgram
+  ) -> [Diagnostic] {
+    let known = program.plan.bindings.map(\.name) + program.environment.names
+    let used = Set(block.statements.flatMap { $0.value.freeNames })
+    return block.statements.compactMap { statement in
+      let subject = String(statement.name.dropFirst())
+      guard statement.name.hasPrefix("d"), !subject.isEmpty, !known.contains(subject),
+        !used.contains(statement.name)
+      else { return nil }
+      let near = nearestName(to: subject, among: known)
+      // `delta` and `done` are words, not gradients.
+      guard near != nil || subject.first?.isUppercase == true else { return nil }
+      return .gradientOfNothing(statement, of: subject, nearest: near)
+    }
+  }
+
   /// A mistake of shape with what would fit and be the gradient.
-  private func mended(
+  func mended(
     _ mistake: Diagnostic, in block: EquationBlock, _ program: ForwardProgram
   ) -> Diagnostic {
-    guard mistake.id == "shape-mismatch", let place = mistake.span,
+    guard ["shape-mismatch", "gradient-shape"].contains(mistake.id), let place = mistake.span,
       let statement = block.statements.first(where: { $0.line == place.line })
     else { return mistake }
     let repairs = ShapeRepairs.suggestions(
@@ -134,6 +154,16 @@ extension Outline {
 }
 
 extension Diagnostic {
+  fileprivate static func gradientOfNothing(
+    _ statement: Statement, of subject: String, nearest: String?
+  ) -> Diagnostic {
+    let near = nearest.map { "; did you mean 'd\($0)'?" } ?? ""
+    return Diagnostic(
+      .warning, id: "gradient-of-nothing",
+      "'\(statement.name)' is used by no line, and there is no '\(subject)' that it could be the "
+        + "gradient of\(near)", at: statement.nameSpan)
+  }
+
   /// The same mistake with statements that would be right in the place of the one at fault.
   fileprivate func suggesting(_ repairs: [String]) -> Diagnostic {
     guard !repairs.isEmpty else { return self }

@@ -62,6 +62,7 @@ extension Outline {
     guard let program = forwardProgram(network, data, for: step),
       let batch = tracedBatch(of: step, data), checkSelections(of: step, in: program.plan)
     else { return nil }
+    checkLoss(of: program, network)
     let template = TraceTemplate(
       program.block, plan: program.plan, environment: program.environment, notebook: notebook.file)
     return ForwardCell(step: step, program: program, template: template, batch: batch)

@@ -64,14 +64,10 @@ extension Diagnostic {
   static func diverged(
     _ divergence: Divergence, _ step: Step, _ severity: Severity = .error
   ) -> Diagnostic {
-    let place = "epoch \(divergence.epoch), batch \(divergence.batch)"
-    let first = divergence.firstNonFinite.map { "; '\($0)' was the first value to go" } ?? ""
-    let largest = divergence.largestParameter.map { " ('\($0)' had grown beyond bounds)" } ?? ""
+    let isFirst = divergence.epoch == 1 && divergence.batch == 1 && !divergence.loss.isFinite
     return Diagnostic(
       severity, id: "diverged",
-      "the loss is no longer a number in \(place)\(first); most likely the steps are too long: try a "
-        + "learning rate well below \(NumberText.brief(divergence.learningRate))"
-        + largest, at: step.span)
+      isFirst ? divergence.fromTheStart : divergence.onTheWay, at: step.span)
   }
 
   static func tooLarge(_ step: Step) -> Diagnostic {
@@ -79,5 +75,39 @@ extension Diagnostic {
       id: "too-large",
       "'\(step.kind.rawValue)' needs matrices that are larger than this machine can hold",
       at: step.span)
+  }
+}
+
+extension Divergence {
+  /// Of a loss that the first values have, so that no step is to blame.
+  fileprivate var fromTheStart: String {
+    let value = firstNonFinite.map { "; '\($0)' is the first value that is none" } ?? ""
+    return "the loss is no number in the first batch already, before the first step"
+      + (cause.map { ": \($0.phrase)" } ?? value)
+  }
+
+  fileprivate var onTheWay: String {
+    let first = firstNonFinite.map { "; '\($0)' was the first value to go" } ?? ""
+    let reason = cause.map { ", since \($0.phrase)" } ?? ""
+    let largest = largestParameter.map { " ('\($0)' had grown beyond bounds)" } ?? ""
+    return
+      "the loss is no longer a number in epoch \(epoch), batch \(batch)\(first)\(reason); most "
+      + "likely the steps are too long: try a learning rate well below "
+      + NumberText.brief(learningRate) + largest
+  }
+}
+
+extension NonFiniteCause {
+  /// `the logarithm of -0.3 is taken, which stands in 'Z2'`.
+  fileprivate var phrase: String {
+    let number = NumberText.brief(number)
+    let place = name.map { ", which stands in '\($0)'" } ?? ""
+    return switch kind {
+    case .logarithm: "the logarithm of \(number) is taken\(place)"
+    case .logarithmOfRest: "the logarithm of 1 - \(number) is taken\(place)"
+    case .exponential: "'exp' of \(number) is too large\(place)"
+    case .division: "something is divided by 0\(place)"
+    case .root: "the square root of \(number) is taken\(place)"
+    }
   }
 }

@@ -26,8 +26,13 @@ extension Outline {
     if case .missing = network { reportMissing(["init"], for: step) }
     guard network.value != nil else { return nil }
     change { $0.update = block }
-    return UpdateCell(
-      step: step, trace: updateTrace(block), trial: RuleTrial(block, numbers(of: nil)))
+    let trial = RuleTrial(block, numbers(of: nil))
+    if let trial, !step.isExercise, trial.leadsUphill,
+      let theta = block.statements.last(where: { $0.name == "theta" })
+    {
+      diagnostics.append(.uphill(at: theta.span))
+    }
+    return UpdateCell(step: step, trace: updateTrace(block), trial: trial)
   }
 
   /// The rule as rows; its values are those of each parameter, so that there is no one shape.
@@ -43,5 +48,14 @@ extension Outline {
         line: statement.span.file === notebook.file ? statement.line : nil)
     }
     return EquationTrace(caption: "The update rule, for every parameter θ in turn", rows: rows)
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func uphill(at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .warning, id: "uphill",
+      "this rule makes the loss larger: its first step goes along the gradient, not against it, as "
+        + "'theta = theta - alpha * dtheta' does", at: span)
   }
 }

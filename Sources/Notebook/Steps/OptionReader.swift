@@ -3,7 +3,7 @@ import Diagnostics
 /// What the options of a step fill in.
 struct OptionsDraft {
   var options = StepOptions()
-  var label: String?
+  var label: Located<String>?
 }
 
 /// Reads the leading `#| key: value` lines of a step.

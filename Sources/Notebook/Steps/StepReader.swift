@@ -20,8 +20,8 @@ struct StepReader {
     return Step(
       kind: fence.kind,
       body: (mistakes.hasErrors ? body?.withReadableLines(hasBadOptions) : body) ?? .unreadable,
-      options: options.draft.options, label: options.draft.label ?? fence.kind.rawValue,
-      span: fence.span, source: lines.text)
+      options: options.draft.options, label: options.draft.label?.value ?? fence.kind.rawValue,
+      labelSpan: options.draft.label?.span, span: fence.span, source: lines.text)
   }
 
   private func warnOfLateOptions(in body: SourceFragment, _ diagnostics: inout [Diagnostic]) {
@@ -55,8 +55,9 @@ struct StepReader {
   private func equations(
     _ fence: Fence, _ lines: SourceFragment, _ diagnostics: inout [Diagnostic]
   ) -> EquationBlock {
-    let (block, mistakes) = EquationParser.parse(lines)
-    diagnostics += mistakes
+    let (parsed, mistakes) = EquationParser.parse(lines)
+    let (block, unknown) = scope.check(parsed)
+    diagnostics += mistakes + unknown
     if block.statements.isEmpty, !diagnostics.hasErrors {
       diagnostics.append(.noEquations(of: fence.kind, at: fence.span))
     }

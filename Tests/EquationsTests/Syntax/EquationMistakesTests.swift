@@ -7,12 +7,23 @@ import Testing
 @Suite struct EquationMistakesTests {
   @Test(arguments: [
     ("z = 👉relo(Z1)", "unknown function 'relo'; did you mean 'relu'?"),
-    ("z = 👉dot(A, B)", "unknown function 'dot'; did you mean 'np.dot'?"),
+    ("z = 👉dott(A, B)", "unknown function 'dott'; did you mean 'dot'?"),
     ("z = 👉g'(Z1)", "unknown function 'g'; write the one of the layer, as \"relu'(Z1)\""),
     ("z = 👉W1(X)", "unknown function 'W1'; for a product write '*' or '@' behind 'W1'"),
     ("z = 👉relu", "'relu' is a function; write 'relu(Z)'"),
-    ("z = np.👉einsum(A)", "equations have no 'np.einsum'"),
-    ("z = np.👉relu(A)", "equations have no 'np.relu'; write 'relu(Z)'"),
+    (
+      "z = np.👉einsum(A)",
+      "equations have no 'np.einsum'; write the product of two matrices as 'A1 @ X.T', that by entry"
+        + " as 'A1 * A1'"
+    ),
+    (
+      "z = np.👉fft(A)",
+      "equations have no 'np.fft'; behind 'np.' there are abs, absolute, add, amax, divide, dot, exp,"
+        + " log, matmul, max, maximum, mean, minimum, multiply, negative, power, sqrt, square,"
+        + " subtract, sum, tanh, transpose, true_divide"
+    ),
+    ("z = np.👉relu(A)", "equations have no 'np.relu'; write 'relu(A)'"),
+    ("z = np.👉relu", "equations have no 'np.relu'; write 'relu(Z)'"),
     ("z = np.👉maximim(A, 0)", "equations have no 'np.maximim'; did you mean 'maximum'?"),
     ("z = X.👉shape", "unknown '.shape'; the number of samples is 'm'"),
     ("z = X.👉sun()", "unknown '.sun'; did you mean 'sum'?"),
@@ -34,8 +45,8 @@ import Testing
     ),
     ("z = sum(Z, 👉axes=1)", "'sum' takes 'axis' and 'keepdims', not 'axes'; did you mean 'axis'?"),
     (
-      "z = softmax(Z, 👉axis=0)",
-      "'softmax' takes nothing by name, not 'axis'; write 'softmax(Z)'"
+      "z = softmax(Z, 👉axis=1)",
+      "'softmax' takes each column, a sample, by itself (axis 0), not 'axis'; write 'softmax(Z)'"
     ),
     ("z = sum(Z, 1, 👉axis=1)", "'axis' is given twice; leave one out"),
     (
@@ -79,6 +90,11 @@ import Testing
       "z = (a)👉(b)",
       "an operator is missing: write '*' (entry by entry) or '@' (matrix product)"
         + " between ')' and '('"
+    ),
+    ("z = W2👉^T @ X", "'^' has no meaning in an equation; write '.T' for the transpose"),
+    (
+      "z = 👉[1, 2]",
+      "equations have no '[…]'; numbers of your own are given in 'init', as 'W1: [[1, 2], [3, 4]]'"
     ),
     ("z = a👉^2", "'^' has no meaning in an equation; write '**' for a power"),
     (

@@ -13,6 +13,7 @@ import Testing
     ```
     ```init
     layers: [2, 2]
+    biases: none
     ```
 
     """
@@ -41,13 +42,14 @@ import Testing
     ```
     ```init
     layers: [2, 1]
+    biases: none
     ```
 
     """
 
   @Test(arguments: [
     ("```train\n```\n```evaluate\n```\n", 5),
-    ("```forward\nA = softmax(W1 @ X)\nL = cross_entropy(A, Y)\n```\n```train\n```\n", 9),
+    ("```forward\nA = softmax(W1 @ X)\nL = cross_entropy(A, Y)\n```\n```train\n```\n", 10),
   ])
   func warnsOnceOfASoftmaxOverOneOutput(rest: String, line: Int) throws {
     let mistakes = try LessonText(Self.single + rest).mistakes

@@ -1,0 +1,177 @@
+/// The functions that learners know from elsewhere, one entry each: one that the language gets later
+/// is taken out here.
+extension ForeignFunction {
+  package static let all = activations + losses + statistics + elementwise + matrices + programs
+
+  private static let activations = [
+    ForeignFunction("celu", "elu", is: "maximum(Z, 0) + exp(minimum(Z, 0)) - 1"),
+    ForeignFunction("expit", "logistic", "sigma", "sigm", "σ", is: "sigmoid(Z)"),
+    ForeignFunction("gelu", is: "0.5 * Z * (1 + tanh(0.7978846 * (Z + 0.044715 * Z ** 3)))"),
+    ForeignFunction("hardsigmoid", is: "minimum(maximum(Z / 6 + 0.5, 0), 1)"),
+    ForeignFunction("hardtanh", is: "minimum(maximum(Z, -1), 1)"),
+    ForeignFunction("heaviside", "step", "threshold", is: "Z > 0"),
+    ForeignFunction("identity", "linear", is: "Z"),
+    ForeignFunction("logsigmoid", is: "log(sigmoid(Z))"),
+    ForeignFunction("logsoftmax", is: "log(softmax(Z))"),
+    ForeignFunction("lrelu", is: "leaky_relu(Z)"),
+    ForeignFunction("mish", is: "Z * tanh(log(1 + exp(Z)))"),
+    ForeignFunction("prelu", of: ["Z", "a"], is: "maximum(Z, 0) + a * minimum(Z, 0)"),
+    ForeignFunction("rectifier", "rectify", is: "relu(Z)"),
+    ForeignFunction("relu6", is: "minimum(relu(Z), 6)"),
+    ForeignFunction(
+      "selu", is: "1.050701 * (maximum(Z, 0) + 1.673263 * (exp(minimum(Z, 0)) - 1))"),
+    ForeignFunction("silu", "swish", is: "Z * sigmoid(Z)"),
+    ForeignFunction("softmin", is: "softmax(-Z)"),
+    ForeignFunction("softplus", is: "maximum(Z, 0) + log(1 + exp(-abs(Z)))"),
+    ForeignFunction("softsign", is: "Z / (1 + abs(Z))"),
+    ForeignFunction(
+      "dropout",
+      advice: "dropout sets units to 0 by chance, and equations draw no random numbers; against "
+        + "overfitting let the weights decay, in 'update': "
+        + "'theta = theta - alpha * (dtheta + 0.001 * theta)'"),
+  ]
+
+  private static let losses = [
+    ForeignFunction(
+      "bce", "bceloss", "binarycrossentropyloss", "logloss",
+      of: ["A", "Y"], is: "binary_cross_entropy(A, Y)"),
+    ForeignFunction(
+      "bcewithlogits", "bcewithlogitsloss", "binarycrossentropywithlogits", "sigmoidcrossentropy",
+      "sigmoidbinarycrossentropy", "sigmoidcrossentropywithlogits",
+      of: ["Z", "Y"], is: "binary_cross_entropy(sigmoid(Z), Y)"),
+    ForeignFunction(
+      "categoricalcrossentropy", "ce", "celoss", "crossentropyloss", "negativeloglikelihood",
+      "nll", "nllloss", "sparsecategoricalcrossentropy", "xent",
+      of: ["A", "Y"], is: "cross_entropy(A, Y)"),
+    ForeignFunction(
+      "crossentropywithlogits", "softmaxcrossentropy", "softmaxcrossentropywithlogits",
+      "softmaxloss",
+      of: ["Z", "Y"], is: "cross_entropy(softmax(Z), Y)"),
+    ForeignFunction(
+      "hinge", "hingeloss", of: ["A", "Y"], is: "mean(maximum(0, 1 - A * (2 * Y - 1)))"),
+    ForeignFunction(
+      "huber", "huberloss", "smoothl1", "smoothl1loss", of: ["A", "Y"],
+      is: "mean(minimum(abs(A - Y), 1) * (abs(A - Y) - 0.5 * minimum(abs(A - Y), 1)))"),
+    ForeignFunction(
+      "kl", "kldiv", "kldivergence", of: ["A", "Y"],
+      is: "sum(Y * (log(Y + 1e-12) - log(A))) / m"),
+    ForeignFunction("logcosh", of: ["A", "Y"], is: "mean(log(0.5 * (exp(A - Y) + exp(Y - A))))"),
+    ForeignFunction(
+      "l1loss", "mae", "meanabsoluteerror", of: ["A", "Y"], is: "mean(abs(A - Y))"),
+    ForeignFunction(
+      "l2loss", "meansquarederror", "meansquareerror", "mse", "mseloss", "quadraticloss",
+      of: ["A", "Y"], is: "mean((A - Y) ** 2)"),
+    ForeignFunction(
+      "rmse", "rootmeansquarederror", of: ["A", "Y"], is: "sqrt(mean((A - Y) ** 2))"),
+    ForeignFunction("sse", "sumsquarederror", of: ["A", "Y"], is: "sum((A - Y) ** 2)"),
+    ForeignFunction(
+      "accuracy", "accuracyscore",
+      advice: "'evaluate' and 'train' measure the accuracy; an equation of it would be "
+        + "'mean((A2 > 0.5) == Y)'"),
+  ]
+
+  private static let statistics = [
+    ForeignFunction("argmax", is: "Z == max(Z, axis=0)"),
+    ForeignFunction("argmin", is: "Z == -max(-Z, axis=0)"),
+    ForeignFunction("average", "reducemean", is: "mean(Z)"),
+    ForeignFunction("reducemax", is: "max(Z)"),
+    ForeignFunction("reducesum", is: "sum(Z)"),
+    ForeignFunction("amin", "min", "reducemin", is: "-max(-Z)"),
+    ForeignFunction("l1norm", is: "sum(abs(Z))"),
+    ForeignFunction("frobenius", "l2norm", "norm", is: "sqrt(sum(Z ** 2))"),
+    ForeignFunction("logsumexp", of: ["Z"], is: "log(sum(exp(Z), axis=0))"),
+    ForeignFunction("std", "stddev", is: "sqrt(mean((Z - mean(Z)) ** 2))"),
+    ForeignFunction("var", "variance", is: "mean((Z - mean(Z)) ** 2)"),
+    ForeignFunction(
+      "batchnorm", "batchnorm1d", "batchnormalization", "standardize", "zscore",
+      is: "(Z - mean(Z, axis=1)) / sqrt(mean((Z - mean(Z, axis=1)) ** 2, axis=1) + 1e-5)"),
+    ForeignFunction(
+      "layernorm", "layernormalization",
+      is: "(Z - mean(Z, axis=0)) / sqrt(mean((Z - mean(Z, axis=0)) ** 2, axis=0) + 1e-5)"),
+    ForeignFunction("normalize", is: "Z / sqrt(sum(Z ** 2, axis=0))"),
+    ForeignFunction("rmsnorm", is: "Z / sqrt(mean(Z ** 2, axis=0) + 1e-5)"),
+  ]
+
+  private static let elementwise = [
+    ForeignFunction("cbrt", is: "((Z > 0) - (Z < 0)) * abs(Z) ** (1/3)"),
+    ForeignFunction(
+      "clamp", "clip", "clipbyvalue", of: ["A", "low", "high"],
+      is: "minimum(maximum(A, low), high)"),
+    ForeignFunction("cosh", is: "(exp(Z) + exp(-Z)) / 2"),
+    ForeignFunction("exp2", is: "2 ** Z"),
+    ForeignFunction("expm1", is: "exp(Z) - 1"),
+    ForeignFunction("fabs", is: "abs(Z)"),
+    ForeignFunction("greater", of: ["A", "B"], is: "A > B"),
+    ForeignFunction("less", of: ["A", "B"], is: "A < B"),
+    ForeignFunction("equal", of: ["A", "B"], is: "A == B"),
+    ForeignFunction("ln", is: "log(Z)"),
+    ForeignFunction("log10", is: "log(Z) / 2.302585"),
+    ForeignFunction("log1p", is: "log(1 + Z)"),
+    ForeignFunction("log2", is: "log(Z) / 0.6931472"),
+    ForeignFunction("logaddexp", of: ["A", "B"], is: "log(exp(A) + exp(B))"),
+    ForeignFunction("logit", is: "log(Z / (1 - Z))"),
+    ForeignFunction("neg", is: "-Z"),
+    ForeignFunction("pow", of: ["A", "B"], is: "A ** B"),
+    ForeignFunction("reciprocal", is: "1 / Z"),
+    ForeignFunction("rsqrt", is: "1 / sqrt(Z)"),
+    ForeignFunction("sech", is: "2 / (exp(Z) + exp(-Z))"),
+    ForeignFunction("sgn", "sign", is: "(Z > 0) - (Z < 0)"),
+    ForeignFunction("sinh", is: "(exp(Z) - exp(-Z)) / 2"),
+    ForeignFunction("sqr", is: "Z ** 2"),
+    ForeignFunction("where", of: ["M", "A", "B"], is: "M * A + (1 - M) * B"),
+  ]
+
+  private static let matrices = [
+    ForeignFunction(
+      "bmm", "inner", "matrixmultiply", "mm", "tensordot", "vdot", of: ["A", "B"], is: "A @ B"),
+    ForeignFunction(
+      "elementwise", "hadamard", "mul", "product", of: ["A", "B"], is: "A * B"),
+    ForeignFunction("div", of: ["A", "B"], is: "A / B"),
+    ForeignFunction("sub", of: ["A", "B"], is: "A - B"),
+    ForeignFunction("affine", "dense", "fc", of: ["W", "X", "b"], is: "W @ X + b"),
+    ForeignFunction("outer", of: ["A", "B"], is: "A @ B.T"),
+    ForeignFunction("swapaxes", "t", is: "Z.T"),
+    ForeignFunction("zeroslike", is: "0 * Z"),
+    ForeignFunction("oneslike", is: "0 * Z + 1"),
+    ForeignFunction(
+      "einsum",
+      advice: "write the product of two matrices as 'A1 @ X.T', that by entry as 'A1 * A1'"),
+    ForeignFunction(
+      "concat", "concatenate", "cat", "hstack", "stack", "vstack",
+      advice: "values are not joined; a layer that sees two values adds up two products, as in "
+        + "'Z2 = W2 @ A1 + V2 @ X'"),
+    ForeignFunction(
+      "atleast2d", "expanddims", "flatten", "ravel", "reshape", "squeeze", "unsqueeze", "view",
+      advice: "a value keeps its shape, with a row a unit and a column a sample; 'A1.T' turns it, "
+        + "and a column as 'b1' is repeated by itself"),
+    ForeignFunction(
+      "conv", "conv2d", "avgpool", "maxpool", "maxpool2d", "pool",
+      advice: "layers are products with all of their inputs, as 'W1 @ X'; there are no convolutions"
+    ),
+    ForeignFunction(
+      "onehot", "tocategorical", "eye",
+      advice: "'Y' has a row for each class already, with a 1 where the class is the right one"),
+    ForeignFunction(
+      "empty", "full", "ones", "zeros",
+      advice: "matrices are declared in 'init': 'parameters: {gamma: ones [10, 1]}'"),
+  ]
+
+  private static let programs = [
+    ForeignFunction(
+      "array", "asarray", "astype", "contiguous", "copy", "detach", "double", "float", "float32",
+      "float64", "int", "item", "numpy", "tensor",
+      advice: "leave it out: values are matrices of real numbers, masks of 0 and 1"),
+    ForeignFunction("pi", of: [], is: "3.141592653589793"),
+    ForeignFunction(
+      "len", "ndim", "numel", "shape", "size", advice: "the number of samples is 'm'"),
+    ForeignFunction(
+      "autograd", "backward", "derivative", "diff", "grad", "gradient",
+      advice: "gradients are lines of 'backprop', as 'dW2 = 1/m * dZ2 @ A1.T'; leave the step out, "
+        + "and Lectern writes them"),
+    ForeignFunction(
+      "bernoulli", "binomial", "choice", "normal", "permutation", "rand", "randint", "randn",
+      "random", "seed", "shuffle", "uniform",
+      advice: "nothing in an equation is drawn by chance; first values are drawn in 'init', as "
+        + "'weights: normal(0, 0.1)', and 'train' shuffles the samples"),
+  ]
+}

@@ -1,0 +1,73 @@
+import Diagnostics
+
+/// A function that other libraries have and equations have not, with what to write instead.
+package struct ForeignFunction: Sendable {
+  package enum Remedy: Sendable, Hashable {
+    /// An expression of the language in the parameters.
+    case formula(String)
+    /// Why there is nothing of the kind, and what there is; equations in it stand in quotes.
+    case advice(String)
+  }
+
+  /// How libraries call it, in lower case and without underscores.
+  let names: [String]
+  let parameters: [String]
+  package let remedy: Remedy
+
+  init(_ names: String..., of parameters: [String] = ["Z"], is formula: String) {
+    self.names = names
+    self.parameters = parameters
+    remedy = .formula(formula)
+  }
+
+  init(_ names: String..., advice: String) {
+    self.names = names
+    parameters = []
+    remedy = .advice(advice)
+  }
+
+  /// The entry for a name, however its words are joined: `CrossEntropyLoss`, `cross_entropy_loss`.
+  static func named(_ name: String) -> ForeignFunction? {
+    let plain = name.withoutStyle
+    return all.first { $0.names.contains(plain) }
+  }
+
+  /// What to write in the place of a call, for the end of a message.
+  /// - Parameters:
+  ///   - arguments: those of the call; `nil` where they could not be read.
+  ///   - axis: the axis that the call states, which becomes that of the formula's reductions.
+  func suggestion(_ arguments: [Expression]?, axis: Axis?) -> String {
+    switch remedy {
+    case .advice(let text): text
+    case .formula(let text): "write '\(formula(text, arguments, axis) ?? text)'"
+    }
+  }
+
+  private func formula(_ text: String, _ arguments: [Expression]?, _ axis: Axis?) -> String? {
+    guard let arguments, arguments.count == parameters.count else { return nil }
+    let file = SourceFile(path: "formula", text: "f = \(text)")
+    let formula = EquationParser.parse(SourceFragment(file)).block.statements.first?.value
+    let values = Dictionary(zip(parameters, arguments), uniquingKeysWith: { first, _ in first })
+    return formula?.along(axis).substituting(values).description
+  }
+}
+
+extension Expression {
+  /// The expression with an axis for its reductions, which have none.
+  fileprivate func along(_ axis: Axis?) -> Expression {
+    guard let axis, case .apply(let operation, let operands) = kind else { return self }
+    let reduction: Operation =
+      switch operation {
+      case .sum(nil): .sum(axis)
+      case .mean(nil): .mean(axis)
+      case .max(nil): .max(axis)
+      default: operation
+      }
+    return Expression(.apply(reduction, operands.map { $0.along(axis) }), at: span)
+  }
+}
+
+extension String {
+  /// In lower case and without underscores: libraries join the words of a name in different ways.
+  var withoutStyle: String { lowercased().filter { $0 != "_" } }
+}

@@ -1,0 +1,185 @@
+import Diagnostics
+import Engine
+import Equations
+import Notebook
+
+/// What is looked at in a notebook's own forward equations beside their shapes.
+extension Outline {
+  /// Whether the loss of some equations has its name, or there is none; says so where it has another.
+  mutating func isLossNamed(
+    in equations: ForwardEquations, _ environment: Environment
+  ) -> Bool {
+    let statements = equations.block.statements
+    guard !statements.contains(where: { $0.name == "L" }) else { return true }
+    var compiler = PlanCompiler(environment: environment)
+    guard !compiler.compile(equations.block).hasErrors else { return true }
+    let used = Set(statements.flatMap { $0.value.freeNames })
+    let plan = compiler.plan
+    let likely = statements.filter { Self.namesOfLosses.contains($0.name.lowercased()) }
+    for statement in likely.reversed() + statements.suffix(1) {
+      guard !used.contains(statement.name), statement.name != equations.prediction?.value,
+        let value = plan.value(named: statement.name)
+      else { continue }
+      let inputs = plan.inputs(of: value)
+      guard inputs.contains("Y") || plan[value].shape.isScalar && !inputs.isEmpty else { continue }
+      diagnostics.append(.lossName(statement, plan[value].shape))
+      return false
+    }
+    return true
+  }
+
+  private static let namesOfLosses: Set<String> = [
+    "c", "ce", "cost", "e", "err", "error", "j", "l", "loss", "mse", "nll", "objective",
+  ]
+
+  /// Warns of a loss that training would not make better answers with, and of parameters that it does
+  /// not depend on.
+  mutating func checkLoss(of program: ForwardProgram, _ network: NetworkOutline) {
+    let plan = program.plan
+    guard let loss = program.block.statements.last(where: { $0.name == "L" }),
+      loss.span.file === notebook.file
+    else { return }
+    let inputs = plan.inputs(of: program.loss)
+    let parameters = network.parameters.map(\.name)
+    if !parameters.isEmpty, inputs.isDisjoint(with: parameters) {
+      diagnostics.append(.lossWithoutParameters(at: loss.span))
+      return
+    }
+    if !inputs.contains("Y"), !plan.comparesInputs(in: program.loss) {
+      diagnostics.append(
+        .lossWithoutTargets(write: writtenLoss(for: program), at: loss.span))
+    } else if isTurnedAround(program) {
+      diagnostics.append(.lossTurnedAround(loss))
+    }
+    for parameter in network.parameters where !inputs.contains(parameter.name) {
+      diagnostics.append(
+        .unusedParameter(
+          parameter, write: statement(adding: parameter, program), at: network.span))
+    }
+  }
+
+  /// The loss that suits the answers of a forward pass.
+  private func writtenLoss(for program: ForwardProgram) -> String {
+    let name = program.outputName ?? "A"
+    let output = program.block.statements.last { $0.name == name }
+    return WrittenEquations.loss(Self.loss(for: output), prediction: name)
+  }
+
+  private func isTurnedAround(_ program: ForwardProgram) -> Bool {
+    // A single softmax is told of elsewhere.
+    guard let output = program.outputName, !program.isCertain else { return false }
+    let isSo = try? LossDirection.leadsAwayFromTargets(
+      program.plan, output: output, in: program.environment)
+    return isSo ?? false
+  }
+
+  /// The equation of a layer with the bias that it lacks.
+  private func statement(
+    adding parameter: ParameterOutline, _ program: ForwardProgram
+  ) -> (text: String, span: SourceSpan)? {
+    guard parameter.role == .bias else { return nil }
+    let weight = "W" + parameter.name.dropFirst()
+    guard
+      let statement = program.block.statements.first(where: { $0.value.freeNames.contains(weight) }
+      ),
+      let value = program.plan.value(named: statement.name),
+      program.plan[value].shape.rows == .fixed(parameter.rows)
+    else { return nil }
+    let bias = statement.value.naming(parameter.name)
+    let whole = statement.value.applying(.add, statement.value, bias)
+    return ("\(statement.name) = \(whole)", statement.span)
+  }
+}
+
+extension ForwardProgram {
+  /// Whether its answer is the softmax of a single output, which is always 1.
+  var isCertain: Bool {
+    guard case .apply(.softmax, _) = plan[output].definition,
+      case .matrix(.fixed(1), _) = plan[output].shape
+    else { return false }
+    return true
+  }
+
+  /// The name of the network's answer.
+  var outputName: String? { plan.bindings.last { $0.value == output }?.name }
+}
+
+extension Plan {
+  /// Whether a loss compares something with `X`, as that of an autoencoder does, beside the products
+  /// that layers make of it.
+  fileprivate func comparesInputs(in loss: ValueID) -> Bool {
+    guard let inputs = value(named: "X") else { return false }
+    return values(behind: loss).contains { value in
+      guard case .apply(let operation, let operands) = self[value].definition,
+        operation != .matrixProduct, operation != .transpose
+      else { return false }
+      return operands.contains(inputs)
+    }
+  }
+}
+
+extension Expression {
+  /// The text of the expression with the other sign; `nil` for a sum, of which only a part may be
+  /// turned around.
+  fileprivate var opposite: String? {
+    switch operation {
+    case .negate: operands[0].bareSourceText
+    case .add, .subtract, .compare: nil
+    default: sourceText.hasPrefix("-") ? String(sourceText.dropFirst()) : "-" + sourceText
+    }
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func lossName(_ statement: Statement, _ shape: Shape) -> Diagnostic {
+    let value =
+      switch shape {
+      case .scalar: statement.value.sourceText
+      case .matrix(.fixed(1), _): "mean(\(statement.value.bareSourceText))"
+      case .matrix: "sum(\(statement.value.bareSourceText)) / m"
+      }
+    let reason = shape.isScalar ? "" : " and is one number"
+    return Diagnostic(
+      id: "loss-name",
+      "the loss has the name 'L'\(reason), and no equation here gives it; write 'L = \(value)'",
+      at: statement.nameSpan)
+  }
+
+  fileprivate static func lossWithoutParameters(at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .warning, id: "loss-without-parameters",
+      "'L' depends on none of the network's parameters, so that training changes nothing", at: span)
+  }
+
+  fileprivate static func lossWithoutTargets(
+    write loss: String, at span: SourceSpan
+  ) -> Diagnostic {
+    Diagnostic(
+      .warning, id: "loss-without-targets",
+      "'L' does not depend on the targets 'Y', so that training cannot learn them; as in '\(loss)'",
+      at: span)
+  }
+
+  fileprivate static func lossTurnedAround(_ loss: Statement) -> Diagnostic {
+    let remedy =
+      loss.value.opposite.map { "with the other sign it would be 'L = \($0)'" }
+      ?? "the part that compares the two has the wrong sign"
+    return Diagnostic(
+      .warning, id: "loss-turned-around",
+      "training makes 'L' smaller, and this one is the smaller the further the outputs are from 'Y'; "
+        + remedy, at: loss.span)
+  }
+
+  fileprivate static func unusedParameter(
+    _ parameter: ParameterOutline, write statement: (text: String, span: SourceSpan)?,
+    at span: SourceSpan
+  ) -> Diagnostic {
+    let remedy =
+      statement.map { "; write '\($0.text)', or 'biases: none' in 'init'" }
+      ?? "; use it in 'forward', or leave it out of 'init'"
+    return Diagnostic(
+      .warning, id: "unused-parameter",
+      "'\(parameter.name)' has no part in 'L', so that it keeps its first values\(remedy)",
+      at: statement?.span ?? span)
+  }
+}

@@ -1,0 +1,156 @@
+import Diagnostics
+import Foundation
+import Testing
+
+@testable import Equations
+
+/// What the messages on functions of other libraries tell a learner to write.
+@Suite struct ForeignFunctionTests {
+  private static let formulas: [(name: String, text: String, parameters: [String])] =
+    ForeignFunction.all.compactMap { entry in
+      guard case .formula(let text) = entry.remedy else { return nil }
+      return (entry.names[0], text, entry.parameters)
+    }
+
+  @Test(arguments: formulas.indices)
+  func everyFormulaIsReadAndGivesNumbers(index: Int) throws {
+    let formula = Self.formulas[index]
+    let plan = compiled("Q = \(formula.text)", in: Self.environment).plan
+    let value = try #require(plan.value(named: "Q"))
+    var interpreter = ReferenceInterpreter(batch: 3, inputs: [:])
+    for name in plan.inputs(of: value) { interpreter.inputs[name] = Self.inputs[name] }
+    let result = interpreter.run(plan)[value.index]
+    #expect(!result.entries.isEmpty)
+    let isFinite = result.entries.allSatisfy { $0.isFinite }
+    #expect(isFinite, "\(formula.name) is \(result.entries)")
+    let unused = formula.parameters.filter { !formula.text.contains($0) }
+    #expect(unused == [])
+  }
+
+  @Test(arguments: [
+    ("gelu", 1.0, 0.8411920), ("gelu", -1, -0.1588080), ("silu", 1, 0.7310586),
+    ("softplus", 0, 0.6931472), ("softplus", 30, 30), ("elu", -1, -0.6321206), ("elu", 2, 2),
+    ("selu", -1, -1.1113307), ("mish", 1, 0.8650983), ("hard_sigmoid", 1.5, 0.75),
+    ("relu6", 9, 6), ("softsign", -3, -0.75), ("sign", -0.2, -1), ("cosh", 1, 1.5430806),
+    ("sinh", 1, 1.1752012), ("log2", 8, 3), ("log10", 100, 2), ("log1p", 0.5, 0.4054651),
+    ("expm1", 1, 1.7182818), ("cbrt", -8, -2), ("rsqrt", 4, 0.5), ("logit", 0.75, 1.0986123),
+    ("exp2", 3, 8), ("min", -4, -4),
+  ])
+  func formulasComputeWhatTheirNamesSay(name: String, argument: Double, value: Double) throws {
+    #expect(abs(try compute("\(name)(z)", ["z": argument]) - value) < 2e-6 * max(1, abs(value)))
+  }
+
+  @Test(arguments: [
+    ("huber(a, y)", 0.5, 0.0, 0.125), ("huber(a, y)", 3, 0, 2.5), ("mse(a, y)", 3, 1, 4),
+    ("mae(a, y)", -3, 1, 4), ("hinge(a, y)", 0.25, 1, 0.75), ("hinge(a, y)", 0.25, 0, 1.25),
+    ("clip(a, y, 4)", 9, 1, 4), ("np.where(a > 0, a, y)", -2, 7, 7), ("pow(a, y)", 2, 3, 8),
+    ("log_cosh(a, y)", 1, 0, 0.4337808), ("rmse(a, y)", 3, 1, 2),
+    ("logaddexp(a, y)", 0, 0, 0.6931472),
+  ])
+  func formulasOfTwoValuesComputeWhatTheirNamesSay(
+    call: String, a: Double, y: Double, value: Double
+  ) throws {
+    #expect(abs(try compute(call, ["a": a, "y": y]) - value) < 2e-6 * max(1, abs(value)))
+  }
+
+  @Test(arguments: [
+    ("gelu(Z1)", "write '0.5 * Z1 * (1 + tanh(0.7978846 * (Z1 + 0.044715 * Z1**3)))'"),
+    ("swish(W1 @ X + b1)", "write '(W1 @ X + b1) * sigmoid(W1 @ X + b1)'"),
+    ("mse(A2, Y)", "write 'mean((A2 - Y) ** 2)'"),
+    ("MeanSquaredError(A2, Y)", "write 'mean((A2 - Y) ** 2)'"),
+    ("F.softplus(Z1)", "write 'maximum(Z1, 0) + log(1 + exp(-abs(Z1)))'"),
+    ("np.std(Z1, axis=1)", "write 'sqrt(mean((Z1 - mean(Z1, axis=1)) ** 2, axis=1))'"),
+    ("Z1.clip(0, 1)", "write 'minimum(maximum(Z1, 0), 1)'"),
+    (
+      "torch.nn.functional.gelu()",
+      "write '0.5 * Z * (1 + tanh(0.7978846 * (Z + 0.044715 * Z ** 3)))'"
+    ),
+    ("relu_derivative(Z1)", "write \"relu'(Z1)\""), ("d_sigmoid(Z1)", "write \"sigmoid'(Z1)\""),
+    ("sigmoid_backward(dA1, Z1)", "write \"sigmoid'(Z1)\""),
+    ("σ'(Z1)", "write \"sigmoid'(Z1)\""), ("np.relu(Z1)", "write 'relu(Z1)'"),
+    ("tf.nn.softmax(Z1)", "write 'softmax(Z1)'"), ("Z1.exp()", "write 'exp(Z1)'"),
+    ("Z1.T.sqrt()", "write 'sqrt(Z1.T)'"), ("jnp.sum(Z1, axis=0)", "write 'sum(Z1, axis=0)'"),
+    ("CrossEntropy(A2, Y)", "did you mean 'cross_entropy'?"),
+    ("softmax_cross_entropy(Z2, Y)", "write 'cross_entropy(softmax(Z2), Y)'"),
+    (
+      "(Z1 > 0).astype(float)",
+      "leave it out: values are matrices of real numbers, masks of 0 and 1"
+    ),
+  ])
+  func theFormulaIsThatOfTheCall(call: String, advice: String) throws {
+    let message = try #require(read("Q = \(call)").diagnostics.first?.message)
+    #expect(message.hasSuffix("; " + advice), "\(message)")
+  }
+
+  /// Equations that advice quotes are equations; keys and words of other steps are told by their look.
+  @Test func adviceQuotesOnlyWhatCanBeRead() {
+    for entry in ForeignFunction.all {
+      guard case .advice(let text) = entry.remedy else { continue }
+      let quoted = text.split(separator: "'", omittingEmptySubsequences: false)
+      for (index, piece) in quoted.enumerated() where index % 2 == 1 && !piece.contains(": ") {
+        let statement = piece.contains(" = ") ? String(piece) : "Q = \(piece)"
+        #expect(read(statement).diagnostics.isEmpty, "\(piece)")
+      }
+    }
+  }
+
+  @Test func noNameStandsForTwoFormulasOrForAFunctionOfTheLanguage() {
+    let names = ForeignFunction.all.flatMap(\.names)
+    #expect(names.count == Set(names).count)
+    let unreachable = names.filter { $0 != $0.withoutStyle }
+    #expect(unreachable == [])
+    let own = Function.calledNames.filter { names.contains($0.withoutStyle) }
+    #expect(own == [])
+  }
+
+  @Test func aProductIsSuggestedOnlyBehindAValue() throws {
+    for name in ["W2", "dZ1", "A", "m", "alpha", "z1"] {
+      let message = try #require(read("Q = \(name)(A1)").diagnostics.first?.message)
+      #expect(message.contains("for a product write '*' or '@'"))
+    }
+    for name in ["foo", "f", "activation", "layer_one", "Dense2d"] {
+      let message = try #require(read("Q = \(name)(A1)").diagnostics.first?.message)
+      #expect(
+        !message.contains("product") && message.contains("the functions are relu, leaky_relu"))
+    }
+  }
+
+  // MARK: - Support
+
+  private static let names = ["Z", "A", "B", "Y", "W", "X", "M"]
+
+  private static var environment: Environment {
+    var environment = Environment()
+    for name in names { environment.declareParameter(name, 3, 3) }
+    environment.declareParameter("b", 3, 1)
+    for (name, number) in [("a", 0.25), ("low", -1.0), ("high", 1.0)] {
+      environment.declare(name, .constant(number, origin: "given"))
+    }
+    return environment
+  }
+
+  /// Numbers between 0 and 1, for which every formula is defined.
+  private static var inputs: [String: Reference] {
+    var inputs: [String: Reference] = [:]
+    for (index, name) in names.enumerated() {
+      inputs[name] = Reference(3, 3) { 0.1 + 0.08 * Double($0 * 3 + $1) + 0.01 * Double(index) }
+    }
+    inputs["b"] = Reference(3, 1) { row, _ in 0.2 * Double(row + 1) }
+    return inputs
+  }
+
+  /// What the expression gives that the message on a call tells to write.
+  private func compute(_ call: String, _ numbers: [String: Double]) throws -> Double {
+    let message = try #require(read("Q = \(call)").diagnostics.first?.message)
+    let text = try #require(message.split(separator: "write '").last?.dropLast())
+    var environment = Environment()
+    for name in numbers.keys.sorted() {
+      environment.declareParameter(name, 1, 1)
+    }
+    let plan = compiled("Q = \(text)", in: environment).plan
+    let value = try #require(plan.value(named: "Q"))
+    var interpreter = ReferenceInterpreter(batch: 1, inputs: [:])
+    for (name, number) in numbers { interpreter.inputs[name] = Reference(number) }
+    return try #require(interpreter.run(plan)[value.index].entries.first)
+  }
+}
