@@ -81,6 +81,7 @@ struct ModelTests {
         path: mine.safetensors
         ```
         ```evaluate
+        #| expect: test_loss > 0
         ```
         """, name: "first.md")
     let second = scratch.run(

@@ -173,6 +173,34 @@ import Testing
   }
 
   @Test(arguments: [
+    ("N = -abs(Z2)\nL = -mean(sum(Y * log(N), axis=0))", NonFiniteCause.Kind.logarithm, "N"),
+    ("L = cross_entropy(A2, Y) + sum(1 / (0 * Z1))", .division, ""),
+    ("H = 0 * Z1\nL = cross_entropy(A2, Y) + sum(1 / H)", .division, "H"),
+    ("E = 900 + A1\nL = cross_entropy(A2, Y) + sum(exp(E))", .exponential, "E"),
+    ("N = A2 - 2\nL = cross_entropy(A2, Y) + sum(sqrt(N))", .root, "N"),
+  ])
+  func saysWhichNumberMadeTheFirstLossNoNumber(
+    loss: String, kind: NonFiniteCause.Kind, name: String
+  ) throws {
+    let forward = Network.reluSoftmax.replacing("L = cross_entropy(A2, Y)", with: loss)
+    let network = try Network(layers: [5, 8, 3], forward: forward)
+    for precision in [Precision.single, .double] {
+      var options = TrainingOptions()
+      options.precision = precision
+      var trainer = Trainer(
+        step: network.step, forward: network.forward,
+        samples: TrainingSamples(training: network.samples(50)), options: options, state: state)
+      guard case .diverged(let divergence) = try trainer.train().ending else {
+        Issue.record("the loss is a number")
+        continue
+      }
+      #expect(divergence.epoch == 1 && divergence.batch == 1)
+      #expect(divergence.cause?.kind == kind)
+      #expect((divergence.cause?.name ?? "") == name)
+    }
+  }
+
+  @Test(arguments: [
     (LearningRateSchedule.constant, [1.0, 1, 1, 1, 1]),
     (.step(every: 2, factor: 0.5), [1, 1, 0.5, 0.5, 0.25]),
     (.cosine(minimum: 0.2), [1, 0.88284271247461903, 0.6, 0.31715728752538099, 0.2]),

@@ -41,7 +41,8 @@ import Testing
     #expect(
       diagnostics("Z1 = (W1 @ X) @ relu(X)") == """
         n.md:1:6: error: '(W1 @ X) @ relu(X)' needs the columns of W1 @ X (m) to equal the rows of \
-        relu(X) (64); m, the samples in the batch, equals no fixed number
+        relu(X) (64); m, the samples in the batch, equals no fixed number; \
+        'W1 @ X @ relu(X).T' fits
         1 | Z1 = (W1 @ X) @ relu(X)
           |      ^~~~~~~~~~~~~~~~~~ W1 @ X is [10, m]; relu(X) is [64, m]
         """)
