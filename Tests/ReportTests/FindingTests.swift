@@ -101,7 +101,9 @@ import Testing
 @Suite struct StatementDiffTests {
   @Test(arguments: [
     ("a = b", "a = b", "", ""), ("a = W2 @ b", "a = W2.T @ b", "W2", "W2.T"),
-    ("a = b + c", "a = b - c", "+", "-"), ("", "a", "", "a"),
+    ("a = b + c", "a = b - c", "+", "-"), ("", "a", "", "a"), ("a  =b", "a = b", "", ""),
+    ("d = x @ y.T", "d = 1/m * x @ y.T", "", "1/m *"), ("a = b c d", "a = d", "b c", ""),
+    ("d = sum(x)", "d = sum(x, axis=1)", "", ", axis=1"), ("a = b", "c = d", "ab", "cd"),
   ])
   func findsTheTokensThatDiffer(_ old: String, _ new: String, _ gone: String, _ come: String) {
     let diff = StatementDiff(from: old, to: new)

@@ -261,6 +261,51 @@ import Testing
     #expect(render(lesson).html.hasSuffix("</html>\n"))
   }
 
+  @Test func foldsEquationsThatThePageHasShown() {
+    func trace(_ source: String) -> Output {
+      let row = EquationTrace.Row(
+        name: "theta", source: source, latex: "\\theta", comment: nil, shape: "",
+        quantity: "weight",
+        line: nil)
+      return .equations(EquationTrace(caption: "The rule", rows: [row]))
+    }
+    var lesson = SampleLesson()
+    lesson.add(.update, line: 7, [trace("theta = theta - 1")])
+    lesson.add(.train, [trace("theta  =  theta - 1")])
+    let html = render(lesson).html
+    #expect(html.components(separatedBy: "<caption>The rule").count == 2)
+    #expect(html.contains("<details><summary>equations as in ‘update’, line 7</summary>"))
+    #expect(html.contains("The rule: as in <a href=\"#cell.1\">[1]</a>."))
+  }
+
+  @Test func carriesSmallFilesAndSaysThatLargeOnesGoWithThePage() {
+    var lesson = SampleLesson()
+    let rows = (0..<1000).map { [Table.Cell.integer($0)] }
+    lesson.add(
+      .evaluate, [.table(Table(name: "big", caption: "c", columns: ["a"], rows: rows))])
+    let html = render(lesson).html
+    #expect(html.contains("href=\"02-digits-8x8_files/big.csv\">CSV"))
+    #expect(html.contains("Some links lead to files in ‘02-digits-8x8_files’"))
+  }
+
+  @Test(arguments: [
+    (["02-a.html", "10-b.html"], ["2", "10"]), (["02-a.html", "b.html"], ["1", "2"]),
+    (["2-a.html", "2-b.html"], ["1", "2"]), (["05-a.html", "05b-a.html"], ["5", "5b"]),
+    (["2nd.html", "3rd.html"], ["1", "2"]), (["b.html"], ["1"]), ([], []),
+  ])
+  func numbersTheLessons(_ addresses: [String], _ numbers: [String]) {
+    let html = IndexPage.render(
+      addresses.map {
+        .init(
+          name: String($0.dropLast(5)), title: [.text("T")], description: nil, status: .ok,
+          headline: nil, address: $0,
+          minutes: $0 == "b.html" ? 1 : 12)
+      }, typesetter: Self.typesetter)
+    let found = html.matches(of: /class="ordinal">(\w+)<\/span><span>(\d+ minutes?)</)
+    #expect(found.map { String($0.output.1) } == numbers)
+    #expect(found.allSatisfy { $0.output.2 == "12 minutes" || $0.output.2 == "1 minute" })
+  }
+
   @Test func listsReportsInAnIndex() {
     let html = IndexPage.render(
       [

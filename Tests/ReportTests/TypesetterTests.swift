@@ -90,6 +90,37 @@ import Testing
     #expect(markup.parts(separatedBy: "<wbr>").count == places + 1)
   }
 
+  /// A single number may go below a wide formula; those of several lines stay beside them.
+  @Test(arguments: [
+    (#"x = y \tag{12}"#, "numbered"),
+    (#"\begin{align} x &= y \tag{1} \\ z &= w \tag{2} \end{align}"#, "numbered lines"),
+  ])
+  func setsTheNumberBesideTheFormula(_ latex: String, classes: String) {
+    guard case .markup(let markup) = Self.typesetter.typeset(.init(latex, isDisplay: true)) else {
+      Issue.record("not typeset")
+      return
+    }
+    #expect(
+      markup.contains(" aria-hidden=\"true\"><i class=\"\(classes)\"><i class=\"numbered-body\">"))
+    #expect(markup.contains("<i class=\"number-of\">"))
+    #expect(!markup.contains("class=\"tag\""))
+    #expect(MarkupCheck(markup).problems == [])
+  }
+
+  @Test(arguments: [
+    ("x = y", false),
+    (#"\underbrace{a_1 + a_2 + a_3 + a_4 + a_5 + a_6 + a_7 + a_8 + a_9 + a_{10}}_n"#, true),
+    ("a_1 + a_2 + a_3 + a_4 + a_5 + a_6 + a_7 + a_8 + a_9 + a_{10} + a_{11} + a_{12}", false),
+  ])
+  func givesABoxToAFormulaThatNoLineCanBreak(_ latex: String, isBroad: Bool) {
+    guard case .markup(let markup) = Self.typesetter.typeset(.init(latex)) else {
+      Issue.record("not typeset")
+      return
+    }
+    #expect(markup.hasPrefix("<span class=\"katex broad\">") == isBroad)
+    #expect(MarkupCheck(markup).problems == [])
+  }
+
   @Test func answersTheSameWithASecondEngine() {
     let requests = (1...60).map { Typesetter.Request("x_{\($0)}", isDisplay: $0 % 2 == 0) }
     let typesetter = Typesetter()

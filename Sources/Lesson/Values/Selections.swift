@@ -20,17 +20,24 @@ extension Located<Selection> {
     }
     let shownColumns = columns.prefix(Self.limit)
     let shownRows = rows.prefix(max(1, Self.limit / max(1, shownColumns.count)))
-    let isWhole = shownRows.count == rows.count && shownColumns.count == columns.count
+    // What is left out is marked where it would stand.
+    let isCut = shownColumns.count < columns.count
     let size = "[\(value.rows), \(value.columns)]"
+    var lines: [[Table.Cell]] = shownRows.map { row in
+      let numbers = shownColumns.map { Table.Cell.number(value[row, $0], .significant(4)) }
+      return [.text("\(row)")] + numbers + (isCut ? [Table.Cell.empty] : [])
+    }
+    let isWhole = !isCut && shownRows.count == rows.count
+    if shownRows.count < rows.count {
+      let blanks = Array(repeating: Table.Cell.empty, count: (lines.first?.count ?? 1) - 1)
+      lines.append([.text("…")] + blanks)
+    }
     return .table(
       Table(
         name: "show-\(self.value.name)",
         caption: "\(self.value.text), of \(self.value.name) \(size)"
           + (isWhole ? "" : ", its first entries"),
-        columns: [""] + shownColumns.map { "\($0)" },
-        rows: shownRows.map { row in
-          [.text("\(row)")] + shownColumns.map { .number(value[row, $0], .significant(4)) }
-        }))
+        columns: [""] + shownColumns.map { "\($0)" } + (isCut ? ["…"] : []), rows: lines))
   }
 }
 

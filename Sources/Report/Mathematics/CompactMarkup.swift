@@ -18,7 +18,8 @@ enum CompactMarkup {
     // HTML knows what `math` is without being told.
     " xmlns=\"http://www.w3.org/1998/Math/MathML\"",
     // Nobody sees how this copy is drawn.
-    " stretchy=\"false\"", " mathvariant=\"normal\" lspace=\"0em\" rspace=\"0em\"",
+    " width=\"50%\"", " stretchy=\"false\"",
+    " mathvariant=\"normal\" lspace=\"0em\" rspace=\"0em\"",
     "<semantics>", "</semantics>",
   ]
 
@@ -128,7 +129,7 @@ enum CompactMarkup {
       let (body, number) = rest.halves(around: "<span class=\"tag\">")
     else { return drawn }
     // The numbers of several lines must stay beside them; a single one may go below.
-    let classes = number.halves(around: "mtable") == nil ? "numbered" : "numbered lines"
+    let classes = number.halves(around: "vlist") == nil ? "numbered" : "numbered lines"
     return head + "><span class=\"\(classes)\"><span class=\"numbered-body\">\(body)</span>"
       + "<span class=\"number-of\">\(number)</span>"
   }

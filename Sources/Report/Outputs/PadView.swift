@@ -112,7 +112,7 @@ struct PadView {
         .object([
           .init("name", .text(parameter.name)), .init("rows", .integer(parameter.rows)),
           .init("columns", .integer(parameter.columns)),
-          .init("at", .integer(pool.place(of: parameter.numbers, halvedBeyond: 8192))),
+          .init("at", .integer(pool.place(of: parameter.numbers))),
         ]))
     }
     return RecordValue.object([

@@ -28,12 +28,35 @@ struct PageScript {
   /// What stands before the page itself, so that it never shows in another theme than the chosen one.
   static var theme: String { "\n" + trimmed(PackageResources.theme_js) + "\n" }
 
-  /// A script without its indentation and the lines that hold but a comment.
+  /// A script without the lines that hold but a comment, and without the blanks that it has no need of.
   private static func trimmed(_ bytes: [UInt8]) -> String {
-    String(decoding: bytes, as: UTF8.self).split(separator: "\n")
-      .map { $0.drop { $0 == " " } }
-      .filter { !$0.isEmpty && !$0.hasPrefix("//") }
-      .joined(separator: "\n")
+    let lines = bytes.split(separator: UInt8(ascii: "\n")).map { line in
+      line.drop { $0 == UInt8(ascii: " ") }
+    }
+    return lines.filter { !$0.isEmpty && !$0.starts(with: "//".utf8) }
+      .map { String(decoding: squeezed($0), as: UTF8.self) }
+      .reduce(into: "") { script, line in
+        // Where a statement cannot end, no line needs to.
+        if let last = script.utf8.last, !"{(,;".utf8.contains(last) { script += "\n" }
+        script += line
+      }
+  }
+
+  /// A line without the blanks beside its signs, but for those in strings.
+  private static func squeezed(_ line: ArraySlice<UInt8>) -> [UInt8] {
+    let (quote, blank) = (UInt8(ascii: "\""), UInt8(ascii: " "))
+    let signs = Set("{}(),;=?:&|<>*+".utf8)
+    var result: [UInt8] = []
+    var isString = false
+    for (index, byte) in zip(line.indices, line) {
+      if byte == quote, result.last != UInt8(ascii: "\\") { isString.toggle() }
+      if byte == blank, !isString {
+        let next = line.index(after: index) < line.endIndex ? line[index + 1] : blank
+        if result.last.map(signs.contains) ?? true || signs.contains(next) { continue }
+      }
+      result.append(byte)
+    }
+    return result
   }
 
   /// The labels that a script names as `words.step`, for it to read.

@@ -7,6 +7,9 @@
   addThemes();
   addCopying();
   followContents();
+  reach();
+  window.addEventListener("resize", reach);
+  if (document.fonts) document.fonts.ready.then(reach);
   window.addEventListener("hashchange", unfold);
   unfold();
 
@@ -64,13 +67,20 @@
     else navigator.clipboard.writeText(text.textContent).then(confirm, bySelection);
   }
 
+  // What is wider than its box, and therefore scrolls, is reached by keyboard.
+  function reach() {
+    [].forEach.call(document.querySelectorAll(".broad, .formula, .equation, pre"), function (box) {
+      if (box.scrollWidth > box.clientWidth) box.setAttribute("tabindex", 0);
+    });
+  }
+
   // The part that is being read is marked in the contents.
   function followContents() {
     var links = [].slice.call(document.querySelectorAll(".contents a"));
-    if (!links.length || !window.IntersectionObserver) return;
+    if (!links.length) return;
     var parts = links.map(function (link) { return document.getElementById(decoded(link.hash.slice(1))); });
-    var observer = new IntersectionObserver(mark, { rootMargin: "0px 0px -70% 0px" });
-    parts.forEach(function (part) { if (part) observer.observe(part); });
+    window.addEventListener("scroll", mark, { passive: true });
+    mark();
 
     function mark() {
       var above = parts.filter(function (part) {

@@ -89,10 +89,7 @@
     }
 
     // The equation of a row as the table shows it.
-    function typeset(row) {
-      var formula = row.querySelector(".equation .katex");
-      return formula ? formula.cloneNode(true) : row.dataset.source;
-    }
+    function typeset(row) { return row.querySelector(".equation > *").cloneNode(true); }
 
     // Keeps the row in view below the head, and the layer that it computes in view in the drawing.
     function follow(row) {

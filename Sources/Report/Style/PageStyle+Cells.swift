@@ -11,6 +11,7 @@ extension PageStyle {
     .copying { height: 0; position: relative; }
     .copy { position: absolute; top: .45rem; right: .45rem; z-index: 1; padding: .1rem .55rem;
       font-size: .74rem; color: var(--quiet); background: var(--paper); }
+    .repair .copying { order: 1; height: auto; } .repair .copy { position: static; }
     .copy:hover, .copy:focus-visible { color: var(--ink); }
     .status { color: var(--quiet); } .failed .status { color: var(--bad); }
     .open .status { color: var(--doubt); }

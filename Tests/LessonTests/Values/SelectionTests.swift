@@ -54,7 +54,9 @@ import Testing
   @Test func showsTheFirstEntriesOfALargeValue() throws {
     let large = Matrix<Double>(rows: 100, columns: 1000)
     let shown = try table("V", of: large)
-    #expect(shown.columns.count == 401 && shown.rows.count == 1)
+    #expect(shown.columns.count == 402 && shown.columns.last == "…")
+    #expect(shown.rows.map { $0[0] } == [.text("0"), .text("…")])
+    #expect(shown.rows.allSatisfy { $0.count == 402 && $0.last == .empty })
     #expect(shown.caption.hasSuffix("its first entries"))
   }
 }
