@@ -170,6 +170,12 @@ import Testing
     #expect(notebook != nil)
   }
 
+  @Test func tellsOfTheSameOnlySoOften() {
+    let diagnostics = read(String(repeating: "<details>", count: 1000)).diagnostics
+    #expect(diagnostics.count { $0.id == "unclosed-block" } == 100)
+    #expect(diagnostics.last?.message == "900 further messages like those above are left out")
+  }
+
   private func expectOutline(_ text: String, _ expected: String) {
     let (notebook, diagnostics) = read(text)
     #expect(diagnostics.isEmpty)

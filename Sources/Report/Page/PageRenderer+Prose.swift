@@ -94,7 +94,7 @@ extension PageRenderer {
     guard case .paragraph(let content)? = blocks.first else {
       return [.tag("label", [:], [box])] + self.blocks(blocks)
     }
-    let label = Node.tag("label", [:], [box, " "] + inlines(content))
+    let label = Node.tag("label", [:], [box] + inlines(content))
     let rest = blocks.dropFirst().map { isTight ? tight($0) : block($0) }
     return [isTight ? label : .tag("p", [:], [label])] + rest
   }

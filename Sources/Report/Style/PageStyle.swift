@@ -124,8 +124,12 @@ enum PageStyle {
     blockquote { margin-left: 0; padding-left: 1.2rem; border-left: 2px solid var(--rule); }
     blockquote > :last-child { margin-bottom: 0; }
     .task { list-style: none; } .task > label, .task > p > label { display: block; }
-    .task input { margin: 0 .45rem 0 -1.5rem; width: 1.05rem; height: 1.05rem;
-      vertical-align: -.12em; accent-color: var(--link); }
+    .task input { appearance: none; margin: 0 .5rem 0 -1.5rem; width: 1rem; height: 1rem;
+      vertical-align: -.12em; border: 1px solid var(--quiet); border-radius: 3px; }
+    .task input:checked { background: var(--link); border-color: var(--link); }
+    .task input:checked::after { content: ""; display: block; width: .3rem; height: .58rem;
+      margin: .05rem auto 0; border: solid var(--paper); border-width: 0 2px 2px 0;
+      transform: rotate(45deg); }
     .footnote { font: .72em/1 var(--sans); vertical-align: super; }
     .footnote a { padding: .2em .15em; text-decoration: none; }
     .footnotes { margin-top: 3.5rem; padding-top: 1rem; border-top: 1px solid var(--rule);
@@ -142,9 +146,9 @@ enum PageStyle {
     .callout > :last-child, .aside > :last-child { margin-bottom: 0; }
     .callout pre, .callout kbd { background: var(--paper); }
     .unfolds:not([open]) > summary { margin-bottom: 0; }
-    .aside { font: inherit; color: inherit; margin: 0 0 1.1rem; padding-left: 1.1rem;
-      border-left: 1px solid var(--rule); }
-    .aside > summary { margin-left: -1.1rem; font: .95rem/1.5 var(--sans); color: var(--quiet); }
+    .aside { font: inherit; color: inherit; margin: 0 0 1.1rem; padding: .5rem .9rem;
+      border: 1px solid var(--rule); border-radius: 4px; }
+    .aside > summary { font: .95rem/1.5 var(--sans); }
     .callout .cell > .figures, .aside .cell > .figures { float: none; width: auto; margin: .6rem 0; }
     dl { margin: 0 0 1.1rem; } dt { font-weight: 600; } dd { margin: .1rem 0 .8rem 1.5rem; }
     dd > :last-child { margin-bottom: .4rem; }
