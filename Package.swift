@@ -24,9 +24,12 @@ func module(
   .target(name: name, dependencies: imports, resources: resources, swiftSettings: settings)
 }
 
-func tests(of name: String, imports: [Target.Dependency] = []) -> Target {
+func tests(
+  of name: String, imports: [Target.Dependency] = [], files: [String] = []
+) -> Target {
   .testTarget(
-    name: "\(name)Tests", dependencies: [.byName(name: name)] + imports, swiftSettings: strict)
+    name: "\(name)Tests", dependencies: [.byName(name: name)] + imports, exclude: files,
+    swiftSettings: strict)
 }
 
 let package = Package(
@@ -101,7 +104,7 @@ let package = Package(
       of: "Lesson",
       imports: [
         "Notebook", "Record", "Equations", "Engine", "Datasets", "Images", "Diagnostics", "Damage",
-      ]),
+      ], files: ["Pictures"]),
     tests(
       of: "Report",
       imports: ["Record", "Notebook", "Lesson", "Engine", "Equations", "Diagnostics"]),

@@ -87,13 +87,4 @@ extension GrayImage {
     }
     return mass > 0 ? (x / mass, y / mass) : nil
   }
-
-  /// Whether the edge of the picture is more light than dark, as a drawing on paper is.
-  package var hasLightGround: Bool {
-    let edge = pixels.indices.filter { index in
-      let (x, y) = (index % width, index / width)
-      return x == 0 || y == 0 || x == width - 1 || y == height - 1
-    }
-    return edge.reduce(0) { $0 + Int(pixels[$1]) } * 2 > edge.count * maximum
-  }
 }

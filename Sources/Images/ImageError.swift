@@ -12,7 +12,7 @@ extension ImageError {
   }
 
   static func badMaximum(_ value: Int) -> ImageError {
-    ImageError(message: "maximum \(value) in the header, where 1 to 255 can be read")
+    ImageError(message: "maximum \(value) in the header, where 1 to 65535 can be read")
   }
 
   static func badSize(width: Int, height: Int) -> ImageError {

@@ -1,4 +1,5 @@
-/// Portable graymap files, of up to 255 levels: `P5` (raw) is written, `P2` (plain) is read too.
+/// Portable graymap files: `P5` (raw) of up to 255 levels is written, `P2` (plain) is read too. Of
+/// more levels, up to 65,535, the nearest of 255 are read.
 package enum PGM {
   /// The raw file of a picture, with its maximum as the file's.
   package static func encode(_ image: GrayImage) -> [UInt8] {
@@ -19,14 +20,13 @@ package enum PGM {
       throw .badSize(width: width, height: height)
     }
     let maximum = try reader.number("the maximum")
-    guard (1...255).contains(maximum) else { throw .badMaximum(maximum) }
+    guard (1...65_535).contains(maximum) else { throw .badMaximum(maximum) }
     let count = width * height
     let isRaw = file[1] == UInt8(ascii: "5")
-    let pixels = try isRaw ? reader.rawPixels(count) : reader.plainPixels(count, maximum: maximum)
-    if let bad = pixels.firstIndex(where: { $0 > maximum }) {
-      throw .pixelOutOfRange(Int(pixels[bad]), index: bad, maximum: maximum)
-    }
-    return GrayImage(width: width, height: height, maximum: maximum, pixels: pixels)
+    let pixels =
+      try isRaw
+      ? reader.rawPixels(count, maximum: maximum) : reader.plainPixels(count, maximum: maximum)
+    return GrayImage(width: width, height: height, maximum: min(maximum, 255), pixels: pixels)
   }
 }
 
@@ -46,16 +46,24 @@ private struct PGMReader {
     return digits.reduce(0) { 10 * $0 + Int($1 - 48) }
   }
 
-  /// The bytes after the one white-space character that ends the header.
-  mutating func rawPixels(_ count: Int) throws(ImageError) -> [UInt8] {
+  /// The bytes after the one white-space character that ends the header, two a pixel where there
+  /// are more than 255 levels.
+  mutating func rawPixels(_ count: Int, maximum: Int) throws(ImageError) -> [UInt8] {
     guard position < file.count, isSpace(file[position]) else {
       throw .badNumber("white space", byte: position)
     }
+    let width = maximum > 255 ? 2 : 1
     let present = file.count - position - 1
-    guard present == count else {
-      throw .wrongLength(announced: count, present: present, unit: "bytes of pixels")
+    guard present == count * width else {
+      throw .wrongLength(announced: count * width, present: present, unit: "bytes of pixels")
     }
-    return Array(file[(position + 1)...])
+    var pixels: [UInt8] = []
+    pixels.reserveCapacity(count)
+    for start in stride(from: position + 1, to: file.count, by: width) {
+      let value = width == 1 ? Int(file[start]) : Int(file[start]) << 8 | Int(file[start + 1])
+      pixels.append(try pixel(value, index: pixels.count, maximum: maximum))
+    }
+    return pixels
   }
 
   /// The pixels written as numbers, up to the end of the file.
@@ -63,15 +71,20 @@ private struct PGMReader {
     var pixels: [UInt8] = []
     while hasMoreWords() {
       let value = try number("a pixel")
-      guard value <= maximum else {
-        throw .pixelOutOfRange(value, index: pixels.count, maximum: maximum)
-      }
-      pixels.append(UInt8(value))
+      pixels.append(try pixel(value, index: pixels.count, maximum: maximum))
     }
     guard pixels.count == count else {
       throw .wrongLength(announced: count, present: pixels.count, unit: "pixels")
     }
     return pixels
+  }
+
+  /// A level as one of at most 255.
+  private func pixel(_ value: Int, index: Int, maximum: Int) throws(ImageError) -> UInt8 {
+    guard value <= maximum else {
+      throw .pixelOutOfRange(value, index: index, maximum: maximum)
+    }
+    return UInt8(maximum > 255 ? (2 * value * 255 + maximum) / (2 * maximum) : value)
   }
 
   private func hasMoreWords() -> Bool {

@@ -53,6 +53,8 @@ package enum PNG {
         throw .wrongLength(announced: width * height, present: 0, unit: "pixels")
       }
       image.format = rgba
+      // Without a chunk that says otherwise, 16 bits mean the same brightness as 8.
+      image.flags |= UInt32(PNG_IMAGE_FLAG_16BIT_sRGB)
       var bytes = [UInt8](repeating: 0, count: 4 * width * height)
       guard png_image_finish_read(&image, nil, &bytes, 0, nil) != 0 else {
         throw .library(message(of: image))

@@ -1,8 +1,9 @@
 extension GrayImage {
   /// The picture in a PNG or PGM file, told by its first bytes.
   ///
-  /// A PNG that is not opaque is taken as ink on nothing: where all that can be seen has one
-  /// colour, the ink is the alpha channel; else it is the brightness, over black.
+  /// What is transparent in a PNG is ground. A drawing on nothing is therefore its alpha channel,
+  /// light on black; paper with a drawing on it goes on where it is cut off, as bright as most of
+  /// it.
   /// - Throws: `ImageError` where the file is neither, or damaged.
   package init(file: [UInt8]) throws(ImageError) {
     guard !file.starts(with: "P".utf8) else {
@@ -10,24 +11,106 @@ extension GrayImage {
       return
     }
     let picture = try PNG.decode(file)
-    self = picture.isOpaque ? picture.luminance : picture.ink
+    self = picture.isOpaque ? picture.luminance : picture.onGround
   }
 }
 
 extension RGBAImage {
-  /// What a drawing on a transparent ground holds, as light on black.
-  fileprivate var ink: GrayImage {
+  private static let opaqueFrom: UInt8 = 128
+
+  /// The picture with what is transparent filled in.
+  fileprivate var onGround: GrayImage {
     let (brightness, alpha) = (luminance, alpha)
-    let visible = alpha.pixels.indices.lazy.filter { alpha.pixels[$0] > 0 }
-    let first = visible.first.map(colour)
-    if visible.allSatisfy({ colour(ofPixel: $0) == first }) { return alpha }
-    let pixels = zip(brightness.pixels, alpha.pixels).map { light, cover in
-      UInt8((Int(light) * Int(cover) + 127) / 255)
+    guard let paper = paper(brightness, alpha) else { return alpha }
+    let pixels = zip(brightness.pixels, alpha.pixels).map { (light, alpha) -> UInt8 in
+      let cover = Int(alpha)
+      let sum = Int(light) * cover + paper * (255 - cover)
+      return UInt8((sum + 127) / 255)
     }
     return GrayImage(width: width, height: height, pixels: pixels)
   }
 
-  private func colour(ofPixel index: Int) -> SIMD3<UInt8> {
-    SIMD3(bytes[4 * index], bytes[4 * index + 1], bytes[4 * index + 2])
+  /// How bright the paper is that goes on where the picture is transparent; `nil` where what can be
+  /// seen is a drawing without paper.
+  ///
+  /// Paper is even where it is cut off, and has something else drawn on it. Where one colour was
+  /// declared transparent, this is the paper's. Else what can be seen is paper where it has several
+  /// colours and fills half of the rectangle around it or more.
+  private func paper(_ brightness: GrayImage, _ alpha: GrayImage) -> Int? {
+    var (all, rim) = (BrightnessCounts(), BrightnessCounts())
+    var (columns, rows) = (Extent(), Extent())
+    for index in alpha.pixels.indices where alpha.pixels[index] >= Self.opaqueFrom {
+      all.add(brightness.pixels[index])
+      columns.include(index % width)
+      rows.include(index / width)
+      if isAtRim(index, alpha) { rim.add(brightness.pixels[index]) }
+    }
+    let edge = rim.quantile(0.5)
+    if rim.range(0.1) <= 48, all.share(beyond: 64, from: edge) >= 0.03 { return edge }
+    guard all.range(0.01) > 32 else { return nil }
+    if let key = transparentColour(brightness, alpha) { return key }
+    let fills = 2 * all.count >= columns.length * rows.length
+    return fills ? all.quantile(0.5) : nil
+  }
+
+  /// The brightness of the only colour that is transparent, where all others are opaque.
+  private func transparentColour(_ brightness: GrayImage, _ alpha: GrayImage) -> Int? {
+    var key: UInt8?
+    for (light, cover) in zip(brightness.pixels, alpha.pixels) where cover < 255 {
+      guard cover == 0, key == nil || key == light else { return nil }
+      key = light
+    }
+    return key.map(Int.init)
+  }
+
+  /// Whether a pixel beside this one is transparent.
+  private func isAtRim(_ index: Int, _ alpha: GrayImage) -> Bool {
+    let column = index % width
+    return (column > 0 && alpha.pixels[index - 1] < Self.opaqueFrom)
+      || (column < width - 1 && alpha.pixels[index + 1] < Self.opaqueFrom)
+      || (index >= width && alpha.pixels[index - width] < Self.opaqueFrom)
+      || (index < alpha.pixels.count - width && alpha.pixels[index + width] < Self.opaqueFrom)
+  }
+
+  /// From the first to the last of some places.
+  private struct Extent {
+    private var first = Int.max
+    private var last = -1
+
+    mutating func include(_ place: Int) {
+      first = min(first, place)
+      last = max(last, place)
+    }
+
+    var length: Int { last < 0 ? 0 : last - first + 1 }
+  }
+}
+
+/// How many pixels have each brightness.
+private struct BrightnessCounts {
+  private var counts = [Int](repeating: 0, count: 256)
+  private(set) var count = 0
+
+  mutating func add(_ brightness: UInt8) {
+    counts[Int(brightness)] += 1
+    count += 1
+  }
+
+  /// The brightness below which a share of the pixels is.
+  func quantile(_ share: Double) -> Int {
+    var left = Int(share * Double(count))
+    return counts.indices.first { brightness in
+      left -= counts[brightness]
+      return left < 0
+    } ?? 0
+  }
+
+  /// From the darkest to the lightest, a share of the pixels left aside on either end.
+  func range(_ share: Double) -> Int { quantile(1 - share) - quantile(share) }
+
+  /// How much of the pixels differs from a brightness by more than so much.
+  func share(beyond difference: Int, from brightness: Int) -> Double {
+    let far = counts.indices.filter { abs($0 - brightness) > difference }
+    return Double(far.reduce(0) { $0 + counts[$1] }) / Double(max(1, count))
   }
 }

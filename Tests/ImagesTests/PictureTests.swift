@@ -17,13 +17,29 @@ struct PictureTests {
     #expect(try GrayImage(file: PNG.encode(drawing)).pixels == [255, 100, 0, 1])
   }
 
-  @Test func takesTheBrightnessOfADrawingInSeveral() throws {
-    let drawing = RGBAImage(
-      width: 3, height: 1,
-      bytes: [
-        200, 200, 200, 255, 100, 100, 100, 51, 255, 255, 255, 0,
-      ])
-    #expect(try GrayImage(file: PNG.encode(drawing)).pixels == [200, 20, 0])
+  /// A square of 10 by 10, on nothing.
+  private static func square(_ pixel: (_ x: Int, _ y: Int) -> [UInt8]) throws -> GrayImage {
+    let pixels = (0..<100).map { pixel($0 % 10, $0 / 10) }
+    return try GrayImage(
+      file: PNG.encode(RGBAImage(width: 10, height: 10, bytes: pixels.flatMap(\.self))))
+  }
+
+  @Test func takesTheAlphaChannelOfADrawingInSeveralColours() throws {
+    let seen = try Self.square { x, y in
+      x == 0 || y == 9 ? (x == 0 ? [200, 0, 0, 255] : [0, 0, 250, 51]) : [255, 255, 255, 0]
+    }
+    #expect(seen.pixels[0] == 255 && seen.pixels[95] == 51 && seen.pixels[5] == 0)
+  }
+
+  /// A stroke on paper whose corners are cut off.
+  @Test(arguments: [(UInt8(0), UInt8(240)), (230, 20)])
+  func takesWhatIsTransparentForPaper(ink: UInt8, paper: UInt8) throws {
+    let seen = try Self.square { x, y in
+      if (x < 2 || x > 7) && (y < 2 || y > 7) { return [99, 99, 99, 0] }
+      let gray = x == 4 && (2..<8).contains(y) ? ink : paper
+      return [gray, gray, gray, 255]
+    }
+    #expect(seen.pixels[0] == paper && seen.pixels[99] == paper && seen.pixels[44] == ink)
   }
 
   @Test(arguments: [[], Array("JFIF".utf8)])

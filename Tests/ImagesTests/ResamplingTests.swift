@@ -44,9 +44,4 @@ struct ResamplingTests {
     #expect(centre.x == 2 && centre.y == 0.5)
     #expect(GrayImage(width: 1, height: 1, pixels: [0]).centreOfMass == nil)
   }
-
-  @Test func tellsPaperFromBlackboard() {
-    #expect(GrayImage(width: 1, height: 2, pixels: [255, 200]).hasLightGround)
-    #expect(!Self.corner.hasLightGround)
-  }
 }

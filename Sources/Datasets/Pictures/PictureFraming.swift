@@ -30,16 +30,24 @@ package struct PictureFraming: Sendable, Hashable {
       }
   }
 
-  /// A picture as the network is to see it; `nil` where nothing is drawn on it.
-  ///
-  /// One of the right size stays as it is. Any other is first turned to light on dark.
-  package func frame(_ picture: GrayImage) -> GrayImage? {
+  /// A picture at the size of the data's; `nil` where nothing is drawn on it.
+  package func frame(_ picture: GrayImage) -> FramedPicture? {
     let picture = picture.scaledToBytes
-    if picture.width == size.width, picture.height == size.height {
-      return reducedToMaximum(picture)
-    }
-    let light = picture.hasLightGround ? picture.inverted : picture
-    guard let ink = light.croppedToInk else { return nil }
+    guard let ink = Ink(on: picture) else { return nil }
+    let isRightSize = (picture.width, picture.height) == (size.width, size.height)
+    let whole =
+      isRightSize ? picture : picture.resampled(width: size.width, height: size.height)
+    return FramedPicture(
+      whole: reducedToMaximum(whole),
+      drawing: isRightSize ? reducedToMaximum(ink.picture) : framed(ink.picture),
+      isRightSize: isRightSize, isDark: ink.isDark, ground: ink.ground,
+      isDistinct: ink.isDistinct)
+  }
+
+  /// Ink as the data have theirs, light on black.
+  private func framed(_ ink: GrayImage) -> GrayImage {
+    // Ink is never black all over, so the cut finds some.
+    let ink = ink.croppedToInk ?? ink
     switch manner {
     case .boxed: return reducedToMaximum(boxed(ink))
     case .blocks: return blocks(ink)

@@ -12,24 +12,58 @@ struct ForeignPicture: Sendable {
   let original: Picture
   /// The original's size.
   let size: PictureSize
-  let seen: Picture
+  let framed: FramedPicture
+  /// Where the notebook names it.
+  let span: SourceSpan
+}
+
+/// A picture of the user's own as the network sees it.
+struct SeenPicture: Sendable {
+  let title: String
+  let picture: GrayImage
 }
 
 extension [ForeignPicture] {
   /// Each picture beside what the network sees of it.
-  var grid: ImageGrid {
+  func grid(_ seen: [SeenPicture]) -> ImageGrid {
     ImageGrid(
       caption: "Each picture as it is, and as the network sees it",
-      items: flatMap { picture in
+      items: zip(self, seen).flatMap { picture, seen in
         [
           ImageGrid.Item(
             picture: picture.original,
             caption: "\(picture.title) (\(picture.size.width)×\(picture.size.height))",
             name: picture.title),
           ImageGrid.Item(
-            picture: picture.seen, caption: "as seen", name: "\(picture.title)-seen"),
+            picture: Picture(seen.picture), caption: "as seen", name: "\(picture.title)-seen"),
         ]
       })
+  }
+}
+
+extension PredictCell {
+  /// The pictures on the ground that the training data have.
+  func seenPictures(_ session: Session, _ cell: inout CellRecord) -> [SeenPicture] {
+    let ground = session.data?.ground
+    return pictures.map { picture in
+      if ground != nil, !picture.framed.isDistinct {
+        cell.diagnostics.append(.indistinctInk(picture))
+      }
+      return SeenPicture(title: picture.title, picture: picture.framed.seen(on: ground))
+    }
+  }
+}
+
+extension LoadedData {
+  /// So many samples show what the ground of all is.
+  private static let enoughSamples = 1000
+
+  /// What the training samples are drawn on, where they are pictures that have such a thing.
+  var ground: SampleGround? {
+    guard let size = description.picture, let maximum = description.maximum else { return nil }
+    let count = min(outline.count(of: .train), Self.enoughSamples)
+    let samples = (0..<count).lazy.compactMap { picture(of: .train, $0)?.pixels }
+    return SampleGround(of: samples, size: size, maximum: maximum)
   }
 }
 
@@ -59,14 +93,15 @@ extension Outline {
   ) -> ForeignPicture? {
     do throws(DatasetError) {
       let image = try GrayImage(path: resolve(file.value), name: file.value)
-      guard let seen = framing.frame(image) else {
+      guard let framed = framing.frame(image) else {
         diagnostics.append(.blankPicture(file))
         return nil
       }
       return ForeignPicture(
         title: file.value.split(separator: "/").last.map(String.init) ?? file.value,
         original: Picture(Self.shown(image)),
-        size: PictureSize(width: image.width, height: image.height), seen: Picture(seen))
+        size: PictureSize(width: image.width, height: image.height), framed: framed,
+        span: file.span)
     } catch {
       diagnostics.append(Diagnostic(id: error.id, error.message, at: file.span))
       return nil
@@ -93,6 +128,13 @@ extension Diagnostic {
   fileprivate static func blankPicture(_ file: Located<String>) -> Diagnostic {
     Diagnostic(
       id: "blank-picture", "'\(file.value)': nothing is drawn on it", at: file.span)
+  }
+
+  fileprivate static func indistinctInk(_ picture: ForeignPicture) -> Diagnostic {
+    Diagnostic(
+      .warning, id: "indistinct-ink",
+      "'\(picture.title)': what is drawn cannot be told from what it is drawn on; a drawing in one"
+        + " colour on an even ground would be read", at: picture.span)
   }
 
   fileprivate static func noPictures(_ file: Located<String>, _ data: DataOutline) -> Diagnostic {

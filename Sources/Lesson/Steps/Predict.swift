@@ -1,6 +1,7 @@
 import Datasets
 import Diagnostics
 import Engine
+import Images
 import Notebook
 import Record
 
@@ -25,8 +26,9 @@ struct PredictCell: PreparedStep {
       answers += try classifySamples(of: all, data, session)
     }
     if !pictures.isEmpty {
-      cell.outputs.append(.images(pictures.grid))
-      answers += try classifyPictures(session)
+      let seen = seenPictures(session, &cell)
+      cell.outputs.append(.images(pictures.grid(seen)))
+      answers += try classify(seen, session)
     }
     record(answers, in: &cell)
     if draw != false, let data = session.data, var pad = DrawingPad(program, session, data) {
@@ -64,13 +66,16 @@ struct PredictCell: PreparedStep {
     }
   }
 
-  private func classifyPictures(_ session: Session) throws(CellFailure) -> [Prediction] {
-    let pixels = pictures.flatMap(\.seen.pixels)
+  private func classify(
+    _ pictures: [SeenPicture], _ session: Session
+  ) throws(CellFailure) -> [Prediction] {
+    let pixels = pictures.flatMap(\.picture.pixels)
     let inputs = data.foreignSamples(pixels, count: pictures.count)
     let result = try program.infer(inputs, session, step)
     return pictures.enumerated().map { index, picture in
       Prediction(
-        title: picture.title, picture: picture.seen, predicted: result.labels[index], actual: nil,
+        title: picture.title, picture: Picture(picture.picture), predicted: result.labels[index],
+        actual: nil,
         classes: data.answerNames, outputs: Array(result.output.column(index)),
         name: "\(picture.title)-seen")
     }
@@ -123,7 +128,7 @@ extension Outline {
     if let draw = predict.draw, draw.value, !data.canBeDrawn {
       diagnostics.append(.nothingToDraw(draw.span, data))
     }
-    guard diagnostics.count == before else { return nil }
+    guard !diagnostics[before...].hasErrors else { return nil }
     return PredictCell(
       step: step, samples: predict.samples?.value ?? [], part: part, pictures: pictures,
       rows: rows, draw: predict.draw?.value, program: program, data: data,

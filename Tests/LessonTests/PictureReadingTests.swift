@@ -1,0 +1,164 @@
+import Foundation
+import Images
+import Record
+import Testing
+
+/// What a network that has learned the 8×8 digits reads on pictures of twenty of these, 0 to 9
+/// twice, whatever they are drawn on.
+struct PictureReadingTests {
+  static let start = """
+    ```load
+    dataset: digits
+    ```
+    ```init
+    layers: [pixels, 32, 10]
+    seed: 1
+    ```
+    ```train
+    epochs: 60
+    ```
+
+    """
+
+  /// How many of the twenty pictures of each set must be read right.
+  static let least = 18
+
+  static let files = [
+    "small-light", "small-dark", "large-dark", "white-paper", "gray-paper", "card",
+    "card-without-corners",
+  ]
+
+  /// A drawing on another ground: what the pixel becomes that has so much ink, 0 to 1, at a place,
+  /// whose x and y go from -1 to 1.
+  typealias Ground = @Sendable (_ ink: Double, _ x: Double, _ y: Double) -> Double
+
+  private static func mixed(_ ground: Double, _ colour: Double, _ ink: Double) -> Double {
+    ground * (1 - ink) + colour * ink
+  }
+
+  static let grounds: [(name: String, ground: Ground)] = [
+    ("paper", { ink, _, _ in mixed(200, 30, ink) }),
+    ("board", { ink, _, _ in mixed(60, 230, ink) }),
+    ("middle", { ink, _, _ in mixed(128, 40, ink) }),
+    ("pencil", { ink, _, _ in mixed(210, 180, ink) }),
+    ("uneven", { ink, x, y in mixed(170 + 50 * x + 30 * y, 30, ink) }),
+    ("vignette", { ink, x, y in mixed(240 - 60 * (x * x + y * y), 30, ink) }),
+    ("lamp", { ink, x, y in mixed(90 - 30 * (x * x + y * y), 230, ink) }),
+    (
+      "grain",
+      { ink, x, y in mixed(215, 60, ink) + 12 * sin(1000 * x + 777 * y) }
+    ),
+    ("dust", { ink, x, y in sin(997 * x + 613 * y) > 0.995 ? 60 : mixed(225, 30, ink) }),
+  ]
+
+  private static func picture(_ name: String) throws -> [UInt8] {
+    let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    return Array(try Data(contentsOf: folder.appendingPathComponent("Pictures/\(name).png")))
+  }
+
+  private static func drawn(_ file: [UInt8], on ground: Ground) throws -> [UInt8] {
+    let image = try GrayImage(file: file)
+    let pixels = image.pixels.enumerated().map { index, pixel in
+      let place = { (index: Int, count: Int) in 2 * Double(index) / Double(count - 1) - 1 }
+      let level = ground(
+        1 - Double(pixel) / 255, place(index % image.width, image.width),
+        place(index / image.width, image.height))
+      return UInt8(min(255, max(0, level.rounded())))
+    }
+    return PGM.encode(GrayImage(width: image.width, height: image.height, pixels: pixels))
+  }
+
+  private static func name(_ set: String, _ index: Int) -> String {
+    "\(set)-\(index < 10 ? "0" : "")\(index)"
+  }
+
+  private static func predict(_ set: String, _ ending: String) -> String {
+    let names = (0..<20).map { name(set, $0) + ending }.joined(separator: ", ")
+    return "```predict\n#| label: \(set)\nimages: [\(names)]\ndraw: false\n```\n"
+  }
+
+  @Test func readsDigitsWhateverTheyAreDrawnOn() throws {
+    let scratch = try ScratchNotebook()
+    for index in 0..<20 {
+      for set in Self.files {
+        let name = Self.name(set, index)
+        try scratch.write(try Self.picture(name), to: "\(name).png")
+      }
+      let white = try Self.picture(Self.name("white-paper", index))
+      for (set, ground) in Self.grounds {
+        try scratch.write(try Self.drawn(white, on: ground), to: Self.name(set, index) + ".pgm")
+      }
+    }
+    let (record, messages) = scratch.run(
+      Self.start + Self.files.map { Self.predict($0, ".png") }.joined()
+        + Self.grounds.map { Self.predict($0.name, ".pgm") }.joined())
+    #expect(messages.isEmpty)
+    for set in Self.files + Self.grounds.map(\.name) {
+      guard case .list(let predicted)? = record?.cell(set)?.value(named: "predicted") else {
+        Issue.record("nothing was read of '\(set)'")
+        continue
+      }
+      let right = predicted.enumerated().count { $1 == .integer($0 % 10) }
+      #expect(right >= Self.least, "\(set)")
+    }
+  }
+
+  /// Half of the picture in shadow; nothing but grain.
+  @Test func warnsWhereInkCannotBeToldFromItsGround() throws {
+    let scratch = try ScratchNotebook()
+    let white = try Self.picture("white-paper-03")
+    let grounds: [(String, Ground)] = [
+      ("shadow", { ink, x, _ in Self.mixed(x > 0.2 ? 150 : 225, 30, ink) }),
+      ("grain", { _, x, y in 200 + 20 * sin(1000 * x + 777 * y) }),
+    ]
+    for (name, ground) in grounds {
+      try scratch.write(try Self.drawn(white, on: ground), to: "\(name).pgm")
+    }
+    let (record, messages) = scratch.run(
+      PredictTests.predict("images: [shadow.pgm, grain.pgm]"))
+    #expect(record?.status == .ok)
+    #expect(messages.count == 2)
+    #expect(messages.allSatisfy { $0.hasPrefix("8: warning: '") && $0.contains("cannot be told") })
+  }
+
+  /// A network that has learned dark digits on light paper is given such, whatever the picture's
+  /// own.
+  @Test func turnsPicturesToTheGroundOfTheTrainingData() throws {
+    let scratch = try ScratchNotebook()
+    for index in 0..<20 {
+      let image = try GrayImage(file: try Self.picture(Self.name("small-light", index)))
+      try scratch.write(PGM.encode(image.inverted), to: "set/\(index % 10)/\(index).pgm")
+    }
+    for name in ["small-light-03", "small-dark-03", "large-dark-03", "gray-paper-03"] {
+      try scratch.write(try Self.picture(name), to: "\(name).png")
+    }
+    let (record, messages) = scratch.run(
+      """
+      ```load
+      path: set
+      ```
+      ```init
+      layers: [pixels, 10]
+      ```
+      ```predict
+      images: [small-light-03.png, small-dark-03.png, large-dark-03.png, gray-paper-03.png]
+      ```
+      """)
+    #expect(messages.isEmpty)
+    var pictures: [Picture] = []
+    for case .images(let grid) in record?.cell("predict")?.outputs ?? [] {
+      pictures = grid.items.filter { $0.caption == "as seen" }.map(\.picture)
+    }
+    #expect(pictures.count == 4)
+    for picture in pictures { #expect(picture.pixels.first == 255 && picture.pixels.min() == 0) }
+    #expect(pictures.first == pictures.dropFirst().first)
+  }
+
+  /// A PNG of 16 bits without colour chunks has the brightness of one of 8 bits.
+  @Test func readsSixteenBitsAsEight() throws {
+    for bits in [8, 16] {
+      let image = try GrayImage(file: try Self.picture("gray\(bits)"))
+      #expect(image.pixels == (0..<64).map { UInt8($0 * 4) })
+    }
+  }
+}
