@@ -15,6 +15,18 @@ extension Diagnostic {
       notes: [Note("'\(key)' is first given here", at: first)])
   }
 
+  static func foreignLineBreak(at span: SourceSpan) -> Diagnostic {
+    let name =
+      switch span.text.unicodeScalars.first {
+      case "\u{85}": "U+0085 (next line)"
+      case "\u{2028}": "U+2028 (line separator)"
+      default: "U+2029 (paragraph separator)"
+      }
+    return Diagnostic(
+      id: "unreadable-yaml",
+      "the invisible character \(name) ends a line in YAML; write a space in its place", at: span)
+  }
+
   static func hiddenCount(_ count: Int, layers: Int, at span: SourceSpan) -> Diagnostic {
     Diagnostic(
       id: "hidden-count",
@@ -49,6 +61,14 @@ extension Diagnostic {
       "an expression holds at most \(limit) operators and parentheses", at: span)
   }
 
+  static func longSteps(_ rate: Double, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .warning, id: "long-steps",
+      "with a learning rate of \(rate) each step leads far past any minimum; usual ones are"
+        + " 0.0001 to 10",
+      at: span)
+  }
+
   static func misplacedOption(
     _ option: StepOption, on kind: Step.Kind, at span: SourceSpan
   ) -> Diagnostic {
@@ -81,8 +101,17 @@ extension Diagnostic {
         + " 'test_accuracy >= 0.92'", at: span)
   }
 
-  static func notAMapping(_ name: String, _ example: String, _ node: YAMLNode) -> Diagnostic {
+  static func missingSpace(at span: SourceSpan) -> Diagnostic {
     Diagnostic(
+      id: "missing-space", "a space is missing behind the ':' of a key, as in 'key: value'",
+      at: span)
+  }
+
+  static func notAMapping(_ name: String, _ example: String, _ node: YAMLNode) -> Diagnostic {
+    if case .scalar(let text, true) = node.content, text.colonWithoutSpace != nil {
+      return missingSpace(at: node.span)
+    }
+    return Diagnostic(
       id: "not-a-mapping", "\(name) is a mapping such as '\(example)', not \(node.described)",
       at: node.span)
   }
@@ -234,9 +263,8 @@ extension Diagnostic {
         + " '\(text)'", at: span)
   }
 
-  static func unreadableYAML(_ problem: String, at span: SourceSpan) -> Diagnostic {
-    Diagnostic(
-      id: "unreadable-yaml", YAMLProblem.message(for: problem, before: span.text), at: span)
+  static func unreadableYAML(_ message: String, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(id: "unreadable-yaml", message, at: span)
   }
 
   static func unsafeLink(_ url: String, at span: SourceSpan) -> Diagnostic {

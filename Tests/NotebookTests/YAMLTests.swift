@@ -69,4 +69,46 @@ import Testing
     }
     #expect(compose(text).diagnostics.map(\.id) == ["aliases-too-large"])
   }
+
+  static let messages: [(text: String, message: String, line: Int, column: Int)] = [
+    ("a:\n  -\tx", "indentation is made of spaces, not tabs", 2, 4),
+    ("\t", "indentation is made of spaces, not tabs", 1, 1),
+    ("a: b\n\t\nc: d", "indentation is made of spaces, not tabs", 2, 1),
+    ("a: |\n\tx", "indentation is made of spaces, not tabs", 2, 1),
+    ("a: @b", "a value cannot begin with '@'; put the value in quotes", 1, 4),
+    ("a: `b`", "a value cannot begin with '`'; put the value in quotes", 1, 4),
+    ("a: %b", "a value cannot begin with '%'; put the value in quotes", 1, 4),
+    ("a: b\u{7}", "the control character U+0007 cannot stand here", 1, 5),
+    ("a: b\u{7f}", "the control character U+007F cannot stand here", 1, 5),
+    (
+      "a: b\u{2028}c",
+      "the invisible character U+2028 (line separator) ends a line in YAML; write a space in its"
+        + " place",
+      1, 5
+    ),
+    (
+      "é: b\u{85}c\nd: e",
+      "the invisible character U+0085 (next line) ends a line in YAML; write a space in its place",
+      1, 6
+    ),
+    ("a:b\nc: d", "a space is missing behind the ':' of a key, as in 'key: value'", 1, 2),
+    (
+      #"a: "\ud835\udd38""#,
+      "this escape is no character; beyond U+FFFF, '\\U0001d538' or the character itself is"
+        + " written",
+      1, 7
+    ),
+  ]
+
+  @Test(arguments: messages)
+  func saysInPlainWordsWhatLibyamlRefuses(text: String, message: String, line: Int, column: Int) {
+    let diagnostic = compose(text).diagnostics.first
+    #expect(diagnostic?.message == message)
+    #expect(diagnostic?.span?.line == line)
+    #expect(diagnostic?.span?.column == column)
+  }
+
+  @Test func readsForeignLineBreaksInQuotes() {
+    #expect(compose("a: \"b\u{2028}c\"").diagnostics.isEmpty)
+  }
 }

@@ -47,7 +47,9 @@ struct ParameterScope {
   }
 
   private mutating func apply(_ file: SourceFile, _ diagnostics: inout [Diagnostic]) {
-    let (node, mistakes) = YAMLComposer.read(SourceText.lines(of: file))
+    let lines = SourceText.lines(of: file)
+    let (node, mistakes) =
+      JSONReader.isJSON(file) ? JSONReader.read(lines) : YAMLComposer.read(lines)
     diagnostics += mistakes
     guard let node else { return }
     for entry in FrontMatter.mapping(node, "--params", "epochs: 10", &diagnostics) {

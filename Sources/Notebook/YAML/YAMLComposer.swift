@@ -17,7 +17,16 @@ struct YAMLComposer {
     let text = FragmentText(fragment)
     let (events, failure) = YAMLEvent.events(of: text.bytes)
     if let failure {
-      return (nil, [.unreadableYAML(failure.problem, at: mark(failure.offset, in: text))])
+      if let lineBreak = foreignLineBreak(before: failure.offset, in: text) {
+        return (nil, [.foreignLineBreak(at: lineBreak)])
+      }
+      if let colon = colonWithoutSpace(before: failure, in: text) {
+        return (nil, [.missingSpace(at: colon)])
+      }
+      let start = min(failure.offset, text.bytes.count)
+      let next = text.text(start..<start + 4).unicodeScalars.first
+      let message = YAMLProblem.message(for: failure.problem, before: next)
+      return (nil, [.unreadableYAML(message, at: mark(failure.offset, in: text))])
     }
     var composer = YAMLComposer(text: text, events: events)
     let node = composer.document()
@@ -27,6 +36,40 @@ struct YAMLComposer {
   private init(text: FragmentText, events: [YAMLEvent]) {
     self.text = text
     self.events = events
+  }
+
+  /// The last character that ends a line for YAML alone (U+0085, U+2028, U+2029), where one stands
+  /// in the line of a mistake or in the one before: what follows it was not meant to begin a line.
+  private static func foreignLineBreak(before offset: Int, in text: FragmentText) -> SourceSpan? {
+    let bytes = text.bytes
+    var index = min(offset + 2, bytes.count - 1)
+    var lines = 0
+    while index >= 0, lines < 2 {
+      let length = bytes[index...].starts(with: [0xC2, 0x85]) ? 2 : 3
+      if length == 2 || bytes[index...].starts(with: [0xE2, 0x80, 0xA8])
+        || bytes[index...].starts(with: [0xE2, 0x80, 0xA9])
+      {
+        return text.span(index..<index + length)
+      }
+      if bytes[index] == 10 { lines += 1 }
+      index -= 1
+    }
+    return nil
+  }
+
+  /// The colon of a key in the line above a mistake, where nothing parts it from its value: the
+  /// line is then no key but a text, in which the next key cannot begin.
+  private static func colonWithoutSpace(
+    before failure: YAMLEvent.Failure, in text: FragmentText
+  ) -> SourceSpan? {
+    guard failure.problem == "mapping values are not allowed in this context" else { return nil }
+    let bytes = text.bytes
+    let lineStart = { (end: Int) in (bytes[..<end].lastIndex(of: 10) ?? -1) + 1 }
+    let end = lineStart(min(failure.offset, bytes.count)) - 1
+    guard end > 0 else { return nil }
+    let start = bytes[lineStart(end)..<end].firstIndex { $0 != 32 } ?? end
+    return text.text(start..<end).colonWithoutSpace
+      .map { text.span((start + $0)..<(start + $0 + 1)) }
   }
 
   /// The empty span at a place; the text ends with its last line that holds anything.
@@ -133,5 +176,17 @@ struct YAMLComposer {
     if isFlow, next < events.count { return begin.union(text.span(events[next].range)) }
     // An alias is placed where it stands, so the last value never lies before the first byte.
     return last.map { begin.union($0) } ?? begin
+  }
+}
+
+extension String {
+  /// The place of the colon in `key:value`, which is no key for YAML.
+  var colonWithoutSpace: Int? {
+    let key = utf8.prefix { $0.isWordByte || $0 == 45 }
+    let rest = utf8.dropFirst(key.count)
+    guard !key.isEmpty, rest.first == UInt8(ascii: ":"), let next = rest.dropFirst().first else {
+      return nil
+    }
+    return next == 32 || next == 47 ? nil : key.count
   }
 }
