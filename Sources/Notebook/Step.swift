@@ -131,7 +131,9 @@ package enum Initializer: Sendable, Equatable {
   case uniform(Double, Double)
   case normal(mean: Double, deviation: Double)
   case he
+  case heUniform
   case xavier
+  case xavierNormal
   case zeros
   case ones
   case constant(Double)
@@ -173,6 +175,8 @@ package struct TrainStep: Sendable {
 
   package var epochs = 1
   package var batchSize = BatchSize.count(32)
+  /// Where the notebook says it.
+  package var batchSizeSpan: SourceSpan?
   package var learningRate = 0.1
   package var schedule = Schedule.constant
   package var shuffle = true

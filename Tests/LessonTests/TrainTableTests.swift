@@ -22,4 +22,19 @@ import Testing
     #expect(table.rows.map { $0[0] } == epochs.map { .integer($0) })
     #expect(!table.rows.joined().contains(.empty))
   }
+
+  @Test func warnsOfABatchThatIsMoreThanTheData() throws {
+    let lesson = { (size: Int) in
+      "```load\nX: [[1, 2], [3, 4]]\nY: [[1], [0]]\n```\n```init\nlayers: [2, 1]\n"
+        + "output: linear\n```\n```train\nbatch_size: \(size)\n```\n"
+    }
+    let scratch = try ScratchNotebook()
+    #expect(
+      scratch.run(lesson(3)).messages == [
+        "10: warning: a batch of 3 is more than the 2 samples that train, so that every batch is"
+          + " all of"
+          + " them, as 'full' says"
+      ])
+    #expect(scratch.run(lesson(2)).messages.isEmpty)
+  }
 }

@@ -79,6 +79,44 @@ import Testing
     else { throw Missing(what: "wrong shape") }
   }
 
+  @Test(arguments: [
+    ("he", Initializer.he), ("he_normal", .he), ("HeNormal", .he), ("kaiming_normal", .he),
+    ("kaiming", .he), ("he_uniform", .heUniform), ("kaiming_uniform_", .heUniform),
+    ("xavier", .xavier), ("glorot", .xavier), ("glorot_uniform", .xavier),
+    ("GlorotNormal", .xavierNormal), ("xavier_normal_", .xavierNormal), ("Zeros", .zeros),
+  ])
+  func knowsTheNamesOfKerasAndPyTorchForFirstValues(name: String, initializer: Initializer) {
+    guard case .initialize(let read)? = step("init", "layers: [2, 1]\nweights: \(name)")?.body
+    else {
+      Issue.record("'\(name)' is not read")
+      return
+    }
+    #expect(read.weights?.value == initializer)
+  }
+
+  @Test(arguments: [
+    ("mse", "squared_error"), ("MSE", "squared_error"), ("mean_squared_error", "squared_error"),
+    ("MSELoss", "squared_error"), ("categorical_crossentropy", "cross_entropy"),
+    ("CrossEntropyLoss", "cross_entropy"), ("bce", "binary_cross_entropy"),
+  ])
+  func knowsTheNamesOfKerasAndPyTorchForLosses(name: String, loss: String) {
+    guard case .initialize(let read)? = step("init", "layers: [2, 1]\nloss: \(name)")?.body else {
+      Issue.record("'\(name)' is not read")
+      return
+    }
+    #expect(read.loss?.value == loss)
+  }
+
+  @Test func warnsOfALearningRateBeyondReason() {
+    #expect(
+      messages(of: "train", "learning_rate: 1e6") == [
+        "2:16: with a learning rate of 1000000.0 each step leads far past any minimum; usual ones"
+          + " are"
+          + " 0.0001 to 10"
+      ])
+    #expect(messages(of: "train", "learning_rate: 10").isEmpty)
+  }
+
   @Test func readsTrain() throws {
     let body = """
       epochs: 65

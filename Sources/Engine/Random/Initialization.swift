@@ -9,8 +9,12 @@ package enum Initialization: Sendable, Hashable {
   /// Normal with deviation √(2 / fan-in): keeps the size of signals through ReLU
   /// (K. He et al., 2015).
   case he
+  /// Even, with the deviation of `he`.
+  case heUniform
   /// Even within ±√(6 / (fan-in + fan-out)) (X. Glorot and Y. Bengio, 2010).
   case xavier
+  /// Normal, with the deviation of `xavier`.
+  case xavierNormal
 
   /// The first values of a parameter, drawn row by row. Its fan-in is its number of columns, its
   /// fan-out its number of rows.
@@ -34,9 +38,13 @@ package enum Initialization: Sendable, Hashable {
     case .uniform(let low, let high): return low + (high - low) * source.uniform()
     case .normal(let mean, let deviation): return mean + deviation * source.normal()
     case .he: return (2 / Double(columns)).squareRoot() * source.normal()
-    case .xavier:
-      let limit = (6 / Double(rows + columns)).squareRoot()
-      return -limit + 2 * limit * source.uniform()
+    case .heUniform: return Self.even(within: (6 / Double(columns)).squareRoot(), from: &source)
+    case .xavier: return Self.even(within: (6 / Double(rows + columns)).squareRoot(), from: &source)
+    case .xavierNormal: return (2 / Double(rows + columns)).squareRoot() * source.normal()
     }
+  }
+
+  private static func even(within limit: Double, from source: inout some RandomSource) -> Double {
+    -limit + 2 * limit * source.uniform()
   }
 }

@@ -22,7 +22,9 @@ struct ParameterOutline: Sendable {
     case .normal(let mean, let deviation):
       try draw(.normal(mean: mean, deviation: deviation), from: &random)
     case .he: try draw(.he, from: &random)
+    case .heUniform: try draw(.heUniform, from: &random)
     case .xavier: try draw(.xavier, from: &random)
+    case .xavierNormal: try draw(.xavierNormal, from: &random)
     case .zeros, .none: try draw(.zeros, from: &random)
     case .ones: try draw(.ones, from: &random)
     case .constant(let number): try draw(.constant(number), from: &random)
@@ -44,7 +46,9 @@ extension Initializer {
     case .uniform(let low, let high): "uniform(\(brief(low)), \(brief(high)))"
     case .normal(let mean, let deviation): "normal(\(brief(mean)), \(brief(deviation)))"
     case .he: "he"
+    case .heUniform: "he_uniform"
     case .xavier: "xavier"
+    case .xavierNormal: "xavier_normal"
     case .zeros: "zeros"
     case .ones: "ones"
     case .constant(let number): brief(number)

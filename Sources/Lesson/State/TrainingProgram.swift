@@ -31,6 +31,7 @@ extension Outline {
       return nil
     }
     checkStopping(train, data)
+    checkBatchSize(train, data)
     guard checkSelections(of: step, in: forward.plan) else { return nil }
     var written = unshownForwardTrace(forward)
     var compiler = forward.compiler
@@ -66,14 +67,22 @@ extension Outline {
     }
   }
 
+  private mutating func checkBatchSize(_ train: TrainStep, _ data: DataOutline) {
+    guard let span = train.batchSizeSpan, case .count(let size) = train.batchSize else { return }
+    let count = data.count(of: .train)
+    if size > count {
+      diagnostics.append(.batchBeyondData(size, count: count, at: span))
+    }
+  }
+
   /// Such equations as rows without numbers.
   mutating func unshownForwardTrace(_ program: ForwardProgram) -> [EquationTrace] {
     takeUnshownForward(program, in: program.plan)
       .map { [$0.template.trace(caption: $0.caption)] } ?? []
   }
 
-  /// The equations of a forward pass that Lectern wrote or a model brought, with a caption, the first
-  /// time that they are used.
+  /// The equations of a forward pass that Lectern wrote or a model brought, with a caption, the
+  /// first time that they are used.
   /// - Parameter plan: the plan to take their values from.
   mutating func takeUnshownForward(
     _ program: ForwardProgram, in plan: Plan
@@ -97,5 +106,17 @@ extension Outline {
     let template = TraceTemplate(
       block, plan: compiler.plan, environment: forward.environment, notebook: notebook.file)
     return template.trace(caption: "The backward pass, written by Lectern by differentiation")
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func batchBeyondData(
+    _ size: Int, count: Int, at span: SourceSpan
+  ) -> Diagnostic {
+    Diagnostic(
+      .warning, id: "batch-beyond-data",
+      "a batch of \(size) is more than the \(count) samples that train, so that every batch is"
+        + " all of"
+        + " them, as 'full' says", at: span)
   }
 }

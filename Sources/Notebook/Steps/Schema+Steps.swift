@@ -40,6 +40,15 @@ extension InitStep {
   /// What `loss` can name.
   package static let losses = ["cross_entropy", "binary_cross_entropy", "squared_error"]
 
+  /// How Keras and PyTorch call them.
+  private static let lossSpellings = [
+    "mse": "squared_error", "mseloss": "squared_error", "meansquarederror": "squared_error",
+    "crossentropy": "cross_entropy", "crossentropyloss": "cross_entropy",
+    "categoricalcrossentropy": "cross_entropy", "sparsecategoricalcrossentropy": "cross_entropy",
+    "bce": "binary_cross_entropy", "bceloss": "binary_cross_entropy",
+    "binarycrossentropy": "binary_cross_entropy", "squarederror": "squared_error",
+  ]
+
   static var schema: Schema<InitStep> {
     let layers = ValueType<LayerSize>.layerSize.located
       .list(atLeast: 2, takes: "a list of at least 2 sizes such as [pixels, 10, 10]")
@@ -50,7 +59,7 @@ extension InitStep {
         ValueType<String>.choice(hiddenActivations).located.oneOrMore,
         \.hidden),
       Field("output", .choice(outputActivations), \.output),
-      Field("loss", .choice(losses), \.loss),
+      Field("loss", .choice(losses, others: lossSpellings), \.loss),
       Field("weights", .initializer(), \.weights),
       Field("biases", .initializer(allowsNone: true), \.biases),
       Field("seed", .seed, \.seed),

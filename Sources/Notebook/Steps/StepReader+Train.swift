@@ -5,6 +5,11 @@ extension StepReader {
   func train(_ entries: [YAMLEntry], _ diagnostics: inout [Diagnostic]) -> Step.Body? {
     var step = TrainStep()
     TrainStep.schema.read(entries, into: &step, &diagnostics)
+    let value = { (key: String) in entries.last { $0.key.value == key }?.value }
+    step.batchSizeSpan = value("batch_size")?.span
+    if let rate = value("learning_rate"), step.learningRate > Self.longestStep {
+      diagnostics.append(.longSteps(step.learningRate, at: rate.span))
+    }
     reject(
       entries, of: .train, besides: TrainStep.schema.names + ["compare", "keep"], &diagnostics)
     let keep = entries.last { $0.key.value == "keep" }
@@ -20,6 +25,8 @@ extension StepReader {
     return .train(step)
   }
 
+  /// The largest learning rate that anybody may mean.
+  private static let longestStep = 100.0
   private static let takes = "one key with its values, as in {learning_rate: [0.01, 0.1, 1]}"
   private static let mostValues = 12
 

@@ -23,6 +23,15 @@ extension ValueType<Initializer> {
     }
   }
 
+  /// What is written without numbers: Lectern's names and those of Keras and PyTorch.
+  private static let spellings: [String: Initializer] = [
+    "he": .he, "henormal": .he, "heuniform": .heUniform,
+    "kaiming": .he, "kaimingnormal": .he, "kaiminguniform": .heUniform,
+    "xavier": .xavier, "xavieruniform": .xavier, "xaviernormal": .xavierNormal,
+    "glorot": .xavier, "glorotuniform": .xavier, "glorotnormal": .xavierNormal,
+    "zeros": .zeros, "zero": .zeros, "ones": .ones, "one": .ones,
+  ]
+
   static func read(_ call: CallSyntax, at node: YAMLNode) throws(ValueMismatch) -> Initializer {
     let numbers = call.arguments
     switch (call.name, numbers.count) {
@@ -38,10 +47,9 @@ extension ValueType<Initializer> {
       return .normal(mean: numbers[0], deviation: numbers[1])
     case ("uniform", _): throw ValueMismatch(node, takes: "two numbers as in 'uniform(-0.5, 0.5)'")
     case ("normal", _): throw ValueMismatch(node, takes: "two numbers as in 'normal(0, 0.1)'")
-    case ("he", 0): return .he
-    case ("xavier", 0): return .xavier
-    case ("zeros", 0): return .zeros
-    case ("ones", 0): return .ones
+    case (_, 0):
+      if let initializer = spellings[call.name.plainWord] { return initializer }
+      fallthrough
     default:
       let suggestion = names.contains(call.name) ? "" : didYouMean(call.name, among: names)
       throw ValueMismatch(node, takes: takes, suggestion: suggestion)
@@ -85,6 +93,9 @@ extension InitStep.Declaration {
 }
 
 extension String {
+  /// The word without what spellings of it differ in: capitals and `_`.
+  var plainWord: String { lowercased().filter { $0 != "_" } }
+
   /// Without spaces and tabs at either end.
   var trimmingSpaces: String {
     let isSpace: (Character) -> Bool = { $0 == " " || $0 == "\t" }

@@ -94,8 +94,12 @@ extension ValueType<String> {
   }
 
   /// One of a few words.
-  static func choice(_ words: [String]) -> Self {
+  /// - Parameter others: spellings that other programs have for them, without capitals and `_`.
+  static func choice(_ words: [String], others: [String: String] = [:]) -> Self {
     ValueType(takes: words.alternatives) { node throws(ValueMismatch) in
+      if case .scalar(let text, _) = node.content, let word = others[text.plainWord] {
+        return word
+      }
       guard case .scalar(let text, _) = node.content, words.contains(text) else {
         throw ValueMismatch(
           node, takes: words.alternatives, suggestion: node.didYouMean(among: words))

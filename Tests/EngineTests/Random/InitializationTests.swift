@@ -18,18 +18,18 @@ import Testing
     #expect(random.uniform() == 0.07630828937395717)
   }
 
-  @Test(arguments: [
-    (Initialization.he, (2.0 / 400).squareRoot()),
-    (.xavier, (2.0 / 450).squareRoot()),
-    (.normal(mean: 0, deviation: 3), 3),
-    (.uniform(-1, 1), (1.0 / 3).squareRoot()),
-  ])
+  static let deviations: [(Initialization, squared: Double)] = [
+    (.he, 2.0 / 400), (.heUniform, 2.0 / 400), (.xavier, 2.0 / 450), (.xavierNormal, 2.0 / 450),
+    (.normal(mean: 0, deviation: 3), 9), (.uniform(-1, 1), 1.0 / 3),
+  ]
+
+  @Test(arguments: deviations)
   func drawsWithTheDeviationItStatesTo(_ initialization: Initialization, _ expected: Double) throws
   {
     var random = Xoshiro256(seed: 2)
     let matrix = try initialization.matrix(rows: 50, columns: 400, from: &random)
     let square = matrix.elements.reduce(0) { $0 + $1 * $1 } / Double(matrix.elements.count)
-    #expect(abs(square.squareRoot() / expected - 1) < 0.02)
+    #expect(abs((square / expected).squareRoot() - 1) < 0.02)
   }
 
   @Test(arguments: [(Int.max, 2), (1 << 40, 1), (1 << 20, 1 << 30)])
