@@ -41,6 +41,12 @@ package struct DatasetDescription: Sendable, Hashable {
   package let testCount: Int
   /// What a network is to learn for each sample.
   package let targets: Targets
+  /// The names of the classes, where they have other ones than 0, 1, 2, …
+  package internal(set) var classNames: [String]?
+  /// The names of the columns of pixels, where the source is a table.
+  package internal(set) var columns: [String]?
+  /// What a user should know of how the source is read.
+  package internal(set) var remarks: [String] = []
 
   /// A description of these facts.
   package init(

@@ -26,15 +26,22 @@ package struct DatasetError: Error, Sendable, Hashable, CustomStringConvertible 
 
 extension DatasetError {
   static func badCell(_ file: String, row: Int, text: String) -> DatasetError {
-    DatasetError(
-      "bad-data-file", "'\(file)', row \(row): '\(text)' is not a whole number of 0 to 255")
+    let isDivided = Double(text).map { $0 > 0 && $0 < 1 } ?? false
+    let what = text.isEmpty ? "an empty cell" : "'\(text)'"
+    return DatasetError(
+      "bad-data-file",
+      "'\(file)', row \(row): \(what) is not a whole number of 0 to 255"
+        + (isDivided ? "; pixels are read as they were before they were divided" : ""))
   }
 
-  static func badClassFolder(_ folder: String, classes: Int) -> DatasetError {
+  static func badLabel(
+    _ file: String, row: Int, text: String, classes: Int
+  ) -> DatasetError {
     DatasetError(
       "bad-data-file",
-      "'\(folder)': not the name of a class; \(classes) classes have folders '0' to"
-        + " '\(classes - 1)'")
+      "'\(file)', row \(row): the label '\(text)' is no whole number of 0 to \(classes - 1), as"
+        + " those"
+        + " above it are")
   }
 
   static func badClasses(_ classes: Int) -> DatasetError {
@@ -119,13 +126,35 @@ extension DatasetError {
     DatasetError("bad-data-file", "'\(file)': no images in it")
   }
 
-  static func noLabels(_ file: String) -> DatasetError {
-    DatasetError(
-      "bad-data-file", "'\(file)', row 1: no column 'label', which samples to learn need")
+  static func noLabels(_ file: String, instead: String?) -> DatasetError {
+    let remedy = instead.map { "; should '\($0)' be called so?" } ?? ""
+    return DatasetError(
+      "bad-data-file",
+      "'\(file)', row 1: no column 'label', which samples to learn need\(remedy)")
   }
 
   static func noRows(key: String) -> DatasetError {
     DatasetError("bad-rows", "'\(key)' has no numbers; it needs a row for each sample")
+  }
+
+  /// A folder in which nothing is recognised.
+  /// - Parameter inside: a folder in it that would be.
+  static func noSamples(_ folder: String, _ entries: FolderEntries, inside: String?) -> DatasetError
+  {
+    let some = entries.described
+    let present =
+      if let inside {
+        "; did you mean '\(folder)/\(inside)'?"
+      } else if !entries.pictures.isEmpty {
+        "; its pictures need a folder for each class"
+      } else {
+        some.isEmpty ? "; it is empty" : "; there is \(some)"
+      }
+    return DatasetError(
+      "missing-data",
+      "'\(folder)': no samples in it, which would be folders of PNG or PGM pictures by class, or"
+        + " IDX"
+        + " files such as '\(IDXFolder.fileNames[0])'\(present)")
   }
 
   static func notFinite(key: String, row: Int) -> DatasetError {
@@ -159,6 +188,28 @@ extension DatasetError {
     DatasetError("bad-classes", "'\(name)' has \(count) classes, not \(wanted)")
   }
 
+  static func oneColumn(_ file: String, _ header: String) -> DatasetError {
+    DatasetError(
+      "bad-data-file",
+      "'\(file)', row 1: only one column, '\(header.prefix(20))…'; cells are separated by ','")
+  }
+
+  /// Classes with words for names that are not as many as they should be.
+  static func otherClassWords(_ source: String, words: [String], classes: Int) -> DatasetError {
+    let some = words.prefix(3).map { "'\($0)'" }.joined(separator: ", ")
+    let list = words.count > 3 ? "\(some), …" : some
+    return DatasetError(
+      "bad-classes",
+      "'\(source)': its classes are called \(list); 'classes: \(words.count)' reads them, where"
+        + " \(classes) classes are numbered from 0 to \(classes - 1)")
+  }
+
+  /// A file that is something else than its reader takes.
+  static func otherKind(_ file: String, _ kind: FileKind, reads: String) -> DatasetError {
+    DatasetError(
+      "bad-data-file", "'\(file)': this is \(kind.described), not \(reads)\(kind.remedy)")
+  }
+
   static func otherPictureSize(
     _ file: String, _ size: (width: Int, height: Int), _ first: String,
     _ firstSize: (width: Int, height: Int)
@@ -190,6 +241,16 @@ extension DatasetError {
 
   static func tooLong(_ file: String, limit: Int) -> DatasetError {
     DatasetError("bad-data-file", "'\(file)': more than the \(limit) bytes that can be read")
+  }
+
+  static func tooManyFolders(_ folder: String) -> DatasetError {
+    DatasetError("bad-classes", "'\(folder)': more than the 256 classes that can be")
+  }
+
+  static func tooManyWords(_ file: String, row: Int) -> DatasetError {
+    DatasetError(
+      "bad-classes",
+      "'\(file)', row \(row): one label more than the 256 that can be; are these labels?")
   }
 
   static func unequalCounts(inputs: Int, targets: Int) -> DatasetError {

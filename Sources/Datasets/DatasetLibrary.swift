@@ -74,9 +74,9 @@ package struct DatasetLibrary: Sendable {
     if let file = DataFile(path: path, name: name) {
       return try PixelTable.describe(file, classes: classes)
     }
-    let pictures = ImageFolder(path: path, name: name)
-    if pictures.isThere { return try pictures.describe(classes: classes) }
-    return try IDXFolder(path: path, name: name).describe(classes: classes)
+    let files = IDXFolder(path: path, name: name)
+    if files.isThere { return try files.describe(classes: classes) }
+    return try pictures(path, name).describe(classes: classes)
   }
 
   private func load(
@@ -85,9 +85,21 @@ package struct DatasetLibrary: Sendable {
     if let file = DataFile(path: path, name: name) {
       return try PixelTable.load(file, classes: classes)
     }
-    let pictures = ImageFolder(path: path, name: name)
-    if pictures.isThere { return try pictures.load(classes: classes) }
-    return try IDXFolder(path: path, name: name).load(classes: classes, take)
+    let files = IDXFolder(path: path, name: name)
+    if files.isThere { return try files.load(classes: classes, take) }
+    return try pictures(path, name).load(classes: classes)
+  }
+
+  private func pictures(_ path: String, _ name: String) throws(DatasetError) -> ImageFolder {
+    guard DataFile.isFolder(path) else { throw .missingPath(name) }
+    if let pictures = ImageFolder(path: path, name: name) { return pictures }
+    let entries = FolderEntries(path)
+    let inside = entries.folders.first { folder in
+      let inside = "\(path)/\(folder)"
+      return IDXFolder(path: inside, name: name).isThere
+        || ImageFolder(path: inside, name: name) != nil
+    }
+    throw .noSamples(name, entries, inside: inside)
   }
 
   private func files(of set: PublishedDataset) throws(DatasetError) -> IDXFolder {

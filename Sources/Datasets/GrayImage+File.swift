@@ -9,6 +9,9 @@ extension GrayImage {
     let limit = 1 << 27
     guard file.size <= limit else { throw .tooLong(name, limit: limit) }
     let bytes = try file.bytes(upTo: limit)
+    if let kind = FileKind(bytes), kind != .png {
+      throw .otherKind(name, kind, reads: "a PNG or PGM picture")
+    }
     do throws(ImageError) {
       self = try GrayImage(file: bytes).scaledToBytes
     } catch {

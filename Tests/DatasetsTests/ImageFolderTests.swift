@@ -51,13 +51,68 @@ struct ImageFolderTests {
     #expect(error?.message == "'data/0/b.pgm': white space expected at byte 10")
   }
 
-  @Test(arguments: ["2", "cat"])
-  func namesTheFolderThatIsNoClass(name: String) throws {
-    try write(1, to: "0/a.png")
-    try write(1, to: "\(name)/a.png")
+  @Test func readsClassesThatHaveWordsForNames() throws {
+    for name in ["dog/b.png", "cat/a.png", "dog/a.png"] {
+      try write(UInt8(name.utf8.count), to: name)
+    }
+    try folder.write([1], to: "readme.txt")
+    try folder.write([1], to: "notes/readme.txt")
+    let data = try folder.load(classes: 2)
+    #expect(data.targets == .labels([0, 1, 1], classes: 2))
+    #expect(data.description.classNames == ["cat", "dog"])
+    #expect(try folder.describe(classes: 2) == data.description)
+  }
+
+  @Test func takesNumbersForTheClassesThatTheyAreWhereTheseAreEnough() throws {
+    for name in ["1/a.png", "2/a.png", "10/a.png"] { try write(1, to: name) }
+    #expect(try folder.load(classes: 11).targets == .labels([1, 2, 10], classes: 11))
+    let named = try folder.load(classes: 3)
+    #expect(named.targets == .labels([0, 1, 2], classes: 3))
+    #expect(named.description.classNames == ["1", "2", "10"])
+  }
+
+  @Test(arguments: [
+    ("training", "testing"), ("Train", "Test"), ("TRAIN", "test"), ("training_set", "test-set"),
+    ("train", "val"),
+  ])
+  func findsThePartsWhateverTheyAreCalled(train: String, test: String) throws {
+    for name in ["\(train)/a/1.png", "\(train)/b/1.png", "\(test)/b/1.png"] {
+      try write(1, to: name)
+    }
+    let data = try folder.load(classes: 2)
+    #expect(data.description.trainCount == 2 && data.description.testCount == 1)
+    #expect(data.label(ofSample: 2) == 1)
+  }
+
+  private static let wanted =
+    "'data': no samples in it, which would be folders of PNG or PGM pictures by class, or IDX"
+    + " files such"
+    + " as 'train-images-idx3-ubyte'"
+
+  static let wrong: [(files: [String], message: String)] = [
+    (["a.txt"], wanted + "; there is 'a.txt'"),
+    (["a.png", "b.png"], wanted + "; its pictures need a folder for each class"),
+    (["set/0/a.png"], wanted + "; did you mean 'data/set'?"),
+    (["raw/t10k-images-idx3-ubyte"], wanted + "; did you mean 'data/raw'?"),
+    (["x/readme"], wanted + "; there is 'x'/"),
+    (
+      ["cat/a.png", "dog/a.png", "eel/a.png"],
+      "'data': its classes are called 'cat', 'dog', 'eel'; 'classes: 3' reads them, where 2 classes"
+        + " are numbered from 0 to 1"
+    ),
+    (
+      ["cat/a.png", "dog/a.jpg"],
+      "'data/dog/a.jpg': this is a JPEG picture, not a PNG or PGM picture; save it as PNG"
+    ),
+  ]
+
+  @Test(arguments: wrong)
+  func saysWhatItFoundAndWhatItLooksFor(files: [String], message: String) throws {
+    for name in files where name.hasSuffix("png") { try write(1, to: name) }
+    for name in files where !name.hasSuffix("png") {
+      try folder.write([0xFF, 0xD8, 0xFF, 0xE0, 0, 0], to: name)
+    }
     let error = #expect(throws: DatasetError.self) { try folder.describe(classes: 2) }
-    #expect(
-      error?.message
-        == "'data/\(name)': not the name of a class; 2 classes have folders '0' to '1'")
+    #expect(error?.message == message)
   }
 }

@@ -54,6 +54,27 @@ struct SafetensorsTests {
     #expect(Self.model["b2"] == nil)
   }
 
+  /// 1, -2, the smallest and the largest number, infinity, and not a number.
+  @Test(arguments: [
+    ("F16", [0x3C00, 0xC000, 0x0001, 0x7BFF, 0x7C00, 0x7E00] as [UInt16], 0x1p-24, 65504),
+    ("BF16", [0x3F80, 0xC000, 0x0001, 0x7F7F, 0x7F80, 0x7FC0], 0x1p-133, 0x1.FEp127),
+  ])
+  func readsShortNumbers(type: String, bits: [UInt16], smallest: Double, largest: Double) throws {
+    let header = #"{"W":{"dtype":"\#(type)","shape":[6],"data_offsets":[0,12]}}"#
+    let bytes = bits.flatMap { [UInt8($0 & 255), UInt8($0 >> 8)] }
+    let file = [UInt8(header.utf8.count), 0, 0, 0, 0, 0, 0, 0] + Array(header.utf8) + bytes
+    let numbers = try #require(try Safetensors(file: file, name: "m")["W"]?.values.doubles)
+    #expect(numbers.prefix(5) == [1, -2, smallest, largest, .infinity])
+    #expect(numbers.last?.isNaN == true)
+  }
+
+  @Test func readsMetadataThatAreNoTexts() throws {
+    let header = #"{"__metadata__":{"a":5,"b":"x","c":0.5,"d":true,"e":[1],"f":null}}"#
+    let file = [UInt8(header.utf8.count), 0, 0, 0, 0, 0, 0, 0] + Array(header.utf8)
+    let model = try Safetensors(file: file, name: "m")
+    #expect(model.metadata == ["a": "5", "b": "x", "c": "0.5", "d": "true"])
+  }
+
   static let wrong: [(header: String, message: String)] = [
     ("", "its header is not JSON of the format"),
     ("[1]", "its header is not JSON of the format"),
@@ -68,8 +89,8 @@ struct SafetensorsTests {
       "its header is not JSON of the format"
     ),
     (
-      #"{"W":{"dtype":"BF16","shape":[2],"data_offsets":[0,4]}}"#,
-      "'W' is of type 'BF16', where 'F32' and 'F64' can be read"
+      #"{"W":{"dtype":"F8_E4M3","shape":[4],"data_offsets":[0,4]}}"#,
+      "'W' is of type 'F8_E4M3', where 'F16', 'BF16', 'F32' and 'F64' can be read"
     ),
     (
       #"{"W":{"dtype":"F32","shape":[2],"data_offsets":[0,4]}}"#,

@@ -152,9 +152,46 @@ struct ModelTests {
     ([1, 2], "not a readable safetensors file: it has no header"),
     (model([:], []), "there are no parameters in it"),
     (
-      model([:], [("fc1.weight", [2, 3])]),
-      "'fc1.weight' is no name for a parameter; equations call them 'W1', 'b1' and so on"
+      model([:], [("fc1.kernel", [2, 3])]),
+      "'fc1.kernel' is no name for a parameter; equations call them 'W1', 'b1' and so on, and"
+        + " 'fc1.weight', 'fc1.bias' are read as such"
     ),
+    (
+      model([:], [("fc1.weight", [2, 3]), ("norm.running_mean", [2])]),
+      "'norm.running_mean' belongs to no layer that can be read, as 'fc1.weight' and 'fc1.bias' do"
+    ),
+    (
+      model([:], [("a.weight", [2, 3]), ("b.weight", [2, 4])]),
+      "'b.weight' [2, 4] takes 4 inputs, where 'a.weight' [2, 3] gives 2; a layer has a weight"
+        + " [outputs, inputs] and a bias [outputs]"
+    ),
+    (
+      model([:], [("W1", [3, 4]), ("W2", [4, 2])]),
+      "'W2' [4, 2] takes 2 inputs, where 'W1' [3, 4] gives 3; a layer has a weight [outputs,"
+        + " inputs]"
+        + " and a bias [outputs], and its weights are [inputs, outputs]: transpose them"
+    ),
+    (
+      model([:], [("W1", [3, 2])]),
+      "takes 2 numbers a sample, where the data have 3; its weights may be stored as [inputs,"
+        + " outputs]"
+    ),
+    (
+      model([:], [("W1", [2, 3]), ("step", [])]), "'step' [1, 1] belongs to no layer; a layer has"
+    ),
+    (model([:], [("W1", [4, 3]), ("W3", [2, 4])]), "'W2' is missing in front of 'W3' [2, 4]"),
+    (
+      model([:], [("w", [2, 3])]), "'W1' is not among its parameters, which are 'w' [2, 3]; a layer"
+    ),
+    (
+      model([:], [("W1", [4, 3]), ("b1", [4]), ("W2", [2, 4])]),
+      "'W2' [2, 4] has no bias 'b2', as other layers have"
+    ),
+    (
+      model([:], [("W1", [2, 3]), ("b1", [1, 2])]),
+      "'b1' [1, 2] does not fit 'W1' [2, 3], whose bias is [2, 1]"
+    ),
+    (Array("version https://git-lfs.github.com/spec/v1\n".utf8), "this is a pointer of Git LFS"),
     (
       model([:], [("X", [2, 3])]), "'X' is no name for a parameter; equations call them 'W1', 'b1'"
     ),

@@ -62,6 +62,51 @@ struct PredictTests {
     #expect(String(decoding: bytes, as: UTF8.self) == "ImageId,Label\n1,\(label)\n2,\(label)\n")
   }
 
+  @Test func callsTheAnswersAsTheTableCallsItsRows() throws {
+    let scratch = try ScratchNotebook()
+    try scratch.write(
+      Array("id,\(Self.header)\nx7,\(Self.row)\n\"a,b\",\(Self.row)\n".utf8), to: "test.csv")
+    let (record, messages) = scratch.run(Self.predict("data: test.csv\nwrite: answers.csv"))
+    #expect(
+      messages == ["8: warning: 'test.csv': its column 'id' is no pixel and is left out"])
+    guard case .list(let labels)? = record?.cell("predict")?.value(named: "data_predicted"),
+      case .integer(let label)? = labels.first
+    else {
+      Issue.record("nothing predicted")
+      return
+    }
+    let bytes = try #require(scratch.written("n_files/answers.csv"))
+    #expect(
+      String(decoding: bytes, as: UTF8.self) == "id,Label\nx7,\(label)\n\"a,b\",\(label)\n")
+  }
+
+  @Test func comparesTheColumnsOfATableWithThoseOfTheData() throws {
+    let scratch = try ScratchNotebook()
+    try scratch.write(Array("label,a,b\n0,1,2\n1,3,4\n".utf8), to: "train.csv")
+    for (name, header) in [("turned", "b,a"), ("wide", "a,b,weight"), ("other", "p0,p1")] {
+      let row = header.split(separator: ",").map { _ in "1" }.joined(separator: ",")
+      try scratch.write(Array("\(header)\n\(row)\n".utf8), to: "\(name).csv")
+    }
+    let messages = { (name: String) in
+      scratch.run(
+        "```load\npath: train.csv\nclasses: 2\n```\n```init\nlayers: [pixels, classes]\n```\n"
+          + "```predict\ndata: \(name).csv\n```\n"
+      ).messages
+    }
+    #expect(
+      messages("turned") == [
+        "9: error: 'turned.csv' has its columns in another order than the data: 'b' stands where"
+          + " 'a' is"
+          + " due"
+      ])
+    #expect(
+      messages("wide") == [
+        "9: error: 'wide.csv' has rows of 3 pixels, where the data have 2; the data have no column"
+          + " 'weight'"
+      ])
+    #expect(messages("other").isEmpty)
+  }
+
   @Test func writesTheAnswersToTheTestSamples() throws {
     let scratch = try ScratchNotebook()
     let (record, messages) = scratch.run(

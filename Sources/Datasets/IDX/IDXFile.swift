@@ -41,6 +41,7 @@ struct IDXFile {
     var bytes: [UInt8] = []
     try stream.read(4, into: &bytes)
     guard bytes == [0, 0, 8, UInt8(dimensions)] else {
+      try file.check(reads: "an IDX file", besides: [.idx, .empty])
       throw .notIDX(file.name, found: bytes, dimensions: dimensions)
     }
     try stream.read(4 * dimensions, into: &bytes)

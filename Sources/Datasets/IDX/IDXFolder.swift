@@ -14,6 +14,9 @@ struct IDXFolder {
 
   var hasTrainingImages: Bool { find(Self.fileNames[0]) != nil }
 
+  /// Whether one of the files is there.
+  var isThere: Bool { Self.fileNames.contains { find($0) != nil } }
+
   func describe(classes: Int) throws(DatasetError) -> DatasetDescription {
     let (train, test) = try parts(classes: classes)
     return try describe(try train.header(), try test?.header(), classes: classes)

@@ -7,7 +7,8 @@ extension Safetensors {
   /// - Throws: `DatasetError` where the file is missing or is not as the format wants it.
   package init(path: String, name: String) throws(DatasetError) {
     let file = try Self.file(path: path, name: name)
-    try self.init(file: try file.bytes(upTo: Self.longestFile), name: name)
+    let bytes = try file.bytes(upTo: Self.longestFile)
+    try self.init(file: bytes, name: name)
   }
 
   /// Takes a file's bytes apart.
@@ -23,7 +24,7 @@ extension Safetensors {
     tensors = []
     for (tensor, entry) in header.entries {
       let count = entry.end - entry.start
-      tensors.append(entry.tensor(tensor, numbers.prefix(count)))
+      if let tensor = entry.tensor(tensor, numbers.prefix(count)) { tensors.append(tensor) }
       numbers = numbers.dropFirst(count)
     }
   }
@@ -34,14 +35,22 @@ extension Safetensors {
     path: String, name: String
   ) throws(DatasetError) -> SafetensorsOutline {
     let file = try file(path: path, name: name)
-    let length = try SafetensorsHeader.length(
-      try file.bytes(upTo: 8), fileSize: file.size, name: name)
-    let start = try file.bytes(upTo: 8 + length)
-    guard start.count == 8 + length else { throw .unreadable(name) }
-    let header = try SafetensorsHeader.read(
-      start[8...], describing: file.size - start.count, name: name)
-    return SafetensorsOutline(
-      metadata: header.metadata, tensors: header.entries.map { ($0.name, $0.entry.shape) })
+    let header: SafetensorsHeader
+    do {
+      header = try SafetensorsHeader.read(file)
+    } catch {
+      if let kind = FileKind(try file.bytes(upTo: FileKind.headLength)) {
+        throw .otherKind(name, kind, reads: "a safetensors file")
+      }
+      throw error
+    }
+    let (real, whole) = (
+      header.entries.filter(\.entry.isReal), header.entries.filter { !$0.entry.isReal }
+    )
+    var outline = SafetensorsOutline(
+      metadata: header.metadata, tensors: real.map { ($0.name, $0.entry.shape) })
+    outline.wholeNumbers = whole.map { ($0.name, $0.entry.dtype) }
+    return outline
   }
 
   private static func file(path: String, name: String) throws(DatasetError) -> DataFile {
@@ -57,6 +66,8 @@ package struct SafetensorsOutline: Sendable {
   package let metadata: [String: String]
   /// The tensors, in the order of their numbers in the file.
   package let tensors: [(name: String, shape: [Int])]
+  /// The tensors of whole numbers, which are not read, and their types.
+  package internal(set) var wholeNumbers: [(name: String, type: String)] = []
 
   /// An outline of these facts.
   package init(metadata: [String: String], tensors: [(name: String, shape: [Int])]) {

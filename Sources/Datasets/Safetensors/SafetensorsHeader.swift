@@ -20,7 +20,8 @@ struct SafetensorsHeader: Decodable {
     let container = try decoder.container(keyedBy: Key.self)
     for key in container.allKeys {
       if key.stringValue == "__metadata__" {
-        metadata = try container.decode([String: String].self, forKey: key)
+        metadata = try container.decode([String: MetadataText].self, forKey: key)
+          .compactMapValues(\.text)
       } else {
         let entry = try container.decode(SafetensorsEntry.self, forKey: key)
         entries.append((key.stringValue, entry))
@@ -42,6 +43,14 @@ struct SafetensorsHeader: Decodable {
         name, "its header should be \(length) bytes long, the rest is \(fileSize - 8)")
     }
     return Int(length)
+  }
+
+  /// Reads the header of a file and checks it against the file's size.
+  static func read(_ file: DataFile) throws(DatasetError) -> SafetensorsHeader {
+    let length = try length(try file.bytes(upTo: 8), fileSize: file.size, name: file.name)
+    let start = try file.bytes(upTo: 8 + length)
+    guard start.count == 8 + length else { throw .unreadable(file.name) }
+    return try read(start[8...], describing: file.size - start.count, name: file.name)
   }
 
   /// Reads a header's text and checks that it describes all of the numbers, each once.
@@ -69,6 +78,20 @@ struct SafetensorsHeader: Decodable {
   }
 }
 
+/// What the metadata say under one key: by the format a text, but some programs write numbers.
+private struct MetadataText: Decodable {
+  /// `nil` for lists and the like, of which nothing is known.
+  let text: String?
+
+  init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    text =
+      (try? container.decode(String.self)) ?? (try? container.decode(Bool.self)).map(String.init)
+      ?? (try? container.decode(Int.self)).map(String.init)
+      ?? (try? container.decode(Double.self)).map { "\($0)" }
+  }
+}
+
 /// What the header says of one tensor.
 struct SafetensorsEntry: Decodable {
   let dtype: String
@@ -87,11 +110,14 @@ struct SafetensorsEntry: Decodable {
   func byteCount(
     of tensor: String, available: Int, file: String
   ) throws(DatasetError) -> Int {
-    guard dtype == "F32" || dtype == "F64" else {
+    guard let width = Self.widths[dtype] else {
       throw .badTensors(
-        file, "'\(tensor)' is of type '\(dtype)', where 'F32' and 'F64' can be read")
+        file,
+        "'\(tensor)' is of type '\(dtype.prefix(20))', where 'F16', 'BF16', 'F32' and 'F64' can"
+          + " be read"
+      )
     }
-    var bytes = dtype == "F32" ? 4 : 8
+    var bytes = width
     for side in shape {
       let (product, overflow) = bytes.multipliedReportingOverflow(by: side)
       guard side >= 0, !overflow else {
@@ -111,13 +137,41 @@ struct SafetensorsEntry: Decodable {
     return bytes
   }
 
-  /// The tensor whose numbers are these bytes, as many as `byteCount` says.
-  func tensor(_ name: String, _ bytes: ArraySlice<UInt8>) -> Safetensors.Tensor {
-    let values: Safetensors.Values =
-      dtype == "F32"
-      ? .single(numbers(bytes).map { Float(bitPattern: $0) })
-      : .double(numbers(bytes).map { Double(bitPattern: $0) })
+  /// The bytes of one number, for each type of the format that has whole bytes.
+  private static let widths = [
+    "F64": 8, "F32": 4, "F16": 2, "BF16": 2, "I64": 8, "I32": 4, "I16": 2, "I8": 1, "U64": 8,
+    "U32": 4, "U16": 2, "U8": 1, "BOOL": 1,
+  ]
+
+  /// Whether its numbers are real numbers, which those of parameters are.
+  var isReal: Bool { dtype.hasPrefix("F") || dtype == "BF16" }
+
+  /// The tensor whose numbers are these bytes, as many as `byteCount` says; `nil` for whole
+  /// numbers.
+  func tensor(_ name: String, _ bytes: ArraySlice<UInt8>) -> Safetensors.Tensor? {
+    let values: Safetensors.Values
+    switch dtype {
+    case "F64": values = .double(numbers(bytes).map { Double(bitPattern: $0) })
+    case "F32": values = .single(numbers(bytes).map { Float(bitPattern: $0) })
+    case "F16": values = .single(numbers(bytes).map(Self.float(half:)))
+    case "BF16":
+      values = .single(
+        numbers(bytes).map { (bits: UInt16) in Float(bitPattern: UInt32(bits) << 16) })
+    default: return nil
+    }
     return Safetensors.Tensor(name: name, shape: shape, values: values)
+  }
+
+  /// A number of IEEE 754's binary16: a sign, 5 bits of exponent, 10 of fraction.
+  private static func float(half bits: UInt16) -> Float {
+    let (exponent, fraction) = (Int(bits >> 10 & 31), Float(bits & 1023) / 1024)
+    let size: Float =
+      switch exponent {
+      case 0: fraction * 0x1p-14
+      case 31: fraction == 0 ? .infinity : .nan
+      default: (1 + fraction) * Float(sign: .plus, exponent: exponent - 15, significand: 1)
+      }
+    return bits >> 15 == 0 ? size : -size
   }
 
   /// Whole numbers stored with the lowest byte first.

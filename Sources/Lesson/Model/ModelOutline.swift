@@ -8,19 +8,31 @@ struct ModelOutline: Sendable {
   let description: ModelDescription
   /// The parameters: those of layers in their order, then others in the file's.
   let parameters: [ParameterOutline]
+  /// What the file calls each parameter.
+  let tensorNames: [String: String]
+  /// What of the file is not read, in words that fit after the name of the file.
+  let remarks: [String]
 
   private static let mostParameters = 4096
 
   /// - Throws: what cannot be a network.
   init(_ file: SafetensorsOutline) throws(ModelMistake) {
     description = try ModelDescription(metadata: file.metadata)
+    remarks = file.wholeNumbers.prefix(3).map {
+      "'\($0.name.brief)' holds whole numbers (\($0.type)), as no parameter does, and is left out"
+    }
     guard !file.tensors.isEmpty else { throw ModelMistake("there are no parameters in it") }
     guard file.tensors.count <= Self.mostParameters else {
       throw ModelMistake(
         "\(file.tensors.count) tensors are in it, where up to \(Self.mostParameters) are read")
     }
+    let names = try TensorNames(file.tensors.map(\.name))
     var parameters: [ParameterOutline] = []
-    for tensor in file.tensors { parameters.append(try ParameterOutline(tensor)) }
+    for tensor in file.tensors {
+      parameters.append(try ParameterOutline(tensor, named: names.parameter(tensor.name)))
+    }
+    tensorNames = Dictionary(
+      zip(parameters.map(\.name), file.tensors.map(\.name)), uniquingKeysWith: { $1 })
     self.parameters = Self.ordered(parameters)
     if let architecture = description.architecture { try check(architecture) }
   }
@@ -49,44 +61,32 @@ struct ModelOutline: Sendable {
       }
       guard (present.rows, present.columns) == (wanted.rows, wanted.columns) else {
         throw ModelMistake(
-          "'\(wanted.name)' is [\(present.rows), \(present.columns)], where its layers need \(shape)"
+          "'\(wanted.name)' is [\(present.rows), \(present.columns)], where its layers need"
+            + " \(shape)"
         )
       }
     }
   }
 
-  /// The layers that parameters named `W1, b1, W2, …` make, and whether they have biases; `nil`
-  /// where they are named otherwise or do not fit together.
-  var layers: (sizes: [Int], hasBiases: Bool)? {
-    let shapes = Dictionary(
-      parameters.map { ($0.name, (rows: $0.rows, columns: $0.columns)) }, uniquingKeysWith: { $1 })
-    guard let first = shapes["W1"] else { return nil }
-    var sizes = [first.columns]
-    while let weights = shapes["W\(sizes.count)"], weights.columns == sizes[sizes.count - 1] {
-      sizes.append(weights.rows)
-    }
-    let depth = sizes.count - 1
-    let biases = (1...max(depth, 1)).count { shapes["b\($0)"].map { $0.columns == 1 } ?? false }
-    guard parameters.count == depth + biases, biases == 0 || biases == depth else { return nil }
-    return (sizes, biases > 0)
+  /// A parameter as messages call it: by the file's name for it, with its shape.
+  func described(_ parameter: ParameterOutline) -> String {
+    "'\((tensorNames[parameter.name] ?? parameter.name).brief)'"
+      + " [\(parameter.rows), \(parameter.columns)]"
   }
 }
 
 extension ParameterOutline {
   /// A parameter of a file; one of a single dimension is a column.
-  fileprivate init(_ tensor: (name: String, shape: [Int])) throws(ModelMistake) {
-    guard tensor.name.isParameterName else {
-      throw ModelMistake(
-        "'\(tensor.name.brief)' is no name for a parameter; equations call them 'W1', 'b1' and so on"
-      )
-    }
+  fileprivate init(
+    _ tensor: (name: String, shape: [Int]), named name: String
+  ) throws(ModelMistake) {
     guard tensor.shape.count <= 2, tensor.shape.allSatisfy({ $0 > 0 }) else {
       throw ModelMistake(
-        "'\(tensor.name)' has the shape \(tensor.shape.description.brief), where rows and columns"
-          + " can be")
+        "'\(tensor.name.brief)' has the shape \(tensor.shape.description.brief), where rows and"
+          + " columns can be")
     }
     self.init(
-      name: tensor.name, role: Self.role(tensor.name), rows: tensor.shape.first ?? 1,
+      name: name, role: Self.role(name), rows: tensor.shape.first ?? 1,
       columns: tensor.shape.count > 1 ? tensor.shape[1] : 1, initializer: .numbers([]))
   }
 

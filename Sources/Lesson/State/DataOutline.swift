@@ -23,7 +23,7 @@ struct DataOutline: Sendable {
   var image: (count: Int, width: Int?) { (features, description.picture?.width) }
 
   /// The names of the classes, as tables show them.
-  var classNames: [String] { (0..<outputs).map { "\($0)" } }
+  var classNames: [String] { description.classNames ?? (0..<outputs).map { "\($0)" } }
 
   /// What an answer is called: a single output decides between two classes.
   var answerNames: [String] { outputs == 1 ? ["0", "1"] : classNames }
@@ -87,7 +87,8 @@ struct DivisionMistake: Error {
       switch key {
       case .split: "'split' asks for \(wanted) samples to train, but there are \(count)"
       case .validation:
-        "'validation' asks for \(wanted) of the \(count) training samples; some must be left to train"
+        "'validation' asks for \(wanted) of the \(count) training samples; some must be left to"
+          + " train"
       }
     diagnostic = Diagnostic(id: "not-enough-samples", message, at: span)
   }

@@ -15,6 +15,7 @@ extension Outline {
     guard let file = modelOutline(from, ownFile: ownFile) else { return nil }
     do throws(ModelMistake) {
       let model = try ModelOutline(file)
+      diagnostics += model.remarks.map { .remark("'\(from.value)': \($0)", at: from.span) }
       let architecture = try architecture(of: model, initialize, step)
       checkAgainstData(model, architecture, from)
       guard diagnostics.count == before || !diagnostics[before...].hasErrors else { return nil }
@@ -25,7 +26,8 @@ extension Outline {
           forward: try forward(of: model, initialize, from)))
       return InitFromCell(
         step: step, from: from, path: resolve(from.value), ownFile: ownFile,
-        parameters: model.parameters, layers: architecture?.layers ?? [],
+        parameters: model.parameters, tensorNames: model.tensorNames,
+        layers: architecture?.layers ?? [],
         preprocessing: model.description.preprocessing, forward: shownForward(from, step))
     } catch {
       diagnostics.append(.badModel(from, error.message))
@@ -66,9 +68,9 @@ extension Outline {
     guard stated != nil || (model.description.forward == nil || initialize.namesActivations) else {
       return nil
     }
-    guard let (sizes, hasBiases) = stated.map({ ($0.layers, $0.hasBiases) }) ?? model.layers else {
-      return nil
-    }
+    var found = stated.map { (sizes: $0.layers, hasBiases: $0.hasBiases) }
+    if found == nil { found = try layers(of: model) }
+    guard let (sizes, hasBiases) = found else { return nil }
     let given = resolvedSizes(of: initialize, step)
     guard initialize.layers.isEmpty || given == sizes else {
       throw ModelMistake("its layers are \(sizes), where 'layers' says \(given)")
@@ -83,6 +85,19 @@ extension Outline {
     return architecture
   }
 
+  /// The layers that a model's parameters make; `nil` where they make none and need not, since
+  /// equations of the notebook's own use them.
+  private func layers(
+    of model: ModelOutline
+  ) throws(ModelMistake) -> (sizes: [Int], hasBiases: Bool)? {
+    do throws(ModelMistake) {
+      return try model.layers()
+    } catch {
+      if notebook.steps.contains(where: { $0.kind == .forward }) { return nil }
+      throw error
+    }
+  }
+
   private mutating func checkAgainstData(
     _ model: ModelOutline, _ architecture: Architecture?, _ from: Located<String>
   ) {
@@ -90,8 +105,11 @@ extension Outline {
     let layers = architecture?.layers ?? []
     let features = layers.first ?? model.description.preprocessing?.features
     if let features, features != data.features {
+      let isTransposed = (layers.last, features) == (data.features, data.outputs)
+      let remedy = isTransposed ? "; its weights may be stored as [inputs, outputs]" : ""
       diagnostics.append(
-        .modelDoesNotFit(from, "takes \(features) numbers a sample", "\(data.features)", data))
+        .modelDoesNotFit(
+          from, "takes \(features) numbers a sample", "\(data.features)\(remedy)", data))
     } else if let outputs = layers.last, outputs != data.outputs {
       diagnostics.append(
         .modelDoesNotFit(from, "gives \(outputs) outputs", "\(data.outputs) classes", data))

@@ -12,6 +12,8 @@ struct InitFromCell: PreparedStep {
   let path: String
   let ownFile: String?
   let parameters: [ParameterOutline]
+  /// What the file calls each parameter.
+  let tensorNames: [String: String]
   let layers: [Int]
   let preprocessing: ModelDescription.Preprocessing?
   /// The forward equations that come with it.
@@ -33,7 +35,8 @@ struct InitFromCell: PreparedStep {
     }
     var values: [String: Matrix<Double>] = [:]
     for parameter in parameters {
-      values[parameter.name] = try value(of: parameter, file[parameter.name])
+      values[parameter.name] = try value(
+        of: parameter, file[tensorNames[parameter.name] ?? parameter.name])
     }
     session.start(with: values)
     record(in: &cell)

@@ -37,7 +37,8 @@ struct LoadCell: PreparedStep {
     let items = (0..<count).compactMap { index in
       data.picture(of: .train, index).map { picture in
         ImageGrid.Item(
-          picture: picture, caption: data.label(of: .train, index).map { "\($0)" } ?? "",
+          picture: picture,
+          caption: data.label(of: .train, index).map { outline.classNames[$0] } ?? "",
           name: "train-\(index)")
       }
     }
@@ -88,6 +89,7 @@ extension Outline {
     let outline = DataOutline(
       source: source, description: description, division: division, step: load, span: step.span)
     data = .known(outline)
+    diagnostics += description.remarks.map { .remark($0, at: load.sourceSpan) }
     return LoadCell(outline: outline, library: library)
   }
 
@@ -164,6 +166,11 @@ extension EvaluateStep.Part {
 }
 
 extension Diagnostic {
+  /// What a user should know of how a file was read.
+  static func remark(_ remark: String, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(.warning, id: "unusual-data-file", remark, at: span)
+  }
+
   fileprivate static func dataset(
     _ error: DatasetError, in load: LoadStep, at span: SourceSpan
   ) -> Diagnostic {

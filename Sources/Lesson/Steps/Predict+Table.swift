@@ -26,6 +26,28 @@ struct UnlabelledRows: Sendable {
     case .test(let count): count
     }
   }
+
+  /// What the table calls its rows.
+  var ids: [String]? {
+    if case .table(let table) = source { table.ids?.values } else { nil }
+  }
+
+  /// The name of the column that tells the rows apart.
+  var idName: String {
+    guard case .table(let table) = source, let name = table.ids?.name, !name.isEmpty else {
+      return "ImageId"
+    }
+    return name
+  }
+}
+
+extension String {
+  /// The text as a cell of a table (RFC 4180).
+  fileprivate var csvCell: String {
+    let special = ",\"\n\r".utf8
+    return utf8.contains { special.contains($0) }
+      ? "\"" + replacing("\"", with: "\"\"") + "\"" : self
+  }
 }
 
 extension PredictCell {
@@ -43,19 +65,25 @@ extension PredictCell {
     cell.outputs.append(.table(counts(of: labels, rows)))
     guard let file = rows.write else { return }
     do throws(FileNotWritten) {
-      try session.files.write(Self.submission(labels), to: file)
+      try session.files.write(submission(labels, of: rows), to: file)
     } catch {
       throw CellFailure(.notWritten(error, step))
     }
     cell.files.append(file)
     cell.outputs.append(
-      .note("The \(labels.count) answers are in \(folder)/\(file), a row each: ImageId,Label."))
+      .note(
+        "The \(labels.count) answers are in \(folder)/\(file), a row each: \(rows.idName),Label."))
   }
 
-  /// A file as Kaggle wants it: the rows are numbered from 1.
-  private static func submission(_ labels: [Int]) -> [UInt8] {
-    var text = "ImageId,Label\n"
-    for (index, label) in labels.enumerated() { text += "\(index + 1),\(label)\n" }
+  /// A file as Kaggle wants it: the rows are called as the table calls them, or else numbered from
+  /// 1.
+  private func submission(_ labels: [Int], of rows: UnlabelledRows) -> [UInt8] {
+    let (ids, names) = (rows.ids, data.answerNames)
+    var text = "\(rows.idName.csvCell),Label\n"
+    for (index, label) in labels.enumerated() {
+      let name = names.indices.contains(label) ? names[label] : "\(label)"
+      text += "\(ids?[index].csvCell ?? "\(index + 1)"),\(name.csvCell)\n"
+    }
     return Array(text.utf8)
   }
 
@@ -126,8 +154,15 @@ extension Outline {
     do throws(DatasetError) {
       let table = try PixelTable(
         path: resolve(file.value), name: file.value, classes: min(data.outputs, 256))
+      diagnostics += table.remarks.map { .remark($0, at: file.span) }
       guard table.features == data.features else {
-        diagnostics.append(.otherWidth(file, table.features, data))
+        diagnostics.append(.otherWidth(file, table, data))
+        return nil
+      }
+      if let columns = data.description.columns, columns != table.columns,
+        columns.sorted() == table.columns.sorted()
+      {
+        diagnostics.append(.otherOrder(file, table.columns, columns))
         return nil
       }
       let maximum = data.description.maximum ?? 255
@@ -150,16 +185,31 @@ extension Diagnostic {
   ) -> Diagnostic {
     Diagnostic(
       id: "bad-data-file",
-      "'\(file.value)', row \(row): pixel \(pixel), where those of the data go from 0 to \(maximum)",
+      "'\(file.value)', row \(row): pixel \(pixel), where those of the data go from 0 to"
+        + " \(maximum)",
       at: file.span)
   }
 
-  fileprivate static func otherWidth(
-    _ file: Located<String>, _ features: Int, _ data: DataOutline
+  fileprivate static func otherOrder(
+    _ file: Located<String>, _ columns: [String], _ wanted: [String]
   ) -> Diagnostic {
-    Diagnostic(
+    let first = zip(columns, wanted).first { $0 != $1 } ?? ("", "")
+    return Diagnostic(
+      id: "other-order",
+      "'\(file.value)' has its columns in another order than the data: '\(first.0)' stands where"
+        + " '\(first.1)' is due", at: file.span)
+  }
+
+  fileprivate static func otherWidth(
+    _ file: Located<String>, _ table: PixelTable, _ data: DataOutline
+  ) -> Diagnostic {
+    let known = Set(data.description.columns ?? table.columns)
+    let others = table.columns.filter { !known.contains($0) }
+    let names = others.prefix(3).map { "'\($0)'" }.joined(separator: ", ")
+    let cause = others.isEmpty || others.count > 3 ? "" : "; the data have no column \(names)"
+    return Diagnostic(
       id: "other-width",
-      "'\(file.value)' has rows of \(features) pixels, where the data have \(data.features)",
-      at: file.span, label: "the data are from 'load' on line \(data.span.line)")
+      "'\(file.value)' has rows of \(table.features) pixels, where the data have \(data.features)"
+        + cause, at: file.span, label: "the data are from 'load' on line \(data.span.line)")
   }
 }

@@ -1,8 +1,9 @@
 package import Images
 
 /// A CSV file of pictures, a row each, as Kaggle has it: `label,pixel0,pixel1,…` and whole numbers
-/// of 0…255; without the `label` for pictures to be classified. Plain or gzipped.
-package struct PixelTable: Sendable, Equatable {
+/// of 0…255; without the `label` for pictures to be classified. A column of ids may come first.
+/// Plain or gzipped.
+package struct PixelTable: Sendable {
   /// The most bytes that are read of a file.
   static let limit = 1 << 30
 
@@ -12,6 +13,12 @@ package struct PixelTable: Sendable, Equatable {
   package let pixels: [UInt8]  // count · features
   /// The class of each picture; `nil` where the file has no column of labels.
   package let labels: [UInt8]?
+  /// The names of the columns of pixels, in lower case.
+  package let columns: [String]
+  /// The name of the column of ids, and what it says in each row, where there is one.
+  package let ids: (name: String, values: [String])?
+  /// What a user should know of how the file is read.
+  package let remarks: [String]
 
   /// The number of pictures.
   package var count: Int { pixels.count / features }
@@ -39,17 +46,21 @@ package struct PixelTable: Sendable, Equatable {
 
   init(text: [UInt8], name: String, classes: Int) throws(DatasetError) {
     guard (1...256).contains(classes) else { throw .badClasses(classes) }
-    var parser = PixelTableParser(text: text, name: name, classes: classes)
-    let header = try parser.header()
-    try parser.rows(header)
+    var parser = try PixelTableParser(text: text, name: name, classes: classes)
+    try parser.readRows(keepingIDs: true)
     guard !parser.pixels.isEmpty else { throw .noImages(name) }
+    let header = parser.header
     features = header.features
     pixels = parser.pixels
-    labels = header.hasLabels ? parser.labels : nil
+    labels = header.label == nil ? nil : parser.labels
+    columns = header.pixels
+    ids = header.idName.map { ($0, parser.ids) }
+    remarks = header.remarks(text, name: name)
   }
 
   static func text(of file: DataFile) throws(DatasetError) -> [UInt8] {
     guard file.size <= limit else { throw .tooLong(file.name, limit: limit) }
+    try file.check(reads: "a CSV file")
     let stream = try ByteStream(file, upTo: limit)
     var text: [UInt8] = []
     // At once, since an array that grows is there twice while it is moved.

@@ -1,0 +1,46 @@
+import Datasets
+
+/// How equations call the tensors of a file: as the file does, or `W1, b1, W2, …` where it names
+/// them by layers, as PyTorch does: `fc1.weight`, `fc1.bias`, `0.weight`, `layers.2.bias`.
+struct TensorNames {
+  private let layers: [String: Int]
+
+  private static let letters = [".weight": "W", ".bias": "b"]
+
+  /// - Throws: a name that equations cannot use.
+  init(_ names: [String]) throws(ModelMistake) {
+    let isLayered = { (name: String) in Self.letters.keys.contains { name.hasSuffix($0) } }
+    guard names.contains(where: isLayered) else {
+      for name in names where !name.isParameterName { throw Self.unusable(name) }
+      layers = [:]
+      return
+    }
+    for name in names where !isLayered(name) { throw Self.noLayer(name) }
+    let sorted = Set(names.map(Self.layer)).sorted(by: NaturalOrder.isBefore)
+    layers = Dictionary(uniqueKeysWithValues: sorted.enumerated().map { ($1, $0 + 1) })
+  }
+
+  /// What equations call a tensor.
+  func parameter(_ name: String) -> String {
+    guard let number = layers[Self.layer(name)],
+      let letter = Self.letters.first(where: { name.hasSuffix($0.key) })?.value
+    else { return name }
+    return "\(letter)\(number)"
+  }
+
+  /// The name without its last part.
+  private static func layer(_ name: String) -> String {
+    String(name[..<(name.lastIndex(of: ".") ?? name.startIndex)])
+  }
+
+  private static func unusable(_ name: String) -> ModelMistake {
+    ModelMistake(
+      "'\(name.brief)' is no name for a parameter; equations call them 'W1', 'b1' and so on, and"
+        + " 'fc1.weight', 'fc1.bias' are read as such")
+  }
+
+  private static func noLayer(_ name: String) -> ModelMistake {
+    ModelMistake(
+      "'\(name.brief)' belongs to no layer that can be read, as 'fc1.weight' and 'fc1.bias' do")
+  }
+}

@@ -1,0 +1,82 @@
+import Datasets
+import Testing
+
+/// Files that are something else than they are taken for.
+struct FileKindTests {
+  let folder: TemporaryFolder
+
+  init() throws {
+    folder = try TemporaryFolder()
+  }
+
+  static let pointer = """
+    version https://git-lfs.github.com/spec/v1
+    oid sha256:4d7a214614ab2935c943f9e0ff69d22eadbb8f32b1258daaa5e2ca24d17e2393
+    size 12345
+
+    """
+
+  static let kinds: [(file: [UInt8], message: String)] = [
+    (Array(pointer.utf8), "a pointer of Git LFS, which only stands for the file"),
+    (Array("\n<!DOCTYPE html>\n<html><head>".utf8), "a web page (HTML)"),
+    (Array("<html>404".utf8), "a web page (HTML)"),
+    (
+      Array("<?xml version=\"1.0\"?><Error><Code>AccessDenied</Code></Error>".utf8),
+      "an XML document"
+    ),
+    (Array("{\"message\": \"Not Found\"}".utf8), "a JSON document"),
+    ([], "an empty file"),
+    ([0xFF, 0xFE, 0x6C, 0], "text in UTF-16"),
+    ([0x50, 0x4B, 3, 4, 20, 0, 0, 0], "a zip archive"),
+    ([0x50, 0x4B, 3, 4] + Array("...train/data.pkl".utf8), "a model of PyTorch"),
+    ([0x50, 0x4B, 3, 4] + Array("...x.npy".utf8), "an archive of NumPy arrays (.npz)"),
+    ([0x50, 0x4B, 3, 4] + Array("...[Content_Types].xml".utf8), "an Excel workbook"),
+    ([0x93] + Array("NUMPY\u{1}".utf8), "a NumPy array (.npy)"),
+    ([0x80, 2, 0x8A, 10], "a pickle of Python, as older models of PyTorch are"),
+    ([0x89] + Array("HDF\r\n".utf8), "an HDF5 file, as models of Keras are"),
+    ([0xFF, 0xD8, 0xFF, 0xE0, 0, 16], "a JPEG picture"),
+    (Array("%PDF-1.7".utf8), "a PDF document"),
+  ]
+
+  private func message(_ read: () throws -> Void) -> String {
+    (#expect(throws: DatasetError.self) { try read() })?.message ?? ""
+  }
+
+  @Test(arguments: kinds)
+  func areNamedWhateverTheyAreTakenFor(file: [UInt8], kind: String) throws {
+    let path = folder.path + "/f"
+    try folder.write(file, to: "f")
+    let library = DatasetLibrary(environment: [:])
+    let begins = "'f': this is \(kind), not "
+    #expect(
+      message { _ = try library.describe(.path(path, name: "f")) }
+        .hasPrefix(begins + "a CSV file"))
+    #expect(
+      message { _ = try PixelTable(path: path, name: "f") }.hasPrefix(begins + "a CSV file"))
+    #expect(
+      message { _ = try Safetensors.outline(path: path, name: "f") }
+        .hasPrefix(begins + "a safetensors file"))
+    try folder.write(file, to: "set/0/f.png")
+    try folder.write(file, to: "set/1/f.pgm")
+    #expect(
+      message {
+        _ = try library.describe(.path(folder.path + "/set", name: "set"), classes: 2)
+      }.hasPrefix("'set/0/f.png': this is \(kind), not a PNG or PGM picture"))
+    guard !file.isEmpty else { return }
+    for name in ["train-images-idx3-ubyte", "train-labels-idx1-ubyte"] {
+      try folder.write(file, to: "idx/" + name)
+    }
+    #expect(
+      message { _ = try library.describe(.path(folder.path + "/idx", name: "idx")) }
+        .contains("this is \(kind), not an IDX file"))
+  }
+
+  @Test func areNamedWhereTheyAreGzipped() throws {
+    try folder.write(Samples.gzip(Array("<html>404".utf8)), to: "f.csv.gz")
+    let source = DatasetSource.path(folder.path + "/f.csv.gz", name: "f.csv.gz")
+    #expect(
+      message { _ = try DatasetLibrary(environment: [:]).describe(source) }
+        == "'f.csv.gz': this is a web page (HTML), not a CSV file; a server may have sent it in place of"
+        + " the file")
+  }
+}

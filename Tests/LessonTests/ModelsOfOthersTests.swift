@@ -1,0 +1,58 @@
+import Datasets
+import Record
+import Testing
+
+@testable import Lesson
+
+/// Models that other programs have written.
+struct ModelsOfOthersTests {
+  static let namings: [[(String, [Int])]] = [
+    [("fc1.bias", [4]), ("fc1.weight", [4, 3]), ("fc2.bias", [2]), ("fc2.weight", [2, 4])],
+    [("0.weight", [4, 3]), ("0.bias", [4]), ("2.weight", [2, 4]), ("2.bias", [2])],
+    [
+      ("layers.10.weight", [2, 4]), ("layers.10.bias", [2]), ("layers.9.weight", [4, 3]),
+      ("layers.9.bias", [4]),
+    ],
+    [("net.a.weight", [4, 3]), ("net.b.weight", [2, 4])],
+  ]
+
+  @Test(arguments: namings.indices)
+  func readsModelsThatNameTheirParametersByLayers(index: Int) throws {
+    let scratch = try ScratchNotebook()
+    try scratch.write(ModelTests.model([:], Self.namings[index]), to: "m.safetensors")
+    let (record, messages) = scratch.run(
+      ModelTests.data + "```init\nfrom: m.safetensors\nhidden: relu\n```\n```evaluate\n```\n")
+    #expect(messages.isEmpty && record?.status == .ok)
+    #expect(record?.cell("init")?.value(named: "layers") == .list([3, 4, 2].map { .integer($0) }))
+  }
+
+  /// What equations of the notebook's own use may have any name and shape.
+  @Test func leavesParametersToTheEquationsOfTheNotebook() throws {
+    let scratch = try ScratchNotebook()
+    try scratch.write(ModelTests.model([:], [("w", [2, 3]), ("scale", [])]), to: "m.safetensors")
+    let (record, messages) = scratch.run(
+      ModelTests.data + "```init\nfrom: m.safetensors\n```\n```forward\nZ = scale * w @ X\n"
+        + "L = squared_error(Z, Y)\n```\n```evaluate\n```\n")
+    #expect(messages.isEmpty && record?.status == .ok)
+  }
+
+  @Test func leavesOutWholeNumbersAndSaysSo() throws {
+    let header =
+      #"{"__metadata__":{"epoch":5,"tags":[1]},"epoch":{"dtype":"I64","shape":[],"data_offsets":[0,8]},"#
+      + #""W1":{"dtype":"F16","shape":[2,3],"data_offsets":[8,20]}}"#
+    let scratch = try ScratchNotebook()
+    let length = header.utf8.count
+    try scratch.write(
+      [UInt8(length & 255), UInt8(length >> 8), 0, 0, 0, 0, 0, 0] + Array(header.utf8)
+        + [UInt8](repeating: 0, count: 20), to: "m.safetensors")
+    let (record, messages) = scratch.run(
+      ModelTests.data + "```init\nfrom: m.safetensors\n```\n```evaluate\n```\n")
+    #expect(record?.status == .ok)
+    #expect(
+      messages == [
+        "7: warning: 'm.safetensors': 'epoch' holds whole numbers (I64), as no parameter does,"
+          + " and is"
+          + " left out"
+      ])
+  }
+}
