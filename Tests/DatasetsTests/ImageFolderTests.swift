@@ -94,7 +94,7 @@ struct ImageFolderTests {
     (["a.png", "b.png"], wanted + "; its pictures need a folder for each class"),
     (["set/0/a.png"], wanted + "; did you mean 'data/set'?"),
     (["raw/t10k-images-idx3-ubyte"], wanted + "; did you mean 'data/raw'?"),
-    (["x/readme"], wanted + "; there is 'x'/"),
+    (["x/readme"], wanted + "; there is 'x/'"),
     (
       ["cat/a.png", "dog/a.png", "eel/a.png"],
       "'data': its classes are called 'cat', 'dog', 'eel'; 'classes: 3' reads them, where 2 classes"

@@ -96,7 +96,7 @@ struct PictureFramingTests {
 
   @Test func takesPicturesAsAWholeWhereTheDataHaveNoGround() throws {
     let framing = try Self.framing(.path("", name: ""), side: 10, maximum: 255)
-    let picture = GrayImage(width: 20, height: 20, pixels: (0..<400).map { UInt8($0 % 20 * 12) })
+    let picture = Self.bar(ink: 40, ground: 200)
     let seen = try #require(framing.frame(picture)).seen(on: nil)
     #expect(seen == picture.resampled(width: 10, height: 10))
   }

@@ -145,7 +145,7 @@ struct PixelTableTests {
     ("label,a\n1,\n", "'d.csv', row 2: an empty cell is not a whole number of 0 to 255"),
     ("label,a\n1,\"\"\n", "'d.csv', row 2: an empty cell is not a whole number of 0 to 255"),
     ("label,a\n1,\"2\"3\n", "'d.csv', row 2: '\"2\"3' is not a whole number of 0 to 255"),
-    ("label,a\n1,\"2\n", "'d.csv', row 2: '2' is not a whole number of 0 to 255"),
+    ("label,a\n1,\"2\n", "'d.csv', row 2: '\"2' is not a whole number of 0 to 255"),
     (
       "label,a\n1,2\n\nx,2\n",
       "'d.csv', row 4: the label 'x' is no whole number of 0 to 9, as those above it are"

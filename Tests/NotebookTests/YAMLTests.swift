@@ -89,7 +89,7 @@ import Testing
     (
       "é: b\u{85}c\nd: e",
       "the invisible character U+0085 (next line) ends a line in YAML; write a space in its place",
-      1, 6
+      1, 5
     ),
     ("a:b\nc: d", "a space is missing behind the ':' of a key, as in 'key: value'", 1, 2),
     (

@@ -66,8 +66,10 @@ struct CellScanner {
       }
       position += 1
     }
-    let range = start..<min(position, end)
-    position = min(position + 1, end)
+    // Quotes that are not closed are no quotes.
+    guard position < end else { return .bare(start - 1..<end) }
+    let range = start..<position
+    position += 1
     skipBlanks()
     if isAtEndOfCell { return Cell(range: range, isQuoted: true) }
     // Text behind the quote: the cell is taken as it stands.

@@ -118,7 +118,7 @@ struct PixelTableParser {
   /// A number without a fraction, also if it is written with one, as `68.0` or `6.8e1`.
   private func decimal(_ cell: CellScanner.Cell) -> Double? {
     guard (1...40).contains(cell.range.count) else { return nil }
-    var text = scanner.string(cell)
+    var text = scanner.string(cell).filter { $0 != " " }
     if scanner.separator != UInt8(ascii: ",") { text = text.replacing(",", with: ".") }
     guard text.utf8.allSatisfy({ (48...57).contains($0) || [43, 45, 46, 69, 101].contains($0) }),
       let number = Double(text), number >= 0, number == number.rounded()
