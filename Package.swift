@@ -82,7 +82,7 @@ let package = Package(
       ],
       swiftSettings: strict),
     .executableTarget(
-      name: "lectern-download", dependencies: ["Datasets"], swiftSettings: strict),
+      name: "lectern-download", dependencies: ["Datasets", "Diagnostics"], swiftSettings: strict),
 
     .executableTarget(
       name: "lectern-bench",

@@ -14,7 +14,8 @@ package struct PageNavigation: Sendable {
     }
   }
 
-  package var index: Link?
+  /// The address of the page that lists all lessons.
+  package var index: String?
   package var previous: Link?
   package var next: Link?
   /// The notebooks that this run renders, for links from one to another in their prose.
@@ -23,7 +24,7 @@ package struct PageNavigation: Sendable {
   package var lessons: [IndexPage.Entry]
 
   package init(
-    index: Link? = nil, previous: Link? = nil, next: Link? = nil,
+    index: String? = nil, previous: Link? = nil, next: Link? = nil,
     notebooks: RenderedNotebooks = RenderedNotebooks(), lessons: [IndexPage.Entry] = []
   ) {
     self.index = index

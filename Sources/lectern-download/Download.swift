@@ -1,4 +1,5 @@
 import Datasets
+import Diagnostics
 import Foundation
 import Synchronization
 
@@ -19,9 +20,10 @@ enum Download {
     let bar = ProgressBar(isShown: isatty(STDERR_FILENO) == 1)
     do throws(DownloadFailure) {
       try DatasetDownload(set, into: folder, from: mirror).run { bar.show($0) }
-      print("'\(set.name)' is in '\(folder)'")
+      print("'\(set.name)' is in '\(folder.shown)'")
     } catch {
-      write("lectern: error: \(error.message)\n\n\(set.instructions(folder: folder))")
+      let text = "lectern: error: \(error.message)\n\n\(set.instructions(folder: folder))"
+      write(text.printable)
       exit(1)
     }
   }
@@ -54,7 +56,7 @@ private final class ProgressBar: Sendable {
   }
 
   private func line(_ text: String) {
-    Download.write((isShown ? Self.clear : "") + text + "\n")
+    Download.write((isShown ? Self.clear : "") + text.shown + "\n")
   }
 
   /// Draws the bar anew where it has grown; without a known length it counts.

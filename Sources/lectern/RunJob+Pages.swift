@@ -71,7 +71,7 @@ extension RunJob {
       PageNavigation.Link(title: lessons[index].title, address: lessons[index].address)
     }
     return PageNavigation(
-      index: .init(title: [.text("All lessons")], address: Self.indexPage),
+      index: Self.indexPage,
       previous: others.last { $0 < index }.map(link), next: others.first { $0 > index }.map(link),
       notebooks: notebooks)
   }

@@ -51,4 +51,5 @@ enum PageLabel: String, CaseIterable, Sendable {
 
   // The index
   case oneMinute, minutes, runFailed, runInterrupted, runInvalid, notReached, earlierPage
+  case allLessons
 }

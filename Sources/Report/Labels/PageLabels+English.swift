@@ -177,6 +177,7 @@ extension PageLabels {
     case .runInterrupted: "This run: interrupted"
     case .runInvalid: "Not run: the notebook has mistakes"
     case .notReached: "Not run: the run was interrupted before it"
+    case .allLessons: "All lessons"
     case .earlierPage: "the page is of an earlier run"
     }
   }

@@ -51,7 +51,9 @@ extension PageRenderer {
     return .tag(
       "header", class: "page head",
       [
-        navigation.index.map { link($0, class: "up") } ?? .empty,
+        navigation.index.map {
+          link(.init(title: [.text(labels[.allLessons])], address: $0), class: "up")
+        } ?? .empty,
         .tag("h1", [:], inlines(title)),
         subtitle.map { .tag("p", class: "lead", $0) } ?? .empty,
         description.map { .tag("p", class: subtitle == nil ? "lead" : "abstract", $0) } ?? .empty,
