@@ -98,7 +98,7 @@ let package = Package(
     tests(of: "Images", imports: ["Diagnostics", "Damage"]),
     tests(of: "Datasets", imports: ["Images", "Diagnostics", "Damage"]),
     tests(of: "lectern-download", imports: ["Datasets"]),
-    tests(of: "Notebook", imports: ["Equations", "Diagnostics"]),
+    tests(of: "Notebook", imports: ["Equations", "Diagnostics", "Damage"]),
     tests(of: "Record", imports: ["Diagnostics"]),
     tests(
       of: "Lesson",
@@ -116,3 +116,14 @@ let package = Package(
       name: "CommandLineTests", dependencies: ["lectern"], swiftSettings: strict),
   ]
 )
+
+// It has no `main` but libFuzzer's, which `.ci/fuzz` links it with.
+if Context.environment["LECTERN_FUZZ"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "lectern-fuzz",
+      dependencies: [
+        "Report", "Lesson", "Record", "Notebook", "Datasets", "Images", "Equations", "Diagnostics",
+      ],
+      path: "Tests/Fuzz", exclude: ["Corpus", "Dictionaries"], swiftSettings: strict))
+}

@@ -1,3 +1,4 @@
+import Damage
 import Diagnostics
 import Testing
 
@@ -47,16 +48,40 @@ import Testing
 
   @Test(arguments: samples)
   func survivesEachChangedByte(sample: String) {
-    let bytes = Array(sample.utf8)
-    for index in bytes.indices {
-      var dropped = bytes
-      dropped.remove(at: index)
-      var doubled = bytes
-      doubled.insert(bytes[index], at: index)
-      var flipped = bytes
-      flipped[index] ^= UInt8(1 << (index % 8))
-      for changed in [dropped, doubled, flipped, Array(bytes[..<index])] {
-        check(String(decoding: changed, as: UTF8.self))
+    for changed in damaged(Array(sample.utf8), everyBit: false) {
+      check(String(decoding: changed, as: UTF8.self))
+    }
+  }
+
+  @Test(arguments: [
+    ("p.json", #"{"a": [1, -2.5e-3, "\u00e9\ud835\udd38"], "b": null, "c": {"d": true}}"#),
+    ("p.yml", "a: &x [1, .5, 'it''s']\nb: |\n  text\n\nc: *x # é\n"),
+  ])
+  func survivesEachChangedByteOfAParameterFile(name: String, sample: String) {
+    let notebook = SourceFile(path: "n.md", text: "---\nparams: {a: 1, b: x, c: [2]}\n---\n")
+    for changed in damaged(Array(sample.utf8)) {
+      let file = SourceFile(path: name, text: String(decoding: changed, as: UTF8.self))
+      let overrides = Overrides(
+        parameterFiles: [file], assignments: [("a", file.text), ("b", file.text)])
+      for diagnostic in NotebookReader.read(notebook, overrides: overrides).diagnostics {
+        #expect(!"\(diagnostic)".isEmpty, "\(file.text)")
+        guard let span = diagnostic.span else { continue }
+        #expect(0 <= span.range.lowerBound, "\(file.text)")
+        #expect(span.range.upperBound <= span.file.length, "\(file.text)")
+      }
+    }
+  }
+
+  @Test func survivesEachChangedByteOfAValueAndItsFormat() {
+    let sample = "-a.b[-1] * (2 - $k) / .5e-3 :é>+012,.3e"
+    for changed in damaged(Array(sample.utf8)) {
+      let value = String(decoding: changed, as: UTF8.self)
+      let text = "---\nparams: {k: 1}\n---\n`= \(value)`\n"
+      check(text)
+      for format in read(text).notebook?.inlineValues.compactMap(\.format) ?? [] {
+        for number in [-1234567.891, 0, .infinity, .nan] {
+          #expect(!format.format(number).isEmpty, "\(value)")
+        }
       }
     }
   }

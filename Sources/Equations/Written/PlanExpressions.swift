@@ -72,10 +72,11 @@ struct PlanExpressions {
     var depths = [Int](repeating: 0, count: plan.values.count)
     let ends = Set(roots).union(names.keys)
     for index in plan.values.indices {
-      let (value, operands) = (ValueID(index), plan.values[index].operands)
+      let value = ValueID(index)
       if ends.contains(value) { continue }
-      sizes[index] = 1 + operands.reduce(0) { $0 + sizes[$1.index] }
-      depths[index] = 1 + (operands.map { depths[$0.index] }.max() ?? 0)
+      let parts = parts(of: value)
+      sizes[index] = 1 + parts.reduce(0) { $0 + sizes[$1.index] }
+      depths[index] = 1 + (parts.map { depths[$0.index] }.max() ?? 0)
       let isLong = sizes[index] > 8 && uses[index] > 1
       guard isLong || depths[index] > 40 || sizes[index] > 200, uses[index] > 0 else { continue }
       recurring.insert(value)
@@ -89,9 +90,16 @@ struct PlanExpressions {
     let stops = Set(names.keys)
     for index in plan.values.indices.reversed() where uses[index] > 0 {
       if stops.contains(ValueID(index)) { continue }
-      for operand in plan.values[index].operands { uses[operand.index] += 1 }
+      for part in parts(of: ValueID(index)) { uses[part.index] += 1 }
     }
     return uses
+  }
+
+  /// What the expression of a value is made of: its operands, and the twin of one that is repeated.
+  private func parts(of value: ValueID) -> [ValueID] {
+    let operands = plan[value].operands
+    guard case .apply(.broadcast, _) = plan[value].definition else { return operands }
+    return operands + [twin(of: value)]
   }
 
   // MARK: - Expressions

@@ -36,6 +36,11 @@ import Testing
     trains("L = sum(\(nested) * Y)")
   }
 
+  /// Its gradient repeats a number to the shape of what is nested.
+  @Test func survivesDeepNestingOfASum() {
+    trains("L = sum(W1\(String(repeating: ".T", count: 198)) @ X)")
+  }
+
   @Test func survivesManyStatements() {
     let chain = (1...2000).map { "A\($0) = tanh(-A\($0 - 1)) + A\($0 - 1)" }
     trains("A0 = W1 @ X + b1\n\(chain.joined(separator: "\n"))\nL = sum(A2000 * Y)")
