@@ -24,8 +24,13 @@ package struct LessonRunner: Sendable {
       + FileNameCheck(notebook: notebook).diagnostics()
       + StepOrderCheck(notebook: notebook).diagnostics()
     let pictures = notebook.pictures.map { outline.picture($0) }
+    var files: [String: LinkedFile] = [:]
+    for link in notebook.links where files[link.url] == nil {
+      files[link.url] = outline.linkedFile(link)
+    }
     return Preparation(
-      steps: steps, pictures: pictures, diagnostics: outline.diagnostics + checks)
+      steps: steps, pictures: pictures, linkedFiles: files,
+      diagnostics: outline.diagnostics + checks)
   }
 
   /// Runs the steps of a preparation that found no mistakes.
@@ -36,6 +41,7 @@ package struct LessonRunner: Sendable {
   ) -> RunRecord {
     var record = RunRecord(notebook: notebook.file.path, status: .ok)
     record.pictures = preparation.pictures
+    record.linkedFiles = preparation.linkedFiles
     var session = Session(
       monitor: monitor, threads: options.threads,
       writer: options.mode == .run ? writer : { _, _ in })
@@ -108,6 +114,8 @@ package struct Preparation: Sendable {
   let steps: [(any PreparedStep)?]
   /// One for each picture of the prose; `nil` where it cannot be shown.
   let pictures: [EmbeddedPicture?]
+  /// The files that prose links to, by the links.
+  let linkedFiles: [String: LinkedFile]
   /// Everything that was found wrong.
   package let diagnostics: [Diagnostic]
 

@@ -35,11 +35,46 @@ extension Diagnostic {
       notes: [Note("it is given here", at: first)])
   }
 
+  static func jupyterNotebook(_ file: SourceFile) -> Diagnostic {
+    Diagnostic(
+      id: "jupyter-notebook",
+      "this is a Jupyter notebook, and notebooks are Markdown here; 'quarto convert' or 'jupyter"
+        + " nbconvert --to markdown' makes Markdown of it",
+      at: SourceSpan(file: file, range: 0..<1))
+  }
+
+  static func notUTF8(_ mistake: EncodingMistake, in file: SourceFile) -> Diagnostic {
+    // In the text of the file the sign for what cannot be read stands there.
+    let span = SourceSpan(file: file, range: mistake.offset..<mistake.offset + 3)
+    return Diagnostic(id: "not-utf-8", mistake.message, at: span)
+  }
+
   static func labelInALine(_ name: Located<String>) -> Diagnostic {
     Diagnostic(
       .warning, id: "label-in-a-line",
       "a formula in a line has no number, so '\(name.value)' names nothing; write '$$' around it",
       at: name.span)
+  }
+
+  static func notRunHere(_ language: String, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .note, id: "not-run-here", "'{\(language)}' is shown as a listing and not run here", at: span)
+  }
+
+  static func undrawnDiagram(_ language: String, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .warning, id: "undrawn-diagram",
+      "'\(language)' is shown as its source; put the diagram beside the notebook as an SVG, and write"
+        + " '![what it shows](diagram.svg)'", at: span)
+  }
+
+  static func unknownHeading(
+    _ name: String, among known: [String], at span: SourceSpan
+  ) -> Diagnostic {
+    let nearest = nearestName(to: name, among: known).map { "; did you mean '#\($0)'?" }
+    return Diagnostic(
+      .warning, id: "unknown-heading",
+      "no heading has the name '\(name)', so the link leads nowhere\(nearest ?? "")", at: span)
   }
 
   static func unknownReference(_ reference: Reference, among known: [String]) -> Diagnostic {

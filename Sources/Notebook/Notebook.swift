@@ -13,8 +13,12 @@ package struct Notebook: Sendable {
   package var inlineValues: [InlineValue]
   /// The pictures of its prose that lie beside it.
   package var pictures: [PictureReference]
+  /// The links of its prose to what lies beside it.
+  package var links: [LinkReference] = []
   /// What references may name.
   package var labels: [String: Label] = [:]
+  /// The names of its headings and labels, which links lead to.
+  package var names: Set<String> = []
 }
 
 extension Notebook {
@@ -85,6 +89,22 @@ package struct Located<Value: Sendable>: Sendable {
   package init(_ value: Value, at span: SourceSpan) {
     self.value = value
     self.span = span
+  }
+}
+
+/// `[words](path)` in prose, with a path that leads to a place beside the notebook.
+package struct LinkReference: Sendable {
+  /// As it is written, an address ready for a link.
+  package var url: String
+  /// Where the address stands.
+  package var span: SourceSpan
+
+  /// The path without query and fragment, not percent-encoded.
+  package var path: String { Self.path(of: url) }
+
+  package static func path(of url: String) -> String {
+    let path = String(url.prefix { $0 != "?" && $0 != "#" })
+    return path.withoutPercentEncoding
   }
 }
 

@@ -2,6 +2,18 @@ package import Diagnostics
 
 /// Reads notebooks: Markdown with YAML front matter and steps.
 package enum NotebookReader {
+  /// Reads the bytes of a notebook's file, which may turn out to be no Markdown at all.
+  package static func read(
+    _ bytes: [UInt8], at path: String, overrides: Overrides = Overrides()
+  ) -> (notebook: Notebook?, diagnostics: [Diagnostic]) {
+    let file = SourceFile(path: path, text: String(decoding: bytes, as: UTF8.self))
+    if let mistake = EncodingMistake(in: bytes) {
+      return (nil, [.notUTF8(mistake, in: file)])
+    }
+    if JupyterNotebook.isOne(file) { return (nil, [.jupyterNotebook(file)]) }
+    return read(file, overrides: overrides)
+  }
+
   /// Reads a notebook with the given overrides of its parameters.
   ///
   /// All mistakes are told in one go, in the order of their places. A notebook with errors is there
@@ -27,11 +39,13 @@ package enum NotebookReader {
     let blocks = builder.blocks()
     builder.readStrings(of: &head.metadata)
     builder.checkReferences()
+    builder.checkLinks()
     diagnostics = withoutRepetition(inOrder(diagnostics + builder.diagnostics, of: file))
     let notebook = Notebook(
       file: file, metadata: head.metadata, parameters: scope.parameters, blocks: blocks,
       footnotes: builder.footnotes, steps: builder.steps, inlineValues: builder.inlineValues,
-      pictures: builder.pictures, labels: builder.anchors.labels)
+      pictures: builder.pictures, links: builder.links, labels: builder.anchors.labels,
+      names: builder.anchors.ids)
     return (notebook, diagnostics)
   }
 

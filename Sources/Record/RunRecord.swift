@@ -20,6 +20,8 @@ package struct RunRecord: Sendable {
   package var inlineValues: [String?]
   /// The pictures of the notebook's prose, in order; `nil` for one that cannot be shown.
   package var pictures: [EmbeddedPicture?] = []
+  /// The files that links of prose lead to and that go with the page, by the links.
+  package var linkedFiles: [String: LinkedFile] = [:]
   /// What concerns no cell: mistakes in the front matter or in prose.
   package var diagnostics: [Diagnostic]
 
@@ -32,6 +34,17 @@ package struct RunRecord: Sendable {
     self.cells = cells
     self.inlineValues = inlineValues
     self.diagnostics = diagnostics
+  }
+}
+
+/// A file from beside the notebook that goes with the page.
+package struct LinkedFile: Sendable, Equatable {
+  package var name: String
+  package var bytes: [UInt8]
+
+  package init(name: String, bytes: [UInt8]) {
+    self.name = name
+    self.bytes = bytes
   }
 }
 

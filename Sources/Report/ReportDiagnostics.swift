@@ -13,6 +13,18 @@ extension Diagnostic {
       .warning, id: "formula-rejected", "this formula cannot be typeset: \(message)", at: span)
   }
 
+  static let highlighterMissing = Diagnostic(
+    .warning, id: "highlighter-missing",
+    "highlight.js is not installed, so listings are plain; 'apt install libjs-highlight.js' adds it",
+    at: nil)
+
+  static func noPage(_ url: String, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .warning, id: "no-page",
+      "'\(url)' becomes no page in this run, so the link may lead nowhere; run the two together",
+      at: span)
+  }
+
   static let katexMissing = Diagnostic(
     .warning, id: "katex-missing",
     "KaTeX is not installed, so formulas are shown as their source; "

@@ -91,6 +91,7 @@ package struct ReportPage: Sendable {
       taken: record.cells.flatMap(\.files) + reserved)
     var renderer = PageRenderer(
       notebook: notebook, record: record, typesetter: typesetter, labels: labels, files: files)
+    renderer.notebooks = navigation.notebooks
     let body = renderer.page(navigation)
     let document = PageDocument(
       language: notebook.metadata.language ?? "en", title: renderer.plainTitle,

@@ -53,8 +53,8 @@ final class NotebookOptions {
   /// Reads a notebook with the parameters that the command line sets.
   func read(_ file: NotebookFile) -> (notebook: Notebook?, diagnostics: [Diagnostic]) {
     do throws(UsageError) {
-      let source = try SourceFile(reading: file.source, named: file.path)
-      return NotebookReader.read(source, overrides: overrides)
+      let bytes = try SourceFile.bytes(of: file.source, named: file.path)
+      return NotebookReader.read(bytes, at: file.path, overrides: overrides)
     } catch {
       return (nil, [Diagnostic(id: "unreadable-notebook", error.message, at: nil)])
     }
@@ -119,16 +119,21 @@ final class NotebookOptions {
 extension SourceFile {
   /// Reads a text file that the command line names.
   convenience init(reading source: String, named path: String) throws(UsageError) {
-    let bytes: [UInt8]
+    let bytes = try Self.bytes(of: source, named: path)
+    if let mistake = EncodingMistake(in: bytes) {
+      let (line, column) = mistake.position
+      throw UsageError("'\(path)', line \(line), column \(column): \(mistake.message)")
+    }
+    self.init(path: path, text: String(decoding: bytes, as: UTF8.self))
+  }
+
+  /// The bytes of a file that the command line names.
+  static func bytes(of source: String, named path: String) throws(UsageError) -> [UInt8] {
     do throws(SystemError) {
-      bytes = try Input.read(source)
+      return try Input.read(source)
     } catch {
       throw UsageError("cannot read '\(path)': \(error.reason)")
     }
-    guard let text = String(validating: bytes, as: UTF8.self) else {
-      throw UsageError("'\(path)' is not UTF-8 text")
-    }
-    self.init(path: path, text: text)
   }
 }
 

@@ -68,8 +68,10 @@ extension ProseBuilder {
   /// Tells of references to what has no label.
   mutating func checkReferences() {
     let known = anchors.labels.keys.sorted()
-    for reference in references where anchors.labels[reference.name] == nil {
-      diagnostics.append(.unknownReference(reference, among: known))
+    let unknown = references.filter { anchors.labels[$0.name] == nil }
+    for (index, reference) in unknown.enumerated() {
+      let names = index < Self.suggestionLimit ? known : []
+      diagnostics.append(.unknownReference(reference, among: names))
     }
   }
 }

@@ -11,6 +11,10 @@ struct ProseBuilder {
   /// What links and references lead to, and the references.
   var anchors: Anchors
   var references: [Reference] = []
+  /// Links to places on the page, and to what lies beside the notebook.
+  var innerLinks: [LinkReference] = []
+  var links: [LinkReference] = []
+  var toldLanguages: Set<String> = []
   var macros: MacroTable
 
   var source: SourceFragment
@@ -142,7 +146,9 @@ struct ProseBuilder {
     case .nearly(let name):
       diagnostics.append(.unlikelyListing(word, nearest: name, at: span))
       return .listing(language: word, text: literal)
-    case .listing: return .listing(language: word, text: literal)
+    case .listing:
+      note(listing: word, at: span)
+      return .listing(language: word, text: literal)
     }
   }
 
@@ -202,6 +208,7 @@ struct ProseBuilder {
     case .link(let url, let title):
       let content = inlines(node.children)
       guard let url = safe(url) else { return content }
+      note(link: url)
       return [.link(url: url, title: text.restored(title), content: content)]
     case .image(let url, let title):
       return picture(url, text.restored(title), inlines(node.children))

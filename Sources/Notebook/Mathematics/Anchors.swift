@@ -3,7 +3,9 @@ import Diagnostics
 /// The places of a page that links and references lead to, each under a name of its own.
 struct Anchors {
   private(set) var labels: [String: Label] = [:]
-  private var ids: [String: SourceSpan] = [:]
+  private var givenIDs: [String: SourceSpan] = [:]
+  /// All names that a link can lead to.
+  private(set) var ids: Set<String> = []
   private var slugs = HeadingSlugs()
   private var counts: [Label.Kind: Int] = [:]
 
@@ -13,7 +15,11 @@ struct Anchors {
   }
 
   /// The id of a heading that is given none.
-  mutating func slug(for text: String) -> String { slugs.slug(for: text) }
+  mutating func slug(for text: String) -> String {
+    let slug = slugs.slug(for: text)
+    ids.insert(slug)
+    return slug
+  }
 
   /// The next number of a kind.
   mutating func nextNumber(of kind: Label.Kind) -> String {
@@ -33,10 +39,11 @@ struct Anchors {
       return nil
     }
     let id = step == nil ? Self.id(of: name.value) : nil
-    if let id, let first = ids.updateValue(name.span, forKey: id) {
+    if let id, let first = givenIDs.updateValue(name.span, forKey: id) {
       diagnostics.append(.duplicateLabel(name, first: first))
       return nil
     }
+    if let id { ids.insert(id) }
     labels[name.value] = Label(kind: kind, number: number, id: id, step: step, span: name.span)
     return id
   }

@@ -20,7 +20,8 @@ struct Fence {
     if let kind = Step.Kind(rawValue: word) { return .step(kind) }
     let bare = String(word.drop { $0 == "{" }.prefix { $0 != "}" && $0 != "," })
     if let kind = Step.Kind(rawValue: bare) { return .nearly(kind.rawValue) }
-    guard !languages.contains(word.lowercased()) else { return .listing }
+    let language = ListingLanguage(word)
+    guard !languages.contains(language.name.lowercased()) else { return .listing }
     return nearestName(to: bare, among: Step.Kind.allCases.map(\.rawValue)).map(Meaning.nearly)
       ?? .listing
   }
@@ -28,7 +29,8 @@ struct Fence {
   /// Languages of listings, so that none is taken for a mistyped step.
   private static let languages: Set<String> = [
     "bash", "c", "console", "cpp", "css", "csv", "diff", "fish", "go", "html", "ini", "java",
-    "javascript", "js", "json", "julia", "latex", "lean", "lua", "make", "markdown", "math", "md",
+    "javascript", "js", "json", "julia", "latex", "lean", "mermaid", "lua", "make", "markdown",
+    "math", "md",
     "numpy", "output", "perl", "php", "plain", "plaintext", "python", "r", "ruby", "rust", "sed",
     "sh", "shell", "sql", "swift", "tex", "text", "toml", "ts", "txt", "typescript", "xml", "yaml",
     "yml", "zsh",

@@ -12,7 +12,7 @@ enum PageLabel: String, CaseIterable, Sendable {
   case calloutNote, calloutTip, calloutWarning, calloutImportant, calloutCaution, details
 
   // What prose refers to
-  case equationName, figureName, tableName, sectionName, numberedCaption
+  case equationName, figureName, tableName, sectionName, numberedCaption, notRunHere
 
   // Cells
   case cellName, cellPlace, ran, cellFailed, cellOpen, notRun, source, hint, anotherHint

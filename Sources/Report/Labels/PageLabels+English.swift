@@ -32,6 +32,7 @@ extension PageLabels {
     case .tableName: "Table\u{A0}{0}"
     case .sectionName: "“{0}”"
     case .numberedCaption: "{0}: "
+    case .notRunHere: "{0}, not run here"
 
     case .cellName: "cell {0}, {1}, {2}"
     case .cellPlace: "[{0}] · line {1}"

@@ -5,6 +5,8 @@ final class KaTeXEngine {
     case markup(String)
     /// `position` counts UTF-16 units of the LaTeX.
     case rejected(message: String, position: Int?)
+    /// KaTeX itself failed, without a word on where.
+    case failed(message: String)
     /// A command that could lead out of the page or into its structure.
     case refused(command: String)
   }
@@ -24,6 +26,7 @@ final class KaTeXEngine {
     switch answer.first {
     case "+": return .markup(rest)
     case "!": return .refused(command: rest)
+    case "?": return .failed(message: rest)
     default:
       let parts = rest.split(separator: "\n", maxSplits: 1, omittingEmptySubsequences: false)
       let position = parts.first.flatMap { Int($0) }

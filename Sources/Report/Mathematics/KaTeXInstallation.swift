@@ -1,15 +1,21 @@
 import Foundation
 
-/// Where KaTeX is found on disk.
+/// Where KaTeX, and what marks the words of listings, is found on disk.
 package struct KaTeXInstallation: Sendable, Equatable {
   /// The folder of `katex.min.js` and `katex.min.css`.
   package var scripts: String
   /// The folder of the woff2 faces.
   package var fonts: String
+  /// The file of highlight.js, where Debian's `libjs-highlight.js` puts it.
+  package var highlighter: String
 
-  package init(scripts: String, fonts: String) {
+  package init(
+    scripts: String, fonts: String,
+    highlighter: String = "/usr/share/javascript/highlight.js/highlight.min.js"
+  ) {
     self.scripts = scripts
     self.fonts = fonts
+    self.highlighter = highlighter
   }
 
   /// Where Debian's `libjs-katex` and `fonts-katex` put it.

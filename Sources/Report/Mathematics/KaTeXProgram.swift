@@ -73,6 +73,8 @@ final class KaTeXProgram: Sendable {
         return refused === null ? "+" + html : "!" + refused;
       } catch (error) {
         var position = typeof error.position === "number" ? error.position : "";
+        // Any other error tells nothing of what it was that KaTeX could not set.
+        if (!(error instanceof katex.ParseError)) return "?" + (error.message || error);
         return "-" + position + "\n" + (error.message || error);
       }
     }

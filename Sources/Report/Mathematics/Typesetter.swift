@@ -125,12 +125,33 @@ package final class Typesetter: Sendable {
       return .markup(CompactMarkup.compact(markup, isBreakable: isBreakable))
     case .rejected(let message, let position):
       return .rejected(message: cleaned(message), position: position)
+    case .failed(let message): return failure(message, of: request, engine)
     case .refused(let command):
       let position = request.latex.range(of: command)
         .map { request.latex.utf16.distance(from: request.latex.startIndex, to: $0.lowerBound) }
       return .rejected(message: "'\(command)' is not allowed here", position: position)
     }
   }
+
+  /// Names the first letter that KaTeX fails at by itself, or else what it says.
+  private static func failure(
+    _ message: String, of request: Request, _ engine: KaTeXEngine
+  ) -> Outcome {
+    var tried: Set<Unicode.Scalar> = []
+    var position = 0
+    for scalar in request.latex.unicodeScalars {
+      defer { position += UTF16.width(scalar) }
+      guard !scalar.isASCII, tried.count < lettersTried, tried.insert(scalar).inserted,
+        case .failed = engine.typeset(String(scalar), isDisplay: request.isDisplay)
+      else { continue }
+      let code = String(scalar.value, radix: 16, uppercase: true)
+      return .rejected(message: "KaTeX has no form for '\(scalar)' (U+\(code))", position: position)
+    }
+    return .rejected(message: "KaTeX fails at it: \(cleaned(message))", position: nil)
+  }
+
+  /// So many letters of a formula are tried by themselves.
+  private static let lettersTried = 50
 
   private static func outcome(of excess: FormulaLimits.Excess) -> Outcome {
     switch excess {

@@ -20,11 +20,7 @@ extension PageRenderer {
     case .paragraph(let content): return paragraph(content)
     case .quote(let blocks): return .tag("blockquote", [:], self.blocks(blocks))
     case .list(let list): return self.list(list)
-    case .listing(let language, let text):
-      let name = language.isEmpty ? nil : language
-      return .tag(
-        "pre", ["class": "listing", "title": name, "tabindex": "0"],
-        [.tag("code", [:], [.text(text)])])
+    case .listing(let language, let text): return listing(language, text)
     case .formula(let formula): return .tag("div", class: "formula", [self.formula(formula)])
     case .table(let table): return self.table(table)
     case .thematicBreak: return .tag("hr")
@@ -153,8 +149,8 @@ extension PageRenderer {
     }
   }
 
-  private func link(_ url: String, _ title: String, _ content: [Node]) -> Node {
-    guard let address = LinkTarget.address(url) else { return .sequence(content) }
+  private mutating func link(_ url: String, _ title: String, _ content: [Node]) -> Node {
+    guard let address = address(of: url) else { return .sequence(content) }
     return .tag("a", ["href": address, "title": title.isEmpty ? nil : title], content)
   }
 

@@ -37,6 +37,13 @@ struct PageRenderer {
   let padCell: Int?
   /// The cell in which something that may come again first stood.
   var firstCells: [RepetitionKey: Int] = [:]
+  /// Marks the words of listings.
+  let highlighter: ListingHighlighter
+  /// The addresses of the files that prose links to and that go with the page, by the links.
+  var carriedFiles: [String: String] = [:]
+  let places: LinkPlaces
+  /// The notebooks that become pages in the same run.
+  var notebooks = RenderedNotebooks()
   private var missesKaTeX = false
   /// What has been told of formulas.
   private var tellings: Set<Told> = []
@@ -56,6 +63,8 @@ struct PageRenderer {
     self.labels = labels
     mathematicsSheet = StyleSheet(typesetter.installation.styleSheet() ?? "")
     formulas = FormulaSheet(mathematicsSheet)
+    places = LinkPlaces(notebook, record)
+    highlighter = ListingHighlighter(path: typesetter.installation.highlighter)
     self.files = files
     let pads = zip(record.cells, notebook.steps).map { cell, step in
       step.options.include && step.options.output ? cell.outputs.compactMap(\.pad).last : nil
@@ -103,7 +112,7 @@ struct PageRenderer {
   }
 
   /// Tells once what is found again where the same prose is shown again, as titles are.
-  private mutating func tell(_ diagnostic: Diagnostic) {
+  mutating func tell(_ diagnostic: Diagnostic) {
     let told = Told(id: diagnostic.id, span: diagnostic.span)
     if tellings.insert(told).inserted { diagnostics.append(diagnostic) }
   }

@@ -186,7 +186,9 @@ enum PageStyle {
     .prose-table .centred { text-align: center; } .prose-table .flush-right { text-align: right; }
     .remark { color: var(--quiet); font-style: italic; } .key { color: var(--weight); }
     .numeral { color: var(--sum); } .parameter { color: var(--gradient); }
-    .called { font-weight: 600; }
+    .called { font-weight: 600; } .keyword { color: var(--gradient); }
+    .string { color: var(--activation); }
+    .listing-figure figcaption { margin-top: -.8rem; }
     .glued { white-space: nowrap; }
     """
 

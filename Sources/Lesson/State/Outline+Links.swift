@@ -1,0 +1,55 @@
+import Datasets
+import Diagnostics
+import Foundation
+import Notebook
+import Record
+
+extension Outline {
+  /// The file that a link of prose leads to, to go with the page; `nil` where it cannot, with a warning,
+  /// or where a notebook or a run makes the place that it leads to.
+  mutating func linkedFile(_ link: LinkReference) -> LinkedFile? {
+    let path = link.path
+    guard !path.isEmpty, !isMade(path) else { return nil }
+    let isInFolder = !path.hasPrefix("/") && !path.split(separator: "/").contains("..")
+    guard isInFolder else {
+      diagnostics.append(.linkLeavesFolder(link))
+      return nil
+    }
+    guard isThereBeside(path) else {
+      diagnostics.append(.brokenLink(link))
+      return nil
+    }
+    guard !path.hasSuffix(".md") else { return nil }
+    do throws(DatasetError) {
+      let beside = URL(fileURLWithPath: notebook.file.path).deletingLastPathComponent()
+      let bytes = try CarriedFile(path: beside.appendingPathComponent(path).path, name: path).bytes
+      return LinkedFile(name: String(path.split(separator: "/").last ?? ""), bytes: bytes)
+    } catch {
+      diagnostics.append(
+        Diagnostic(.warning, id: "file-not-carried", error.message, at: link.span))
+      return nil
+    }
+  }
+
+  /// Whether a run makes what a path leads to: a file of a notebook's own folder, or the page of a
+  /// notebook.
+  private func isMade(_ path: String) -> Bool {
+    if ownFile(path) != nil || writer(of: path) != nil || path == "index.html" { return true }
+    return path.hasSuffix(".html") && isThereBeside(String(path.dropLast(4)) + "md")
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func brokenLink(_ link: LinkReference) -> Diagnostic {
+    Diagnostic(
+      .warning, id: "broken-link",
+      "there is no '\(link.path)' beside the notebook, so the link leads nowhere", at: link.span)
+  }
+
+  fileprivate static func linkLeavesFolder(_ link: LinkReference) -> Diagnostic {
+    Diagnostic(
+      .warning, id: "link-leaves-folder",
+      "'\(link.path)' lies outside the notebook's folder and does not go with the page",
+      at: link.span)
+  }
+}

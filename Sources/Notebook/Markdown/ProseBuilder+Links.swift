@@ -1,0 +1,61 @@
+import Diagnostics
+
+extension ProseBuilder {
+  /// For so many mistakes of a kind the nearest name is looked for.
+  static let suggestionLimit = 50
+
+  /// Keeps a link to a place on the page or beside the notebook, to be checked.
+  mutating func note(link url: String) {
+    guard !LinkSafety.hasScheme(url), !url.hasPrefix("//"), !url.isEmpty else { return }
+    let link = LinkReference(url: url, span: place(of: url))
+    if url.hasPrefix("#") { innerLinks.append(link) } else { links.append(link) }
+  }
+
+  /// Tells of links to headings that are not there.
+  mutating func checkLinks() {
+    let labels = steps.map(\.label)
+    let known = Set(labels)
+    let names = innerLinks.isEmpty ? [] : anchors.ids.sorted() + labels
+    var told = 0
+    for link in innerLinks {
+      let name = String(link.url.dropFirst()).withoutPercentEncoding
+      // A dot is a sign of the page's own ids.
+      guard !name.isEmpty, !name.contains("."), !anchors.ids.contains(name), !known.contains(name)
+      else { continue }
+      told += 1
+      // To look for near names takes long where there are many.
+      let candidates = told <= Self.suggestionLimit ? names : []
+      diagnostics.append(.unknownHeading(name, among: candidates, at: link.span))
+    }
+  }
+
+  /// Tells of a listing that another tool would run or draw, once for each language.
+  mutating func note(listing word: String, at span: SourceSpan) {
+    let language = ListingLanguage(word)
+    guard language.isRunElsewhere || language.isDiagram,
+      toldLanguages.insert(language.name).inserted
+    else { return }
+    diagnostics.append(
+      language.isDiagram
+        ? .undrawnDiagram(language.name, at: span) : .notRunHere(language.name, at: span))
+  }
+}
+
+extension String {
+  /// The text with `%20` and the like as the bytes that they stand for.
+  var withoutPercentEncoding: String {
+    guard utf8.contains(UInt8(ascii: "%")) else { return self }
+    var bytes: [UInt8] = []
+    var rest = utf8[...]
+    while let byte = rest.popFirst() {
+      let digits = String(Substring(rest.prefix(2)))
+      if byte == UInt8(ascii: "%"), digits.utf8.count == 2, let code = UInt8(digits, radix: 16) {
+        bytes.append(code)
+        rest = rest.dropFirst(2)
+      } else {
+        bytes.append(byte)
+      }
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+}

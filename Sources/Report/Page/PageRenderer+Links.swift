@@ -1,0 +1,64 @@
+import Diagnostics
+import Notebook
+import Record
+
+/// Where a notebook's links stand, and which of its steps has a label.
+struct LinkPlaces {
+  let links: [String: SourceSpan]
+  let steps: [String: Int]
+  /// The places of links that were found to lead nowhere.
+  let broken: Set<SourceSpan>
+
+  init(_ notebook: Notebook, _ record: RunRecord) {
+    broken = Set(record.diagnostics.compactMap { $0.id == "broken-link" ? $0.span : nil })
+    links = Dictionary(notebook.links.map { ($0.url, $0.span) }) { first, _ in first }
+    steps = Dictionary(notebook.steps.enumerated().map { ($1.label, $0) }) { $1 }
+  }
+}
+
+extension PageRenderer {
+  /// The address that a link of prose leads to; `nil` where it may not.
+  mutating func address(of url: String) -> String? {
+    if url.hasPrefix("#") { return place(url) }
+    if let page = page(url) { return page }
+    if let carried = carriedFiles[url] { return carried }
+    guard let file = record.linkedFiles[url] else {
+      needsFolder = needsFolder || url.hasPrefix(files.folder + "/")
+      return LinkTarget.address(url)
+    }
+    let parts = file.name.split(separator: ".", omittingEmptySubsequences: false)
+    let ending = parts.count > 1 ? ReportFiles.safe(String(parts[parts.count - 1])) : "txt"
+    let stem = parts.count > 1 ? parts.dropLast().joined(separator: ".") : file.name
+    let address = files.add(stem, ending: ending, file.bytes) + Self.tail(of: url)
+    needsFolder = true
+    carriedFiles[url] = address
+    return address
+  }
+
+  /// A place on the page: a heading's or a label's, or the cell of a step with this label.
+  private func place(_ url: String) -> String? {
+    let name = String(url.dropFirst())
+    guard let step = places.steps[name], !notebook.names.contains(name) else {
+      return LinkTarget.address(url)
+    }
+    return "#" + PageID.cell(step)
+  }
+
+  /// The page that a link to another notebook leads to.
+  private mutating func page(_ url: String) -> String? {
+    guard let span = places.links[url] else { return nil }
+    let path = LinkReference.path(of: url)
+    guard path.hasSuffix(".md") else { return nil }
+    if let address = notebooks.address(of: path, from: notebook.file.path) {
+      return address + Self.tail(of: url)
+    }
+    if !places.broken.contains(span) { tell(.noPage(path, at: span)) }
+    return LinkTarget.address(
+      url.prefix { !"?#".contains($0) }.dropLast(2) + "html" + Self.tail(of: url))
+  }
+
+  /// The query and the fragment of an address.
+  private static func tail(of url: String) -> Substring {
+    url.drop { !"?#".contains($0) }
+  }
+}
