@@ -29,7 +29,7 @@ package struct EncodingMistake: Sendable, Equatable {
   private static func message(of byte: UInt8) -> String {
     let digits = String(byte, radix: 16, uppercase: true)
     // Files of older systems are mostly of this kind, in which each byte is a letter.
-    let letter = byte >= 0xC0 ? ", which is '\(Unicode.Scalar(byte))' in Latin-1" : ""
+    let letter = byte >= 0xC0 ? " ('\(Unicode.Scalar(byte))' in Latin-1)" : ""
     return "the byte 0x\(digits)\(letter) is no UTF-8; save the file as UTF-8"
   }
 

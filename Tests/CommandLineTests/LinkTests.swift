@@ -1,0 +1,44 @@
+import Foundation
+import Testing
+
+/// Where links between notebooks, and to files beside them, lead in the pages.
+@Suite struct LinkTests {
+  @Test func leadsToThePagesOfOtherNotebooks() throws {
+    let place = try Workplace([
+      "c/1.md": "[two](2.md#part) [file](a%20b.csv) [page](2.html)\n", "c/2.md": "# Part\n",
+      "c/a b.csv": "x\n",
+    ])
+    let run = try place.lectern("run", "c", "-o", "out", "--strict")
+    #expect(run.code == 0 && run.errors.isEmpty, "\(run.errors)")
+    let html = try #require(place.text(of: "out/1.html"))
+    #expect(html.contains("<a href=\"2.html#part\">two</a>"))
+    #expect(html.contains("<a href=\"1_files/a-b.csv\">file</a>"))
+    #expect(html.contains("<a href=\"2.html\">page</a>"))
+    #expect(place.text(of: "out/1_files/a-b.csv") == "x\n")
+  }
+
+  @Test(arguments: [
+    ("[a](2.md)", "'2.md' becomes no page in this run"), ("[a](3.md)", "there is no '3.md' beside"),
+    ("[a](gone.csv)", "there is no 'gone.csv' beside"), ("[a](/etc/passwd)", "lies outside"),
+    ("[a](../n.md)", "lies outside"), ("[a](folder)", "folder"),
+  ])
+  func tellsOfLinksThatLeadNowhere(text: String, message: String) throws {
+    let place = try Workplace(["c/1.md": text, "c/2.md": "", "c/folder/x": ""])
+    let run = try place.lectern("run", "c/1.md", "--strict")
+    #expect(run.code == 1)
+    #expect(run.errors.hasPrefix("c/1.md:1:5: warning: ") && run.errors.contains(message))
+    #expect(run.errors.components(separatedBy: "warning").count == 2, "\(run.errors)")
+  }
+
+  @Test func typesetsTitlesWhereverTheyStand() throws {
+    let lesson = "---\ntitle: The norm $L^2$\n---\n```load\ndataset: digits\n```\n"
+    let place = try Workplace(["c/1.md": lesson, "c/2.md": "text\n"])
+    #expect(try place.lectern("run", "c", "-o", "out").code == 0)
+    for name in ["1", "2", "index"] {
+      let html = try #require(place.text(of: "out/\(name).html"))
+      #expect(html.contains("<math"), "\(name)")
+      #expect(!html.contains("$L^2$</"), "\(name)")
+    }
+    #expect(place.text(of: "out/1.html")?.contains("<title>The norm L²</title>") == true)
+  }
+}

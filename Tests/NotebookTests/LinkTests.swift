@@ -1,0 +1,83 @@
+import Diagnostics
+import Testing
+
+@testable import Notebook
+
+/// Links within the page are checked; those to places beside the notebook are kept to be.
+@Suite struct LinkTests {
+  @Test(arguments: [
+    "[a](#results)\n\n# Results", "[a](#example-1)\n\n# Example\n\n# Example", "[a](#)",
+    "[a](#whats-new-v2)\n\n# What's new? v2", "[a](#x_y)\n\n# x_y", "[a](#%C3%A9t%C3%A9)\n\n# Été",
+    "[a](#sec-x)\n\n# B {#sec-x}", "[a](#eq-x)\n\n$$x$$ {#eq-x}",
+    "[a](#load)\n\n```load\ndataset: d\n```",
+    "[a](#cell.1)", "[a](https://a.b/#c)", "[a]\n\n[a]: #b\n\n# B",
+  ])
+  func takesLinksToWhatIsThere(text: String) {
+    #expect(read(text).diagnostics.isEmpty)
+  }
+
+  @Test func tellsOfALinkToNoHeading() {
+    #expect(
+      messages("a\n\n[b](#result)\n\n# Results\n") == """
+        n.md:3:5: warning: no heading has the name 'result', so the link leads nowhere; did you mean \
+        '#results'?
+        3 | [b](#result)
+          |     ^~~~~~~
+        """)
+  }
+
+  @Test func keepsLinksToPlacesBesideTheNotebook() {
+    let text = "[a](2.md#part) [b](data%20x.csv?q) [c](https://a.b) [d](#x) [e](//a.b)\n\n# x\n"
+    let links = read(text).notebook?.links ?? []
+    #expect(links.map(\.url) == ["2.md#part", "data%20x.csv?q"])
+    #expect(links.map(\.path) == ["2.md", "data x.csv"])
+    #expect(links.map(\.span.text) == links.map(\.url))
+  }
+
+  @Test(arguments: [
+    ("```{python}\nx\n```\n\n```{python}\ny\n```", "note", "'{python}' is shown as a listing"),
+    ("```mermaid\nx\n```", "warning", "'mermaid' is shown as its source"),
+    ("```{dot}\nx\n```", "warning", "'dot' is shown as its source"),
+  ])
+  func tellsOfListingsForOtherTools(text: String, severity: String, message: String) {
+    let diagnostics = read(text).diagnostics
+    #expect(diagnostics.map(\.severity.rawValue) == [severity])
+    #expect(diagnostics.first?.message.hasPrefix(message) == true)
+  }
+
+  @Test(arguments: ["```{.python}\nx\n```", "```python\nx\n```", "```r\nx\n```"])
+  func saysNothingOfPlainListings(text: String) {
+    #expect(read(text).diagnostics.isEmpty)
+  }
+
+  @Test(
+    arguments: [
+      ([0x61, 0x0A, 0x62, 0xC3, 0xA9, 0xE9], 4, 2, 3), ([0xFF], 0, 1, 1), ([0x61, 0xC3], 1, 1, 2),
+      ([0xFF, 0xFE, 0x61, 0], 0, 1, 1), ([0x0A, 0x0A, 0x80], 2, 3, 1),
+      ([0xED, 0xA0, 0x80], 0, 1, 1),
+    ] as [([UInt8], Int, Int, Int)])
+  func findsWhereAFileIsNoText(bytes: [UInt8], offset: Int, line: Int, column: Int) throws {
+    let mistake = try #require(EncodingMistake(in: bytes))
+    #expect(mistake.offset == offset)
+    #expect(mistake.position == (line, column))
+    let (notebook, diagnostics) = NotebookReader.read(bytes, at: "n.md")
+    #expect(notebook == nil)
+    #expect(diagnostics.map(\.id) == ["not-utf-8"])
+    #expect(diagnostics.first?.span?.line == line && diagnostics.first?.span?.column == column)
+  }
+
+  @Test func takesTextInUTF8() {
+    #expect(EncodingMistake(in: Array("é 😀\u{FEFF}".utf8)) == nil)
+    #expect(EncodingMistake(in: []) == nil)
+  }
+
+  @Test(arguments: [
+    ("n.ipynb", "", true), ("n.md", "\n {\"nbformat\": 4, \"cells\": []}", true),
+    ("n.md", "{x}", false),
+    ("n.md", "a {\"nbformat\": 4, \"cells\": []}", false),
+  ])
+  func tellsAJupyterNotebook(path: String, text: String, isOne: Bool) {
+    let diagnostics = NotebookReader.read(Array(text.utf8), at: path).diagnostics
+    #expect(diagnostics.map(\.id) == (isOne ? ["jupyter-notebook"] : []))
+  }
+}
