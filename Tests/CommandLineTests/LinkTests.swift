@@ -20,7 +20,7 @@ import Testing
   @Test(arguments: [
     ("[a](2.md)", "'2.md' becomes no page in this run"), ("[a](3.md)", "there is no '3.md' beside"),
     ("[a](gone.csv)", "there is no 'gone.csv' beside"), ("[a](/etc/passwd)", "lies outside"),
-    ("[a](../n.md)", "lies outside"), ("[a](folder)", "folder"),
+    ("[a](../n.md)", "there is no"), ("[a](../x.csv)", "lies outside"), ("[a](folder)", "folder"),
   ])
   func tellsOfLinksThatLeadNowhere(text: String, message: String) throws {
     let place = try Workplace(["c/1.md": text, "c/2.md": "", "c/folder/x": ""])

@@ -30,7 +30,7 @@ import Testing
     ("{r}", "if (x) 1", "<figcaption>r, not run here</figcaption>"),
   ])
   func marksWords(language: String, code: String, expected: String) throws {
-    let page = try #require(page("```\(language)\n\(code)\n```\n"))
+    let page = try #require(self.page("```\(language)\n\(code)\n```\n"))
     #expect(page.html.contains(expected), "\(page.html)")
     #expect(page.diagnostics.isEmpty)
   }
@@ -66,7 +66,7 @@ import Testing
 
   @Test func warnsOnceWhereNothingIsInstalled() throws {
     let text = "```python\nx\n```\n\n```c\ny\n```\n\n```\nz\n```\n"
-    let page = try #require(page(text, highlighter: "/nowhere"))
+    let page = try #require(self.page(text, highlighter: "/nowhere"))
     #expect(page.diagnostics == [.highlighterMissing])
     #expect(page.html.contains("<code>x\n</code>"))
   }

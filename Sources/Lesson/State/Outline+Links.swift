@@ -10,8 +10,9 @@ extension Outline {
   mutating func linkedFile(_ link: LinkReference) -> LinkedFile? {
     let path = link.path
     guard !path.isEmpty, !isMade(path) else { return nil }
+    let isNotebook = path.hasSuffix(".md")
     let isInFolder = !path.hasPrefix("/") && !path.split(separator: "/").contains("..")
-    guard isInFolder else {
+    guard isInFolder || isNotebook else {
       diagnostics.append(.linkLeavesFolder(link))
       return nil
     }
@@ -19,7 +20,7 @@ extension Outline {
       diagnostics.append(.brokenLink(link))
       return nil
     }
-    guard !path.hasSuffix(".md") else { return nil }
+    guard !isNotebook else { return nil }
     do throws(DatasetError) {
       let beside = URL(fileURLWithPath: notebook.file.path).deletingLastPathComponent()
       let bytes = try CarriedFile(path: beside.appendingPathComponent(path).path, name: path).bytes

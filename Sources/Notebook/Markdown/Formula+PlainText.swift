@@ -56,7 +56,7 @@ private struct LatexText {
 
   private mutating func argument(_ depth: Int) -> String {
     rest = rest.drop { $0 == " " }
-    return rest.first == "}" ? "" : piece(depth: depth)
+    return rest.first == "}" || depth >= Self.depthLimit ? "" : piece(depth: depth + 1)
   }
 
   private mutating func command(depth: Int) -> String {

@@ -28,14 +28,18 @@ package struct TypesetLatex: Sendable, Equatable {
   }
 
   mutating func append(_ part: Part) {
-    guard case .written(let more, let offset) = part,
-      case .written(let text, let start)? = parts.last,
-      start + text.utf8.count == offset
-    else {
-      parts.append(part)
-      return
-    }
-    parts[parts.count - 1] = .written(text + more, offset: start)
+    guard case .written(let more, let offset) = part, continues(at: offset),
+      case .written(var text, let start)? = parts.popLast()
+    else { return parts.append(part) }
+    // It is held here alone, so that it grows in place.
+    text += more
+    parts.append(.written(text, offset: start))
+  }
+
+  /// Whether the last part is as written, up to this offset.
+  private func continues(at offset: Int) -> Bool {
+    guard case .written(let text, let start)? = parts.last else { return false }
+    return start + text.utf8.count == offset
   }
 
   /// The LaTeX with values and numbers filled in.
@@ -100,7 +104,8 @@ enum ValueLatex {
 
   /// `1.2e-16` as a power of ten.
   private static func powerOfTen(_ text: String) -> String? {
-    guard let match = text.wholeMatch(of: #/(-?[0-9.]+)e([+-]?)0*([0-9]+)/#) else { return nil }
+    guard text.utf8.count <= 32, let match = text.wholeMatch(of: #/(-?[0-9.]+)e([+-]?)0*([0-9]+)/#)
+    else { return nil }
     let sign = match.2 == "-" ? "-" : ""
     return "{\(match.1) \\cdot 10^{\(sign)\(match.3)}}"
   }
