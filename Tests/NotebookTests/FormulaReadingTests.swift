@@ -108,6 +108,22 @@ import Testing
         """)
   }
 
+  /// The library puts footnotes behind everything else, in the order of their references.
+  @Test func readsFormulasOfFootnotesWhereverTheyStand() {
+    let text = "A[^1] b[^2].\n\n[^2]: Two $b$.\n\n[^1]: One $a$ `= params.x`.\n\nAfter $c$.\n"
+    #expect(latex(text).sorted() == ["a", "b", "c"])
+    #expect(read(text).diagnostics.map(\.severity) == [.error])
+  }
+
+  /// Each line would begin an environment; between them no mark is looked for twice.
+  @Test(arguments: ["\\begin{align}", "\\newcommand{\\a}{"])
+  func survivesManyBeginnings(line: String) {
+    let text = String(repeating: line + "\n", count: 2000)
+    #expect(read(text + "\n\\begin{align}\nx\n\\end{align}\n").diagnostics.isEmpty == false)
+    #expect(
+      latex(text + "\n\\begin{gather*}\nx\n\\end{gather*}\n").last?.contains("gather*") == true)
+  }
+
   @Test func putsValuesAndNumbersIntoFormulas() {
     let text = "$n = `= 1 + 1`$, $$p = `= 2`\n$$ and $a$ {#eq-b} $$b$$ {#eq-b} $\\eqref{eq-b}$"
     #expect(

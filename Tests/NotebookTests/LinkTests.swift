@@ -26,6 +26,11 @@ import Testing
         """)
   }
 
+  @Test func tellsTheSameLinksApart() {
+    let places = read("[a](#b) [c](#b)\n[d](#b)").diagnostics.compactMap(\.span)
+    #expect(places.map { [$0.line, $0.column] } == [[1, 5], [1, 13], [2, 5]])
+  }
+
   @Test func keepsLinksToPlacesBesideTheNotebook() {
     let text = "[a](2.md#part) [b](data%20x.csv?q) [c](https://a.b) [d](#x) [e](//a.b)\n\n# x\n"
     let links = read(text).notebook?.links ?? []

@@ -6,10 +6,14 @@ import Diagnostics
 struct DisplayMath {
   /// So many bytes behind its beginning a formula must be closed; longer ones cannot be typeset.
   private static let lengthLimit = 8000
+  /// Over so many lines a definition may go.
+  private static let definitionLimit = 50
 
   private let source: SourceFragment
   private let isProtected: [Bool]
   private var diagnostics: [Diagnostic] = []
+  /// Up to which line no closing mark of each kind was found, so that no line is searched twice for it.
+  private var searched: [String: Int] = [:]
 
   /// Where a formula ends: its line, the column behind its text, and the column behind its mark.
   private struct End {
@@ -87,10 +91,15 @@ struct DisplayMath {
 
   /// Where the formula that begins on a line is closed: on a later one, or where Markdown does not know
   /// its mark, on the same.
-  private func end(of opening: DisplayOpening, at line: Int) -> End? {
+  private mutating func end(of opening: DisplayOpening, at line: Int) -> End? {
     var state = opening.state
     var length = 0
-    for next in line..<max(source.lines.count, line) {
+    let known = opening.isDefinition ? line : searched[opening.close] ?? line
+    let limit = opening.isDefinition ? line + Self.definitionLimit : source.lines.count
+    for next in line..<min(max(source.lines.count, line), limit) {
+      // The opening line is looked at in any case.
+      if next > line, next < known { continue }
+      searched[opening.close] = max(known, next)
       let bytes = Array(source.lines[next].text.utf8)
       let quotes = quotes(line, opening.mark.lowerBound)
       let start = next == line ? opening.content : contentStart(of: bytes, inQuotes: quotes)

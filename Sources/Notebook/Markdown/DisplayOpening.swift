@@ -61,7 +61,9 @@ struct DisplayOpening {
   /// Whether one that ends on its first line is found within its paragraph.
   var isOfMarkdown: Bool { kind == .dollars }
 
-  var takesLabel: Bool { kind != .definition }
+  var isDefinition: Bool { kind == .definition }
+
+  var takesLabel: Bool { !isDefinition }
 
   func isClosed(in bytes: [UInt8]) -> Bool {
     var state = state

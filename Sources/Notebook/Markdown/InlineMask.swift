@@ -45,7 +45,9 @@ struct InlineMask {
   private mutating func run(_ leaves: [(lines: Range<Int>, quotes: Int)]) {
     var lines: [MaskedText.Line] = []
     var next = 0
-    for leaf in leaves where leaf.lines.lowerBound >= next {
+    // Footnotes come last in the tree, wherever they stand in the text.
+    for leaf in leaves.sorted(by: { $0.lines.lowerBound < $1.lines.lowerBound })
+    where leaf.lines.lowerBound >= next {
       lines += text.lines[next..<leaf.lines.lowerBound]
       let paragraph = ParagraphScanner(
         lines: Array(text.lines[leaf.lines]), quotes: leaf.quotes, file: file)

@@ -15,6 +15,7 @@ struct ProseBuilder {
   var innerLinks: [LinkReference] = []
   var links: [LinkReference] = []
   var toldLanguages: Set<String> = []
+  var placeSearch = PlaceSearch()
   var macros: MacroTable
 
   var source: SourceFragment
@@ -261,17 +262,6 @@ struct ProseBuilder {
     if LinkSafety.isSafe(url) { return url }
     diagnostics.append(.unsafeLink(url, at: place(of: url)))
     return nil
-  }
-
-  /// Where a text stands in the block at hand, or else the block's first line.
-  func place(of url: String) -> SourceSpan {
-    for line in blockLines where source.lines.indices.contains(line) {
-      let bytes = Array(source.lines[line].text.utf8)
-      if let range = bytes.firstRange(of: Array(url.utf8)), !range.isEmpty {
-        return source.span(line: line, columns: range)
-      }
-    }
-    return span(ofLine: blockLines.lowerBound)
   }
 
   func span(ofLine line: Int) -> SourceSpan {
