@@ -30,7 +30,7 @@ enum PictureTargets {
         name: "", features: 784, picture: size, maximum: 255, trainCount: 1, testCount: 1,
         targets: .classes(10))
       let framed = PictureFraming(description, from: source)?.frame(picture)
-      precondition(framed == nil || framed?.pixels.count == 784)
+      precondition(framed == nil || framed?.seen(on: nil).pixels.count == 784)
     }
   }
 
