@@ -12,6 +12,8 @@ struct Change: Equatable {
   /// The hash of the old file, where the change depends on it: of a file that goes, and of a page
   /// that is reached through a link.
   var oldHash: String?
+  /// The hash of the new file; `nil` where the file goes.
+  var newHash: String?
 }
 
 /// The changes of a commit as a file holds them, a line each.
@@ -21,8 +23,10 @@ enum Journal {
 
   static func bytes(of changes: [Change]) -> [UInt8] {
     let lines = changes.map { change in
-      [change.folder?.text, change.name.text, change.draft, change.backup, change.oldHash]
-        .map { $0.map(encoded) ?? "-" }.joined(separator: " ")
+      [
+        change.folder?.text, change.name.text, change.draft, change.backup, change.oldHash,
+        change.newHash,
+      ].map { $0.map(encoded) ?? "-" }.joined(separator: " ")
     }
     return Array(lines.map { $0 + "\n" }.joined().utf8)
   }
@@ -31,10 +35,10 @@ enum Journal {
   static func changes(_ bytes: [UInt8]) -> [Change] {
     String(decoding: bytes, as: UTF8.self).split(separator: "\n").compactMap { line in
       let fields = line.split(separator: " ").map { $0 == "-" ? nil : decoded($0) }
-      guard fields.count == 5, let name = fields[1] else { return nil }
+      guard fields.count == 6, let name = fields[1] else { return nil }
       let change = Change(
         folder: fields[0].map(FileName.init), name: FileName(name), draft: fields[2],
-        backup: fields[3], oldHash: fields[4])
+        backup: fields[3], oldHash: fields[4], newHash: fields[5])
       let drafts = [change.draft, change.backup].compactMap(\.self)
       let isSound =
         change.name.isPlain && change.folder.map(isOwn) != false

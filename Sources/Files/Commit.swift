@@ -38,8 +38,21 @@ struct Commit {
     if let page = try linkedPage(change) {
       try state.rename(draft, to: page.folder, as: page.name)
     } else if let folder = try place(of: change, creating: true) {
+      try checkKept(change, in: folder)
       try state.rename(draft, to: folder, as: change.name.text)
     }
+  }
+
+  /// A draft replaces only the file that was kept for it: one that somebody else has put there
+  /// meanwhile stays, and so does one that a stranger's journal names.
+  private func checkKept(_ change: Change, in folder: Folder) throws(SystemError) {
+    guard let present = try folder.status(of: change.name.text) else { return }
+    guard let backup = change.backup, let kept = try state.status(of: backup) else {
+      throw SystemError(EEXIST)
+    }
+    if kept.identity == present.identity { return }
+    let bytes = try folder.read(change.name.text)
+    guard try state.read(backup) == bytes else { throw SystemError(EEXIST) }
   }
 
   /// What stands beside the pages is somebody else's, even where a journal names it.
@@ -51,11 +64,17 @@ struct Commit {
     guard origin(head) != nil else { throw SystemError(EEXIST) }
   }
 
-  /// Takes a change back, where it has been made.
+  /// Takes a change back, where it has been made. Nothing gives way but what the commit has put there.
   private func undo(_ change: Change) throws(SystemError) {
     guard let folder = try place(of: change) else { return }
     var target = (folder: folder, name: change.name.text)
     if change.oldHash != nil, change.draft != nil, let page = linkTarget(change) { target = page }
+    if try target.folder.status(of: target.name) != nil {
+      let bytes = try target.folder.read(target.name)
+      guard change.draft != nil, FileList.hash(of: bytes) == change.newHash,
+        change.folder != nil || origin(bytes) != nil
+      else { return }
+    }
     if let backup = change.backup {
       guard try state.status(of: backup) != nil else { return }
       return try state.rename(backup, to: target.folder, as: target.name)

@@ -30,24 +30,25 @@ package final class Transaction {
     guard file.isPlain, !claim.foreign.contains(file), name != OutputPlace.fileList else {
       throw WritingFailure("'\(path)' exists, and Lectern did not write it")
     }
-    written[claim.folder, default: FileList()][file] = FileList.hash(of: bytes)
+    let hash = FileList.hash(of: bytes)
+    written[claim.folder, default: FileList()][file] = hash
     let place = claim.folder.text + "/" + name
     // To replace a file takes ten times as long as to read it, and pictures seldom change.
     if let folder = try? self.place.folder.folder(claim.folder.text), folder.holds(bytes, as: name)
     {
       return path
     }
-    let change = try draft(bytes, Change(folder: claim.folder, name: file), place)
+    let change = try draft(bytes, Change(folder: claim.folder, name: file, newHash: hash), place)
     files.append(change)
     return "\(self.place.path)/\(OutputPlace.stateFolder)/\(change.draft ?? "")"
   }
 
   /// Takes a page. Pages are replaced behind everything else, in this order.
   package func writePage(_ bytes: [UInt8], for claim: Claim) throws(WritingFailure) {
-    pageList[claim.page] = FileList.hash(of: bytes)
-    pages.append(
-      try draft(
-        bytes, Change(name: claim.page, oldHash: claim.linkedHash), claim.page.text))
+    let hash = FileList.hash(of: bytes)
+    pageList[claim.page] = hash
+    let change = Change(name: claim.page, oldHash: claim.linkedHash, newHash: hash)
+    pages.append(try draft(bytes, change, claim.page.text))
   }
 
   private func draft(
@@ -104,7 +105,8 @@ package final class Transaction {
     let opened = try? place.folder.folder(folder.text)
     let old = try? opened?.read(name)
     if old == list.bytes || old == nil && list.isEmpty { return }
-    let change = Change(folder: folder, name: FileName(name))
+    let change = Change(
+      folder: folder, name: FileName(name), newHash: FileList.hash(of: list.bytes))
     guard list.isEmpty, let old else {
       lists.append(try draft(list.bytes, change, folder.text + "/" + name))
       return

@@ -137,10 +137,10 @@ import Testing
     try place.write("\n", to: "out/.lectern/lock")
     try link("out/a.html", to: "../mine.html", in: place)
     let hash = FileList.hash(of: Array("mine".utf8))
-    try place.write("- a.html draft-1 - \(hash)\n", to: "out/.lectern/commit")
+    try place.write("- a.html draft-1 - \(hash) -\n", to: "out/.lectern/commit")
     #expect(message { _ = try place.open() } != nil)
     try place.write(
-      "%2e%2e mine.html draft-1 - -\n- %2e%2e%2fmine.html draft-1 - -\n",
+      "%2e%2e mine.html draft-1 - - -\n- %2e%2e%2fmine.html draft-1 - - -\n",
       to: "out/.lectern/commit")
     _ = message { _ = try place.open() }
     #expect(place.text("mine.html") == "mine")
@@ -150,11 +150,49 @@ import Testing
     let place = try Place()
     try place.write("mine", to: "out/mine.txt")
     try place.write("mine", to: "out/data/x.csv")
-    for line in ["- mine.txt draft-1 - -", "data x.csv draft-1 - -"] {
+    for line in ["- mine.txt draft-1 - - -", "data x.csv draft-1 - - -"] {
       try place.write("evil", to: "out/.lectern/draft-1")
       try place.write(line + "\n", to: "out/.lectern/commit")
       _ = message { try place.open().close() }
     }
     #expect(try place.content() == ["mine.txt": "mine", "data/x.csv": "mine"])
+  }
+
+  /// The same with the journal of changes that are taken back, and for files beside a page.
+  @Test(arguments: [
+    ("undo", "- a.html draft-1 draft-2 HASH -"), ("undo", "- a.html draft-1 - HASH -"),
+    ("undo", "- mine.csv draft-1 - - -"), ("undo", "b_files mine.csv draft-1 draft-2 - -"),
+    ("undo", "- mine.csv draft-1 draft-2 - HASH"), ("commit", "b_files mine.csv draft-2 - - -"),
+    ("commit", "b_files mine.csv draft-2 draft-3 - -"),
+  ])
+  func aJournalReplacesNoFileOfSomebodyElse(journal: String, line: String) throws {
+    let place = try Place()
+    for name in ["mine.html", "out/mine.csv", "out/b_files/mine.csv"] {
+      try place.write("mine", to: name)
+    }
+    try link("out/a.html", to: "../mine.html", in: place)
+    for draft in ["draft-2", "draft-3"] { try place.write("evil", to: "out/.lectern/" + draft) }
+    try place.write("", to: "out/.lectern/lock")
+    let hash = FileList.hash(of: Array("mine".utf8))
+    try place.write(
+      line.replacing("HASH", with: hash) + "\n", to: "out/.lectern/" + journal)
+    _ = message { try place.open().close() }
+    #expect(place.text("mine.html") == "mine")
+    #expect(place.text("out/mine.csv") == "mine")
+    #expect(place.text("out/b_files/mine.csv") == "mine")
+  }
+
+  @Test func leavesAFileThatSomebodyPutsThereDuringARun() throws {
+    let place = try Place()
+    try place.run(page: "page 1", ["x.csv": "1"])
+    let stopped = message {
+      try place.run(page: "page 2", ["x.csv": "2", "y.csv": "2"]) { transaction in
+        try place.write("mine", to: "out/a_files/y.csv")
+        try transaction.commit()
+      }
+    }
+    #expect(stopped != nil)
+    #expect(
+      try place.content() == ["a.html": "page 1", "a_files/x.csv": "1", "a_files/y.csv": "mine"])
   }
 }
