@@ -1,0 +1,17 @@
+/// What bounds the answer to any input, so that a notebook of a stranger costs neither minutes nor
+/// gigabytes. What no key raises holds for all notebooks.
+package enum Limits {
+  // MARK: Messages
+
+  /// So many messages are printed, and as many stand on a page; how many more there are is told.
+  package static let shownMessages = 50
+  /// So many characters of a line are printed with a message, those around the place.
+  package static let excerptWidth = 160
+
+  // MARK: Pages
+
+  /// So many bytes of pictures are part of a page; further ones go along with it as files.
+  package static let embeddedPictureBytes = 1 << 24
+  /// So many bytes of text the inline values of a notebook come to.
+  package static let inlineValueBytes = 1 << 22
+}
