@@ -33,8 +33,9 @@ package enum PNG {
   }
 
   /// The picture in a file of any PNG kind (palette, 1 to 16 bits, interlaced), as 8-bit sRGB.
-  /// - Throws: `ImageError` where the file is damaged or larger than `GrayImage.longestSide`.
+  /// - Throws: `ImageError` where the file is damaged, cut or larger than `GrayImage.longestSide`.
   package static func decode(_ file: [UInt8]) throws(ImageError) -> RGBAImage {
+    try checkChunks(of: file)
     var image = emptyImage()
     defer { png_image_free(&image) }
     return try file.withUnsafeBufferPointer { file throws(ImageError) in
@@ -60,6 +61,21 @@ package enum PNG {
         throw .library(message(of: image))
       }
       return RGBAImage(width: width, height: height, bytes: bytes)
+    }
+  }
+
+  /// Checks that each chunk is as long as it announces, as libpng asks for that memory before it
+  /// looks how much there is to read.
+  private static func checkChunks(of file: [UInt8]) throws(ImageError) {
+    guard file.starts(with: [0x89] + Array("PNG".utf8)) else { return }
+    var place = 8
+    while place + 8 <= file.count, !file[(place + 4)...].starts(with: "IEND".utf8) {
+      let announced = file[place..<(place + 4)].reduce(0) { $0 << 8 | Int($1) }
+      let present = file.count - place - 8
+      guard announced <= present else {
+        throw .wrongLength(announced: announced, present: present, unit: "bytes of a chunk")
+      }
+      place += 12 + announced
     }
   }
 

@@ -85,10 +85,23 @@ struct PNGTests {
     #expect(error?.message == "5000 by 1 pixels, where 1 by 1 to 4096 by 4096 can be read")
   }
 
-  @Test(arguments: ["", "P5 1 1 255 a", "\u{89}PNG"])
+  @Test(arguments: ["", "P5 1 1 255 a", "\u{89}PNG", "GIF89a and so on, and on"])
   func refusesOtherFiles(text: String) {
     let error = #expect(throws: ImageError.self) { try PNG.decode(Array(text.utf8)) }
     #expect(error?.message.hasPrefix("not a readable PNG file (") == true)
+  }
+
+  /// A chunk of text that announces 1 GB.
+  @Test func asksForNoMoreMemoryThanTheFileIsLong() throws {
+    let file = try PNG.encode(Self.glass)
+    let chunk: [UInt8] = [0x40, 0, 0, 0] + Array("tEXt".utf8) + [1, 2, 3]
+    let error = #expect(throws: ImageError.self) { try PNG.decode(file.prefix(33) + chunk) }
+    #expect(error?.message == "1073741824 bytes of a chunk announced, 3 there")
+  }
+
+  @Test func readsAFileWithMoreBehindItsEnd() throws {
+    let file = try PNG.encode(Self.glass)
+    #expect(try PNG.decode(file + [0xff, 0xff, 0xff, 0xff] + Array("tEXt".utf8)) == Self.glass)
   }
 
   @Test func survivesDamage() throws {
