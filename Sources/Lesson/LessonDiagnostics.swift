@@ -73,11 +73,16 @@ extension Diagnostic {
   }
 
   static func unknownLabel(
-    _ label: String, among known: [String], at span: SourceSpan
+    _ label: String, of steps: some BidirectionalCollection<Step>, at span: SourceSpan
   ) -> Diagnostic {
-    Diagnostic(
-      id: "unknown-label",
-      "no step above is labelled '\(label)'\(didYouMean(label, among: known))", at: span)
+    let known = steps.map(\.label) + [ValueScope.parameterLabel]
+    // A step that has a label is not called by its kind.
+    let labelled = steps.last { $0.kind.rawValue == label }
+    let remedy =
+      labelled.map { "; the '\(label)' above has the label '\($0.label)', so write that" }
+      ?? didYouMean(label, among: known)
+    return Diagnostic(
+      id: "unknown-label", "no step above is labelled '\(label)'\(remedy)", at: span)
   }
 
   static func unlabelledValue(

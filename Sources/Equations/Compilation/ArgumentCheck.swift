@@ -7,6 +7,8 @@ private enum Nature {
   /// What an activation gives that can be 0, or below it.
   case activated(Activation)
   case softmax
+  /// What 'log' gives.
+  case logarithm
   /// The targets, zeros among them.
   case targets
   case other
@@ -59,6 +61,8 @@ struct ArgumentCheck {
       return .logarithmOfActivation(
         name, outputs, activation, write: replacement(of: values[0], for: operation) ?? call(),
         at: operands[0].span)
+    case .logarithm:
+      return .logarithmTwice(name, outputs, at: operands[0].span)
     case .softmax, .targets, .other:
       let isUnchecked = operation == .crossEntropy && isSigmoid(values[0])
       return isUnchecked ? .onlyRightOutputs(outputs, operands[1], at: expression.span) : nil
@@ -104,7 +108,7 @@ struct ArgumentCheck {
         "log", text, activation, write: nil, .warning, at: expression.span)
     case .targets where environment.targetsAreOneHot:
       return .logarithmOfTargets(text, at: expression.span)
-    case .softmax, .targets, .other: return nil
+    case .logarithm, .softmax, .targets, .other: return nil
     }
   }
 
@@ -138,6 +142,7 @@ struct ArgumentCheck {
       switch operation {
       case .transpose: return nature(of: operands[0])
       case .softmax: return .softmax
+      case .log: return .logarithm
       case .activation(.sigmoid): return .other
       case .activation(let activation): return .activated(activation)
       case .maximum where operands.contains { plan[$0].definition == .constant(0) }:
@@ -243,6 +248,16 @@ extension Diagnostic {
       .warning, id: "logarithm-of-targets",
       "the logarithm of '\(value)' is no number where a target is 0; in a cross-entropy it is "
         + "taken of the outputs", at: span)
+  }
+
+  /// `cross_entropy(log(A), Y)`.
+  fileprivate static func logarithmTwice(
+    _ loss: String, _ value: String, at span: SourceSpan
+  ) -> Diagnostic {
+    Diagnostic(
+      id: "logarithm-twice",
+      "'\(loss)' takes the logarithm by itself, and '\(value)' is one already, which is negative; "
+        + "give it the probabilities", at: span)
   }
 
   /// `cross_entropy(sigmoid(Z), Y)`.

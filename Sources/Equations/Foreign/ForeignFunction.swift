@@ -47,8 +47,16 @@ package struct ForeignFunction: Sendable {
     guard let arguments, arguments.count == parameters.count else { return nil }
     let file = SourceFile(path: "formula", text: "f = \(text)")
     let formula = EquationParser.parse(SourceFragment(file)).block.statements.first?.value
-    let values = Dictionary(zip(parameters, arguments), uniquingKeysWith: { first, _ in first })
+    let values = Dictionary(
+      zip(parameters, inOrder(arguments)), uniquingKeysWith: { first, _ in first })
     return formula?.along(axis).substituting(values).description
+  }
+
+  /// The arguments of a call in the order of the parameters: libraries differ in whether the outputs
+  /// or the targets of a loss come first.
+  private func inOrder(_ arguments: [Expression]) -> [Expression] {
+    guard parameters == ["A", "Y"], arguments[0].name == "Y" else { return arguments }
+    return arguments.reversed()
   }
 }
 

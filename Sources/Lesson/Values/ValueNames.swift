@@ -78,8 +78,7 @@ struct ValueNameCheck {
       return missing(use.name, in: notebook.parameters.map(\.name), of: label, at: use.span)
     }
     guard let step = steps.last(where: { $0.label == label }) else {
-      let labels = steps.map(\.label) + [ValueScope.parameterLabel]
-      return [.unknownLabel(label, among: labels, at: use.span)]
+      return [.unknownLabel(label, of: steps, at: use.span)]
     }
     return missing(use.name, in: ValueNames.of(step.kind), of: label, at: use.span)
   }

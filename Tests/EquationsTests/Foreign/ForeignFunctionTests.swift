@@ -57,6 +57,8 @@ import Testing
     ("gelu(Z1)", "write '0.5 * Z1 * (1 + tanh(0.7978846 * (Z1 + 0.044715 * Z1**3)))'"),
     ("swish(W1 @ X + b1)", "write '(W1 @ X + b1) * sigmoid(W1 @ X + b1)'"),
     ("mse(A2, Y)", "write 'mean((A2 - Y) ** 2)'"),
+    ("categorical_crossentropy(Y, A2)", "write 'cross_entropy(A2, Y)'"),
+    ("nll_loss(A2, Y)", "write 'cross_entropy(A2, Y)'"),
     ("MeanSquaredError(A2, Y)", "write 'mean((A2 - Y) ** 2)'"),
     ("F.softplus(Z1)", "write 'maximum(Z1, 0) + log(1 + exp(-abs(Z1)))'"),
     ("np.std(Z1, axis=1)", "write 'sqrt(mean((Z1 - mean(Z1, axis=1)) ** 2, axis=1))'"),

@@ -34,7 +34,10 @@ import Testing
 
   @Test(arguments: [
     ("`= net.params`", "'net' has no value 'params'"),
-    ("`= init.parameters`", "no step above is labelled 'init'"),
+    (
+      "`= init.parameters`",
+      "no step above is labelled 'init'; the 'init' above has the label 'net', so write that"
+    ),
     ("`= nett.parameters`", "no step above is labelled 'nett'; did you mean 'net'?"),
     ("`= params.epoch`", "'params' has no value 'epoch'; did you mean 'epochs'?"),
     (
