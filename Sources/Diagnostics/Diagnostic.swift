@@ -49,19 +49,19 @@ extension Diagnostic: CustomStringConvertible {
   }
 
   private static func head(_ kind: String, _ message: String, _ span: SourceSpan) -> String {
-    "\(span.file.path.shown):\(span.line):\(span.column): \(kind): \(message)"
+    let (line, column) = span.file.position(at: span.range.lowerBound)
+    return "\(span.file.path.shown):\(line):\(column): \(kind): \(message)"
   }
 
   /// The source line with `^~~~` below the span. A span of several lines is marked on its first.
   private static func excerpt(_ span: SourceSpan, label: String? = nil) -> String {
-    let (number, column) = span.file.position(at: span.range.lowerBound)
-    let line = span.file.line(number)
-    let gutter = String(repeating: " ", count: String(number).count)
-    let before = line.prefix(column - 1).map { $0 == "\t" ? "\t" : " " }
-    let marked = span.text.prefix { !$0.isNewline }.count
-    let caret = "^" + String(repeating: "~", count: max(marked - 1, 0))
+    let excerpt = Excerpt(span)
+    let gutter = String(repeating: " ", count: String(excerpt.line).count)
+    let before = excerpt.before.map { $0 == "\t" ? "\t" : " " }
+    let caret = "^" + String(repeating: "~", count: max(excerpt.marked.count - 1, 0))
     let tail = label.map { " " + $0 } ?? ""
-    return "\(number) | \(line)\n\(gutter) | \(before.joined())\(caret)\(tail)"
+    let line = excerpt.before + excerpt.marked + excerpt.after
+    return "\(excerpt.line) | \(line)\n\(gutter) | \(before.joined())\(caret)\(tail)"
   }
 }
 

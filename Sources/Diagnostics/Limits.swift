@@ -3,8 +3,12 @@
 package enum Limits {
   // MARK: Messages
 
-  /// So many messages are printed, and as many stand on a page; how many more there are is told.
+  /// So many messages are printed, and as many stand on a page; how many there are is told.
   package static let shownMessages = 50
+  /// So many times a message is shown that says the same of several places.
+  package static let equalMessages = 3
+  /// For so many unknown names of a kind the nearest known one is looked for.
+  package static let suggestions = 50
   /// So many characters of a line are printed with a message, those around the place.
   package static let excerptWidth = 160
 

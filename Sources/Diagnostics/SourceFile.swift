@@ -27,9 +27,22 @@ package final class SourceFile: Sendable {
   /// A line, counted from 1, without its line break.
   package func line(_ number: Int) -> String {
     guard number >= 1, number <= lineCount else { return "" }
-    let end = number < lineCount ? lineStarts[number] - 1 : length
-    let line = text(in: lineStarts[number - 1]..<max(end, lineStarts[number - 1]))
-    return line.last == "\r" ? String(line.dropLast()) : line
+    return text(in: columns(ofLine: number))
+  }
+
+  /// Where a line, counted from 1, stands in the file, without its line break.
+  func columns(ofLine number: Int) -> Range<Int> {
+    let start = offset(ofLine: number)
+    let end = max(number < lineCount ? lineStarts[number] - 1 : length, start)
+    let isCRLF = end > start && utf8[end - 1] == UInt8(ascii: "\r")
+    return start..<(isCRLF ? end - 1 : end)
+  }
+
+  /// The first offset, from this one on, at which a character of UTF-8 begins.
+  func boundary(atOrAfter offset: Int) -> Int {
+    var offset = offset
+    while offset < length, utf8[offset] & 0xC0 == 0x80 { offset += 1 }
+    return offset
   }
 
   /// The text between two UTF-8 offsets; offsets outside the file are moved into it.

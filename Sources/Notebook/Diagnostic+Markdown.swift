@@ -28,11 +28,6 @@ extension Diagnostic {
       at: span)
   }
 
-  static func repetition(_ count: Int) -> Diagnostic {
-    Diagnostic(
-      .note, id: "repetition", "\(count) further messages like those above are left out", at: nil)
-  }
-
   static func strayFence(_ fence: String, at span: SourceSpan) -> Diagnostic {
     let example = fence == ":::" ? "::: {.callout-note}" : fence.filter { $0 != "/" }
     return Diagnostic(

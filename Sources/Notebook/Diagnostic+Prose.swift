@@ -69,12 +69,13 @@ extension Diagnostic {
   }
 
   static func unknownHeading(
-    _ name: String, among known: [String], at span: SourceSpan
+    _ name: String, of path: String? = nil, among known: [String], at span: SourceSpan
   ) -> Diagnostic {
-    let nearest = nearestName(to: name, among: known).map { "; did you mean '#\($0)'?" }
+    let nearest = nearestName(to: name, among: known).map { "; did you mean '#\($0)'?" } ?? ""
+    let place = path.map { " of '\($0)'" } ?? ""
     return Diagnostic(
       .warning, id: "unknown-heading",
-      "no heading has the name '\(name)', so the link leads nowhere\(nearest ?? "")", at: span)
+      "no heading\(place) has the name '\(name)', so the link leads nowhere\(nearest)", at: span)
   }
 
   static func unknownReference(_ reference: Reference, among known: [String]) -> Diagnostic {
@@ -84,7 +85,7 @@ extension Diagnostic {
       switch Label.Kind(ofLabel: name) {
       case .section: "; write '{#\(name)}' behind a heading"
       case .figure: "; write '{#\(name)}' behind a picture, or '#| label: \(name)' in a step"
-      case .table: "; write '#| label: \(name)' in a step"
+      case .table: "; write ': caption {#\(name)}' below a table, or '#| label: \(name)' in a step"
       case .equation, nil:
         name.hasPrefix("eq")
           ? "; write '{#\(name)}' behind the '$$' of a formula"

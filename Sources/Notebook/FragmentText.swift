@@ -51,6 +51,12 @@ extension SourceFragment {
 }
 
 extension SourceFragment.Line {
+  /// The line up to a byte of it.
+  func prefix(bytes count: Int) -> SourceFragment.Line {
+    SourceFragment.Line(
+      text: String(decoding: text.utf8.prefix(count), as: UTF8.self), offset: offset)
+  }
+
   /// The line from a byte of it on.
   func dropFirst(bytes count: Int) -> SourceFragment.Line {
     SourceFragment.Line(

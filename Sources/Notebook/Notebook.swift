@@ -19,6 +19,23 @@ package struct Notebook: Sendable {
   package var labels: [String: Label] = [:]
   /// The names of its headings and labels, which links lead to.
   package var names: Set<String> = []
+  /// The comments of HTML in its prose, which no page shows.
+  package var comments: [SourceSpan] = []
+}
+
+extension Notebook {
+  /// The heading of the first level that begins it: where the front matter gives no title, it is that.
+  package var titleHeading: (content: [Inline], slug: String)? {
+    guard metadata.title == nil, case .heading(1, let content, let slug)? = blocks.first else {
+      return nil
+    }
+    return (content, slug)
+  }
+
+  /// What it is called; a notebook without a title goes by its name.
+  package var title: [Inline] {
+    metadata.title?.content ?? titleHeading?.content ?? [.text(Self.name(ofFileAt: file.path))]
+  }
 }
 
 extension Notebook {
@@ -102,6 +119,11 @@ package struct LinkReference: Sendable {
   /// The path without query and fragment, not percent-encoded.
   package var path: String { Self.path(of: url) }
 
+  /// What stands behind the `#`, not percent-encoded; `nil` where there is none.
+  package var fragment: String? {
+    url.firstIndex(of: "#").map { String(url[$0...].dropFirst()).withoutPercentEncoding }
+  }
+
   package static func path(of url: String) -> String {
     let path = String(url.prefix { $0 != "?" && $0 != "#" })
     return path.withoutPercentEncoding
@@ -112,7 +134,7 @@ package struct LinkReference: Sendable {
 package struct PictureReference: Sendable {
   /// As it is written, an address ready for a link.
   package var url: String
-  package var title: String
+  package var title: [Inline]
   /// The label that numbers it: `{#fig-sketch}`.
   package var label: String?
   /// How wide and how high it is shown, where its attributes say so: `{width=50%}`.

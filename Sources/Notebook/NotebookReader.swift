@@ -40,27 +40,13 @@ package enum NotebookReader {
     builder.readStrings(of: &head.metadata)
     builder.checkReferences()
     builder.checkLinks()
-    diagnostics = withoutRepetition(inOrder(diagnostics + builder.diagnostics, of: file))
+    diagnostics = inOrder(diagnostics + builder.diagnostics, of: file)
     let notebook = Notebook(
       file: file, metadata: head.metadata, parameters: scope.parameters, blocks: blocks,
       footnotes: builder.footnotes, steps: builder.steps, inlineValues: builder.inlineValues,
       pictures: builder.pictures, links: builder.links, labels: builder.anchors.labels,
-      names: builder.anchors.ids)
+      names: builder.anchors.ids, comments: builder.comments)
     return (notebook, diagnostics)
-  }
-
-  private static let repetitionLimit = 100
-
-  /// The first ones of each kind, and how many more there are: each is printed with its line, which
-  /// may be long.
-  private static func withoutRepetition(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
-    var counts: [String: Int] = [:]
-    let first = diagnostics.filter { diagnostic in
-      counts[diagnostic.id, default: 0] += 1
-      return counts[diagnostic.id, default: 0] <= repetitionLimit
-    }
-    let left = diagnostics.count - first.count
-    return left == 0 ? first : first + [.repetition(left)]
   }
 
   /// What stands in no file or in another one comes first, as it holds for the whole notebook.

@@ -64,6 +64,10 @@ package indirect enum Block: Sendable {
   package struct Table: Sendable {
     package enum Alignment: Sendable { case left, center, right }
 
+    /// What stands as `: caption` below it.
+    package var caption: [Inline] = []
+    /// The label that numbers it: `{#tbl-sizes}`.
+    package var label: String?
     package var alignments: [Alignment]
     package var header: [[Inline]]
     package var rows: [[[Inline]]]
@@ -79,10 +83,12 @@ package indirect enum Inline: Sendable {
   case struck([Inline])
   /// What is typed: `<kbd>`.
   case keyboard([Inline])
-  case link(url: String, title: String, content: [Inline])
+  case link(url: String, title: [Inline], content: [Inline])
   /// The picture of this index in `Notebook.pictures`.
   case picture(Int, alternative: [Inline])
   case formula(Formula)
+  /// A place that links lead to, in a line that was a heading.
+  case anchor(String)
   /// A reference to the footnote of this index in `Notebook.footnotes`.
   case footnote(Int)
   case reference(Reference)
@@ -108,6 +114,8 @@ package struct Formula: Sendable {
   package var ids: [String] = []
   /// The `{#eq-energy}` behind it.
   var label: Located<String>?
+  /// Whether a `\|` in it is a bar, which would part the cells of a table by itself.
+  var hasEscapedBars = false
 
   package init(latex: String, isDisplay: Bool, source: SourceFragment) {
     self.latex = latex

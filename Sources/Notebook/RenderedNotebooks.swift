@@ -1,13 +1,21 @@
+import Diagnostics
+
 /// The notebooks that become pages in one run, with the addresses of these pages: what a link from
 /// one notebook to another needs to know.
 package struct RenderedNotebooks: Sendable {
   /// By the bytes of the notebook's path, since two spellings of one letter are two file names.
   private var addresses: [[UInt8]: String] = [:]
+  private var notebooks: [[UInt8]: Notebook] = [:]
 
-  /// - Parameter pages: the path of each notebook as the command line gives it, and the address of
-  ///   its page, ready for an `href`, relative to the folder that all pages are in.
-  package init(_ pages: [(path: String, address: String)] = []) {
+  /// - Parameters:
+  ///   - pages: the path of each notebook as the command line gives it, and the address of its page,
+  ///     ready for an `href`, relative to the folder that all pages are in.
+  ///   - notebooks: the notebooks themselves, for links to what stands in one.
+  package init(
+    _ pages: [(path: String, address: String)] = [], notebooks: [Notebook] = []
+  ) {
     for page in pages { addresses[Self.key(page.path)] = page.address }
+    for notebook in notebooks { self.notebooks[Self.key(notebook.file.path)] = notebook }
   }
 
   /// The address of the page that a notebook becomes; `nil` for a file that is not among them.
@@ -15,9 +23,18 @@ package struct RenderedNotebooks: Sendable {
   ///   - path: the path of a file, not percent-encoded, relative to the folder of the notebook.
   ///   - notebook: the path of the notebook in which the link stands.
   package func address(of path: String, from notebook: String) -> String? {
-    guard !path.hasPrefix("/") else { return addresses[Self.key(path)] }
+    addresses[Self.key(path, from: notebook)]
+  }
+
+  /// The notebook at the path of a file, in the same way.
+  package func notebook(at path: String, from notebook: String) -> Notebook? {
+    notebooks[Self.key(path, from: notebook)]
+  }
+
+  private static func key(_ path: String, from notebook: String) -> [UInt8] {
+    if path.hasPrefix("/") { return key(path) }
     let folder = notebook.utf8.lastIndex(of: UInt8(ascii: "/")).map { notebook[...$0] } ?? ""
-    return addresses[Self.key(folder + path)]
+    return key(folder + path)
   }
 
   /// The path with `.` and `..` resolved by its words alone.

@@ -13,7 +13,7 @@ extension RunRecord {
       .init("notebook", .text(notebook)),
       .init("status", .text(status.rawValue)),
       .init("cells", .list(cells.map(\.record))),
-      .init("diagnostics", .list(diagnostics.map(RecordValue.init))),
+      .init("diagnostics", .list(diagnostics.digest.map(RecordValue.init))),
     ])
   }
 }
@@ -27,7 +27,7 @@ extension CellRecord {
       .init("status", .text(status.rawValue)),
       .init("seconds", .number(seconds)),
       .init("values", .object(values.map { .init($0.name, $0.value) })),
-      .init("diagnostics", .list(diagnostics.map(RecordValue.init))),
+      .init("diagnostics", .list(diagnostics.digest.map(RecordValue.init))),
     ])
   }
 }

@@ -72,7 +72,7 @@ final class NotebookOptions {
       ($0.element.span?.range.lowerBound ?? -1, $0.offset)
         < ($1.element.span?.range.lowerBound ?? -1, $1.offset)
     }
-    for (_, diagnostic) in ordered { Terminal.writeError("\(diagnostic)\n") }
+    for diagnostic in ordered.map(\.element).digest { Terminal.writeError("\(diagnostic)\n") }
   }
 
   /// A line for the user; it gives way to the record where that goes to standard output.

@@ -46,6 +46,34 @@ import Testing
     #expect(lines[2] == "  | " + below)
   }
 
+  @Test(arguments: [
+    ("«W»" + String(repeating: "a", count: 500), 1, 1),
+    (String(repeating: "a", count: 500) + "«W»", 501, 160),
+    (String(repeating: "é", count: 5000) + "«W»" + String(repeating: "👩‍🔬", count: 5000), 5001, 100),
+    (
+      String(repeating: "a ", count: 100) + "«" + String(repeating: "W", count: 1000) + "»", 201, 81
+    ),
+  ])
+  func showsOfALongLineWhatStandsAroundThePlace(_ marked: String, _ column: Int, _ shown: Int)
+    throws
+  {
+    let lines = diagnostic(on: marked, label: "here").description.split(separator: "\n")
+    #expect(lines[0].hasPrefix("n.md:1:\(column): "))
+    #expect(lines[1].count == "1 | ".count + Limits.excerptWidth)
+    #expect(lines[1].contains("…"))
+    let caret = try #require(lines[2].firstIndex(of: "^"))
+    #expect(lines[2].distance(from: lines[2].startIndex, to: caret) == "1 | ".count + shown - 1)
+    #expect(lines[2].hasSuffix(" here"))
+    #expect(Array(lines[1])["1 | ".count + shown - 1] == "W")
+  }
+
+  @Test func leavesOutWhatIsHidden() {
+    let span = span(of: "a <!-- s --> «b» <!-- s\ns -->")
+    let hidden = [2..<12, 15..<27].map { SourceSpan(file: span.file, range: $0) }
+    let excerpt = Excerpt(span, without: hidden)
+    #expect([excerpt.before, excerpt.marked, excerpt.after] == ["a … ", "b", " …"])
+  }
+
   @Test func alignsTheGutterWithLongLineNumbers() {
     let text = String(repeating: "\n", count: 99) + "a = «b»"
     #expect(

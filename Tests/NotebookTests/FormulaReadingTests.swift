@@ -28,6 +28,8 @@ import Testing
     (#"$\gdef\a{b}$ $\providecommand{\a}{c}\renewcommand{\d}{e}$ $\a\d$"#, ["be"]),
     ("\\newcommand{\\R}{\n  \\mathbb{R}}\n\n$\\R$", ["\n\\mathbb{R}"]),
     ("---\nmacros: {R: '\\mathbb{R}', '\\f': 'f(#1)'}\n---\n$\\R \\f{x}$", [#"\mathbb{R} f(x)"#]),
+    ("---\nmacros:\n  R: ['{\\bf #1}', 1]\n---\n$\\R{x}$", [#"{\bf x}"#]),
+    ("---\nmacros: {R: ['#1-#2', 2, z]}\n---\n$\\R{y}$ $\\R[x]{y}$", ["z-y", "x-y"]),
   ])
   func knowsMacrosInLaterFormulas(text: String, expected: [String]) {
     #expect(latex(text) == expected)
@@ -178,7 +180,7 @@ import Testing
     ("a $\\ref{eq-x}$", "1:4: warning: nothing has the label 'eq-x'"),
     ("@fig-x", "1:1: warning: nothing has the label 'fig-x'; write '{#fig-x}' behind a picture"),
     ("$x\\label{eq:x}$", "1:3: warning: a formula in a line has no number"),
-    ("$$x$$ {#eq-x}\n\n$$y$$ {#eq-x}", "3:6: warning: the label 'eq-x' is given twice"),
+    ("$$x$$ {#eq-x}\n\n$$y$$ {#eq-x}", "3:8: warning: the label 'eq-x' is given twice"),
   ])
   func tellsOfReferencesThatLeadNowhere(text: String, expected: String) {
     #expect(messages(text).hasPrefix("n.md:" + expected), "\(messages(text))")

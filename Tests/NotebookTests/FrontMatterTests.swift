@@ -60,7 +60,8 @@ import Testing
 
   @Test(
     arguments: [
-      ("true", 2), ("false", nil), ("1", 1), ("3", 3),
+      ("true", 2), ("false", nil), ("1", 1), ("3", 3), ("yes", 2), ("On", 2), ("no", nil),
+      ("off", nil),
     ] as [(String, Int?)])
   func saysHowDeepContentsGo(value: String, depth: Int?) {
     #expect(read("---\ntoc: \(value)\n---\n").notebook?.metadata.contents.depth == depth)

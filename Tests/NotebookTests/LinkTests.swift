@@ -9,6 +9,7 @@ import Testing
     "[a](#results)\n\n# Results", "[a](#example-1)\n\n# Example\n\n# Example", "[a](#)",
     "[a](#whats-new-v2)\n\n# What's new? v2", "[a](#x_y)\n\n# x_y", "[a](#%C3%A9t%C3%A9)\n\n# Été",
     "[a](#sec-x)\n\n# B {#sec-x}", "[a](#eq-x)\n\n$$x$$ {#eq-x}",
+    "[a](#top)", "# A {#sec-a}\n\n@sec-a", "::: {.callout-tip}\n## A {#sec-a}\n:::\n\n@sec-a",
     "[a](#load)\n\n```load\ndataset: d\n```",
     "[a](#cell.1)", "[a](https://a.b/#c)", "[a]\n\n[a]: #b\n\n# B",
   ])
@@ -29,6 +30,31 @@ import Testing
   @Test func tellsTheSameLinksApart() {
     let places = read("[a](#b) [c](#b)\n[d](#b)").diagnostics.compactMap(\.span)
     #expect(places.map { [$0.line, $0.column] } == [[1, 5], [1, 13], [2, 5]])
+  }
+
+  @Test(
+    arguments: [
+      ("2.md#part", nil), ("2.md#sec-x", nil), ("2.md#load", nil), ("2.md#top", nil),
+      ("2.md#", nil), ("2.md#cell.1", nil), ("3.md#x", nil), ("1.md#own", nil),
+      (
+        "2.md#pert",
+        "no heading of '2.md' has the name 'pert', so the link leads nowhere; did you "
+          + "mean '#part'?"
+      ),
+      ("./1.md#xyz", "no heading of './1.md' has the name 'xyz', so the link leads nowhere"),
+    ] as [(String, String?)])
+  func checksLinksIntoOtherNotebooks(url: String, message: String?) throws {
+    let texts = [
+      "c/1.md": "# Own\n\n[a](\(url))\n",
+      "c/2.md": "## Part\n\n# X {#sec-x}\n\n```load\ndataset: digits\n```\n",
+    ]
+    let notebooks = texts.compactMap {
+      NotebookReader.read(SourceFile(path: $0, text: $1)).notebook
+    }
+    let own = try #require(notebooks.first { $0.file.path == "c/1.md" })
+    let found = own.checkLinks(among: RenderedNotebooks(notebooks: notebooks))
+    #expect(found.map(\.message) == [message].compactMap(\.self))
+    #expect(found.allSatisfy { $0.span?.text == url })
   }
 
   @Test func keepsLinksToPlacesBesideTheNotebook() {

@@ -235,7 +235,7 @@ import Testing
       "5:1: a footnote '[^C]' stands above, so this one is left out; give it another name"
     ),
     (
-      "a <!-- b\n\nc -->",
+      "a <!-- b\n\nc",
       "1:3: no '-->' closes the comment that '<!--' opens here, so that it is shown"
     ),
     (

@@ -46,7 +46,8 @@ private func outline(_ block: Block) -> String {
   case .listing(let language, let text): "code[\(language)](\(text))"
   case .formula(let formula): "$$\(formula.latex)$$"
   case .table(let table):
-    "table\(table.alignments)("
+    "table\(table.alignments)" + (table.label.map { "#\($0)" } ?? "")
+      + (table.caption.isEmpty ? "" : "[\(outline(table.caption))]") + "("
       + ([table.header] + table.rows).map { $0.map(outline).joined(separator: ", ") }
       .joined(separator: " / ") + ")"
   case .thematicBreak: "hr"
@@ -83,10 +84,11 @@ private func outline(_ inline: Inline) -> String {
   case .struck(let content): "struck(\(outline(content)))"
   case .footnote(let index): "note\(index)"
   case .strong(let content): "strong(\(outline(content)))"
-  case .link(let url, let title, let content): "link[\(url)|\(title)](\(outline(content)))"
+  case .link(let url, let title, let content): "link[\(url)|\(outline(title))](\(outline(content)))"
   case .picture(let index, let alternative): "picture\(index)(\(outline(alternative)))"
   case .formula(let formula): formula.isDisplay ? "$$\(formula.latex)$$" : "$\(formula.latex)$"
   case .value(let index): "value\(index)"
+  case .anchor(let id): "#\(id) "
   case .reference(let reference): "ref(\(reference.name) \(reference.form))"
   case .softBreak: "|"
   case .lineBreak: "||"

@@ -250,7 +250,7 @@ import Testing
     ]
     let html = render(lesson).html
     #expect(html.contains("<title>A b</title>"))
-    #expect(html.contains("<h1>A <code>b</code></h1>"))
+    #expect(html.contains("<h1 id=\"a\">A <code>b</code></h1>"))
     #expect(html.contains("<h2 id=\"deep\">Deep <a class=\"anchor\" href=\"#deep\""))
   }
 

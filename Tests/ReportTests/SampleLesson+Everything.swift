@@ -21,7 +21,7 @@ extension SampleLesson {
 
   private mutating func addProse(_ text: String) {
     let reference = PictureReference(
-      url: text, title: text, span: SourceSpan(file: file, range: 0..<1))
+      url: text, title: [.text(text)], span: SourceSpan(file: file, range: 0..<1))
     pictures = [reference, reference]
     record.pictures = [
       EmbeddedPicture(mediaType: "image/svg+xml", bytes: Array(text.utf8), width: nil, height: nil),
@@ -33,8 +33,8 @@ extension SampleLesson {
       .heading(level: 2, content: [.text(text)], slug: "c"),
       .paragraph([
         .text(text), .code(text), .emphasis([.text(text)]), .strong([.text(text)]),
-        .link(url: text, title: text, content: [.text(text)]),
-        .link(url: "javascript:alert(1)", title: text, content: [.text(text)]),
+        .link(url: text, title: [.text(text)], content: [.text(text)]),
+        .link(url: "javascript:alert(1)", title: [.text(text)], content: [.text(text)]),
         .picture(0, alternative: [.text(text)]), .picture(1, alternative: [.text(text)]),
         .html(text), .value(0),
         .value(1), .softBreak, .lineBreak, .formula(formula("x_1")), .text(", and so on"),

@@ -20,13 +20,19 @@ struct ContainerStack {
     for block in more { append(block) }
   }
 
-  private mutating func append(_ block: Block) {
-    if frames.isEmpty {
-      Self.append(block, to: &blocks)
-    } else {
-      Self.append(block, to: &frames[frames.count - 1].blocks)
+  /// What stands in the innermost block that is open, or in none.
+  private var current: [Block] {
+    get { frames.last?.blocks ?? blocks }
+    _modify {
+      if frames.isEmpty {
+        yield &blocks
+      } else {
+        yield &frames[frames.count - 1].blocks
+      }
     }
   }
+
+  private mutating func append(_ block: Block) { Self.append(block, to: &current) }
 
   /// Descriptions take the paragraph before them as their term, and join the term before that.
   private static func append(_ block: Block, to blocks: inout [Block]) {
@@ -48,6 +54,15 @@ struct ContainerStack {
   /// - Parameter isKept: whether it becomes a block; else its text joins what stands around it.
   mutating func open(_ container: BlockMark.Container, at span: SourceSpan, isKept: Bool) {
     frames.append(Frame(container: container, span: span, isKept: isKept))
+  }
+
+  /// Gives the table that stands last a caption.
+  /// - Returns: `false` where no table does.
+  mutating func setCaption(_ caption: [Inline], label: String?) -> Bool {
+    guard case .table(var table)? = current.last, table.caption.isEmpty else { return false }
+    (table.caption, table.label) = (caption, label)
+    current[current.count - 1] = .table(table)
+    return true
   }
 
   /// Gives the block that is open a title.
@@ -80,9 +95,8 @@ struct ContainerStack {
     guard frame.isKept else { return append(frame.blocks) }
     switch frame.container {
     case .callout(let kind, let isCollapsed):
-      if frame.title == nil, case .heading(_, let content, _)? = frame.blocks.first {
-        frame.title = content
-        frame.blocks.removeFirst()
+      if frame.title == nil, case .heading? = frame.blocks.first {
+        frame.title = [frame.blocks.removeFirst()].line
       }
       let callout = Block.Callout(
         kind: kind, title: frame.title, isCollapsed: isCollapsed, blocks: frame.blocks)
@@ -111,7 +125,8 @@ extension [Block] {
     for block in self {
       if !line.isEmpty { line.append(.softBreak) }
       switch block {
-      case .paragraph(let content), .heading(_, let content, _): line += content
+      case .paragraph(let content): line += content
+      case .heading(_, let content, let slug): line += [.anchor(slug)] + content
       case .formula(let formula): line.append(.formula(formula))
       case .html(let html): line.append(.html(html))
       default: return nil

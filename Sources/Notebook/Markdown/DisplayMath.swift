@@ -109,10 +109,11 @@ struct DisplayMath {
       guard let close = opening.closing(in: bytes, from: start, &state) else { continue }
       if next == line, opening.isOfMarkdown { return nil }
       var end = End(line: next, content: close.lowerBound, column: close.upperBound)
-      if opening.takesLabel, let attributes = AttributeText(bytes, at: close.upperBound) {
-        let span = source.span(line: next, columns: close.upperBound..<attributes.end)
-        end.label = attributes.id.map { Located($0, at: span) }
-        end.column = attributes.end
+      if opening.takesLabel, let list = AttributeList(bytes, behind: close.upperBound) {
+        end.label = list.id.map {
+          Located($0.value, at: source.span(line: next, columns: $0.range))
+        }
+        end.column = list.end
       }
       return end
     }

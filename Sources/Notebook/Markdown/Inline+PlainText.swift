@@ -23,7 +23,7 @@ extension Inline {
     case .softBreak, .lineBreak: " "
     case .value(let index): value(index)
     case .reference(let reference): reference.name
-    case .footnote: ""
+    case .footnote, .anchor: ""
     }
   }
 }
@@ -54,7 +54,7 @@ extension [Inline] {
       case .strong(let content): return [.strong(content.detached(values))]
       case .struck(let content): return [.struck(content.detached(values))]
       case .keyboard(let content): return [.keyboard(content.detached(values))]
-      case .footnote: return []
+      case .footnote, .anchor: return []
       case .formula(var formula):
         // An id stands on the page once.
         formula.ids = []

@@ -30,8 +30,8 @@ struct MaskedText {
     case code(String)
     /// The braces behind a picture.
     case attributes(SourceFragment)
-    /// A comment of HTML.
-    case comment
+    /// A comment of HTML, and where it stands.
+    case comment(SourceSpan)
   }
 
   struct Mask {

@@ -4,10 +4,13 @@ import Diagnostics
 struct ParagraphScanner {
   /// A bound on how far one mark looks for another.
   private static let lengthLimit = 2000
+  /// So many places of a paragraph are looked at for mathematics of other tools.
+  private static let foreignLimit = 100
 
   private let lines: [MaskedText.Line]
   private let quotes: Int
   private let file: SourceFile
+  private let isRow: Bool
   private let bytes: [UInt8]
   private let lineStarts: [Int]
   /// Where the runs of backticks of each length begin.
@@ -15,10 +18,12 @@ struct ParagraphScanner {
   /// Where the last comment of HTML may end.
   private let lastCommentEnd: Int
 
-  init(lines: [MaskedText.Line], quotes: Int, file: SourceFile) {
+  /// - Parameter isRow: whether it is a row of a table.
+  init(lines: [MaskedText.Line], quotes: Int, file: SourceFile, isRow: Bool = false) {
     self.lines = lines
     self.quotes = quotes
     self.file = file
+    self.isRow = isRow
     var bytes: [UInt8] = []
     var starts: [Int] = []
     for line in lines {
@@ -71,14 +76,35 @@ struct ParagraphScanner {
     return result
   }
 
-  /// What is wrong in the paragraph's own text: citations, references to footnotes that there are
-  /// not, comments that are not closed.
-  func diagnostics(_ footnotes: FootnoteLabels) -> [Diagnostic] {
-    var found: [Diagnostic] = []
+  /// Where the first comment begins that nothing closes in the paragraph.
+  var unclosedComment: SourceSpan? {
     var index = 0
     while index < bytes.count {
-      if let end = find(at: index)?.end, end > index {
-        if HTMLComment.isOpening(bytes[index...]), end == index + 4 {
+      let end = find(at: index)?.end ?? index + 1
+      if isUnclosedComment(index..<end) { return span(index..<end) }
+      index = end
+    }
+    return nil
+  }
+
+  private func isUnclosedComment(_ range: Range<Int>) -> Bool {
+    range.count == 4 && HTMLComment.isOpening(bytes[range.lowerBound...])
+  }
+
+  /// What is wrong in the paragraph's own text: citations, references to footnotes that there are
+  /// not, comments that are not closed, mathematics as other tools have it.
+  func diagnostics(_ footnotes: FootnoteLabels) -> [Diagnostic] {
+    var found: [Diagnostic] = []
+    var looksLeft = Self.foreignLimit
+    var index = 0
+    while index < bytes.count {
+      let isWorthALook = looksLeft > 0 && ForeignMathematics.mayBegin(bytes, at: index)
+      if isWorthALook { looksLeft -= 1 }
+      if isWorthALook, let foreign = ForeignMathematics(bytes, at: index) {
+        found.append(foreign.diagnostic(at: span(foreign.range)))
+        index = foreign.range.upperBound
+      } else if let end = find(at: index)?.end, end > index {
+        if isUnclosedComment(index..<end) {
           found.append(.unclosedComment(at: span(index..<end)))
         }
         index = end
@@ -166,7 +192,9 @@ struct ParagraphScanner {
     guard index < lastCommentEnd, let end = HTMLComment.end(in: bytes[...], from: index) else {
       return (nil, index + 4)
     }
-    return (.comment, end)
+    let start = fileOffset(index)
+    let range = start..<max(start, fileOffset(end - 1) + 1)
+    return (.comment(SourceSpan(file: file, range: range)), end)
   }
 
   /// Braces right behind a link or a picture.
@@ -209,6 +237,7 @@ struct ParagraphScanner {
   }
 
   private func formula(at index: Int) -> (content: MaskedText.Content?, end: Int)? {
+    if let code = codeFormula(at: index) { return code }
     let isDisplay = byte(index + 1) == UInt8(ascii: "$")
     let start = index + (isDisplay ? 2 : 1)
     guard let end = isDisplay ? displayEnd(from: start) : inlineEnd(from: start) else {
@@ -216,12 +245,39 @@ struct ParagraphScanner {
       return (nil, index + run)
     }
     var formula = Formula(fragment(start..<end), isDisplay: isDisplay)
+    formula.hasEscapedBars = isRow && hasSingleBars(bytes[start..<end])
     let close = end + (isDisplay ? 2 : 1)
-    guard isDisplay, let attributes = AttributeText(bytes, at: close) else {
+    guard isDisplay, let list = AttributeList(bytes, behind: close) else {
       return (.formula(formula), close)
     }
-    formula.label = attributes.id.map { Located($0, at: span(close..<attributes.end)) }
-    return (.formula(formula), attributes.end)
+    formula.label = list.id.map { Located($0.value, at: span($0.range)) }
+    return (.formula(formula), list.end)
+  }
+
+  /// GitHub's `` $`x`$ ``.
+  private func codeFormula(at index: Int) -> (content: MaskedText.Content?, end: Int)? {
+    guard byte(index + 1) == UInt8(ascii: "`") else { return nil }
+    let (run, content) = codeRange(at: index + 1)
+    guard let content, byte(content.upperBound + run) == UInt8(ascii: "$"), !isValue(content)
+    else { return nil }
+    let formula = Formula(fragment(content), isDisplay: false)
+    return (.formula(formula), content.upperBound + run + 1)
+  }
+
+  /// Whether `\|` cannot be the norm's bars, which come in pairs, and so is the bar that a cell of a
+  /// table can hold only with a backslash.
+  private func hasSingleBars(_ latex: ArraySlice<UInt8>) -> Bool {
+    var count = 0
+    var index = latex.startIndex
+    while index + 1 < latex.endIndex {
+      guard latex[index] == UInt8(ascii: "\\") else {
+        index += 1
+        continue
+      }
+      if latex[index + 1] == UInt8(ascii: "|") { count += 1 }
+      index += 2
+    }
+    return count % 2 == 1
   }
 
   private func displayEnd(from start: Int) -> Int? {

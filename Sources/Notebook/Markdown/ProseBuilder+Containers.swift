@@ -57,6 +57,11 @@ extension ProseBuilder {
       case .title:
         let title = block(node)
         stack.setTitle(title.line ?? [.text(span(ofMark: line).text)])
+      case .caption:
+        let caption = caption(node)
+        if !stack.setCaption(caption.content, label: caption.label) {
+          stack.append([.paragraph(caption.content)])
+        }
       case .description, nil: stack.append(block(node))
       }
     }
@@ -90,6 +95,40 @@ extension ProseBuilder {
     guard source.lines.indices.contains(line) else { return source.endSpan }
     let bytes = Array(source.lines[line].text.utf8)
     return source.span(line: line, columns: LinePrefix.end(of: bytes)..<bytes.count)
+  }
+
+  // MARK: Captions and alerts
+
+  /// The caption of a table, with a number where a label gives it one.
+  private mutating func caption(_ node: MarkdownNode) -> (content: [Inline], label: String?) {
+    guard case .paragraph(var content)? = block(node).first else { return ([], nil) }
+    guard let id = AttributeList.take(from: &content)?.id?.value,
+      Label.Kind(ofLabel: id) == .table
+    else { return (content, nil) }
+    let name = Located(id, at: place(of: "#" + id))
+    return (content, number(name, .table) ? id : nil)
+  }
+
+  /// Gives what a label names the next number of its kind.
+  /// - Returns: `false`, with a warning, where the label is given already.
+  private mutating func number(_ name: Located<String>, _ kind: Label.Kind) -> Bool {
+    let isNew = anchors.labels[name.value] == nil
+    let number = isNew ? anchors.nextNumber(of: kind) : ""
+    anchors.define(name, kind, number: [.text(number)], &diagnostics)
+    return isNew
+  }
+
+  /// A quote, or a callout where its first line is `[!NOTE]`, as on GitHub.
+  mutating func quote(_ nodes: [MarkdownNode]) -> Block {
+    var blocks = blocks(nodes)
+    guard case .paragraph(let content)? = blocks.first, case .text(let mark)? = content.first,
+      content.dropFirst().first?.isBreak ?? true,
+      let kind = Block.Callout.Kind(ofAlert: mark)
+    else { return .quote(blocks) }
+    let rest = Array(content.dropFirst(2))
+    blocks.removeFirst()
+    if !rest.isEmpty { blocks.insert(.paragraph(rest), at: 0) }
+    return .callout(Block.Callout(kind: kind, title: nil, isCollapsed: nil, blocks: blocks))
   }
 
   // MARK: Lists
@@ -138,8 +177,15 @@ extension ProseBuilder {
   /// HTML is shown as it is written, without its comments.
   mutating func html(_ html: String) -> [Block] {
     let shown = HTMLComment.removed(from: html)
+    noteComments()
     if shown.contains("<!--") { diagnostics.append(.unclosedComment(at: place(of: "<!--"))) }
     return shown.allSatisfy(\.isWhitespace) ? [] : [.html(shown)]
+  }
+
+  /// Keeps where the comments of the block at hand stand.
+  private mutating func noteComments() {
+    let lines = FragmentText(source.lines(blockLines.lowerBound..<blockLines.upperBound + 1))
+    comments += HTMLComment.ranges(in: lines.bytes).map { lines.span($0) }
   }
 
   /// Gives a picture the size that stands in braces behind it.
@@ -161,10 +207,7 @@ extension ProseBuilder {
         pictures[index][keyPath: side] = size
       case "#" where Label.Kind(ofLabel: attribute.value) == .figure:
         let name = Located(attribute.value, at: text.span(attribute.range))
-        let isNew = anchors.labels[name.value] == nil
-        let number = isNew ? anchors.nextNumber(of: .figure) : ""
-        anchors.define(name, .figure, number: [.text(number)], &diagnostics)
-        if isNew { pictures[index].label = name.value }
+        if number(name, .figure) { pictures[index].label = name.value }
       case "#", ".": break
       default:
         diagnostics.append(.unknownAttribute(attribute.name, at: text.span(attribute.range)))

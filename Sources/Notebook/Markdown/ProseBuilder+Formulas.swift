@@ -34,6 +34,21 @@ extension ProseBuilder {
     return formula
   }
 
+  /// The formula in a fence that is named `math`, as on GitHub; `nil` for any other fence.
+  mutating func formula(_ node: MarkdownNode, _ info: String, _ literal: String) -> [Block]? {
+    let info = text.restored(info)
+    guard info.prefix(while: { !$0.isWhitespace }) == "math" else { return nil }
+    let first = blockLines.lowerBound
+    let literal = text.restored(literal)
+    guard !literal.allSatisfy(\.isWhitespace) else { return [] }
+    var formula = Formula(body(of: literal, from: first + 1), isDisplay: true)
+    if let id = AttributeList(Array(info.utf8), behind: "math".utf8.count)?.id?.value {
+      formula.label = Located(id, at: place(of: "#" + id))
+    }
+    guard let formula = read(formula), case .formula(let noted) = note(formula) else { return [] }
+    return [.formula(noted)]
+  }
+
   /// A formula whose references are to be checked.
   mutating func note(_ formula: Formula) -> Inline {
     for case .reference(let reference, _) in formula.typeset?.parts ?? [] {
@@ -46,13 +61,9 @@ extension ProseBuilder {
   mutating func heading(_ level: Int, _ content: [Inline]) -> Block {
     var content = content
     var slug: String?
-    if case .text(let text)? = content.last, let attributes = AttributeText(endOf: text) {
-      let rest = String(text.dropLast(attributes.length))
-      if rest.isEmpty { content.removeLast() } else { content[content.count - 1] = .text(rest) }
-      if let id = attributes.id {
-        let name = Located(id, at: place(of: "#" + id))
-        slug = anchors.define(name, .section, number: content, &diagnostics)
-      }
+    if let id = AttributeList.take(from: &content)?.id?.value {
+      let name = Located(id, at: place(of: "#" + id))
+      slug = anchors.define(name, .section, number: content, &diagnostics)
     }
     return .heading(
       level: level, content: content, slug: slug ?? anchors.slug(for: content.writtenText))
@@ -74,7 +85,7 @@ extension ProseBuilder {
     let known = anchors.labels.keys.sorted()
     let unknown = references.filter { anchors.labels[$0.name] == nil }
     for (index, reference) in unknown.enumerated() {
-      let names = index < Self.suggestionLimit ? known : []
+      let names = index < Limits.suggestions ? known : []
       diagnostics.append(.unknownReference(reference, among: names))
     }
   }

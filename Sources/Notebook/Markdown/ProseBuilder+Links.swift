@@ -1,9 +1,6 @@
 import Diagnostics
 
 extension ProseBuilder {
-  /// For so many mistakes of a kind the nearest name is looked for.
-  static let suggestionLimit = 50
-
   /// Keeps a link to a place on the page or beside the notebook, to be checked.
   mutating func note(link url: String) {
     guard !LinkSafety.hasScheme(url), !url.hasPrefix("//"), !url.isEmpty else { return }
@@ -20,11 +17,12 @@ extension ProseBuilder {
     for link in innerLinks {
       let name = String(link.url.dropFirst()).withoutPercentEncoding
       // A dot is a sign of the page's own ids.
-      guard !name.isEmpty, !name.contains("."), !anchors.ids.contains(name), !known.contains(name)
+      guard !name.isEmpty, !name.contains("."), name != "top", !anchors.ids.contains(name),
+        !known.contains(name)
       else { continue }
       told += 1
       // To look for near names takes long where there are many.
-      let candidates = told <= Self.suggestionLimit ? names : []
+      let candidates = told <= Limits.suggestions ? names : []
       diagnostics.append(.unknownHeading(name, among: candidates, at: link.span))
     }
   }

@@ -14,6 +14,8 @@ struct ProseBuilder {
   /// Links to places on the page, and to what lies beside the notebook.
   var innerLinks: [LinkReference] = []
   var links: [LinkReference] = []
+  /// Comments of HTML, which are not shown.
+  var comments: [SourceSpan]
   var toldLanguages: Set<String> = []
   var placeSearch = PlaceSearch()
   var macros: MacroTable
@@ -32,14 +34,16 @@ struct ProseBuilder {
 
   /// - Parameter source: the Markdown, without the front matter.
   init(_ source: SourceFragment, scope: ParameterScope, macros: MacroTable = MacroTable()) {
-    let marked = MarkedLines(source)
+    let commentless = CommentLines(source)
+    comments = commentless.comments
+    let marked = MarkedLines(commentless.fragment)
     let source = marked.fragment
     self.source = source
     marks = marked.marks
     diagnostics = marked.diagnostics
     self.scope = scope
     self.macros = macros
-    anchors = Anchors(reserving: AttributeText.ids(in: source))
+    anchors = Anchors(reserving: AttributeList.ids(in: source))
     var text = MaskedText(source)
     DisplayMath.mask(&text, of: source, &diagnostics)
     InlineMask.mask(&text, in: source.file, &diagnostics)
@@ -63,10 +67,11 @@ struct ProseBuilder {
     let first = text.source(ofLine: node.firstLine)
     blockLines = first...max(first, text.source(ofLine: node.lastLine))
     switch node.kind {
-    case .quote: return [.quote(blocks(node.children))]
+    case .quote: return [quote(node.children)]
     case .list(let start, let isTight):
       return list(start, isTight: isTight, node.children)
-    case .code(let info, let literal): return [code(node, info, literal)]
+    case .code(let info, let literal):
+      return formula(node, info, literal) ?? [code(node, info, literal)]
     case .htmlBlock(let html): return self.html(text.restored(html))
     case .paragraph: return paragraph(inlines(node.children))
     case .heading(let level):
@@ -168,7 +173,7 @@ struct ProseBuilder {
 
   /// The lines of a fence's text with their places: a line of the text is the end of a line of the
   /// notebook, whose start (quote marks, the indentation of a list) Markdown took away.
-  private func body(of literal: String, from first: Int) -> SourceFragment {
+  func body(of literal: String, from first: Int) -> SourceFragment {
     var texts = literal.split(separator: "\n", omittingEmptySubsequences: false)
     if texts.last?.isEmpty == true { texts.removeLast() }
     var lines: [SourceFragment.Line] = []
@@ -210,16 +215,16 @@ struct ProseBuilder {
       let content = inlines(node.children)
       guard let url = safe(url) else { return content }
       note(link: url)
-      return [.link(url: url, title: text.restored(title), content: content)]
+      return [.link(url: url, title: line(of: title), content: content)]
     case .image(let url, let title):
-      return picture(url, text.restored(title), inlines(node.children))
+      return picture(url, line(of: title), inlines(node.children))
     default: return inlines(node.children)
     }
   }
 
   /// A picture beside the notebook, or a link to one elsewhere: a page loads nothing.
   private mutating func picture(
-    _ url: String, _ title: String, _ alternative: [Inline]
+    _ url: String, _ title: [Inline], _ alternative: [Inline]
   ) -> [Inline] {
     guard let url = safe(url) else { return alternative }
     guard !LinkSafety.hasScheme(url), !url.hasPrefix("//") else {
@@ -228,6 +233,13 @@ struct ProseBuilder {
     }
     pictures.append(PictureReference(url: url, title: title, span: place(of: url)))
     return [.picture(pictures.count - 1, alternative: alternative)]
+  }
+
+  /// A text without markup, in which values and formulas count: the title of a link.
+  private mutating func line(of literal: String) -> [Inline] {
+    var line = InlineLine()
+    for piece in text.pieces(of: literal) { append(piece, to: &line) }
+    return line.content
   }
 
   private mutating func append(_ piece: MaskedText.Piece, to line: inout InlineLine) {
@@ -243,7 +255,7 @@ struct ProseBuilder {
       case .value(let fragment): line.append(value(fragment))
       case .attributes(let fragment):
         if !apply(fragment, to: line.content.last) { line.append(.text(mask.original)) }
-      case .comment: break
+      case .comment(let span): comments.append(span)
       }
     }
   }

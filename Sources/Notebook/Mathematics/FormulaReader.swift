@@ -5,6 +5,7 @@ import Diagnostics
 struct FormulaReader {
   private let source: FragmentText
   private let isDisplay: Bool
+  private let hasEscapedBars: Bool
   private let scope: ParameterScope
   private let stepsBefore: Int
   private let firstValue: Int
@@ -39,6 +40,7 @@ struct FormulaReader {
   ) {
     source = FragmentText(formula.source)
     isDisplay = formula.isDisplay
+    hasEscapedBars = formula.hasEscapedBars
     self.scope = scope
     self.stepsBefore = stepsBefore
     self.firstValue = firstValue
@@ -97,6 +99,8 @@ struct FormulaReader {
       guard let value else { return write(token) }
       put(.value(firstValue + values.count, offset: token.offset))
       values.append(value)
+    } else if hasEscapedBars, token.text == "\\|" {
+      put(.replaced("|", offset: token.offset))
     } else if let latex = MathematicalLetters.latex(of: token.text) {
       put(.replaced(latex, offset: token.offset))
     } else {

@@ -25,11 +25,16 @@ struct MacroTable {
   /// How many tokens all formulas of a notebook may yet come to.
   private var budget = 500_000
 
-  /// Defines a command of the front matter, whose arguments are those that its text names.
-  mutating func define(_ name: String, _ text: String) {
-    let count = (1...9).last { text.contains("#\($0)") } ?? 0
+  /// Defines a command of the front matter, whose arguments are those that its text names where nothing
+  /// says how many it has.
+  /// - Parameter usual: what the first argument is where it is left out.
+  mutating func define(
+    _ name: String, _ text: String, parameterCount: Int? = nil, usual: String? = nil
+  ) {
+    let count = parameterCount ?? (1...9).last { text.contains("#\($0)") } ?? 0
     let body = LatexToken.tokens(of: text)
-    macros["\\" + name] = Macro(parameterCount: count, body: body)
+    macros["\\" + name] = Macro(
+      parameterCount: count, usual: usual.map { LatexToken.tokens(of: $0) }, body: body)
   }
 
   /// A formula with each macro replaced by what it stands for; its own definitions are kept for the

@@ -92,6 +92,10 @@ struct FrontMatter {
     case .bool(true): return .depth(Metadata.Contents.usualDepth)
     case .bool(false): return .none
     case .integer(let depth) where (1...6).contains(depth): return .depth(depth)
+    // As YAML 1.1 has it, and with it many other tools.
+    case .text(let word) where ["yes", "on"].contains(word.lowercased()):
+      return .depth(Metadata.Contents.usualDepth)
+    case .text(let word) where ["no", "off"].contains(word.lowercased()): return .none
     default:
       let takes = "true, false or the level of headings down to which they are listed, 1 to 6"
       diagnostics.append(.wrongValue(entry.key.value, ValueMismatch(entry.value, takes: takes)))
@@ -109,8 +113,27 @@ struct FrontMatter {
         diagnostics.append(.macroName(macro.key))
         continue
       }
-      if let text = Self.text(macro, &diagnostics) { macros.define(name, text) }
+      if case .sequence(let items) = macro.value.content {
+        define(name, items, in: macro, &diagnostics)
+      } else if let text = Self.text(macro, &diagnostics) {
+        macros.define(name, text)
+      }
     }
+  }
+
+  /// A command as MathJax has it, with the number of its arguments, and what the first one is where it is
+  /// left out: `["{\\bf #1}", 1]`.
+  private mutating func define(
+    _ name: String, _ items: [YAMLNode], in entry: YAMLEntry, _ diagnostics: inout [Diagnostic]
+  ) {
+    guard (2...3).contains(items.count), let text = items[0].text, let usual = items.last?.text,
+      case .integer(let count)? = items[1].scalar, (0...9).contains(count)
+    else {
+      let takes = "a text, or a list of a text and the number of its arguments"
+      diagnostics.append(.wrongValue(entry.key.value, ValueMismatch(entry.value, takes: takes)))
+      return
+    }
+    macros.define(name, text, parameterCount: count, usual: items.count == 3 ? usual : nil)
   }
 
   private static func language(_ entry: YAMLEntry, _ diagnostics: inout [Diagnostic]) -> String? {

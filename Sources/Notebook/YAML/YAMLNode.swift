@@ -20,6 +20,11 @@ struct YAMLNode: Sendable {
     return isPlain ? YAMLScalar(plain: text) : .text(text)
   }
 
+  /// The scalar as it is written; `nil` for lists and mappings.
+  var text: String? {
+    if case .scalar(let text, _) = content { text } else { nil }
+  }
+
   /// How many nodes there are in it, itself included.
   var size: Int {
     switch content {

@@ -4,7 +4,8 @@ import Notebook
 enum FormulaCollector {
   static func formulas(in notebook: Notebook) -> [Typesetter.Request] {
     let metadata = notebook.metadata
-    let strings = [metadata.title, metadata.subtitle, metadata.description].compactMap { $0 }
+    let strings =
+      [metadata.title, metadata.subtitle, metadata.description].compactMap { $0 } + metadata.authors
     let captions = notebook.steps.map(\.options).flatMap { options in
       [options.figureCaption, options.tableCaption].compactMap { $0 } + options.hints.map(\.value)
     }
@@ -28,7 +29,8 @@ enum FormulaCollector {
     case .list(let list): list.items.flatMap { formulas(in: $0.blocks) }
     case .formula(let formula): request(formula)
     case .table(let table):
-      ([table.header] + table.rows).flatMap { $0 }.flatMap { formulas(in: $0) }
+      formulas(in: table.caption)
+        + ([table.header] + table.rows).flatMap { $0 }.flatMap { formulas(in: $0) }
     case .listing, .thematicBreak, .html, .cell: []
     }
   }
@@ -41,7 +43,7 @@ enum FormulaCollector {
         .keyboard(let content),
         .link(_, _, let content), .picture(_, let content):
         formulas(in: content)
-      case .text, .code, .value, .reference, .footnote, .softBreak, .lineBreak, .html: []
+      case .text, .code, .value, .reference, .footnote, .anchor, .softBreak, .lineBreak, .html: []
       }
     }
   }

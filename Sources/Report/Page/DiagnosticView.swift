@@ -4,10 +4,13 @@ import Diagnostics
 struct DiagnosticView {
   let diagnostic: Diagnostic
   let labels: PageLabels
+  /// What of the notebook no page shows.
+  let hidden: [SourceSpan]
 
-  init(_ diagnostic: Diagnostic, labels: PageLabels) {
+  init(_ diagnostic: Diagnostic, labels: PageLabels, hidden: [SourceSpan] = []) {
     self.diagnostic = diagnostic
     self.labels = labels
+    self.hidden = hidden
   }
 
   private var severity: String {
@@ -34,16 +37,12 @@ struct DiagnosticView {
 
   /// The first line of a span with the span marked in it.
   private func excerpt(_ span: SourceSpan, label: String?) -> Node {
-    let start = span.file.offset(ofLine: span.line)
-    let line = span.file.line(span.line)
-    let end = start + line.utf8.count
-    let lower = min(max(span.range.lowerBound, start), end)
-    let upper = min(max(span.range.upperBound, lower), end)
+    let excerpt = Excerpt(span, without: hidden)
     let pieces: [Node] = [
-      .tag("span", class: "line-number", ["\(span.line)"]),
-      .text(span.file.text(in: start..<lower)),
-      .tag("mark", [:], [.text(lower == upper ? " " : span.file.text(in: lower..<upper))]),
-      .text(span.file.text(in: upper..<end)),
+      .tag("span", class: "line-number", ["\(excerpt.line)"]),
+      .text(excerpt.before),
+      .tag("mark", [:], [.text(excerpt.marked.isEmpty ? " " : excerpt.marked)]),
+      .text(excerpt.after),
     ]
     let note = label.map { Node.tag("span", class: "marked", ["\n", .text($0)]) } ?? .empty
     return .tag("pre", [:], [.tag("code", [:], pieces + [note])])

@@ -4,14 +4,14 @@ import Record
 
 /// Where a notebook's links stand, and which of its steps has a label.
 struct LinkPlaces {
-  let links: [String: SourceSpan]
+  let links: [String: LinkReference]
   let steps: [String: Int]
   /// The places of links that were found to lead nowhere.
   let broken: Set<SourceSpan>
 
   init(_ notebook: Notebook, _ record: RunRecord) {
     broken = Set(record.diagnostics.compactMap { $0.id == "broken-link" ? $0.span : nil })
-    links = Dictionary(notebook.links.map { ($0.url, $0.span) }) { first, _ in first }
+    links = Dictionary(notebook.links.map { ($0.url, $0) }) { first, _ in first }
     steps = Dictionary(notebook.steps.enumerated().map { ($1.label, $0) }) { $1 }
   }
 }
@@ -46,13 +46,16 @@ extension PageRenderer {
 
   /// The page that a link to another notebook leads to.
   private mutating func page(_ url: String) -> String? {
-    guard let span = places.links[url] else { return nil }
-    let path = LinkReference.path(of: url)
-    guard path.hasSuffix(".md") else { return nil }
+    guard let link = places.links[url], link.path.hasSuffix(".md") else { return nil }
+    let path = link.path
     if let address = notebooks.address(of: path, from: notebook.file.path) {
-      return address + Self.tail(of: url)
+      let target = notebooks.notebook(at: path, from: notebook.file.path)
+      guard let name = link.fragment, case .step(let index)? = target?.place(named: name) else {
+        return address + Self.tail(of: url)
+      }
+      return address + Self.tail(of: url).prefix { $0 != "#" } + "#" + PageID.cell(index)
     }
-    if !places.broken.contains(span) { tell(.noPage(path, at: span)) }
+    if !places.broken.contains(link.span) { tell(.noPage(path, at: link.span)) }
     return LinkTarget.address(
       url.prefix { !"?#".contains($0) }.dropLast(2) + "html" + Self.tail(of: url))
   }

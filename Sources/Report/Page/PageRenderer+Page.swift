@@ -1,4 +1,5 @@
 import Diagnostics
+import Diagnostics
 import Notebook
 import Record
 
@@ -21,24 +22,12 @@ extension PageRenderer {
 
   // MARK: Title
 
-  /// Where the front matter gives no title, a heading of the first level at the top is it.
-  private var titleHeading: [Inline]? {
-    guard notebook.metadata.title == nil, case .heading(1, let content, _) = notebook.blocks.first
-    else { return nil }
-    return content
-  }
-
   private var lessonBlocks: [Block] {
-    titleHeading == nil ? notebook.blocks : Array(notebook.blocks.dropFirst())
-  }
-
-  private var title: [Inline] {
-    notebook.metadata.title?.content ?? titleHeading
-      ?? [.text(ReportPage.name(ofNotebookAt: notebook.file.path))]
+    notebook.titleHeading == nil ? notebook.blocks : Array(notebook.blocks.dropFirst())
   }
 
   /// The title as text alone.
-  var plainTitle: String { plainText(title) }
+  var plainTitle: String { plainText(notebook.title) }
 
   /// The description as text alone.
   var plainDescription: String? { notebook.metadata.description.map { plainText($0.content) } }
@@ -54,7 +43,7 @@ extension PageRenderer {
         navigation.index.map {
           link(.init(title: [.text(labels[.allLessons])], address: $0), class: "up")
         } ?? .empty,
-        .tag("h1", [:], inlines(title)),
+        .tag("h1", ["id": notebook.titleHeading?.slug], inlines(notebook.title)),
         subtitle.map { .tag("p", class: "lead", $0) } ?? .empty,
         description.map { .tag("p", class: subtitle == nil ? "lead" : "abstract", $0) } ?? .empty,
         byline.isEmpty ? .empty : .tag("p", class: "byline", inlines(byline)),
@@ -108,7 +97,13 @@ extension PageRenderer {
     }
     let banner: Node =
       lines.isEmpty ? .empty : .tag("div", ["class": "banner", "role": "status"], lines)
-    return .sequence([banner] + record.diagnostics.map { DiagnosticView($0, labels: labels).node })
+    return .sequence([banner] + views(of: record.diagnostics))
+  }
+
+  func views(of diagnostics: [Diagnostic]) -> [Node] {
+    diagnostics.digest.map {
+      DiagnosticView($0, labels: labels, hidden: notebook.comments).node
+    }
   }
 
   // MARK: What goes with the page

@@ -37,7 +37,7 @@ extension PageRenderer {
     guard content.count == 1, case .picture(let index, let alternative) = content[0],
       !alternative.isEmpty
     else { return .tag("p", [:], inlines(content)) }
-    let caption = captionNumber(ofPicture: index) + alternative
+    let caption = captionNumber(ofLabel: notebook.pictures[index].label) + alternative
     return .tag(
       "figure", class: "prose-figure",
       inlines(content) + [.tag("figcaption", [:], inlines(caption))])
@@ -66,8 +66,15 @@ extension PageRenderer {
     let body = table.rows.map { row in
       Node.tag("tr", [:], zip(row, styles).map { .tag("td", ["class": $1], inlines($0)) })
     }
-    return Self.scrolling(
-      labels[.proseTable], [.tag("table", class: "prose-table", head: head, body: body)])
+    let content = Node.tag("table", class: "prose-table", head: head, body: body)
+    guard !table.caption.isEmpty else { return Self.scrolling(labels[.proseTable], [content]) }
+    let caption = captionNumber(ofLabel: table.label) + table.caption
+    let id = table.label.flatMap { notebook.labels[$0]?.id }
+    return .tag(
+      "figure", ["class": "prose-figure", "id": id],
+      [
+        .tag("figcaption", [:], inlines(caption)), Self.scrolling(plainText(caption), [content]),
+      ])
   }
 
   private mutating func list(_ list: Block.List) -> Node {
@@ -107,7 +114,8 @@ extension PageRenderer {
     while index < content.count {
       let node = inline(content[index])
       index += 1
-      guard case .formula = content[index - 1], index < content.count,
+      guard case .formula(let formula) = content[index - 1], !formula.isDisplay,
+        index < content.count,
         case .text(let text) = content[index]
       else {
         nodes.append(node)
@@ -141,7 +149,10 @@ extension PageRenderer {
     case .footnote(let index): return footnoteReference(index)
     case .link(let url, let title, let content): return link(url, title, inlines(content))
     case .picture(let index, let alternative): return picture(index, alternative)
-    case .formula(let formula): return self.formula(formula)
+    case .formula(let formula):
+      let node = self.formula(formula)
+      return formula.isDisplay ? .tag("span", class: "formula", [node]) : node
+    case .anchor(let id): return .tag("span", ["id": id, "class": "anchored"])
     case .value(let index): return value(index)
     case .reference(let written): return reference(written)
     case .softBreak: return "\n"
@@ -149,9 +160,9 @@ extension PageRenderer {
     }
   }
 
-  private mutating func link(_ url: String, _ title: String, _ content: [Node]) -> Node {
+  private mutating func link(_ url: String, _ title: [Inline], _ content: [Node]) -> Node {
     guard let address = address(of: url) else { return .sequence(content) }
-    return .tag("a", ["href": address, "title": title.isEmpty ? nil : title], content)
+    return .tag("a", ["href": address, "title": title.isEmpty ? nil : plainText(title)], content)
   }
 
   /// A picture from beside the notebook, or a link to it where it cannot be shown.
@@ -165,7 +176,8 @@ extension PageRenderer {
       "img",
       [
         "src": "data:\(picture.mediaType);base64," + Data(picture.bytes).base64EncodedString(),
-        "alt": plainText(alternative), "title": reference.title.isEmpty ? nil : reference.title,
+        "alt": plainText(alternative),
+        "title": reference.title.isEmpty ? nil : plainText(reference.title),
         "width": picture.width.map { "\($0)" }, "height": picture.height.map { "\($0)" },
         "style": Self.size(of: reference),
         "id": reference.label.flatMap { notebook.labels[$0]?.id },

@@ -31,10 +31,9 @@ extension PageRenderer {
     return captionNumber(of: label)
   }
 
-  /// The same of a picture in prose.
-  func captionNumber(ofPicture index: Int) -> [Inline] {
-    let name = notebook.pictures[index].label
-    return name.flatMap { notebook.labels[$0] }.map { captionNumber(of: $0) } ?? []
+  /// The same of a picture or a table in prose.
+  func captionNumber(ofLabel name: String?) -> [Inline] {
+    name.flatMap { notebook.labels[$0] }.map { captionNumber(of: $0) } ?? []
   }
 
   private func captionNumber(of label: Label) -> [Inline] {

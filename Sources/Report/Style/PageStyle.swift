@@ -166,7 +166,15 @@ enum PageStyle {
     code.math { color: var(--quiet); }
     .value { font-feature-settings: "lnum", "tnum"; }
     .value.missing { color: var(--quiet); cursor: help; }
-    .formula { margin: 1.2rem 0; overflow-x: auto; overflow-y: hidden; }
+    .formula { display: block; margin: 1.2rem 0; overflow-x: auto; overflow-y: hidden; }
+    .formula, .katex.broad { --under: var(--paper);
+      background: linear-gradient(90deg, var(--under) 30%, transparent) 0 0,
+        linear-gradient(270deg, var(--under) 30%, transparent) 100% 0,
+        linear-gradient(90deg, var(--rule), transparent) 0 0,
+        linear-gradient(270deg, var(--rule), transparent) 100% 0;
+      background-size: 2.5rem 100%, 2.5rem 100%, .8rem 100%, .8rem 100%;
+      background-repeat: no-repeat; background-attachment: local, local, scroll, scroll; }
+    .callout :is(.formula, .broad) { --under: var(--wash); }
     .formula > code { display: block; white-space: pre-wrap; }
     .katex { font-size: 1.08em; white-space: nowrap; position: relative; }
     .katex-display { margin: 0; padding: .3rem 0; }

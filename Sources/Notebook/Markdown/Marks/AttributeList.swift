@@ -1,7 +1,10 @@
 import Diagnostics
 
-/// What stands in braces behind a picture or a `:::`: `{#id .class key="value"}`.
+/// Pandoc's attributes behind a formula, a heading, a picture or a `:::`: `{#id .class key="value"}`.
 struct AttributeList: Sendable {
+  /// So many bytes are looked at.
+  private static let lengthLimit = 1000
+
   struct Attribute: Sendable {
     /// `#` for an id, `.` for a class, or else the name before the `=`.
     var name: String
@@ -19,10 +22,11 @@ struct AttributeList: Sendable {
   /// - Returns: `nil` where the braces hold anything else, or where their line ends before them.
   init?(_ bytes: [UInt8], at start: Int) {
     guard start < bytes.count, bytes[start] == UInt8(ascii: "{") else { return nil }
+    let bytes = bytes[..<min(bytes.count, start + Self.lengthLimit)]
     end = start + 1
     while true {
-      while end < bytes.count, bytes[end] == 32 || bytes[end] == 9 { end += 1 }
-      guard end < bytes.count else { return nil }
+      end = Self.contentStart(of: bytes[end...])
+      guard end < bytes.endIndex else { return nil }
       if bytes[end] == UInt8(ascii: "}") {
         end += 1
         return
@@ -33,14 +37,30 @@ struct AttributeList: Sendable {
     }
   }
 
-  subscript(_ name: String) -> Attribute? { attributes.first { $0.name == name } }
+  /// Attributes behind blanks; `nil` where there are none, or braces with nothing in them.
+  init?(_ bytes: [UInt8], behind place: Int) {
+    self.init(bytes, at: Self.contentStart(of: bytes[min(place, bytes.count)...]))
+    if attributes.isEmpty { return nil }
+  }
 
-  private static func attribute(_ bytes: [UInt8], at start: Int) -> Attribute? {
+  /// The id that they give.
+  var id: Attribute? { attributes.first { $0.name == "#" } }
+
+  private static func contentStart(of bytes: ArraySlice<UInt8>) -> Int {
+    bytes.firstIndex { $0 != 32 && $0 != 9 } ?? bytes.endIndex
+  }
+
+  private static func attribute(_ bytes: ArraySlice<UInt8>, at start: Int) -> Attribute? {
     let isMark = bytes[start] == UInt8(ascii: "#") || bytes[start] == UInt8(ascii: ".")
     let nameEnd = isMark ? start + 1 : wordEnd(bytes, from: start)
+    // Pandoc's short form of `.unnumbered`.
+    if bytes[start..<nameEnd].elementsEqual("-".utf8) {
+      return Attribute(
+        name: ".", value: "unnumbered", range: start..<nameEnd, valueRange: start..<nameEnd)
+    }
     var valueStart = nameEnd
     if !isMark {
-      guard nameEnd > start, nameEnd < bytes.count, bytes[nameEnd] == UInt8(ascii: "=") else {
+      guard nameEnd > start, nameEnd < bytes.endIndex, bytes[nameEnd] == UInt8(ascii: "=") else {
         return nil
       }
       valueStart += 1
@@ -54,24 +74,50 @@ struct AttributeList: Sendable {
 
   /// A word, or what stands in quotes.
   private static func value(
-    _ bytes: [UInt8], at start: Int, isMark: Bool
+    _ bytes: ArraySlice<UInt8>, at start: Int, isMark: Bool
   ) -> (range: Range<Int>, end: Int)? {
-    guard start < bytes.count else { return nil }
+    guard start < bytes.endIndex else { return nil }
     let quote = bytes[start]
     guard !isMark, quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") else {
       let end = wordEnd(bytes, from: start)
       return end > start ? (start..<end, end) : nil
     }
     var index = start + 1
-    while index < bytes.count, bytes[index] != quote, bytes[index] != 10 {
+    while index < bytes.endIndex, bytes[index] != quote, bytes[index] != 10 {
       index += bytes[index] == UInt8(ascii: "\\") ? 2 : 1
     }
-    guard index < bytes.count, bytes[index] == quote else { return nil }
+    guard index < bytes.endIndex, bytes[index] == quote else { return nil }
     return (start + 1..<index, index + 1)
   }
 
-  private static func wordEnd(_ bytes: [UInt8], from start: Int) -> Int {
+  private static func wordEnd(_ bytes: ArraySlice<UInt8>, from start: Int) -> Int {
     let ends = Array(" \t\n={}\"'".utf8)
-    return bytes[start...].firstIndex { ends.contains($0) } ?? bytes.count
+    return bytes[start...].firstIndex { ends.contains($0) } ?? bytes.endIndex
+  }
+}
+
+extension AttributeList {
+  /// Takes attributes off the end of a line of prose.
+  static func take(from content: inout [Inline]) -> AttributeList? {
+    guard case .text(let text)? = content.last, text.utf8.last == UInt8(ascii: "}") else {
+      return nil
+    }
+    let bytes = Array(text.utf8)
+    guard let opening = bytes.lastIndex(of: UInt8(ascii: "{")),
+      let list = AttributeList(bytes, behind: opening), list.end == bytes.count
+    else { return nil }
+    let rest = bytes[..<opening].reversed().drop { $0 == 32 }
+    content.removeLast()
+    if !rest.isEmpty { content.append(.text(String(decoding: rest.reversed(), as: UTF8.self))) }
+    return list
+  }
+
+  /// The ids that a notebook gives, and perhaps some that its listings show.
+  static func ids(in source: SourceFragment) -> [String] {
+    source.lines.flatMap { line -> [String] in
+      guard line.text.contains("{#") else { return [] }
+      return line.text.split(separator: "{#", omittingEmptySubsequences: false).dropFirst()
+        .map { String($0.prefix { !" }\t".contains($0) }) }
+    }
   }
 }

@@ -6,6 +6,8 @@ enum BlockMark: Sendable {
   case close(Fence)
   /// The line is the title of the block that is open.
   case title
+  /// The paragraph is the caption of the table above it.
+  case caption
   /// The list's item that begins at the column describes the term above it.
   case description(column: Int)
 
@@ -92,5 +94,11 @@ extension Block.Callout.Kind {
   init?(ofClass name: String) {
     guard name.hasPrefix("callout-") else { return nil }
     self.init(rawValue: String(name.dropFirst("callout-".count)))
+  }
+
+  /// The kind that GitHub's `[!NOTE]` names.
+  init?(ofAlert mark: String) {
+    guard mark.hasPrefix("[!"), mark.hasSuffix("]") else { return nil }
+    self.init(rawValue: mark.dropFirst(2).dropLast().lowercased())
   }
 }

@@ -81,19 +81,30 @@ enum HTMLComment {
     return !rest.contains("<!--") && !rest.allSatisfy(\.isWhitespace)
   }
 
+  /// Where the comments stand that are closed.
+  static func ranges(in bytes: [UInt8]) -> [Range<Int>] {
+    var ranges: [Range<Int>] = []
+    var index = 0
+    while index < bytes.count {
+      guard isOpening(bytes[index...]) else {
+        index += 1
+        continue
+      }
+      guard let end = end(in: bytes[...], from: index) else { break }
+      ranges.append(index..<end)
+      index = end
+    }
+    return ranges
+  }
+
   /// HTML without its comments; one that is not closed stays.
   static func removed(from html: String) -> String {
     let bytes = Array(html.utf8)
     var kept: [UInt8] = []
     var index = 0
-    while index < bytes.count {
-      if isOpening(bytes[index...]) {
-        guard let end = end(in: bytes[...], from: index) else { break }
-        index = end
-      } else {
-        kept.append(bytes[index])
-        index += 1
-      }
+    for range in ranges(in: bytes) {
+      kept += bytes[index..<range.lowerBound]
+      index = range.upperBound
     }
     return String(decoding: kept + bytes[index...], as: UTF8.self)
   }

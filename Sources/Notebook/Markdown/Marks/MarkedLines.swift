@@ -45,6 +45,8 @@ struct MarkedLines {
       diagnostics += colons.diagnostics
       append(colons.mark, start..<line.count, place)
       if let title = colons.title, !title.isEmpty { append(.title, title, place) }
+    } else if isCaption(index, line, from: start, kinds) {
+      caption(index, line, from: start)
     } else if isDescription(index, line, from: start, kinds) {
       describe(index, start)
     } else if let tags = TagLine(line, from: start, isHTML: kind == .tags) {
@@ -102,14 +104,44 @@ struct MarkedLines {
     lines.append(SourceFragment.Line(text: text, offset: offset))
   }
 
+  // MARK: Captions
+
+  /// Whether a line such as `: what it shows` stands below a table, or is taken for its last row.
+  private func isCaption(
+    _ index: Int, _ line: [UInt8], from start: Int, _ kinds: LineKinds
+  ) -> Bool {
+    guard Self.isColon(line, at: start), let previous, index - previous.line <= 2,
+      let table = kinds.table(at: previous.line), index > table.lowerBound + 1
+    else { return false }
+    return index == table.upperBound - 1 || kinds.paragraph(at: index)?.lowerBound == index
+  }
+
+  /// Begins a paragraph with the text behind the colon; further lines of it follow as they are.
+  private mutating func caption(_ index: Int, _ line: [UInt8], from start: Int) {
+    let place = source.lines[index].offset
+    let prefix = LinePrefix.continued(line[..<start])
+    appendBlank(prefix, place)
+    let text = line[(start + 1)...].drop { $0 == 32 || $0 == 9 }
+    marks[lines.count] = .caption
+    lines.append(
+      SourceFragment.Line(
+        text: String(decoding: prefix + text, as: UTF8.self),
+        offset: place + text.startIndex - prefix.count))
+    lastMarked = index
+  }
+
+  private static func isColon(_ line: [UInt8], at start: Int) -> Bool {
+    start + 1 < line.count && line[start] == UInt8(ascii: ":")
+      && (line[start + 1] == 32 || line[start + 1] == 9)
+  }
+
   // MARK: Descriptions
 
   /// Whether a line such as `: what it is` stands below a term or another description.
   private func isDescription(
     _ index: Int, _ line: [UInt8], from start: Int, _ kinds: LineKinds
   ) -> Bool {
-    guard start + 1 < line.count, line[start] == UInt8(ascii: ":"),
-      line[start + 1] == 32 || line[start + 1] == 9, let paragraph = kinds.paragraph(at: index),
+    guard Self.isColon(line, at: start), let paragraph = kinds.paragraph(at: index),
       let previous, index - previous.line <= 2
     else { return false }
     if previous.describes { return true }
@@ -152,10 +184,12 @@ struct LineKinds {
 
   private var kinds: [Kind]
   private var paragraphs: [Range<Int>?]
+  private var tables: [Range<Int>?]
 
   init(_ source: SourceFragment, prefixes: [Int]) {
     kinds = Array(repeating: .prose, count: source.lines.count)
     paragraphs = Array(repeating: nil, count: source.lines.count)
+    tables = paragraphs
     var texts: [String] = []
     var origins: [Int] = []
     for (index, line) in source.lines.enumerated() {
@@ -176,6 +210,9 @@ struct LineKinds {
   /// The lines of the paragraph that a line belongs to.
   func paragraph(at line: Int) -> Range<Int>? { paragraphs[line] }
 
+  /// The lines of the table that a line belongs to.
+  func table(at line: Int) -> Range<Int>? { tables[line] }
+
   private mutating func note(_ node: MarkdownNode, _ origins: [Int]) {
     let range = (node.firstLine..<max(node.firstLine, node.lastLine + 1)).clamped(
       to: origins.indices)
@@ -188,6 +225,7 @@ struct LineKinds {
       let isTag = HTMLTag(Array(html.utf8), at: start) != nil
       for line in lines { kinds[line] = isTag ? .tags : .verbatim }
     case .paragraph: for line in lines { paragraphs[line] = lines }
+    case .table: for line in lines { tables[line] = lines }
     default: break
     }
   }

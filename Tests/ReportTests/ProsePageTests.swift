@@ -1,0 +1,52 @@
+import Diagnostics
+import Foundation
+import Record
+import Testing
+
+@testable import Notebook
+@testable import Report
+
+/// What prose becomes on the page: places that references lead to, formulas in lines, captions.
+@Suite struct ProsePageTests {
+  @Test(arguments: [
+    "# A $x$ {#sec-a}\n\ntext", "::: {.callout-note}\n### B {#sec-a}\n:::",
+    "<details><summary>\n\n## B {#sec-a}\n\n</summary>\n\ntext\n\n</details>",
+    "| a |\n|--|\n| b |\n\n: c {#sec-a}\n\n## D {#sec-a}",
+  ])
+  func leadsToWhatHasALabel(text: String) throws {
+    let html = try ReportPage.ofRun("\(text)\n\n@sec-a\n").html
+    #expect(html.contains("href=\"#sec-a\""))
+    #expect(html.components(separatedBy: " id=\"sec-a\"").count == 2)
+    #expect(MarkupCheck(html).problems.isEmpty)
+  }
+
+  @Test(arguments: ["a $$x$$, b", "- a $$x$$ b", "> a $$x \\tag{1}$$", "a[^b]\n\n[^b]: $$x$$ c"])
+  func scrollsADisplayThatStandsInALine(text: String) throws {
+    let html = try ReportPage.ofRun(text).html
+    let display = try #require(html.range(of: "<span class=\"katex-display\">"))
+    #expect(html[..<display.lowerBound].hasSuffix("<span class=\"formula\">"))
+  }
+
+  @Test func numbersTheCaptionOfATable() throws {
+    let html = try ReportPage.ofRun("| a |\n|--|\n| b |\n\n: All *b* {#tbl-b}\n\n@tbl-b\n").html
+    #expect(html.contains("<figcaption>Table\u{A0}1: All <em>b</em></figcaption>"))
+    #expect(html.contains("<a class=\"reference\" href=\"#tbl-b\">Table\u{A0}1</a>"))
+  }
+
+  @Test(arguments: [
+    "a <!-- unseen --> [b](#nowhere)", "a <!-- x\n\nunseen --> [b](#nowhere)",
+    "<!-- unseen --> [b](#nowhere)", "a [b](#nowhere \"c <!-- unseen -->\")",
+    "| <!-- unseen --> [b](#nowhere) |\n|--|", "# <!-- unseen --> [b](#nowhere)",
+  ])
+  func showsNoCommentNotEvenInAMessage(text: String) throws {
+    let reading = NotebookReader.read(SourceFile(path: "n.md", text: text))
+    let notebook = try #require(reading.notebook)
+    var record = RunRecord(notebook: "n.md", status: .ok)
+    record.diagnostics = reading.diagnostics
+    let html = ReportPage.render(
+      notebook: notebook, record: record, typesetter: Typesetter()
+    ).html
+    #expect(html.contains("class=\"diagnostic warning\"") && html.contains("nowhere</mark>"))
+    #expect(!html.contains("unseen"))
+  }
+}
