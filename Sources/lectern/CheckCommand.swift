@@ -14,6 +14,7 @@ enum CheckCommand: Command {
   static func run(_ arguments: Arguments) throws(UsageError) -> ExitCode {
     let files = try NotebookFiles(arguments.operands)
     let options = try NotebookOptions(arguments)
+    files.skippedNote.map { Terminal.say($0) }
     do throws(WritingFailure) {
       try options.openRecord(inputs: files.notebooks.map(\.source))
       let recovery = try OutputPlace.recover(
@@ -23,14 +24,21 @@ enum CheckCommand: Command {
       Terminal.say("error: \(error.message)")
       return .invalid
     }
-    let records = files.notebooks.map { check($0, options) }
+    let readings = files.notebooks.map { options.read($0) }
+    let notebooks = RenderedNotebooks(notebooks: readings.compactMap(\.notebook))
+    let records = zip(files.notebooks, readings).map { file, reading in
+      let links = reading.notebook?.checkLinks(among: notebooks) ?? []
+      return check(file, (reading.notebook, reading.diagnostics + links), options)
+    }
     let worst = records.map { $0.exitCode(isStrict: options.isStrict) }.max() ?? .success
     return max(worst, options.writeJSON(records))
   }
 
-  private static func check(_ file: NotebookFile, _ options: NotebookOptions) -> RunRecord {
+  private static func check(
+    _ file: NotebookFile, _ reading: (notebook: Notebook?, diagnostics: [Diagnostic]),
+    _ options: NotebookOptions
+  ) -> RunRecord {
     let path = file.path
-    let reading = options.read(file)
     guard let notebook = reading.notebook else {
       return options.refuse(path, reading.diagnostics)
     }

@@ -1,3 +1,4 @@
+import Datasets
 import Files
 import Report
 
@@ -30,6 +31,15 @@ struct NotebookFiles {
   private(set) var notebooks: [NotebookFile] = []
   /// Whether they came as a folder, which gets an index page.
   private(set) var hasFolder = false
+  /// Files of such a folder that may be meant as notebooks and are none.
+  private var skipped: [String] = []
+
+  /// What is said of these.
+  var skippedNote: String? {
+    guard let first = skipped.first else { return nil }
+    let others = skipped.count == 1 ? " is" : " and \(skipped.count - 1) more are"
+    return "'\(first)'\(others) skipped: a notebook is a file that ends in '.md'"
+  }
 
   /// - Throws: `UsageError` where a path is not there, or a folder holds no notebook.
   init(_ operands: [String]) throws(UsageError) {
@@ -39,27 +49,33 @@ struct NotebookFiles {
       case nil: throw UsageError("there is no '\(operand)'")
       case .folder:
         hasFolder = true
-        notebooks += try Self.notebooks(in: operand)
+        try take(folder: operand)
       default: notebooks.append(NotebookFile(operand))
       }
     }
     try refuseSameNames()
   }
 
-  /// The Markdown files of a folder, `README.md` and hidden ones left out, by name.
-  private static func notebooks(in folder: String) throws(UsageError) -> [NotebookFile] {
+  /// Takes the Markdown files of a folder, `README.md` and hidden ones left out, by name.
+  private mutating func take(folder: String) throws(UsageError) {
     let names: [String]
     do throws(SystemError) {
       names = try Input.names(in: folder)
     } catch {
       throw UsageError("cannot read '\(folder)': \(error.reason)")
     }
-    let notebooks = names.filter {
-      $0.hasSuffix(".md") && !$0.hasPrefix(".") && $0.lowercased() != "readme.md"
-    }
-    guard !notebooks.isEmpty else { throw UsageError("'\(folder)' holds no notebook (*.md)") }
+    let visible = names.filter { !$0.hasPrefix(".") }.sorted(by: NaturalOrder.isBefore)
+    let found = visible.filter { $0.hasSuffix(".md") && $0.lowercased() != "readme.md" }
+    guard !found.isEmpty else { throw UsageError("'\(folder)' holds no notebook (*.md)") }
     let prefix = folder.hasSuffix("/") ? folder : folder + "/"
-    return notebooks.map { NotebookFile(prefix + $0) }
+    notebooks += found.map { NotebookFile(prefix + $0) }
+    skipped += visible.filter { Self.isOfOtherTools($0) }.map { prefix + $0 }
+  }
+
+  private static func isOfOtherTools(_ name: String) -> Bool {
+    let ending = name.split(separator: ".").last?.lowercased() ?? ""
+    return ["ipynb", "qmd", "rmd", "markdown", "mdx"].contains(ending)
+      || ending == "md" && !name.hasSuffix(".md")
   }
 
   /// Two notebooks of one name would overwrite each other's report, and so would two whose names

@@ -15,6 +15,7 @@ enum RunCommand: Command {
   static func run(_ arguments: Arguments) throws(UsageError) -> ExitCode {
     let files = try NotebookFiles(arguments.operands)
     let options = try NotebookOptions(arguments)
+    if !arguments.has("--quiet") { files.skippedNote.map { Terminal.say($0) } }
     let threads = try arguments.count("--threads")
     Interrupt.listen()
     do throws(WritingFailure) {

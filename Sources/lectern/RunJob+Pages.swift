@@ -55,7 +55,9 @@ extension RunJob {
 
   /// The notebooks that have a page in this run.
   private var notebooks: RenderedNotebooks {
-    RenderedNotebooks(lessons.filter(\.hasPage).map { ($0.file.path, $0.address) })
+    let lessons = lessons.filter(\.hasPage)
+    return RenderedNotebooks(
+      lessons.map { ($0.file.path, $0.address) }, notebooks: lessons.compactMap(\.notebook))
   }
 
   /// Whether there is a page to lead to: of this run, or of an earlier one.

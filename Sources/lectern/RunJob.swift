@@ -41,6 +41,10 @@ final class RunJob {
   /// - Throws: why nothing can be written, before anything has run.
   func run(_ files: NotebookFiles) throws(WritingFailure) -> ExitCode {
     for file in files.notebooks { lessons.append(try RunLesson(file, options, place)) }
+    let notebooks = RenderedNotebooks(notebooks: lessons.compactMap(\.notebook))
+    for place in lessons.indices {
+      lessons[place].diagnostics += lessons[place].notebook?.checkLinks(among: notebooks) ?? []
+    }
     index = files.hasFolder ? try claimIndex() : nil
     if let record = options.recordFile {
       try place.check(record, lessons.map(\.claim) + [index].compactMap(\.self))

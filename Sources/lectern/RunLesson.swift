@@ -11,7 +11,7 @@ struct RunLesson {
   /// The notebook; `nil` where it cannot be read at all.
   let notebook: Notebook?
   /// What was found wrong as it was read.
-  let diagnostics: [Diagnostic]
+  var diagnostics: [Diagnostic]
   /// What its page may use of the output folder.
   let claim: Claim
   /// `nil` until it is run.
@@ -43,9 +43,9 @@ struct RunLesson {
     } ?? false
   }
 
-  /// The title; a notebook without one goes by its name.
+  /// The title; a notebook that cannot be read goes by its name.
   var title: [Inline] {
-    notebook?.metadata.title?.content.detached(record?.inlineValues ?? [])
+    notebook?.title.detached(record?.inlineValues ?? [])
       ?? [.text(ReportPage.name(ofNotebookAt: file.path))]
   }
 

@@ -17,6 +17,40 @@ import Testing
     #expect(place.text(of: "out/1_files/a-b.csv") == "x\n")
   }
 
+  @Test func checksWhatLinksNameInOtherNotebooks() throws {
+    let place = try Workplace([
+      "c/1.md": "[a](2.md#fisrt) [b](2.md#load) [c](1.md#no)\n",
+      "c/2.md": "# First\n\n```load\ndataset: digits\n```\n",
+    ])
+    for command in [["check", "c"], ["run", "c", "-o", "out"]] {
+      let run = try place.lectern(command)
+      #expect(run.code == 0)
+      #expect(
+        run.errors.contains(
+          "has the name 'fisrt', so the link leads nowhere; did you mean '#first'?"))
+      #expect(run.errors.contains("no heading of '1.md' has the name 'no'"))
+      #expect(run.errors.components(separatedBy: "warning").count == 3, "\(run.errors)")
+    }
+    #expect(place.text(of: "out/1.html")?.contains("href=\"2.html#cell.1\"") == true)
+    #expect(place.text(of: "out/2.html")?.contains("<h1 id=\"first\">First</h1>") == true)
+  }
+
+  @Test func listsAFolderInTheOrderOfItsNumbers() throws {
+    let place = try Workplace([
+      "c/10.md": "# Ten\n", "c/1.md": "# One\n", "c/2.md": "two\n", "c/a.ipynb": "{}",
+      "c/b.qmd": "# B", "c/README.md": "# Read me\n", "c/x.csv": "1",
+    ])
+    let run = try place.lectern("run", "c", "-o", "out")
+    #expect(
+      run.errors
+        == "lectern: 'c/a.ipynb' and 1 more are skipped: a notebook is a file that ends in '.md'\n")
+    let index = try #require(place.text(of: "out/index.html"))
+    let titles = ["One", "2", "Ten"].map { index.range(of: "html\">\($0)</a>")?.lowerBound }
+    #expect(titles.allSatisfy { $0 != nil })
+    #expect(titles.compactMap(\.self) == titles.compactMap(\.self).sorted())
+    #expect(place.text(of: "out/2.html")?.contains("</span> Ten</a>") == true)
+  }
+
   @Test(arguments: [
     ("[a](2.md)", "'2.md' becomes no page in this run"), ("[a](3.md)", "there is no '3.md' beside"),
     ("[a](gone.csv)", "there is no 'gone.csv' beside"), ("[a](/etc/passwd)", "lies outside"),
