@@ -18,7 +18,7 @@ struct MarkupCheck {
   init(_ html: String) {
     var open: [Substring] = []
     var references: Set<String> = []
-    let markup = html.replacing(/(<script\b[^>]*>).*?<\/script>/.dotMatchesNewlines()) {
+    let markup = Self.plain(html).replacing(/(<script\b[^>]*>).*?<\/script>/.dotMatchesNewlines()) {
       $0.output.1 + "</script>"
     }
     for part in markup.split(separator: "<", omittingEmptySubsequences: false).dropFirst() {
@@ -39,12 +39,18 @@ struct MarkupCheck {
           references.formUnion(value.split(separator: " ").map(String.init))
         }
         if name == "href", value.hasPrefix("#") {
-          references.insert(String(value.dropFirst()).removingPercentEncoding ?? "")
+          references.insert(Self.plain(String(value.dropFirst()).removingPercentEncoding ?? ""))
         }
       }
     }
     problems += references.subtracting(ids).sorted().map { "nothing has the id '\($0)'" }
     if !open.isEmpty { problems.append("left open: \(open)") }
+  }
+
+  /// A text in ASCII: a mark that combines with a '>' makes one character with it, and still the tag
+  /// ends there.
+  private static func plain(_ text: String) -> String {
+    text.unicodeScalars.map { $0.isASCII ? String($0) : "&#\($0.value);" }.joined()
   }
 
   /// The names of a tag's attributes, which stand outside of quotes, and the values inside.

@@ -33,6 +33,7 @@ import Testing
     let html = render(SampleLesson.ofEverything()).html
     #expect(MarkupCheck(html).problems.isEmpty)
     #expect(MarkupCheck("<p><b></p></b>").problems.isEmpty == false)
+    #expect(MarkupCheck("<p><b>\u{488}</b></p>").problems.isEmpty)
     #expect(MarkupCheck("<p id=\"a\"></p><p id=\"a\"></p>").problems == ["id a is used twice"])
   }
 
