@@ -64,6 +64,69 @@ import Testing
     #expect(values(Overrides(assignments: [("dataset", text)]))?.first == .text(text))
   }
 
+  /// A parameter that may be anything: numbers, truth values and lists are taken as such.
+  @Test(
+    arguments: [
+      ("data #1.csv", .text("data #1.csv")), ("[a", .text("[a")), ("a: b", .text("a: b")),
+      ("run #2", .text("run #2")), ("5 # five", .text("5 # five")), ("7", .integer(7)),
+      ("true", .bool(true)), ("[1, 2]", .list([.integer(1), .integer(2)])), ("null", .null),
+    ] as [(String, Parameter.Value)])
+  func takesWhatAParameterThatIsNullIsGiven(text: String, value: Parameter.Value) {
+    let notebook = "---\nparams: {a: null}\n---\n"
+    let reading = read(notebook, Overrides(assignments: [("a", text)]))
+    #expect(reading.notebook?.parameters.map(\.value) == [value])
+    #expect(reading.diagnostics.isEmpty)
+  }
+
+  /// Whatever gives it, a text stays one.
+  @Test(arguments: [
+    Overrides(profile: "p"), Overrides(assignments: [("a", "007")]),
+    Overrides(parameterFiles: [SourceFile(path: "p.yml", text: "a: 007")]),
+    Overrides(parameterFiles: [SourceFile(path: "p.json", text: "{\"a\": \"007\"}")]),
+  ])
+  func keepsATextAsItIsWritten(overrides: Overrides) {
+    let reading = read(
+      "---\nparams: {a: x}\nprofiles: {p: {a: 007}}\n---\n", overrides)
+    #expect(reading.notebook?.parameters.map(\.value) == [.text("007")])
+    #expect(reading.diagnostics.isEmpty)
+  }
+
+  @Test(arguments: [
+    ("  a: run #2", "3:6: warning: \(cut)"), ("  a: run # two", ""), ("  a: 'run #2'", ""),
+    ("  a: 5 #2", ""),
+  ])
+  func tellsWhatYAMLTakesForAComment(line: String, expected: String) {
+    let head = { (text: String) in text.split(separator: "\n").first.map(String.init) ?? "" }
+    let told = head(messages("---\nparams:\n\(line)\n---\n"))
+    #expect(told == (expected.isEmpty ? "" : "n.md:" + expected))
+    let file = SourceFile(path: "p.yml", text: "\n\n\(line)")
+    let notebook = "---\nparams: {a: x}\n---\n"
+    let text = messages(notebook, Overrides(parameterFiles: [file]))
+    #expect(head(text) == (expected.isEmpty ? "" : "p.yml:" + expected))
+  }
+
+  private static let cut =
+    "the value is 'run', since '#' behind a blank begins a comment; in quotes, '#2' is part of it"
+
+  @Test(arguments: [
+    ("b", "yes", "true or false, where now it is 'yes', a text; write 'true'"),
+    ("b", "Off", "true or false, where now it is 'Off', a text; write 'false'"),
+    ("b", "1", "true or false, where now it is '1', a number"),
+    ("n", "x", "a number, where now it is 'x', a text"),
+    ("n", "true", "a number, where now it is 'true', true or false"),
+    ("n", "2.5", nil), ("n", "null", nil), ("n", "[1, 2]", nil), ("t", "5", nil),
+    ("b", "false", nil),
+  ])
+  func tellsWhereAValueIsOfAnotherKind(name: String, value: String, kinds: String?) {
+    let notebook = "---\nparams: {b: true, n: 5, t: x}\nprofiles: {p: {\(name): \(value)}}\n---\n"
+    let message = kinds.map { "warning: the notebook gives '\(name)' as \($0)" } ?? ""
+    #expect(messages(notebook, Overrides(assignments: [(name, value)])) == message)
+    #expect(messages(notebook, Overrides(profile: "p")).contains(message) || message.isEmpty)
+    let file = SourceFile(path: "p.yml", text: "\(name): \(value)")
+    #expect(
+      messages(notebook, Overrides(parameterFiles: [file])).contains(message) || message.isEmpty)
+  }
+
   /// `full` is a text, and yet a number may stand in its place; `null` counts as left out.
   @Test(arguments: ["32", "full", "null"])
   func findsANumberInATextWhereAStepTakesOne(text: String) {
@@ -178,6 +241,7 @@ import Testing
     (
       Overrides(assignments: [("epochs", "many")]),
       """
+      warning: the notebook gives 'epochs' as a number, where now it is 'many', a text
       n.md:14:9: error: 'epochs' takes a whole number from 1, not 'many', which parameter 'epochs' holds
       14 | epochs: $epochs
          |         ^~~~~~~

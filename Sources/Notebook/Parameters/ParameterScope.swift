@@ -5,16 +5,19 @@ struct ParameterScope {
   private(set) var names: [String] = []
   private var nodes: [String: YAMLNode] = [:]
   private var isFromCommandLine: Set<String> = []
-  /// The parameters that the front matter declares as texts.
-  private let texts: Set<String>
+  /// What the front matter declares the parameters as.
+  private let kinds: [String: Parameter.Kind]
 
   /// Lays the overrides over the values of the front matter.
   init(_ frontMatter: FrontMatter, _ overrides: Overrides, _ diagnostics: inout [Diagnostic]) {
-    texts = Set(frontMatter.parameters.filter(\.value.isText).map(\.key.value))
+    var kinds: [String: Parameter.Kind] = [:]
     for entry in frontMatter.parameters {
       names.append(entry.key.value)
       nodes[entry.key.value] = entry.value
+      kinds[entry.key.value] = Parameter.Kind(entry.value)
+      if let cut = entry.value.cutComment { diagnostics.append(.cutComment(entry.value, cut)) }
     }
+    self.kinds = kinds
     apply(profile: overrides.profile, of: frontMatter, &diagnostics)
     for file in overrides.parameterFiles { apply(file, &diagnostics) }
     for (name, text) in overrides.assignments { assign(name, text, &diagnostics) }
@@ -25,7 +28,7 @@ struct ParameterScope {
     names.compactMap { name in
       guard let node = nodes[name], var value = Parameter.Value(node) else { return nil }
       let isGiven = isFromCommandLine.contains(name)
-      if isGiven, texts.contains(name), case .scalar(let text, _) = node.content {
+      if kinds[name] == .text, case .scalar(let text, _) = node.content, isGiven || value != .null {
         value = .text(text)
       }
       return Parameter(name: name, value: value, span: isGiven ? nil : node.span)
@@ -42,7 +45,7 @@ struct ParameterScope {
     }
     guard case .mapping(let entries) = profile.value.content else { return }
     for entry in entries where nodes[entry.key.value] != nil {
-      nodes[entry.key.value] = entry.value
+      take(entry.value, for: entry.key.value, at: entry.value.span, &diagnostics)
     }
   }
 
@@ -61,18 +64,30 @@ struct ParameterScope {
     _ name: String, _ text: String, _ diagnostics: inout [Diagnostic]
   ) {
     let file = SourceFile(path: "-P \(name)", text: text)
+    let (node, mistakes) = value(text, of: name, in: file)
+    diagnostics += mistakes
+    guard !mistakes.hasErrors else { return }
+    set(name, to: node, at: nil, &diagnostics)
+    isFromCommandLine.insert(name)
+  }
+
+  /// What the command line gives for a parameter.
+  private func value(
+    _ text: String, of name: String, in file: SourceFile
+  ) -> (YAMLNode, [Diagnostic]) {
     // The text of a parameter that is a text needs no quotes to be taken as it stands; where a step
     // takes `full` or a number, it still finds the number in it.
     let asItStands = YAMLNode(
       content: .scalar(text: text, isPlain: true),
       span: SourceSpan(file: file, range: 0..<file.length))
-    let (node, mistakes) =
-      texts.contains(name) || text.isEmpty
-      ? (asItStands, []) : YAMLComposer.read(SourceText.lines(of: file))
-    diagnostics += mistakes
-    guard !mistakes.hasErrors else { return }
-    set(name, to: node ?? asItStands, at: nil, &diagnostics)
-    isFromCommandLine.insert(name)
+    let kind = kinds[name]
+    guard kind != .text, !text.isEmpty else { return (asItStands, []) }
+    let (node, mistakes) = YAMLComposer.read(SourceText.lines(of: file))
+    guard let node else { return (asItStands, kind == .null ? [] : mistakes) }
+    // What may be anything is a text where it is nothing else from end to end.
+    let isWhole = node.span.text == text.trimmingSpaces
+    let isFree = kind == .null && (!isWhole || [nil, .text].contains(Parameter.Kind(node)))
+    return isFree ? (asItStands, []) : (node, mistakes)
   }
 
   private mutating func set(
@@ -83,9 +98,21 @@ struct ParameterScope {
     } else if let mismatch = Parameter.mismatch(node) {
       diagnostics.append(.wrongValue(name, mismatch))
     } else {
-      nodes[name] = node
-      isFromCommandLine.remove(name)
+      take(node, for: name, at: span, &diagnostics)
     }
+  }
+
+  /// Replaces a value; says where it is of another kind than the one declared.
+  private mutating func take(
+    _ node: YAMLNode, for name: String, at span: SourceSpan?, _ diagnostics: inout [Diagnostic]
+  ) {
+    nodes[name] = node
+    isFromCommandLine.remove(name)
+    if span != nil, let cut = node.cutComment { diagnostics.append(.cutComment(node, cut)) }
+    guard let kind = kinds[name], let given = Parameter.Kind(node), !kind.takes(given) else {
+      return
+    }
+    diagnostics.append(.otherKind(name, node, kind, given, at: span))
   }
 
   /// The value of a parameter.
@@ -140,10 +167,6 @@ struct ParameterScope {
 }
 
 extension YAMLNode {
-  fileprivate var isText: Bool {
-    if case .text = scalar { true } else { false }
-  }
-
   /// Whether it came from a parameter that says `null`, rather than nothing at all.
   fileprivate var isNullParameter: Bool {
     guard parameter != nil, case .scalar(let text, _) = content else { return false }
