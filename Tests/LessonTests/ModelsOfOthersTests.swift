@@ -36,6 +36,35 @@ struct ModelsOfOthersTests {
     #expect(messages.isEmpty && record?.status == .ok)
   }
 
+  @Test func tellsWhereAModelHoldsWholeNumbersOnly() throws {
+    let header = #"{"W1":{"dtype":"I64","shape":[1],"data_offsets":[0,8]}}"#
+    let scratch = try ScratchNotebook()
+    try scratch.write(
+      [UInt8(header.utf8.count), 0, 0, 0, 0, 0, 0, 0] + Array(header.utf8)
+        + [UInt8](repeating: 0, count: 8), to: "m.safetensors")
+    let (_, messages) = scratch.run(ModelTests.data + "```init\nfrom: m.safetensors\n```\n")
+    #expect(
+      messages == [
+        "7: error: 'm.safetensors': it holds whole numbers only, as 'W1' (I64), where parameters are"
+          + " real numbers: 'F16', 'BF16', 'F32' or 'F64'"
+      ])
+  }
+
+  @Test(arguments: [
+    ("m.h5", "h5"), ("m.PT", "pt"), ("m.safetensors", nil), ("model", nil), ("a.b.npz", "npz"),
+  ])
+  func tellsInWhichFormatModelsAreWritten(name: String, ending: String?) throws {
+    let scratch = try ScratchNotebook()
+    let (record, messages) = scratch.run(
+      ModelTests.data + "```init\nlayers: [3, 2]\n```\n```save\npath: \(name)\n```\n")
+    #expect(record?.status == .ok)
+    let expected = ending.map {
+      "10: warning: '\(name)' will not be a file of the format that '.\($0)' stands for: models are"
+        + " written as safetensors, and in no other format; end the name with '.safetensors'"
+    }
+    #expect(messages == [expected].compactMap(\.self))
+  }
+
   @Test func leavesOutWholeNumbersAndSaysSo() throws {
     let header =
       #"{"__metadata__":{"epoch":5,"tags":[1]},"epoch":{"dtype":"I64","shape":[],"data_offsets":[0,8]},"#

@@ -21,7 +21,7 @@ struct ModelOutline: Sendable {
     remarks = file.wholeNumbers.prefix(3).map {
       "'\($0.name.brief)' holds whole numbers (\($0.type)), as no parameter does, and is left out"
     }
-    guard !file.tensors.isEmpty else { throw ModelMistake("there are no parameters in it") }
+    guard !file.tensors.isEmpty else { throw ModelMistake(Self.withoutParameters(file)) }
     guard file.tensors.count <= Self.mostParameters else {
       throw ModelMistake(
         "\(file.tensors.count) tensors are in it, where up to \(Self.mostParameters) are read")
@@ -35,6 +35,13 @@ struct ModelOutline: Sendable {
       zip(parameters.map(\.name), file.tensors.map(\.name)), uniquingKeysWith: { $1 })
     self.parameters = Self.ordered(parameters)
     if let architecture = description.architecture { try check(architecture) }
+  }
+
+  private static func withoutParameters(_ file: SafetensorsOutline) -> String {
+    guard let tensor = file.wholeNumbers.first else { return "there are no parameters in it" }
+    return
+      "it holds whole numbers only, as '\(tensor.name.brief)' (\(tensor.type)), where parameters"
+      + " are real numbers: 'F16', 'BF16', 'F32' or 'F64'"
   }
 
   /// `W1, b1, W2, b2, …`, whatever order other programs write.
