@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import Images
 
 /// What is wrong with a data set, in words for the line of the notebook that names it.
@@ -25,25 +26,6 @@ package struct DatasetError: Error, Sendable, Hashable, CustomStringConvertible 
 }
 
 extension DatasetError {
-  static func badCell(_ file: String, row: Int, text: String) -> DatasetError {
-    let isDivided = Double(text).map { $0 > 0 && $0 < 1 } ?? false
-    let what = text.isEmpty ? "an empty cell" : "'\(text)'"
-    return DatasetError(
-      "bad-data-file",
-      "'\(file)', row \(row): \(what) is not a whole number of 0 to 255"
-        + (isDivided ? "; pixels are read as they were before they were divided" : ""))
-  }
-
-  static func badLabel(
-    _ file: String, row: Int, text: String, classes: Int
-  ) -> DatasetError {
-    DatasetError(
-      "bad-data-file",
-      "'\(file)', row \(row): the label '\(text)' is no whole number of 0 to \(classes - 1), as"
-        + " those"
-        + " above it are")
-  }
-
   static func badClasses(_ classes: Int) -> DatasetError {
     DatasetError("bad-classes", "'classes' is \(classes), where 1 to 256 can be")
   }
@@ -87,18 +69,6 @@ extension DatasetError {
     DatasetError("bad-data-file", "the embedded 'digits' are damaged")
   }
 
-  static func labelInRow(
-    _ file: String, row: Int, label: String, classes: Int
-  ) -> DatasetError {
-    DatasetError(
-      "label-out-of-range",
-      "'\(file)', row \(row): label \(label), where \(classes) classes have 0 to \(classes - 1)")
-  }
-
-  static func labelNotFirst(_ file: String) -> DatasetError {
-    DatasetError("bad-data-file", "'\(file)', row 1: 'label' must be the first column")
-  }
-
   static func labelOutOfRange(
     _ file: String, label: UInt8, image: Int, classes: Int
   ) -> DatasetError {
@@ -117,20 +87,8 @@ extension DatasetError {
     DatasetError("missing-data", "'\(folder)': no such file or folder")
   }
 
-  static func noHeader(_ file: String) -> DatasetError {
-    DatasetError(
-      "bad-data-file", "'\(file)', row 1: not a header; it should be like 'label,pixel0,pixel1'")
-  }
-
   static func noImages(_ file: String) -> DatasetError {
     DatasetError("bad-data-file", "'\(file)': no images in it")
-  }
-
-  static func noLabels(_ file: String, instead: String?) -> DatasetError {
-    let remedy = instead.map { "; should '\($0)' be called so?" } ?? ""
-    return DatasetError(
-      "bad-data-file",
-      "'\(file)', row 1: no column 'label', which samples to learn need\(remedy)")
   }
 
   static func noRows(key: String) -> DatasetError {
@@ -163,6 +121,14 @@ extension DatasetError {
       place: Place(key: key, row: row))
   }
 
+  /// A path that leads out of what a notebook may read.
+  static func notAdmitted(_ name: String, target: String, folder: String) -> DatasetError {
+    DatasetError(
+      "reading-not-allowed",
+      "'\(name)' leads to '\(target)', outside the folders that this notebook may read;"
+        + " '--allow-reading \(folder)' allows it")
+  }
+
   static func notDownloaded(_ set: PublishedDataset, home: String) -> DatasetError {
     let files = set.files.map { "'\($0.packedName)'" }.joined(separator: ", ")
     return DatasetError(
@@ -188,12 +154,6 @@ extension DatasetError {
     DatasetError("bad-classes", "'\(name)' has \(count) classes, not \(wanted)")
   }
 
-  static func oneColumn(_ file: String, _ header: String) -> DatasetError {
-    DatasetError(
-      "bad-data-file",
-      "'\(file)', row 1: only one column, '\(header.prefix(20))…'; cells are separated by ','")
-  }
-
   /// Classes with words for names that are not as many as they should be.
   static func otherClassWords(_ source: String, words: [String], classes: Int) -> DatasetError {
     let some = words.prefix(3).map { "'\($0)'" }.joined(separator: ", ")
@@ -204,10 +164,23 @@ extension DatasetError {
         + " \(classes) classes are numbered from 0 to \(classes - 1)")
   }
 
-  /// A file that is something else than its reader takes.
-  static func otherKind(_ file: String, _ kind: FileKind, reads: String) -> DatasetError {
+  /// A file that a step above should have written.
+  package static func notWritten(_ file: String) -> DatasetError {
+    DatasetError("missing-data", "'\(file)': the step that writes it has not come so far")
+  }
+
+  static func noModel(_ file: String, _ kind: FileKind) -> DatasetError {
     DatasetError(
-      "bad-data-file", "'\(file)': this is \(kind.described), not \(reads)\(kind.remedy)")
+      "bad-data-file",
+      "'\(file)': this is \(kind.described), not a safetensors file\(kind.remedyForModels)")
+  }
+
+  /// A file that is something else than its reader takes.
+  /// - Parameter reads: what that is; `nil` where it takes files of any kind.
+  static func otherKind(_ file: String, _ kind: FileKind, reads: String?) -> DatasetError {
+    let due = reads.map { ", not \($0)" } ?? ""
+    return DatasetError(
+      "bad-data-file", "'\(file)': this is \(kind.described)\(due)\(kind.remedy)")
   }
 
   static func otherPictureSize(
@@ -247,10 +220,19 @@ extension DatasetError {
     DatasetError("bad-classes", "'\(folder)': more than the 256 classes that can be")
   }
 
-  static func tooManyWords(_ file: String, row: Int) -> DatasetError {
+  static func tooManyPictures(
+    _ folder: String, count: Int, width: Int, height: Int, limit: Int
+  ) -> DatasetError {
     DatasetError(
-      "bad-classes",
-      "'\(file)', row \(row): one label more than the 256 that can be; are these labels?")
+      "too-large",
+      "'\(folder)': \(count) pictures of \(width) by \(height) pixels are"
+        + " \(count * width * height) bytes, where files of their size may hold up to \(limit);"
+        + " make the pictures smaller, or take fewer")
+  }
+
+  static func tooManySamples(_ source: String) -> DatasetError {
+    DatasetError(
+      "too-large", "'\(source)': more than the \(Limits.samples) samples that can be read")
   }
 
   static func unequalCounts(inputs: Int, targets: Int) -> DatasetError {
@@ -277,14 +259,6 @@ extension DatasetError {
 
   static func wrongLength(_ file: String, announced: Int, present: String) -> DatasetError {
     DatasetError("bad-data-file", "'\(file)': \(announced) bytes announced, \(present)")
-  }
-
-  static func wrongRow(
-    _ file: String, row: Int, pixels: Int, announced: Int
-  ) -> DatasetError {
-    DatasetError(
-      "bad-data-file",
-      "'\(file)', row \(row): \(pixels) pixels where \(announced) were announced")
   }
 
   private static func hexadecimal(_ bytes: [UInt8]) -> String {

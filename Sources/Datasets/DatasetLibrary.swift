@@ -4,14 +4,19 @@ import Foundation
 package struct DatasetLibrary: Sendable {
   /// The folders, in the order in which they are searched.
   package let folders: [String]
+  /// What may be read of the files that sources name.
+  private let scope: ReadingScope
 
   /// The given folder, then that of `LECTERN_DATA`, then the user's own data folder.
+  /// - Parameter scope: what may be read besides these.
   package init(
     dataDirectory: String? = nil,
-    environment: [String: String] = ProcessInfo.processInfo.environment
+    environment: [String: String] = ProcessInfo.processInfo.environment,
+    scope: ReadingScope = .everything
   ) {
     let named = [dataDirectory, environment["LECTERN_DATA"]]
     folders = (named + [Self.userFolder(environment)]).compactMap { $0 }.filter { !$0.isEmpty }
+    self.scope = folders.reduce(scope) { $0.adding($1) }
   }
 
   /// What a source holds, from its files' headers alone.
@@ -51,7 +56,12 @@ package struct DatasetLibrary: Sendable {
 
   /// The folder that holds a published data set, or nothing where none does.
   package func folder(of set: PublishedDataset) -> String? {
-    candidates(for: set).first { IDXFolder(path: $0, name: set.name).hasTrainingImages }
+    candidates(for: set).first { files(of: set, in: $0).hasTrainingImages }
+  }
+
+  /// The files of a published data set in a folder, which may be a link to where they are.
+  private func files(of set: PublishedDataset, in folder: String) -> IDXFolder {
+    IDXFolder(path: folder, name: set.name, scope: scope.adding(folder), needsTest: true)
   }
 
   /// Where a published data set is looked for: in its own folder in each of the folders. MNIST's
@@ -71,10 +81,10 @@ package struct DatasetLibrary: Sendable {
   private func describe(
     _ path: String, _ name: String, classes: Int
   ) throws(DatasetError) -> DatasetDescription {
-    if let file = DataFile(path: path, name: name) {
+    if let file = try scope.file(at: path, name: name) {
       return try PixelTable.describe(file, classes: classes)
     }
-    let files = IDXFolder(path: path, name: name)
+    let files = IDXFolder(path: path, name: name, scope: scope)
     if files.isThere { return try files.describe(classes: classes) }
     return try pictures(path, name).describe(classes: classes)
   }
@@ -82,29 +92,28 @@ package struct DatasetLibrary: Sendable {
   private func load(
     _ path: String, _ name: String, classes: Int, _ take: ByteTaker?
   ) throws(DatasetError) -> Dataset {
-    if let file = DataFile(path: path, name: name) {
-      return try PixelTable.load(file, classes: classes)
+    if let file = try scope.file(at: path, name: name) {
+      return try PixelTable.load(file, classes: classes, take)
     }
-    let files = IDXFolder(path: path, name: name)
+    let files = IDXFolder(path: path, name: name, scope: scope)
     if files.isThere { return try files.load(classes: classes, take) }
-    return try pictures(path, name).load(classes: classes)
+    return try pictures(path, name).load(classes: classes, take)
   }
 
   private func pictures(_ path: String, _ name: String) throws(DatasetError) -> ImageFolder {
-    guard DataFile.isFolder(path) else { throw .missingPath(name) }
-    if let pictures = ImageFolder(path: path, name: name) { return pictures }
-    let entries = FolderEntries(path)
+    guard try scope.folder(at: path, name: name) != nil else { throw .missingPath(name) }
+    let entries = try FolderEntries(path, name: name, in: scope)
+    if let pictures = try ImageFolder(entries) { return pictures }
     let inside = entries.folders.first { folder in
-      let inside = "\(path)/\(folder)"
-      return IDXFolder(path: inside, name: name).isThere
-        || ImageFolder(path: inside, name: name) != nil
+      IDXFolder(path: "\(path)/\(folder)", name: name, scope: scope).isThere
+        || (try? entries.folder(folder)).flatMap { try? ImageFolder($0) } != nil
     }
     throw .noSamples(name, entries, inside: inside)
   }
 
   private func files(of set: PublishedDataset) throws(DatasetError) -> IDXFolder {
     guard let folder = folder(of: set) else { throw .notDownloaded(set, home: home(of: set)) }
-    return IDXFolder(path: folder, name: set.name, needsTest: true)
+    return files(of: set, in: folder)
   }
 
   private func checked(

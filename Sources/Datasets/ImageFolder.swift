@@ -1,3 +1,4 @@
+import Diagnostics
 import Images
 
 /// A folder of pictures (PNG, PGM) with a folder for each class: `0/…`, `1/…` or `cat/…`, `dog/…`;
@@ -6,13 +7,14 @@ import Images
 /// The samples are the first picture of each class, by name, then the second of each, and so on,
 /// so that the first thousand are of all classes.
 struct ImageFolder {
-  let path: String
-  /// The folder as messages call it.
-  let name: String
+  private let entries: FolderEntries
   /// The folders of pictures to train and to test with, as they are called; an empty name is the
   /// folder itself.
   private let train: String
   private let test: String?
+
+  /// The folder as messages call it.
+  private var name: String { entries.name }
 
   private static let trainNames = ["train", "training", "trainset", "trainingset"]
   private static let testNames = [
@@ -20,19 +22,17 @@ struct ImageFolder {
   ]
 
   /// The pictures in a folder; `nil` where it has no folders of pictures.
-  init?(path: String, name: String) {
-    self.path = path
-    self.name = name
-    let folders = FolderEntries(path).folders
+  init?(_ entries: FolderEntries) throws(DatasetError) {
+    self.entries = entries
     let find = { (names: [String]) in
       names.lazy.compactMap { name in
-        folders.first { $0.lowercased().filter { $0 != "_" && $0 != "-" } == name }
+        entries.folders.first { $0.lowercased().filter { $0 != "_" && $0 != "-" } == name }
       }.first
     }
-    if let part = find(Self.trainNames), FolderEntries("\(path)/\(part)").hasPictureFolders {
+    if let part = find(Self.trainNames), try !entries.folder(part).pictureFolders().isEmpty {
       train = part
       test = find(Self.testNames)
-    } else if FolderEntries(path).hasPictureFolders {
+    } else if try !entries.pictureFolders().isEmpty {
       train = ""
       test = nil
     } else {
@@ -41,57 +41,70 @@ struct ImageFolder {
   }
 
   func describe(classes: Int) throws(DatasetError) -> DatasetDescription {
-    let (train, test, names) = try samples(classes: classes)
-    guard let first = train.first else { throw .noImages(name) }
-    return describe(
-      first: try first.picture(), train.count, test.count, classes, names)
+    let samples = try samples(classes: classes)
+    return try describe(samples, first: try first(of: samples), classes)
   }
 
-  func load(classes: Int) throws(DatasetError) -> Dataset {
-    let (train, test, names) = try samples(classes: classes)
-    guard let first = train.first else { throw .noImages(name) }
-    let sample = try first.picture()
+  /// - Parameter take: takes the pixels as they are read; without it the data set holds them.
+  func load(classes: Int, _ take: ByteTaker? = nil) throws(DatasetError) -> Dataset {
+    let samples = try samples(classes: classes)
+    let sample = try first(of: samples)
+    let description = try describe(samples, first: sample, classes)
+    var decoder = PictureDecoder(samples.all.map(\.file))
     var pixels: [UInt8] = []
-    for file in train + test {
-      let picture = try file.picture()
+    if take == nil { pixels.reserveCapacity(description.features * description.sampleCount) }
+    for file in samples.all.map(\.file) {
+      let picture = try decoder.picture(file)
       guard (picture.width, picture.height) == (sample.width, sample.height) else {
         throw .otherPictureSize(
-          file.name, (picture.width, picture.height), first.name, (sample.width, sample.height))
+          file.name, (picture.width, picture.height), samples.all[0].file.name,
+          (sample.width, sample.height))
       }
-      guard pixels.count <= IDXFile.limit else { throw .tooLong(name, limit: IDXFile.limit) }
-      pixels += picture.pixels
+      if let take { picture.pixels.withUnsafeBytes(take) } else { pixels += picture.pixels }
     }
     return Dataset(
-      description: describe(first: sample, train.count, test.count, classes, names),
-      inputs: .bytes(pixels, maximum: 255),
-      targets: .labels((train + test).map(\.label), classes: classes))
+      description: description,
+      inputs: take == nil ? .bytes(pixels, maximum: 255) : .taken(maximum: 255),
+      targets: .labels(samples.all.map(\.label), classes: classes))
   }
 
+  private func first(of samples: LabelledFiles) throws(DatasetError) -> GrayImage {
+    guard let first = samples.train.first else { throw .noImages(name) }
+    return try GrayImage(first.file)
+  }
+
+  /// - Throws: `DatasetError` where the pictures are more than can be held.
   private func describe(
-    first: GrayImage, _ trainCount: Int, _ testCount: Int, _ classes: Int, _ names: [String]?
-  ) -> DatasetDescription {
+    _ samples: LabelledFiles, first: GrayImage, _ classes: Int
+  ) throws(DatasetError) -> DatasetDescription {
+    let limit = Limits.unpackedBytes(ofPacked: samples.packedBytes)
+    let (count, features) = (samples.train.count + samples.test.count, first.pixels.count)
+    guard count * features <= limit else {
+      throw .tooManyPictures(
+        name, count: count, width: first.width, height: first.height, limit: limit)
+    }
     var description = DatasetDescription(
-      name: name, features: first.pixels.count,
+      name: name, features: features,
       picture: PictureSize(width: first.width, height: first.height), maximum: 255,
-      trainCount: trainCount, testCount: testCount, targets: .classes(classes))
-    description.classNames = names
+      trainCount: samples.train.count, testCount: samples.test.count, targets: .classes(classes))
+    description.classNames = samples.names
     return description
   }
 
-  /// The pictures to train and to test with, and the names of the classes where these are words.
-  private func samples(
-    classes: Int
-  ) throws(DatasetError) -> (train: [LabelledFile], test: [LabelledFile], names: [String]?) {
+  private func samples(classes: Int) throws(DatasetError) -> LabelledFiles {
     guard (1...256).contains(classes) else { throw .badClasses(classes) }
-    let parts = [train, test].compactMap(\.self)
-    let folders = parts.map { FolderEntries(path + "/" + $0).pictureFolders }
-    let names = try names(of: folders.flatMap(\.self), classes: classes)
-    let place = { (folder: String) in names?.firstIndex(of: folder) ?? Int(folder) ?? 0 }
-    var samples: [[LabelledFile]] = []
-    for (part, folders) in zip(parts, folders) {
-      samples.append(try files(of: folders.map { ($0, place($0)) }, in: part))
+    var parts: [(entries: FolderEntries, folders: [String])] = []
+    for part in [train, test].compactMap(\.self) {
+      let entries = try entries.folder(part)
+      parts.append((entries, try entries.pictureFolders()))
     }
-    return (samples[0], samples.count > 1 ? samples[1] : [], names)
+    let names = try names(of: parts.flatMap(\.folders), classes: classes)
+    let place = { (folder: String) in names?.firstIndex(of: folder) ?? Int(folder) ?? 0 }
+    var files: [[LabelledFile]] = []
+    for part in parts {
+      files.append(try self.files(of: part.folders.map { ($0, place($0)) }, in: part.entries))
+    }
+    return LabelledFiles(train: files[0], test: files.count > 1 ? files[1] : [], names: names)
   }
 
   /// The names of the classes; `nil` where the folders are called by the numbers of these.
@@ -107,16 +120,15 @@ struct ImageFolder {
 
   /// The pictures of some classes, one of each in turn.
   private func files(
-    of folders: [(name: String, label: Int)], in part: String
+    of folders: [(name: String, label: Int)], in part: FolderEntries
   ) throws(DatasetError) -> [LabelledFile] {
     var found: [(rank: Int, file: LabelledFile)] = []
     for folder in folders {
-      let local = part.isEmpty ? folder.name : "\(part)/\(folder.name)"
-      for (rank, picture) in FolderEntries("\(path)/\(local)").pictures.enumerated() {
-        let file = LabelledFile(
-          path: "\(path)/\(local)/\(picture)", name: "\(name)/\(local)/\(picture)",
-          label: UInt8(folder.label))
-        if !FolderEntries.isReadable(picture) { _ = try file.picture() }
+      let entries = try part.folder(folder.name)
+      for (rank, picture) in entries.pictures.enumerated() {
+        guard found.count < Limits.samples else { throw .tooManySamples(name) }
+        let file = LabelledFile(file: try entries.file(picture), label: UInt8(folder.label))
+        if !FolderEntries.isReadable(picture) { _ = try GrayImage(file.file) }
         found.append((rank, file))
       }
     }
@@ -126,9 +138,41 @@ struct ImageFolder {
 
 /// A picture's file and the class of the folder that it is in.
 private struct LabelledFile {
-  let path: String
-  let name: String
+  let file: DataFile
   let label: UInt8
+}
 
-  func picture() throws(DatasetError) -> GrayImage { try GrayImage(path: path, name: name) }
+/// The pictures to train and to test with, and the names of the classes where these are words.
+private struct LabelledFiles {
+  let train: [LabelledFile]
+  let test: [LabelledFile]
+  let names: [String]?
+
+  var all: [LabelledFile] { train + test }
+
+  /// The bytes of the files, each counted once however many links lead to it.
+  var packedBytes: Int {
+    var seen: Set<DataFile.Identity> = []
+    return all.reduce(0) { $0 + (seen.insert($1.file.identity).inserted ? $1.file.size : 0) }
+  }
+}
+
+/// Decodes pictures, those that several links lead to once.
+private struct PictureDecoder {
+  private var uses: [DataFile.Identity: Int]
+  private var kept: [DataFile.Identity: GrayImage] = [:]
+
+  /// - Parameter files: all that will be decoded.
+  init(_ files: [DataFile]) {
+    uses = files.reduce(into: [:]) { $0[$1.identity, default: 0] += 1 }
+  }
+
+  mutating func picture(_ file: DataFile) throws(DatasetError) -> GrayImage {
+    let left = (uses[file.identity] ?? 1) - 1
+    uses[file.identity] = left
+    let picture: GrayImage
+    if let known = kept[file.identity] { picture = known } else { picture = try GrayImage(file) }
+    kept[file.identity] = left > 0 ? picture : nil
+    return picture
+  }
 }

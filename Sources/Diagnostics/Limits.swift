@@ -18,4 +18,23 @@ package enum Limits {
   package static let embeddedPictureBytes = 1 << 24
   /// So many bytes of text the inline values of a notebook come to.
   package static let inlineValueBytes = 1 << 22
+
+  // MARK: Files that the command line names
+
+  /// So many bytes may a notebook have, or a file of parameters.
+  package static let notebookBytes = 1 << 24
+
+  // MARK: Data
+
+  /// So many bytes are read of a data set's or a model's file.
+  package static let dataFileBytes = 1 << 30
+  /// So many bytes a row of a table may have.
+  package static let tableRowBytes = 1 << 24
+  /// So many samples a data set may have.
+  package static let samples = 1 << 22
+
+  /// So many bytes may packed data stand for: more than data that mean something ever do.
+  package static func unpackedBytes(ofPacked bytes: Int) -> Int {
+    min(dataFileBytes, max(1 << 27, 64 * min(bytes, dataFileBytes)))
+  }
 }

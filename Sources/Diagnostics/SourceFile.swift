@@ -14,6 +14,19 @@ package final class SourceFile: Sendable {
     lineStarts = [0] + bytes.indices.filter { bytes[$0] == UInt8(ascii: "\n") }.map { $0 + 1 }
   }
 
+  /// A text in UTF-8 whose lines may end as on any system: with a line feed, or on old Macs with a
+  /// carriage return alone, in whose place a line feed is then read.
+  package convenience init(path: String, bytes: [UInt8]) {
+    let returns = bytes.indices.filter { index in
+      bytes[index] == 13 && (index + 1 == bytes.count || bytes[index + 1] != 10)
+    }
+    var bytes = bytes
+    if returns.count > bytes.count(where: { $0 == 10 }) {
+      for index in returns { bytes[index] = 10 }
+    }
+    self.init(path: path, text: String(decoding: bytes, as: UTF8.self))
+  }
+
   package var lineCount: Int { lineStarts.count }
 
   /// The length of the text in UTF-8 bytes.

@@ -3,12 +3,16 @@ import Foundation
 /// What the command line names to be read: a file, a pipe, or `-` for standard input.
 package enum Input {
   /// Reads all of it.
-  package static func read(_ path: String) throws(SystemError) -> [UInt8] {
-    if path == "-" { return try OpenFile(descriptor: STDIN_FILENO).read() }
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+  /// - Parameter limit: the most bytes that it may have; no more are read.
+  /// - Throws: `SystemError.tooLarge` where it has more.
+  package static func read(_ path: String, limit: Int) throws(SystemError) -> [UInt8] {
+    let descriptor = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw .last }
-    defer { close(descriptor) }
-    return try OpenFile(descriptor: descriptor).read()
+    defer { if path != "-" { close(descriptor) } }
+    guard try FileStatus(descriptor: descriptor).size <= limit else { throw .tooLarge }
+    let bytes = try OpenFile(descriptor: descriptor).read(limit: limit + 1)
+    guard bytes.count <= limit else { throw .tooLarge }
+    return bytes
   }
 
   /// Whether a path is a place of the system's rather than one among the user's files.

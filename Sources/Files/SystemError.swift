@@ -8,6 +8,9 @@ package struct SystemError: Error, Equatable {
     self.code = code
   }
 
+  /// A file has more bytes than are wanted of it.
+  package static let tooLarge = SystemError(EFBIG)
+
   /// The error that the last call to the system ended with.
   static var last: SystemError { SystemError(errno) }
 

@@ -10,6 +10,8 @@ package struct RunOptions: Sendable {
   package var mode: Mode
   /// Where data sets are looked for first.
   package var dataDirectory: String?
+  /// Folders that the notebook may read besides its own, the output folder and those of data sets.
+  package var readableFolders: [String] = []
   /// Whether the run goes on behind a cell that failed.
   package var allowErrors: Bool
   /// Where the report goes; what a notebook reads is looked for beside it, then there.

@@ -6,7 +6,7 @@ package enum NotebookReader {
   package static func read(
     _ bytes: [UInt8], at path: String, overrides: Overrides = Overrides()
   ) -> (notebook: Notebook?, diagnostics: [Diagnostic]) {
-    let file = SourceFile(path: path, text: String(decoding: bytes, as: UTF8.self))
+    let file = SourceFile(path: path, bytes: bytes)
     if let mistake = EncodingMistake(in: bytes) {
       return (nil, [.notUTF8(mistake, in: file)])
     }

@@ -44,9 +44,7 @@ enum CheckCommand: Command {
     }
     let runner = LessonRunner(
       notebook: notebook,
-      options: RunOptions(
-        mode: .check, dataDirectory: options.dataDirectory,
-        outputDirectory: options.outputPath))
+      options: options.settings(.check))
     let preparation = runner.prepare()
     let found = reading.diagnostics + preparation.diagnostics
     guard !found.hasErrors else { return options.refuse(path, found) }

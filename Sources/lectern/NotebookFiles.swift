@@ -64,10 +64,14 @@ struct NotebookFiles {
     } catch {
       throw UsageError("cannot read '\(folder)': \(error.reason)")
     }
-    let visible = names.filter { !$0.hasPrefix(".") }.sorted(by: NaturalOrder.isBefore)
-    let found = visible.filter { $0.hasSuffix(".md") && $0.lowercased() != "readme.md" }
-    guard !found.isEmpty else { throw UsageError("'\(folder)' holds no notebook (*.md)") }
     let prefix = folder.hasSuffix("/") ? folder : folder + "/"
+    let scope = ReadingScope([folder])
+    let visible = names.filter { !$0.hasPrefix(".") }.sorted(by: NaturalOrder.isBefore)
+    let found = visible.filter { name in
+      name.hasSuffix(".md") && name.lowercased() != "readme.md"
+        && Self.isInside(prefix + name, scope)
+    }
+    guard !found.isEmpty else { throw UsageError("'\(folder)' holds no notebook (*.md)") }
     notebooks += found.map { NotebookFile(prefix + $0) }
     skipped += visible.filter { Self.isOfOtherTools($0) }.map { prefix + $0 }
   }
@@ -76,6 +80,20 @@ struct NotebookFiles {
     let ending = name.split(separator: ".").last?.lowercased() ?? ""
     return ["ipynb", "qmd", "rmd", "markdown", "mdx"].contains(ending)
       || ending == "md" && !name.hasSuffix(".md")
+  }
+
+  /// Whether a name in a folder is that of something in it: a folder may come from a stranger, and
+  /// links in it lead anywhere. Says what is skipped.
+  private static func isInside(_ path: String, _ scope: ReadingScope) -> Bool {
+    if !scope.admits(path) {
+      Terminal.say(
+        "'\(path)' is a link out of the folder and is skipped; named by itself, it is run")
+    } else if FileStatus(path: path)?.kind == .other {
+      Terminal.say("'\(path)' is a device or a pipe and is skipped; named by itself, it is run")
+    } else {
+      return true
+    }
+    return false
   }
 
   /// Two notebooks of one name would overwrite each other's report, and so would two whose names

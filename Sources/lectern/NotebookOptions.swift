@@ -1,5 +1,8 @@
+import Datasets
 import Diagnostics
 import Files
+import Foundation
+import Lesson
 import Notebook
 import Record
 import Report
@@ -12,12 +15,17 @@ final class NotebookOptions {
     Flag(name: "--profile", value: "NAME", help: "use a profile of the notebook"),
     Flag(name: "--params", value: "FILE", help: "read parameters from a YAML file"),
     Flag(name: "--data", value: "DIR", help: "where data sets are (also LECTERN_DATA)"),
+    Flag(
+      name: "--allow-reading", value: "DIR",
+      help: "a folder that notebooks may read too (also LECTERN_ALLOW_READING)"),
     Flag(name: "--json", value: "FILE|-", help: "write the run record, a line a notebook"),
     Flag(name: "--strict", value: nil, help: "warnings and wrong gradients fail"),
   ]
 
   let isStrict: Bool
-  let dataDirectory: String?
+  private let dataDirectory: String?
+  /// Folders that notebooks may read besides those that any may.
+  private let readableFolders: [String]
   /// The output folder.
   let outputPath: String
   private let overrides: Overrides
@@ -29,6 +37,9 @@ final class NotebookOptions {
   init(_ arguments: Arguments) throws(UsageError) {
     isStrict = arguments.has("--strict")
     dataDirectory = arguments.value("--data")
+    let named = ProcessInfo.processInfo.environment["LECTERN_ALLOW_READING"] ?? ""
+    readableFolders =
+      arguments.all("--allow-reading") + named.split(separator: ":").map(String.init)
     let output = arguments.value("-o") ?? "Output"
     let isRoot = output.allSatisfy { $0 == "/" }
     outputPath = isRoot ? "/" : String(output.reversed().drop { $0 == "/" }.reversed())
@@ -53,11 +64,19 @@ final class NotebookOptions {
   /// Reads a notebook with the parameters that the command line sets.
   func read(_ file: NotebookFile) -> (notebook: Notebook?, diagnostics: [Diagnostic]) {
     do throws(UsageError) {
-      let bytes = try SourceFile.bytes(of: file.source, named: file.path)
+      let bytes = try SourceFile.bytes(of: file.source, named: file.path, reads: "a notebook")
       return NotebookReader.read(bytes, at: file.path, overrides: overrides)
     } catch {
       return (nil, [Diagnostic(id: "unreadable-notebook", error.message, at: nil)])
     }
+  }
+
+  /// How a notebook is run, as far as the command line says it for all verbs.
+  func settings(_ mode: RunOptions.Mode) -> RunOptions {
+    var settings = RunOptions(
+      mode: mode, dataDirectory: dataDirectory, outputDirectory: outputPath)
+    settings.readableFolders = readableFolders
+    return settings
   }
 
   /// The record of a notebook that cannot be run, its mistakes printed.
@@ -119,21 +138,32 @@ final class NotebookOptions {
 extension SourceFile {
   /// Reads a text file that the command line names.
   convenience init(reading source: String, named path: String) throws(UsageError) {
-    let bytes = try Self.bytes(of: source, named: path)
+    let bytes = try Self.bytes(of: source, named: path, reads: "a file of parameters")
     if let mistake = EncodingMistake(in: bytes) {
       let (line, column) = mistake.position
       throw UsageError("'\(path)', line \(line), column \(column): \(mistake.message)")
     }
-    self.init(path: path, text: String(decoding: bytes, as: UTF8.self))
+    self.init(path: path, bytes: bytes)
   }
 
   /// The bytes of a file that the command line names.
-  static func bytes(of source: String, named path: String) throws(UsageError) -> [UInt8] {
+  /// - Parameter reads: what it should be, with an article.
+  static func bytes(
+    of source: String, named path: String, reads: String
+  ) throws(UsageError) -> [UInt8] {
+    let bytes: [UInt8]
     do throws(SystemError) {
-      return try Input.read(source)
+      bytes = try Input.read(source, limit: Limits.notebookBytes)
     } catch {
-      throw UsageError("cannot read '\(path)': \(error.reason)")
+      let reason =
+        error == .tooLarge
+        ? "\(reads) may have up to \(Limits.notebookBytes) bytes" : error.reason
+      throw UsageError("cannot read '\(path)': \(reason)")
     }
+    if let kind = FileKind(foreignText: bytes) {
+      throw UsageError("'\(path)': this is \(kind.described), not \(reads)\(kind.remedy)")
+    }
+    return bytes
   }
 }
 

@@ -21,8 +21,7 @@ enum PlanCommand: Command {
     }
     let runner = LessonRunner(
       notebook: notebook,
-      options: RunOptions(
-        dataDirectory: options.dataDirectory, outputDirectory: options.outputPath))
+      options: options.settings(.run))
     let preparation = runner.prepare()
     options.print(reading.diagnostics + preparation.diagnostics)
     guard !(reading.diagnostics + preparation.diagnostics).hasErrors else { return .invalid }

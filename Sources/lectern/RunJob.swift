@@ -70,9 +70,10 @@ final class RunJob {
   private func run(_ lesson: RunLesson) -> RunRecord {
     let path = lesson.file.path
     guard let notebook = lesson.notebook else { return options.refuse(path, lesson.diagnostics) }
-    var settings = RunOptions(
-      dataDirectory: options.dataDirectory, allowErrors: allowErrors,
-      outputDirectory: place.path, threads: threads)
+    var settings = options.settings(.run)
+    settings.allowErrors = allowErrors
+    settings.outputDirectory = place.path
+    settings.threads = threads
     settings.pendingFiles = pendingFiles
     let runner = LessonRunner(notebook: notebook, options: settings)
     Self.typesetter.warm(ReportPage.formulas(of: notebook))

@@ -20,8 +20,7 @@ import Testing
 
   private func stream(of file: [UInt8], upTo limit: Int = 1 << 20) throws -> ByteStream {
     try folder.write(file, to: "f")
-    let file = try #require(DataFile(path: folder.path + "/f", name: "f"))
-    return try ByteStream(file, upTo: limit)
+    return try ByteStream(folder.file("f"), upTo: limit)
   }
 
   private func contents(of stream: ByteStream, inStepsOf step: Int) throws -> [UInt8] {

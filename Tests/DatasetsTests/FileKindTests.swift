@@ -52,9 +52,9 @@ struct FileKindTests {
       message { _ = try library.describe(.path(path, name: "f")) }
         .hasPrefix(begins + "a CSV file"))
     #expect(
-      message { _ = try PixelTable(path: path, name: "f") }.hasPrefix(begins + "a CSV file"))
+      message { _ = try PixelTable(folder.file("f")) }.hasPrefix(begins + "a CSV file"))
     #expect(
-      message { _ = try Safetensors.outline(path: path, name: "f") }
+      message { _ = try Safetensors.outline(folder.file("f")) }
         .hasPrefix(begins + "a safetensors file"))
     try folder.write(file, to: "set/0/f.png")
     try folder.write(file, to: "set/1/f.pgm")
@@ -69,6 +69,30 @@ struct FileKindTests {
     #expect(
       message { _ = try library.describe(.path(folder.path + "/idx", name: "idx")) }
         .contains("this is \(kind), not an IDX file"))
+  }
+
+  /// The remedy is one for what the file was taken for.
+  @Test(
+    arguments: [
+      (
+        [0x50, 0x4B, 3, 4] + Array("...x.npy".utf8), "numpy.savetxt", "safetensors.numpy.save_file"
+      ),
+      ([0x93] + Array("NUMPY\u{1}".utf8), "numpy.savetxt", "safetensors.numpy.save_file"),
+      (Array(pointer.utf8), "git lfs pull", "git lfs pull"),
+    ] as [([UInt8], String, String)])
+  func areMendedByWhatTheyAreTakenFor(file: [UInt8], table: String, model: String) throws {
+    try folder.write(file, to: "f")
+    #expect(message { _ = try PixelTable(folder.file("f")) }.contains("'\(table)'"))
+    #expect(message { _ = try Safetensors.outline(folder.file("f")) }.contains("'\(model)'"))
+  }
+
+  /// Of a text that a person writes only what cannot be one is told.
+  @Test func areNoTexts() {
+    #expect(FileKind(foreignText: Array(Self.pointer.utf8)) == .gitPointer)
+    #expect(FileKind(foreignText: [0x89, 0x50, 0x4E, 0x47, 13, 10]) == .png)
+    for text in ["", "[[link]]", "<html>", "BZh is no word", "GIF89a", "\u{FEFF}a"] {
+      #expect(FileKind(foreignText: Array(text.utf8)) == nil)
+    }
   }
 
   @Test func areNamedWhereTheyAreGzipped() throws {

@@ -74,6 +74,22 @@ struct PixelTableTests {
       "its column 'Image Id' is no pixel and is left out"
     ),
     (
+      "filename," + text.replacing("\n", with: "\na.png,").dropLast(6),
+      "its column 'filename' is no pixel and is left out"
+    ),
+    (
+      "sep=;\r\n" + text.replacing(",", with: ";"),
+      "its cells are separated by ';', not by ','"
+    ),
+    (
+      text.replacing(",", with: " ").replacing("7 0", with: "  7   0"),
+      "its cells are separated by blanks, not by ','"
+    ),
+    (
+      lines { $0.replacing(",", with: " ") + "  \n" },
+      "its cells are separated by blanks, not by ','"
+    ),
+    (
       "," + text.replacing("\n", with: "\n1,").dropLast(2),
       "its column '' is no pixel and is left out"
     ),
@@ -98,9 +114,40 @@ struct PixelTableTests {
     #expect(try DatasetLibrary(environment: [:]).describe(source, classes: 2) == data.description)
   }
 
+  /// In Latin-1, 'ä' and 'ö' are bytes that would both be read as one sign.
+  @Test(arguments: [
+    ("label,a\nh*h,1\nh+h,2\n", 2), ("label,a*\n1,2\n", 1), ("label,a\n1,2\n1,*\n", 3),
+    ("id,label,a\n1,7,2\n\"a\nb\",7,2\n+,7,3\n", 5),
+  ])
+  func tellsWhereATableIsNoUTF8(text: String, line: Int) {
+    let latin = text.utf8.map { $0 == 42 ? 0xE4 : $0 == 43 ? 0xF6 : $0 }
+    let error = #expect(throws: DatasetError.self) {
+      _ = try load(latin)
+      _ = try PixelTable(folder.file("d.csv"))
+    }
+    #expect(error?.message.hasPrefix("'d.csv', line \(line): the byte 0x") == true)
+    #expect(error?.message.hasSuffix("save the file as UTF-8") == true)
+  }
+
+  /// Whatever of a row lies in which of the pieces in which the file is read.
+  @Test(arguments: ["%", "\"%\"", "\"%\"\r", "%,,,,\r"])
+  func readsRowsThatAreReadInPieces(line: String) throws {
+    let rows = (0..<40_000).map { "\($0 % 10),\($0 % 256),\($0 % 7)" }
+    let cells = line.hasPrefix("\"") ? "\",\"" : ","
+    let text = (["label,a,b"] + rows).map {
+      line.replacing("%", with: $0.replacing(",", with: cells)) + "\n"
+    }.joined()
+    let data = try load(Array(text.utf8))
+    let pixels = (0..<40_000).flatMap { [UInt8($0 % 256), UInt8($0 % 7)] }
+    #expect(data.inputs == .bytes(pixels, maximum: 255))
+    #expect(data.targets == .labels((0..<40_000).map { UInt8($0 % 10) }, classes: 10))
+    #expect(try describe() == data.description)
+    #expect(try PixelTable(folder.file("d.csv")).pixels == pixels)
+  }
+
   @Test func keepsTheIDsOfRowsToBeClassified() throws {
     try folder.write(Array("id,a,b\n x7 ,1,2\n\"8,\"\"b\"\"\",3,4\n".utf8), to: "d.csv")
-    let table = try PixelTable(path: folder.path + "/d.csv", name: "d.csv")
+    let table = try PixelTable(folder.file("d.csv"))
     #expect(table.pixels == [1, 2, 3, 4] && table.columns == ["a", "b"])
     #expect(table.ids?.name == "id" && table.ids?.values == ["x7", "8,\"b\""])
   }
@@ -111,7 +158,7 @@ struct PixelTableTests {
 
   @Test func readsRowsWithoutLabelsToBeClassified() throws {
     try folder.write(Array("pixel0,pixel1,pixel2\n1,2,3\n".utf8), to: "d.csv")
-    let table = try PixelTable(path: folder.path + "/d.csv", name: "d.csv")
+    let table = try PixelTable(folder.file("d.csv"))
     #expect(table.labels == nil)
     #expect(table.pixels == [1, 2, 3])
     #expect(table.count == 1)
@@ -121,13 +168,39 @@ struct PixelTableTests {
   static let wrong: [(text: String, message: String)] = [
     ("", "'d.csv': this is an empty file, not a CSV file"),
     ("\n\n", "'d.csv', row 1: not a header; it should be like 'label,pixel0,pixel1'"),
-    (
-      "label pixel0 pixel1\n7 1 2\n",
-      "'d.csv', row 1: only one column, 'label pixel0 pixel1…'; cells are separated by ','"
-    ),
     ("7,0,1\n", "'d.csv', row 1: not a header; it should be like 'label,pixel0,pixel1'"),
     ("label\n7\n", "'d.csv', row 1: not a header; it should be like 'label,pixel0,pixel1'"),
-    ("a,label\n7,1\n", "'d.csv', row 1: 'label' must be the first column"),
+    (
+      "a,label\n7,1\n",
+      "'d.csv', row 1: 'label' must be the first column, but for one of ids; 'a' stands before it"
+    ),
+    (
+      "label,a,id\n7,1,1\n7,1,2\n", "'d.csv', row 1: the column of ids, 'id', must be the first"
+    ),
+    (
+      "id,Id,label,a\n1,1,7,1\n",
+      "'d.csv', row 1: 'Id' is a second column of ids, where one can be; leave it out of the table"
+    ),
+    (
+      "id,split,label,a\n1,train,7,1\n\n2,test,7,1\n",
+      "'d.csv': the column 'split' holds no pixels but words, such as 'train'; leave it out of the"
+        + " table"
+    ),
+    (
+      "class,a\ncat,1\n",
+      "'d.csv': the column 'class' holds no pixels but words, such as 'cat'; should it be called"
+        + " 'label'?"
+    ),
+    ("label,a,label\n7,1,1\n", "'d.csv', row 1: several columns are called 'label'"),
+    ("sep=;\n1;2\n", "'d.csv', row 2: not a header; it should be like 'label,pixel0,pixel1'"),
+    (
+      "sep=;\nlabel;a\n7;x1\n7;300\n7;y\n", "'d.csv', row 3: 'x1' is not a whole number of 0 to 255"
+    ),
+    ("label,a\n1,\"2\n3,4\n", "'d.csv', line 2: \(unclosed)"),
+    ("label,a\n1,2\n\"3,4\n5,6\n\"7\",8\n", "'d.csv', line 3: \(unclosed)"),
+    ("label,a\n1,2\n\"3\n\",4\n", "'d.csv', line 3: \(unclosed)"),
+    ("label,\"a\nb\n1,2\n", "'d.csv', line 1: \(unclosed)"),
+    ("\"label\",\"a\nb\"\n1,2\n1,\"3\n", "'d.csv', row 4: '\"3' is not a whole number of 0 to 255"),
     ("a,b\n7,1\n", "'d.csv', row 1: no column 'label', which samples to learn need"),
     ("label,a\n", "'d.csv': no images in it"),
     ("label,a,b\n1,2\n", "'d.csv', row 2: 1 pixels where 2 were announced"),
@@ -165,6 +238,10 @@ struct PixelTableTests {
     ),
     ("label,a\n10,2\n", "'d.csv', row 2: label 10, where 10 classes have 0 to 9"),
   ]
+
+  private static let unclosed =
+    "a cell begins with '\"' and is not closed on its line; a second '\"' closes it, and in a cell in"
+    + " quotes '\"\"' stands for one"
 
   @Test(arguments: wrong)
   func saysWhichRowIsWrong(text: String, message: String) {

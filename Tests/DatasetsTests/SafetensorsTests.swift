@@ -143,7 +143,7 @@ struct SafetensorsTests {
   @Test func readsTheHeaderAlone() throws {
     let folder = try TemporaryFolder()
     try folder.write(Self.model.encode(), to: "m")
-    let outline = try Safetensors.outline(path: folder.path + "/m", name: "m")
+    let outline = try Safetensors.outline(folder.file("m"))
     #expect(outline.metadata == Self.model.metadata)
     #expect(outline.tensors.map(\.name) == Self.model.tensors.map(\.name))
     #expect(outline.tensors.map(\.shape) == Self.model.tensors.map(\.shape))
@@ -153,7 +153,7 @@ struct SafetensorsTests {
     let folder = try TemporaryFolder()
     try folder.write(Self.model.encode().dropLast(3).map { $0 }, to: "m")
     let error = #expect(throws: DatasetError.self) {
-      try Safetensors.outline(path: folder.path + "/m", name: "m")
+      try Safetensors.outline(folder.file("m"))
     }
     #expect(
       error?.message

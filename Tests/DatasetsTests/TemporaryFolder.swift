@@ -19,6 +19,11 @@ final class TemporaryFolder {
     try Data(bytes).write(to: file)
   }
 
+  /// A file in it, by its own name.
+  func file(_ name: String) throws -> DataFile {
+    try ReadingScope.everything.existingFile(at: path + "/" + name, name: name)
+  }
+
   /// The folder as a data set, by the name `data`.
   func load(classes: Int = 10) throws(DatasetError) -> Dataset {
     try DatasetLibrary(environment: [:]).load(.path(path, name: "data"), classes: classes)

@@ -25,7 +25,8 @@ enum FileTargets {
   /// A CSV file, plain or gzipped.
   static func table(_ bytes: [UInt8]) {
     Scratch.write(bytes[...], to: "table.csv")
-    _ = try? PixelTable(path: Scratch.path + "/table.csv", name: "table.csv")
+    let path = Scratch.path + "/table.csv"
+    _ = try? PixelTable(ReadingScope.everything.existingFile(at: path, name: "table.csv"))
     load("table.csv")
   }
 

@@ -1,11 +1,9 @@
+import Diagnostics
 import Images
 
 /// A file of bytes in one or three dimensions, plain or gzipped: two zero bytes, the type, the
 /// number of dimensions, each dimension as four bytes (the highest first), and the elements.
 struct IDXFile {
-  /// The most bytes that are read of a file.
-  static let limit = 1 << 30
-
   let file: DataFile
   /// 3 for images (count, rows, columns), 1 for labels (count).
   let dimensions: Int
@@ -18,7 +16,7 @@ struct IDXFile {
 
   /// Gives away the elements and says how they are laid out.
   func read(_ take: ByteTaker) throws(DatasetError) -> IDXHeader {
-    let stream = try ByteStream(file, upTo: Self.limit)
+    let stream = try ByteStream(file, upTo: Limits.dataFileBytes)
     let header = try readHeader(stream)
     let present = header.size + (try stream.read(header.elementCount, take))
     guard present == header.announced else {
@@ -63,8 +61,8 @@ struct IDXFile {
     guard sides.contains(header.rows), sides.contains(header.columns) else {
       throw .badPictureSize(file.name, width: header.columns, height: header.rows)
     }
-    guard header.announced <= Self.limit else {
-      throw .tooLarge(file.name, bytes: header.announced, limit: Self.limit)
+    guard header.announced <= Limits.dataFileBytes else {
+      throw .tooLarge(file.name, bytes: header.announced, limit: Limits.dataFileBytes)
     }
     // No more memory is taken for a file than it can fill.
     let most = isGzipped ? file.size * ByteStream.largestExpansion : file.size
@@ -73,6 +71,11 @@ struct IDXFile {
         file.name, announced: header.announced,
         present: isGzipped ? "at most \(most) there" : "\(most) there")
     }
+    let limit = Limits.unpackedBytes(ofPacked: file.size)
+    guard header.announced <= limit else {
+      throw .tooLarge(file.name, bytes: header.announced, limit: limit)
+    }
+    guard header.count <= Limits.samples else { throw .tooManySamples(file.name) }
     return header
   }
 }

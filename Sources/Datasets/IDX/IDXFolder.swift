@@ -3,6 +3,7 @@ struct IDXFolder {
   let path: String
   /// The folder as messages call it.
   let name: String
+  let scope: ReadingScope
   /// Whether the folder must hold the files to test with.
   var needsTest = false
 
@@ -12,10 +13,15 @@ struct IDXFolder {
     "t10k-labels-idx1-ubyte",
   ]
 
-  var hasTrainingImages: Bool { find(Self.fileNames[0]) != nil }
+  var hasTrainingImages: Bool { holds(Self.fileNames[0]) }
 
   /// Whether one of the files is there.
-  var isThere: Bool { Self.fileNames.contains { find($0) != nil } }
+  var isThere: Bool { Self.fileNames.contains(where: holds) }
+
+  /// Whether a file is there, be it one that may not be read.
+  private func holds(_ fileName: String) -> Bool {
+    do throws(DatasetError) { return try find(fileName) != nil } catch { return true }
+  }
 
   func describe(classes: Int) throws(DatasetError) -> DatasetDescription {
     let (train, test) = try parts(classes: classes)
@@ -59,26 +65,28 @@ struct IDXFolder {
   /// The pairs of files to train and to test with.
   private func parts(classes: Int) throws(DatasetError) -> (IDXPart, IDXPart?) {
     guard (1...256).contains(classes) else { throw .badClasses(classes) }
-    guard DataFile.isFolder(path) else { throw .missingPath(name) }
+    guard try scope.folder(at: path, name: name) != nil else { throw .missingPath(name) }
     let names = Self.fileNames
     let train = try part(names[0], names[1])
-    let hasTest = needsTest || find(names[2]) != nil || find(names[3]) != nil
+    let hasTest = needsTest || holds(names[2]) || holds(names[3])
     return (train, hasTest ? try part(names[2], names[3]) : nil)
   }
 
   private func part(_ images: String, _ labels: String) throws(DatasetError) -> IDXPart {
-    guard let imageFile = find(images) else { throw .missingFile(images, in: name) }
-    guard let labelFile = find(labels) else { throw .missingFile(labels, in: name) }
+    guard let imageFile = try find(images) else { throw .missingFile(images, in: name) }
+    guard let labelFile = try find(labels) else { throw .missingFile(labels, in: name) }
     return IDXPart(
       images: IDXFile(file: imageFile, dimensions: 3),
       labels: IDXFile(file: labelFile, dimensions: 1))
   }
 
   /// The file of that name, also gzipped, also with the `.idx3-ubyte` that some archives have.
-  private func find(_ fileName: String) -> DataFile? {
+  private func find(_ fileName: String) throws(DatasetError) -> DataFile? {
     let dotted = fileName.replacing("-idx", with: ".idx")
-    return [fileName, fileName + ".gz", dotted, dotted + ".gz"].lazy
-      .compactMap { DataFile(path: path + "/" + $0, name: $0) }.first
+    for name in [fileName, fileName + ".gz", dotted, dotted + ".gz"] {
+      if let file = try scope.file(at: path + "/" + name, name: name) { return file }
+    }
+    return nil
   }
 }
 

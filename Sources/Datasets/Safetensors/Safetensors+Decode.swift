@@ -1,14 +1,11 @@
-extension Safetensors {
-  /// The longest file that is read, in bytes.
-  private static let longestFile = 1 << 30
+import Diagnostics
 
+extension Safetensors {
   /// Reads a file.
-  /// - Parameter name: the file as messages call it.
-  /// - Throws: `DatasetError` where the file is missing or is not as the format wants it.
-  package init(path: String, name: String) throws(DatasetError) {
-    let file = try Self.file(path: path, name: name)
-    let bytes = try file.bytes(upTo: Self.longestFile)
-    try self.init(file: bytes, name: name)
+  /// - Throws: `DatasetError` where the file is not as the format wants it.
+  package init(_ file: DataFile) throws(DatasetError) {
+    try Self.checkSize(of: file)
+    try self.init(file: try file.bytes(upTo: Limits.dataFileBytes), name: file.name)
   }
 
   /// Takes a file's bytes apart.
@@ -30,17 +27,15 @@ extension Safetensors {
   }
 
   /// Reads a file's header alone, and checks it against the file's size.
-  /// - Throws: `DatasetError` where the file is missing or is not as the format wants it.
-  package static func outline(
-    path: String, name: String
-  ) throws(DatasetError) -> SafetensorsOutline {
-    let file = try file(path: path, name: name)
+  /// - Throws: `DatasetError` where the file is not as the format wants it.
+  package static func outline(_ file: DataFile) throws(DatasetError) -> SafetensorsOutline {
+    try checkSize(of: file)
     let header: SafetensorsHeader
     do {
       header = try SafetensorsHeader.read(file)
     } catch {
       if let kind = FileKind(try file.bytes(upTo: FileKind.headLength)) {
-        throw .otherKind(name, kind, reads: "a safetensors file")
+        throw .noModel(file.name, kind)
       }
       throw error
     }
@@ -53,10 +48,10 @@ extension Safetensors {
     return outline
   }
 
-  private static func file(path: String, name: String) throws(DatasetError) -> DataFile {
-    guard let file = DataFile(path: path, name: name) else { throw .unreadable(name) }
-    guard file.size <= longestFile else { throw .tooLong(name, limit: longestFile) }
-    return file
+  private static func checkSize(of file: DataFile) throws(DatasetError) {
+    guard file.size <= Limits.dataFileBytes else {
+      throw .tooLong(file.name, limit: Limits.dataFileBytes)
+    }
   }
 }
 

@@ -1,38 +1,87 @@
-/// The cells of a table in a text (RFC 4180), one after another: cells may stand in double quotes,
-/// in which a separator, a line break or a doubled quote is meant as such.
+import Diagnostics
+
+/// The cells of a table (RFC 4180), one after another: cells may stand in double quotes, in which a
+/// separator, a line break or a doubled quote is meant as such.
+///
+/// Of the text only a window is in memory, which goes on from row to row.
 struct CellScanner {
   /// A cell as it is written.
   struct Cell {
     /// Without the blanks around it and without quotes.
     let range: Range<Int>
     let isQuoted: Bool
+    /// How many lines the cell reaches over beyond its first.
+    var lineBreaks = 0
+    /// Whether its quotes, which reach over lines, are closed as quotes are.
+    var isClosed = true
 
     var isEmpty: Bool { range.isEmpty && !isQuoted }
-
-    static func bare(_ range: Range<Int>) -> Cell { Cell(range: range, isQuoted: false) }
   }
 
-  let text: [UInt8]
-  let separator: UInt8
-  /// The end of the text, without empty lines there.
-  let end: Int
-  private(set) var position: Int
+  /// What separates cells; blanks do so in any number.
+  var separator = UInt8(ascii: ",")
+  /// The part of the text at hand.
+  private(set) var text: [UInt8] = []
+  /// The end of what can be read of it; at the end of the text, without empty lines there.
+  private(set) var end = 0
+  private(set) var position = 0
+  /// How many lines cells have reached over beyond their first.
+  private(set) var lineBreaksInCells = 0
+  private let source: TableSource
 
   static let quote = UInt8(ascii: "\"")
+  static let blank = UInt8(ascii: " ")
   private static let newline = UInt8(ascii: "\n")
   private static let carriageReturn = UInt8(ascii: "\r")
   private static let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
   /// Begins behind a byte order mark.
-  init(_ text: [UInt8], separator: UInt8) {
-    self.text = text
-    self.separator = separator
+  init(_ source: TableSource) throws(DatasetError) {
+    self.source = source
+    try readOn()
     position = text.starts(with: Self.mark) ? 3 : 0
-    let last = text.lastIndex { !Self.isBlank($0) && !Self.isLineEnd($0) }
-    end = max(last.map { $0 + 1 } ?? 0, position)
+    end = max(end, position)
+  }
+
+  // MARK: The window
+
+  /// Reads on until the whole row is there that begins here, or the text has no more.
+  /// - Returns: whether the row is not longer than any row can be.
+  mutating func completeRow() throws(DatasetError) -> Bool {
+    while !source.isAtEnd, !holdsRow {
+      guard text.count - position < Limits.tableRowBytes else { return false }
+      try readOn()
+    }
+    return true
+  }
+
+  /// Whether the row that begins here ends before the window does.
+  private var holdsRow: Bool {
+    var row = text[position..<end]
+    // Behind a carriage return a line feed may follow.
+    let lineEnd = row.firstIndex(where: Self.isLineEnd) ?? end
+    guard lineEnd + 1 < end else { return false }
+    row = row[..<lineEnd]
+    guard row.contains(Self.quote) else { return true }
+    var probe = self
+    repeat { _ = probe.cell() } while probe.takeSeparator()
+    return probe.position + 1 < end
+  }
+
+  /// Gives up what has been read and reads on, by more where rows are long.
+  private mutating func readOn() throws(DatasetError) {
+    let kept = text.count - position
+    text.removeSubrange(..<position)
+    position = 0
+    try source.read(max(kept, TableSource.piece), into: &text)
+    let last =
+      source.isAtEnd ? text.lastIndex { !Self.isBlank($0) && !Self.isLineEnd($0) } : nil
+    end = source.isAtEnd ? last.map { $0 + 1 } ?? 0 : text.count
   }
 
   var isAtEnd: Bool { position >= end }
+
+  // MARK: Cells
 
   /// Whether the cell ends here.
   var isAtEndOfCell: Bool {
@@ -66,15 +115,19 @@ struct CellScanner {
       }
       position += 1
     }
-    // Quotes that are not closed are no quotes.
-    guard position < end else { return .bare(start - 1..<end) }
-    let range = start..<position
-    position += 1
-    skipBlanks()
-    if isAtEndOfCell { return Cell(range: range, isQuoted: true) }
-    // Text behind the quote: the cell is taken as it stands.
-    let rest = bareCell()
-    return .bare(start - 1..<rest.range.upperBound)
+    let range = start..<min(position, end)
+    let lineBreaks = Self.lineBreaks(in: text[range])
+    lineBreaksInCells += lineBreaks
+    let isClosed = position < end
+    if isClosed {
+      position += 1
+      skipBlanks()
+      if isAtEndOfCell { return Cell(range: range, isQuoted: true, lineBreaks: lineBreaks) }
+    }
+    // Quotes that are not closed, or behind which text follows, are no quotes.
+    let rest = isClosed ? bareCell().range.upperBound : end
+    return Cell(
+      range: start - 1..<rest, isQuoted: false, lineBreaks: lineBreaks, isClosed: lineBreaks == 0)
   }
 
   private mutating func bareCell() -> Cell {
@@ -82,14 +135,16 @@ struct CellScanner {
     while !isAtEndOfCell { position += 1 }
     var upper = position
     while upper > start, Self.isBlank(text[upper - 1]) { upper -= 1 }
-    return .bare(start..<upper)
+    return Cell(range: start..<upper, isQuoted: false)
   }
 
-  /// Goes past a separator.
+  /// Goes past a separator; blanks at the end of a line separate nothing.
   mutating func takeSeparator() -> Bool {
     guard position < end, text[position] == separator else { return false }
     position += 1
-    return true
+    guard separator == Self.blank else { return true }
+    skipBlanks()
+    return !isAtEndOfCell
   }
 
   /// Goes past the end of a line, however the system that wrote it ends lines.
@@ -112,17 +167,39 @@ struct CellScanner {
 
   /// Goes to the end of the line, which no quoted cell may reach beyond.
   mutating func skipToLineEnd() {
-    while position < end, !Self.isLineEnd(text[position]) { position += 1 }
+    position = text[position..<end].firstIndex(where: Self.isLineEnd) ?? end
   }
 
   private mutating func skipBlanks() {
-    while position < end, text[position] != separator, Self.isBlank(text[position]) {
+    while position < end, Self.isBlank(text[position]),
+      separator == Self.blank || text[position] != separator
+    {
       position += 1
     }
   }
 
-  private static func isBlank(_ byte: UInt8) -> Bool { byte == 32 || byte == 9 }
-  private static func isLineEnd(_ byte: UInt8) -> Bool { byte == newline || byte == carriageReturn }
+  private static func isBlank(_ byte: UInt8) -> Bool { byte == blank || byte == 9 }
+  static func isLineEnd(_ byte: UInt8) -> Bool { byte == newline || byte == carriageReturn }
+
+  private static func lineBreaks(in text: ArraySlice<UInt8>) -> Int {
+    var count = 0
+    var last: UInt8 = 0
+    for byte in text {
+      if isLineEnd(byte), !(byte == newline && last == carriageReturn) { count += 1 }
+      last = byte
+    }
+    return count
+  }
+
+  // MARK: Texts
+
+  /// The rest of the line at hand.
+  var line: ArraySlice<UInt8> { text[position..<end].prefix { !Self.isLineEnd($0) } }
+
+  /// The first byte of a cell that is no text in UTF-8.
+  func encodingMistake(in cell: Cell) -> EncodingMistake? {
+    EncodingMistake(in: Array(text[cell.range]))
+  }
 
   /// What a cell says.
   func string(_ cell: Cell) -> String {

@@ -4,9 +4,6 @@ package import Images
 /// of 0…255; without the `label` for pictures to be classified. A column of ids may come first.
 /// Plain or gzipped.
 package struct PixelTable: Sendable {
-  /// The most bytes that are read of a file.
-  static let limit = 1 << 30
-
   /// The pixels of one picture.
   package let features: Int
   /// The pixels of the pictures, one picture after another.
@@ -34,43 +31,24 @@ package struct PixelTable: Sendable {
       pixels: Array(pixels[(index * features)..<((index + 1) * features)]))
   }
 
-  /// Reads a table from a file.
-  /// - Parameters:
-  ///   - name: the file as messages call it.
-  ///   - classes: one more than the largest label.
+  /// Reads a table from a file: first its rows are counted, so that room is made for as many.
+  /// - Parameter classes: one more than the largest label.
   /// - Throws: `DatasetError`, its message naming the file and the row (the header being row 1).
-  package init(path: String, name: String, classes: Int = 10) throws(DatasetError) {
-    guard let file = DataFile(path: path, name: name) else { throw .unreadable(name) }
-    try self.init(text: try Self.text(of: file), name: name, classes: classes)
-  }
-
-  init(text: [UInt8], name: String, classes: Int) throws(DatasetError) {
+  package init(_ file: DataFile, classes: Int = 10) throws(DatasetError) {
     guard (1...256).contains(classes) else { throw .badClasses(classes) }
-    var parser = try PixelTableParser(text: text, name: name, classes: classes)
+    var counter = try PixelTableParser(try TableSource(file), classes: classes)
+    let count = try counter.countRows()
+    var parser = try PixelTableParser(try TableSource(file), classes: classes)
+    parser.reserve(rows: count)
     try parser.readRows(keepingIDs: true)
-    guard !parser.pixels.isEmpty else { throw .noImages(name) }
+    guard !parser.pixels.isEmpty else { throw .noImages(file.name) }
     let header = parser.header
     features = header.features
     pixels = parser.pixels
     labels = header.label == nil ? nil : parser.labels
     columns = header.pixels
     ids = header.idName.map { ($0, parser.ids) }
-    remarks = header.remarks(text, name: name)
-  }
-
-  static func text(of file: DataFile) throws(DatasetError) -> [UInt8] {
-    guard file.size <= limit else { throw .tooLong(file.name, limit: limit) }
-    try file.check(reads: "a CSV file")
-    let stream = try ByteStream(file, upTo: limit)
-    var text: [UInt8] = []
-    // At once, since an array that grows is there twice while it is moved.
-    text.reserveCapacity(file.size)
-    try stream.read(limit, into: &text)
-    guard text.count < limit else { throw .tooLong(file.name, limit: limit) }
-    guard !stream.isCutShort else {
-      throw .corruptGzip(file.name, offset: file.size, "it breaks off")
-    }
-    return text
+    remarks = header.remarks(name: file.name)
   }
 }
 

@@ -1,9 +1,12 @@
-/// Reads a table of pixels cell by cell.
+import Diagnostics
+
+/// Reads a table of pixels row by row.
 struct PixelTableParser {
   let name: String
   let header: TableHeader
   private var scanner: CellScanner
   private let classes: Int
+  /// The pixels that nobody has taken yet.
   private(set) var pixels: [UInt8] = []
   private(set) var labels: [UInt8] = []
   /// The names of the classes, where the labels are words.
@@ -11,60 +14,84 @@ struct PixelTableParser {
   /// Whether a label was a number: then none is a word.
   private var hasNumbers = false
   private(set) var ids: [String] = []
-  /// The row that is being read; the header is row 1.
-  private var row = 1
+  /// The row that is being read, by the line on which it begins; the file's first is row 1.
+  private var row: Int
+  /// How many lines cells had reached over when the row began.
+  private var breaksBefore = 0
 
   /// The longest name of a class, in bytes.
   private static let longestWord = 100
+  /// So many pixels are given away at once.
+  private static let piece = 1 << 18
 
-  init(text: [UInt8], name: String, classes: Int) throws(DatasetError) {
-    self.name = name
+  init(_ source: TableSource, classes: Int) throws(DatasetError) {
+    name = source.name
     self.classes = classes
-    (header, scanner) = try TableHeader.read(text, name: name)
+    scanner = try CellScanner(source)
+    header = try TableHeader(&scanner, name: name)
+    row = header.row
+  }
+
+  /// Makes room for the pixels of so many rows, which are then held.
+  mutating func reserve(rows: Int) {
+    pixels.reserveCapacity(rows * header.features)
   }
 
   /// Reads the rows after the header.
-  mutating func readRows(keepingIDs: Bool) throws(DatasetError) {
+  /// - Parameter take: takes the pixels as they are read; without it they are held.
+  mutating func readRows(
+    keepingIDs: Bool, _ take: ByteTaker? = nil
+  ) throws(DatasetError) {
     try forEachRow { (parser) throws(DatasetError) in
-      let before = parser.pixels.count
-      var (column, excess) = (0, 0)
-      repeat {
-        if column == parser.header.id {
-          let cell = parser.scanner.cell()
-          if keepingIDs { parser.ids.append(parser.scanner.string(cell)) }
-        } else if column == parser.header.label {
-          parser.labels.append(try parser.label())
-        } else if column < parser.header.count {
-          parser.pixels.append(try parser.pixel())
-        } else if !parser.scanner.cell().isEmpty {
-          // A separator may end a row, but no more cells than columns may follow.
-          excess += 1
-        }
-        column += 1
-      } while parser.scanner.takeSeparator()
-      let count = parser.pixels.count - before + excess
-      guard count == parser.header.features else {
-        throw .wrongRow(
-          parser.name, row: parser.row, pixels: count, announced: parser.header.features)
-      }
+      try parser.readRow(keepingIDs: keepingIDs)
+      if let take, parser.pixels.count >= Self.piece { parser.giveAway(take) }
     }
+    if let take { giveAway(take) }
     if let words {
       let places = try words.places(classes: classes, file: name)
       labels = labels.map { places[Int($0)] }
     }
   }
 
+  private mutating func giveAway(_ take: ByteTaker) {
+    pixels.withUnsafeBytes(take)
+    pixels.removeAll(keepingCapacity: true)
+  }
+
+  private mutating func readRow(keepingIDs: Bool) throws(DatasetError) {
+    let before = pixels.count
+    var (column, excess) = (0, 0)
+    repeat {
+      if column == header.id {
+        let cell = try cell()
+        if keepingIDs { ids.append(try text(of: cell)) }
+      } else if column == header.label {
+        labels.append(try label())
+      } else if column < header.count {
+        pixels.append(try pixel())
+      } else if try !cell().isEmpty {
+        // A separator may end a row, but no more cells than columns may follow.
+        excess += 1
+      }
+      column += 1
+    } while scanner.takeSeparator()
+    let count = pixels.count - before + excess
+    guard count == header.features else {
+      throw .wrongRow(name, row: row, pixels: count, announced: header.features)
+    }
+  }
+
   /// Counts the rows after the header and collects labels that are words.
   mutating func countRows() throws(DatasetError) -> Int {
     var count = 0
-    let hasQuotes = scanner.text.contains(CellScanner.quote)
     try forEachRow { (parser) throws(DatasetError) in
+      let hasQuotes = parser.scanner.line.contains(CellScanner.quote)
       var column = 0
       repeat {
         if column == parser.header.label {
           _ = try parser.label()
         } else {
-          _ = parser.scanner.cell()
+          _ = try parser.cell()
         }
         column += 1
       } while (hasQuotes || column <= parser.header.label ?? 0) && parser.scanner.takeSeparator()
@@ -79,24 +106,72 @@ struct PixelTableParser {
   private mutating func forEachRow(
     _ read: (inout PixelTableParser) throws(DatasetError) -> Void
   ) throws(DatasetError) {
-    while !scanner.isAtEnd {
+    var count = 0
+    while true {
+      guard try scanner.completeRow() else { throw rowWithoutEnd() }
+      if scanner.isAtEnd { return }
       row += 1
       if scanner.takeBlankLine() { continue }
+      breaksBefore = scanner.lineBreaksInCells
       try read(&self)
+      row += scanner.lineBreaksInCells - breaksBefore
+      count += 1
+      guard count <= Limits.samples else { throw .tooManySamples(name) }
       guard scanner.isAtEnd || scanner.takeLineEnd() else { return }
     }
   }
 
+  /// What is wrong with a row that goes on and on.
+  private func rowWithoutEnd() -> DatasetError {
+    var probe = scanner
+    var line = row + 1
+    repeat {
+      let before = probe.lineBreaksInCells
+      guard probe.cell().isClosed else { return .openQuote(name, line: line) }
+      line += probe.lineBreaksInCells - before
+    } while probe.takeSeparator()
+    return .longRow(name, row: row + 1, limit: Limits.tableRowBytes)
+  }
+
+  // MARK: Cells
+
+  /// The next cell; its quotes are closed where they have been opened.
+  private mutating func cell() throws(DatasetError) -> CellScanner.Cell {
+    let cell = scanner.cell()
+    guard cell.isClosed else { throw .openQuote(name, line: line(of: cell)) }
+    return cell
+  }
+
+  /// The next cell, which stands in one line as numbers and names of classes do.
+  private mutating func cellInOneLine() throws(DatasetError) -> CellScanner.Cell {
+    let cell = try cell()
+    guard cell.lineBreaks == 0 else { throw .openQuote(name, line: line(of: cell)) }
+    return cell
+  }
+
+  /// The line on which the cell begins that was just read.
+  private func line(of cell: CellScanner.Cell) -> Int {
+    row + scanner.lineBreaksInCells - breaksBefore - cell.lineBreaks
+  }
+
+  private func text(of cell: CellScanner.Cell) throws(DatasetError) -> String {
+    if let mistake = scanner.encodingMistake(in: cell) {
+      throw .notUTF8(name, line: line(of: cell), mistake)
+    }
+    return scanner.string(cell)
+  }
+
   private mutating func pixel() throws(DatasetError) -> UInt8 {
     if let pixel = scanner.plainByte() { return pixel }
-    let cell = scanner.cell()
+    let cell = try cellInOneLine()
     if let number = decimal(cell), let pixel = UInt8(exactly: number) { return pixel }
+    _ = try text(of: cell)
     throw .badCell(name, row: row, text: scanner.brief(cell))
   }
 
   /// The class of a row; a word where the first row has one.
   private mutating func label() throws(DatasetError) -> UInt8 {
-    let cell = scanner.cell()
+    let cell = try cellInOneLine()
     if words == nil, let number = decimal(cell) {
       guard number < Double(classes), let label = UInt8(exactly: number) else {
         throw .labelInRow(name, row: row, label: scanner.brief(cell), classes: classes)
@@ -104,14 +179,13 @@ struct PixelTableParser {
       hasNumbers = true
       return label
     }
+    let word = try text(of: cell)
     guard !hasNumbers, (1...Self.longestWord).contains(cell.range.count) else {
       throw .badLabel(name, row: row, text: scanner.brief(cell), classes: classes)
     }
     var words = words ?? ClassWords()
     defer { self.words = words }
-    guard let place = words.place(of: scanner.string(cell)) else {
-      throw .tooManyWords(name, row: row)
-    }
+    guard let place = words.place(of: word) else { throw .tooManyWords(name, row: row) }
     return place
   }
 

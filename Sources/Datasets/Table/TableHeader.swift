@@ -1,4 +1,6 @@
-/// What the first row of a table of pixels says.
+import Diagnostics
+
+/// What the first row of a table of pixels says, and the rows below it of its columns.
 struct TableHeader {
   /// The names of the pixels.
   let pixels: [String]
@@ -8,6 +10,10 @@ struct TableHeader {
   /// The name of the column of ids, as it is written.
   let idName: String?
   let separator: UInt8
+  /// The row that it is, counted from 1.
+  let row: Int
+  /// Whether lines end with a carriage return alone.
+  private let hasOldLineEnds: Bool
 
   var features: Int { pixels.count }
   /// All columns.
@@ -16,81 +22,93 @@ struct TableHeader {
   private static let longest = 1 << 20
   /// What separates cells, the usual one first.
   private static let separators = [",", ";", "\t", "|"].map { UInt8(ascii: $0) }
-  /// How columns are called that number the rows, as tables of pandas and of competitions have
-  /// them.
-  private static let idNames: Set<String> = [
-    "", "#", "id", "idx", "image_id", "imageid", "img_id", "index", "no", "nr", "row", "row_id",
-    "rowid", "sample_id", "unnamed:0",
-  ]
   /// What others call the column of labels.
-  private static let otherLabels = ["class", "digit", "labels", "target", "y"]
+  static let otherLabels = ["class", "digit", "labels", "target", "y"]
 
   /// Reads the first row; the scanner then stands behind it.
-  static func read(
-    _ text: [UInt8], name: String
-  ) throws(DatasetError) -> (header: TableHeader, scanner: CellScanner) {
-    var scanner = CellScanner(text, separator: separator(of: text))
+  init(_ scanner: inout CellScanner, name: String) throws(DatasetError) {
+    var row = 1
+    _ = try scanner.completeRow()
+    if let announced = Self.announcedSeparator(scanner.line) {
+      scanner.separator = announced
+      scanner.skipToLineEnd()
+      _ = scanner.takeLineEnd()
+      row += 1
+      _ = try scanner.completeRow()
+    } else {
+      scanner.separator = Self.separator(of: scanner.line)
+    }
+    let written = try Self.names(&scanner, name, row)
+    hasOldLineEnds = scanner.endsLineWithReturnAlone
+    _ = scanner.takeLineEnd()
+    let columns = try TableColumns(written, scanner, name: name, row: row)
+    (label, id, pixels) = (columns.label, columns.id, columns.pixels)
+    idName = columns.id.map { written[$0] }
+    separator = scanner.separator
+    self.row = row + scanner.lineBreaksInCells
+  }
+
+  private static func names(
+    _ scanner: inout CellScanner, _ name: String, _ row: Int
+  ) throws(DatasetError) -> [String] {
     let start = scanner.position
     var written: [String] = []
     repeat {
-      written.append(scanner.string(scanner.cell()))
-      guard scanner.position - start <= longest else { throw .noHeader(name) }
+      let line = row + scanner.lineBreaksInCells
+      let cell = scanner.cell()
+      guard cell.isClosed else { throw .openQuote(name, line: line) }
+      if let mistake = scanner.encodingMistake(in: cell) {
+        throw .notUTF8(name, line: line, mistake)
+      }
+      written.append(scanner.string(cell))
+      guard scanner.position - start <= longest else { throw .noHeader(name, row: row) }
     } while scanner.takeSeparator()
-    _ = scanner.takeLineEnd()
     // Some programs end each row with a separator.
     while written.count > 1, written.last == "" { written.removeLast() }
-    if written.count == 1, written[0].contains(where: \.isWhitespace) {
-      throw .oneColumn(name, written[0])
-    }
-    return (try TableHeader(written, scanner.separator, name: name), scanner)
+    return written
   }
 
-  /// The separator that is most frequent in the first line.
-  private static func separator(of text: [UInt8]) -> UInt8 {
-    let line = text.prefix(longest).prefix { $0 != 10 && $0 != 13 }
+  /// What a first line like Excel's `sep=;` announces.
+  private static func announcedSeparator(_ line: ArraySlice<UInt8>) -> UInt8? {
+    let text = String(decoding: line.prefix(9), as: UTF8.self).filter { $0 != "\"" }
+    guard text.lowercased().hasPrefix("sep="), text.utf8.count == 5 else { return nil }
+    return text.utf8.last
+  }
+
+  /// The separator that is most frequent in the first line, or blanks where there is none.
+  private static func separator(of line: ArraySlice<UInt8>) -> UInt8 {
     let counts = separators.map { separator in line.count { $0 == separator } }
-    let most = counts.max() ?? 0
+    guard let most = counts.max(), most > 0 else { return CellScanner.blank }
     return separators[counts.firstIndex(of: most) ?? 0]
-  }
-
-  private init(
-    _ written: [String], _ separator: UInt8, name: String
-  ) throws(DatasetError) {
-    let names = written.map { $0.filter { !$0.isWhitespace }.lowercased() }
-    guard !names.allSatisfy({ $0.isEmpty || Double($0) != nil }) else { throw .noHeader(name) }
-    label = names.firstIndex(of: "label")
-    id = Self.idNames.contains(names[0]) ? 0 : nil
-    idName = id.map { written[$0] }
-    let first = id == nil ? 0 : 1
-    guard label == nil || label == first else { throw .labelNotFirst(name) }
-    guard Double(names[first, default: ""]) == nil else { throw .noHeader(name) }
-    pixels = Array(names.dropFirst(first + (label == nil ? 0 : 1)))
-    guard !pixels.isEmpty else { throw .noHeader(name) }
-    self.separator = separator
   }
 
   /// The column that was probably meant by `label`.
   var otherLabel: String? { pixels.first { Self.otherLabels.contains($0) } }
 
   /// What a user should know of how the table is read.
-  func remarks(_ text: [UInt8], name: String) -> [String] {
-    let line = text.prefix(Self.longest).prefix { $0 != 10 }
-    return [
+  func remarks(name: String) -> [String] {
+    [
       separator == Self.separators[0]
         ? nil : "its cells are separated by \(Self.described(separator)), not by ','",
-      line.dropLast().contains(13)
-        ? "its lines end with a carriage return alone, as on old Macs" : nil,
+      hasOldLineEnds ? "its lines end with a carriage return alone, as on old Macs" : nil,
       idName.map { "its column '\($0)' is no pixel and is left out" },
     ].compactMap { remark in remark.map { "'\(name)': \($0)" } }
   }
 
   private static func described(_ separator: UInt8) -> String {
-    separator == 9 ? "tabs" : "'\(Character(Unicode.Scalar(separator)))'"
+    switch separator {
+    case 9: "tabs"
+    case CellScanner.blank: "blanks"
+    default: "'\(Character(Unicode.Scalar(separator)))'"
+    }
   }
 }
 
-extension Array {
-  fileprivate subscript(index: Int, default value: Element) -> Element {
-    indices.contains(index) ? self[index] : value
+extension CellScanner {
+  /// Whether the line that ends here ends as on old Macs.
+  fileprivate var endsLineWithReturnAlone: Bool {
+    var copy = self
+    guard copy.takeLineEnd() else { return false }
+    return text[copy.position - 1] == 13
   }
 }

@@ -1,32 +1,52 @@
+import Datasets
 import Diagnostics
 import Foundation
 import Notebook
 
+extension ReadingScope {
+  /// What a notebook may read: what lies beside it or below, the output folder, what the command line
+  /// allows, and where the command is run in a folder above it, what lies there.
+  init(notebook path: String, _ options: RunOptions) {
+    let own = URL(fileURLWithPath: path).deletingLastPathComponent().path
+    let working = FileManager.default.currentDirectoryPath
+    let isBelow = ReadingScope([working]).admits(own)
+    self.init(
+      [own, options.outputDirectory] + options.readableFolders + (isBelow ? [working] : []))
+  }
+}
+
 extension Outline {
+  /// The file that the notebook reads under a path.
+  /// - Throws: `DatasetError` where there is none, or it may not be read.
+  func file(_ path: String) throws(DatasetError) -> DataFile {
+    try scope.existingFile(at: resolve(path), name: path)
+  }
+
+  /// The file that the notebook reads under a path; `nil` where there is none.
+  /// - Throws: `DatasetError` where it may not be read.
+  func fileIfThere(_ path: String) throws(DatasetError) -> DataFile? {
+    try scope.file(at: resolve(path), name: path)
+  }
+
   /// A path that the notebook reads: beside the notebook, or else in the output folder.
   func resolve(_ path: String) -> String {
     guard !path.hasPrefix("/") else { return path }
-    let notebook = URL(fileURLWithPath: notebook.file.path).deletingLastPathComponent()
-    let beside = notebook.appendingPathComponent(path).path
+    let beside = beside(path)
     let name = path.hasPrefix("./") ? String(path.dropFirst(2)) : path
     let written =
       options.pendingFiles[name]
-      ?? URL(fileURLWithPath: options.outputDirectory).appendingPathComponent(path).path
-    let files = FileManager.default
-    return !files.fileExists(atPath: beside) && files.fileExists(atPath: written)
-      ? written : beside
+      ?? "\(options.outputDirectory)/\(path)"
+    return !scope.isThere(beside) && scope.isThere(written) ? written : beside
   }
 
-  /// Whether there is a file at a path beside the notebook.
-  func isThereBeside(_ path: String) -> Bool {
-    let notebook = URL(fileURLWithPath: notebook.file.path).deletingLastPathComponent()
-    return FileManager.default.fileExists(atPath: notebook.appendingPathComponent(path).path)
+  /// A path from the notebook's folder.
+  func beside(_ path: String) -> String {
+    let folder = URL(fileURLWithPath: notebook.file.path).deletingLastPathComponent().path
+    return path.hasPrefix("/") ? path : "\(folder)/\(path)"
   }
 
-  /// Whether there is a file at a path that the notebook reads.
-  func isThere(_ path: String) -> Bool {
-    FileManager.default.fileExists(atPath: resolve(path))
-  }
+  /// Whether there is a file, beside the notebook, that it may read.
+  func isThereBeside(_ path: String) -> Bool { scope.isThere(beside(path)) }
 
   /// The name of a file in the notebook's own folder, where a path leads there.
   func ownFile(_ path: String) -> String? {

@@ -16,14 +16,18 @@ extension Outline {
       diagnostics.append(.linkLeavesFolder(link))
       return nil
     }
-    guard isThereBeside(path) else {
+    let isThere =
+      isNotebook
+      ? FileManager.default.fileExists(atPath: beside(path))
+      : isThereBeside(path) || !scope.admits(beside(path))
+    guard isThere else {
       diagnostics.append(.brokenLink(link))
       return nil
     }
     guard !isNotebook else { return nil }
     do throws(DatasetError) {
-      let beside = URL(fileURLWithPath: notebook.file.path).deletingLastPathComponent()
-      let bytes = try CarriedFile(path: beside.appendingPathComponent(path).path, name: path).bytes
+      let file = try scope.existingFile(at: beside(path), name: path)
+      let bytes = try CarriedFile(file).bytes
       return LinkedFile(name: String(path.split(separator: "/").last ?? ""), bytes: bytes)
     } catch {
       diagnostics.append(

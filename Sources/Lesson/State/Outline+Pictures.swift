@@ -11,7 +11,7 @@ extension Outline {
     let path = String(reference.url.prefix { $0 != "?" && $0 != "#" })
     let name = path.removingPercentEncoding ?? path
     do throws(DatasetError) {
-      let file = try PictureFile(path: resolve(name), name: name)
+      let file = try PictureFile(file(name))
       return EmbeddedPicture(
         mediaType: "image/" + file.kind.format.rawValue, bytes: file.bytes,
         width: file.kind.width, height: file.kind.height)

@@ -8,6 +8,8 @@ import Notebook
 struct Outline {
   let notebook: Notebook
   let options: RunOptions
+  /// What the notebook may read.
+  let scope: ReadingScope
   let library: DatasetLibrary
   var data = Known<DataOutline>.missing
   var network = Known<NetworkOutline>.missing
@@ -20,7 +22,8 @@ struct Outline {
   init(_ notebook: Notebook, options: RunOptions) {
     self.notebook = notebook
     self.options = options
-    library = DatasetLibrary(dataDirectory: options.dataDirectory)
+    scope = ReadingScope(notebook: notebook.file.path, options)
+    library = DatasetLibrary(dataDirectory: options.dataDirectory, scope: scope)
   }
 
   /// The data and the network that a step works on; says which steps are missing above it, once.

@@ -11,8 +11,7 @@ extension Outline {
   ) -> InitFromCell? {
     network = .broken
     let before = diagnostics.count
-    let ownFile = isThereBeside(from.value) ? nil : ownFile(from.value)
-    guard let file = modelOutline(from, ownFile: ownFile) else { return nil }
+    guard let (source, file) = modelSource(from) else { return nil }
     do throws(ModelMistake) {
       let model = try ModelOutline(file)
       diagnostics += model.remarks.map { .remark("'\(from.value)': \($0)", at: from.span) }
@@ -25,7 +24,7 @@ extension Outline {
           loss: architecture?.loss ?? initialize.loss?.value, parameters: model.parameters,
           forward: try forward(of: model, initialize, from)))
       return InitFromCell(
-        step: step, from: from, path: resolve(from.value), ownFile: ownFile,
+        step: step, from: from, source: source,
         parameters: model.parameters, tensorNames: model.tensorNames,
         layers: architecture?.layers ?? [],
         preprocessing: model.description.preprocessing, forward: shownForward(from, step))
@@ -35,17 +34,19 @@ extension Outline {
     }
   }
 
-  /// What the header says: of the file that a step above will write, or of one that is there.
-  private mutating func modelOutline(
-    _ from: Located<String>, ownFile: String?
-  ) -> SafetensorsOutline? {
-    if let ownFile, let saved = savedModels[ownFile] { return saved }
-    guard isThere(from.value) else {
-      diagnostics.append(.noModel(from, writer: writer(of: from.value), saved: savedFile(from)))
-      return nil
+  /// The file that a step above will write, or one that is there, and what its header says.
+  private mutating func modelSource(
+    _ from: Located<String>
+  ) -> (InitFromCell.Source, SafetensorsOutline)? {
+    if !isThereBeside(from.value), let name = ownFile(from.value), let saved = savedModels[name] {
+      return (.written(name), saved)
     }
     do throws(DatasetError) {
-      return try Safetensors.outline(path: resolve(from.value), name: from.value)
+      guard let file = try fileIfThere(from.value) else {
+        diagnostics.append(.noModel(from, writer: writer(of: from.value), saved: savedFile(from)))
+        return nil
+      }
+      return (.file(file), try Safetensors.outline(file))
     } catch {
       diagnostics.append(Diagnostic(id: error.id, error.message, at: from.span))
       return nil

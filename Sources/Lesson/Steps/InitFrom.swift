@@ -6,11 +6,16 @@ import Record
 
 /// An `init` step that takes its parameters from a model's file, ready to be run.
 struct InitFromCell: PreparedStep {
+  enum Source: Sendable {
+    case file(DataFile)
+    /// A file that a step above writes, by its name.
+    case written(String)
+  }
+
   let step: Step
   let from: Located<String>
-  /// Where the file is, and its name where the notebook itself has written it.
-  let path: String
-  let ownFile: String?
+  /// Where the numbers are.
+  let source: Source
   let parameters: [ParameterOutline]
   /// What the file calls each parameter.
   let tensorNames: [String: String]
@@ -24,12 +29,7 @@ struct InitFromCell: PreparedStep {
   func run(in session: inout Session, cell: inout CellRecord) throws(CellFailure) {
     let file: Safetensors
     do throws(DatasetError) {
-      file =
-        if let bytes = ownFile.flatMap({ session.files[$0] }) {
-          try Safetensors(file: bytes, name: from.value)
-        } else {
-          try Safetensors(path: path, name: from.value)
-        }
+      file = try read(session)
     } catch {
       throw CellFailure(Diagnostic(id: error.id, error.message, at: from.span))
     }
@@ -40,6 +40,15 @@ struct InitFromCell: PreparedStep {
     }
     session.start(with: values)
     record(in: &cell)
+  }
+
+  private func read(_ session: Session) throws(DatasetError) -> Safetensors {
+    switch source {
+    case .file(let file): return try Safetensors(file)
+    case .written(let name):
+      guard let bytes = session.files[name] else { throw .notWritten(from.value) }
+      return try Safetensors(file: bytes, name: from.value)
+    }
   }
 
   private func value(

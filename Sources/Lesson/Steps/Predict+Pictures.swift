@@ -92,7 +92,7 @@ extension Outline {
     _ file: Located<String>, _ framing: PictureFraming
   ) -> ForeignPicture? {
     do throws(DatasetError) {
-      let image = try GrayImage(path: resolve(file.value), name: file.value)
+      let image = try GrayImage(self.file(file.value))
       guard let framed = framing.frame(image) else {
         diagnostics.append(.blankPicture(file))
         return nil

@@ -153,7 +153,7 @@ extension Outline {
   private mutating func table(_ file: Located<String>, _ data: DataOutline) -> PixelTable? {
     do throws(DatasetError) {
       let table = try PixelTable(
-        path: resolve(file.value), name: file.value, classes: min(data.outputs, 256))
+        self.file(file.value), classes: min(data.outputs, 256))
       diagnostics += table.remarks.map { .remark($0, at: file.span) }
       guard table.features == data.features else {
         diagnostics.append(.otherWidth(file, table, data))

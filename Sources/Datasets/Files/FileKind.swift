@@ -1,5 +1,7 @@
+import Diagnostics
+
 /// What a file is that a reader cannot take, told by its first bytes, whatever its name says.
-enum FileKind: CaseIterable {
+package enum FileKind: CaseIterable, Sendable {
   case empty, gitPointer, webPage, markup, json, utf16
   case png, jpeg, gif, bmp, tiff, webp, svg, heif, pdf
   case torch, numpyArchive, keras, workbook, zip, gzip, bzip2, xz, sevenZip, rar, tar
@@ -26,6 +28,13 @@ enum FileKind: CaseIterable {
     } else {
       return nil
     }
+  }
+
+  /// The kind of what stands in place of a text: of bytes that are no text, or only stand for one.
+  package init?(foreignText bytes: [UInt8]) {
+    guard let kind = FileKind(bytes), kind != .empty, kind != .utf16 else { return nil }
+    guard kind == .gitPointer || EncodingMistake(in: bytes) != nil else { return nil }
+    self = kind
   }
 
   private struct Mark {
@@ -79,7 +88,7 @@ enum FileKind: CaseIterable {
   }
 
   /// With an article, to stand behind "this is".
-  var described: String {
+  package var described: String {
     switch self {
     case .empty: "an empty file"
     case .gitPointer: "a pointer of Git LFS, which only stands for the file"
@@ -118,8 +127,17 @@ enum FileKind: CaseIterable {
     }
   }
 
+  /// What would help whom wants the parameters of a model, to follow the message.
+  package var remedyForModels: String {
+    switch self {
+    case .numpyArchive, .numpyArray, .matlab, .hdf5, .keras:
+      "; save the arrays with 'safetensors.numpy.save_file'"
+    default: remedy
+    }
+  }
+
   /// What would help, to follow the message.
-  var remedy: String {
+  package var remedy: String {
     switch self {
     case .gitPointer: "; 'git lfs pull' fetches the file"
     case .webPage, .markup: "; a server may have sent it in place of the file"

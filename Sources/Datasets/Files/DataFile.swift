@@ -1,0 +1,80 @@
+import Foundation
+
+/// A regular file to read, and the name by which messages call it.
+package struct DataFile: Sendable {
+  /// Without links on the way.
+  let path: String
+  package let name: String
+  let size: Int
+  /// Which file it is, whatever leads to it.
+  let identity: Identity
+
+  struct Identity: Hashable, Sendable {
+    let device: UInt64
+    let number: UInt64
+  }
+
+  /// The file there, or nothing where there is none.
+  init?(resolved path: String, name: String) {
+    var status = stat()
+    guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+    self.path = path
+    self.name = name
+    size = Int(status.st_size)
+    identity = Identity(
+      device: UInt64(truncatingIfNeeded: status.st_dev),
+      number: UInt64(truncatingIfNeeded: status.st_ino))
+  }
+
+  /// Its first bytes, or all of them where it has no more.
+  func bytes(upTo count: Int) throws(DatasetError) -> [UInt8] {
+    let wanted = min(count, size)
+    return try FilePieces(self, limit: wanted).next(upTo: wanted)
+  }
+
+  /// Opens it; what has taken its place in the meantime is opened neither where it is a link nor where
+  /// it would make the program wait.
+  fileprivate func open() -> UnsafeMutablePointer<FILE>? {
+    let flags = O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC
+    let descriptor = Foundation.open(path, flags)
+    var status = stat()
+    guard descriptor >= 0, fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
+      let stream = fdopen(descriptor, "rb")
+    else {
+      if descriptor >= 0 { close(descriptor) }
+      return nil
+    }
+    return stream
+  }
+}
+
+/// A file as it is read piece by piece.
+final class FilePieces {
+  private static let size = 1 << 18
+
+  private let name: String
+  private let stream: UnsafeMutablePointer<FILE>
+  private var left: Int
+
+  /// - Parameter limit: the most bytes that are read of the file.
+  /// - Throws: `DatasetError` where the file cannot be opened.
+  init(_ file: DataFile, limit: Int) throws(DatasetError) {
+    guard let stream = file.open() else { throw .unreadable(file.name) }
+    name = file.name
+    self.stream = stream
+    left = limit
+  }
+
+  deinit { fclose(stream) }
+
+  /// - Returns: nothing at the end.
+  func next(upTo count: Int = size) throws(DatasetError) -> [UInt8] {
+    let wanted = min(left, count)
+    let piece = [UInt8](unsafeUninitializedCapacity: wanted) { buffer, present in
+      present = fread(buffer.baseAddress, 1, wanted, stream)
+    }
+    guard ferror(stream) == 0 else { throw .unreadable(name) }
+    left -= piece.count
+    return piece
+  }
+}

@@ -1,0 +1,109 @@
+import Foundation
+
+/// The folders that a notebook may read: every file that is opened for it is asked for here.
+///
+/// A path is resolved once, with all links on the way, and what it leads to is what is opened. It may
+/// lie in one of the folders or below; whether it is there is told of no other.
+package struct ReadingScope: Sendable {
+  /// The folders, links resolved; `nil` where everything may be read.
+  private let folders: [String]?
+
+  private init(folders: [String]?) {
+    self.folders = folders
+  }
+
+  /// For what no notebook has named.
+  package static let everything = ReadingScope(folders: nil)
+
+  /// These folders, those that they lead to where they are links, and what is below.
+  package init(_ folders: [String]) {
+    self.init(folders: folders.compactMap(Self.resolve))
+  }
+
+  /// The same with one more folder.
+  package func adding(_ folder: String) -> ReadingScope {
+    ReadingScope(folders: folders.map { $0 + [Self.resolve(folder)].compactMap(\.self) })
+  }
+
+  /// Whether what a path leads to may be read.
+  package func admits(_ path: String) -> Bool { Self.resolve(path).map(contains) ?? false }
+
+  /// The regular file that a path leads to; `nil` where there is none: a pipe or a device counts as
+  /// none.
+  /// - Parameter name: the file as messages call it.
+  /// - Throws: `DatasetError` where the path leads out of the folders.
+  package func file(at path: String, name: String) throws(DatasetError) -> DataFile? {
+    try admitted(path, name).flatMap { DataFile(resolved: $0, name: name) }
+  }
+
+  /// The regular file that a path leads to.
+  /// - Throws: `DatasetError` where there is none, or the path leads out of the folders.
+  package func existingFile(at path: String, name: String) throws(DatasetError) -> DataFile {
+    guard let file = try file(at: path, name: name) else { throw .unreadable(name) }
+    return file
+  }
+
+  /// The folder that a path leads to, all links resolved; `nil` where there is none.
+  func folder(at path: String, name: String) throws(DatasetError) -> String? {
+    try admitted(path, name).flatMap { Self.isFolder($0) ? $0 : nil }
+  }
+
+  /// Whether there is anything at a path that may be read.
+  package func isThere(_ path: String) -> Bool {
+    guard let target = Self.resolve(path) else { return false }
+    return contains(target) && access(target, F_OK) == 0
+  }
+
+  /// - Returns: `nil` for what is no path.
+  private func admitted(_ path: String, _ name: String) throws(DatasetError) -> String? {
+    guard let target = Self.resolve(path) else { return nil }
+    guard contains(target) else {
+      let folder = Self.isFolder(target) ? target : Self.parent(of: target)
+      throw .notAdmitted(name, target: target, folder: folder)
+    }
+    return target
+  }
+
+  private func contains(_ target: String) -> Bool {
+    guard let folders else { return true }
+    return folders.contains { folder in
+      target == folder || folder == "/" || target.hasPrefix(folder + "/")
+    }
+  }
+
+  private static func isFolder(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
+  private static func parent(of path: String) -> String {
+    let parent = path.prefix(upTo: path.lastIndex(of: "/") ?? path.startIndex)
+    return parent.isEmpty ? "/" : String(parent)
+  }
+
+  /// Where a path leads, from `/` and without links; of what is not there, the rest as it is written.
+  /// - Returns: `nil` for what the system takes for no path, or for another one.
+  private static func resolve(_ path: String) -> String? {
+    guard !path.utf8.contains(0), path.utf8.count < Int(PATH_MAX) else { return nil }
+    let root = path.hasPrefix("/") ? "/" : ""
+    var parts = path.split(separator: "/").map(String.init)
+    var missing: [String] = []
+    while true {
+      let start = root + parts.joined(separator: "/")
+      if let found = realpath(start.isEmpty ? "." : start, nil) {
+        defer { free(found) }
+        return missing.reversed().reduce(String(cString: found)) { append($1, to: $0) }
+      }
+      guard let last = parts.popLast() else { return nil }
+      missing.append(last)
+    }
+  }
+
+  private static func append(_ part: String, to path: String) -> String {
+    switch part {
+    case ".": path
+    case "..": parent(of: path)
+    default: path == "/" ? "/" + part : path + "/" + part
+    }
+  }
+}

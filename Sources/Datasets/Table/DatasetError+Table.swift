@@ -1,0 +1,107 @@
+internal import Diagnostics
+
+/// What is wrong with a table of pixels.
+extension DatasetError {
+  static func badCell(_ file: String, row: Int, text: String) -> DatasetError {
+    let isDivided = Double(text).map { $0 > 0 && $0 < 1 } ?? false
+    let what = text.isEmpty ? "an empty cell" : "'\(text)'"
+    return DatasetError(
+      "bad-data-file",
+      "'\(file)', row \(row): \(what) is not a whole number of 0 to 255"
+        + (isDivided ? "; pixels are read as they were before they were divided" : ""))
+  }
+
+  static func badLabel(
+    _ file: String, row: Int, text: String, classes: Int
+  ) -> DatasetError {
+    DatasetError(
+      "bad-data-file",
+      "'\(file)', row \(row): the label '\(text)' is no whole number of 0 to \(classes - 1), as"
+        + " those above it are")
+  }
+
+  /// - Parameter mayBeLabel: whether it has a name that others give to the column of labels.
+  static func columnOfWords(
+    _ file: String, column: String, example: String, mayBeLabel: Bool
+  ) -> DatasetError {
+    DatasetError(
+      "bad-data-file",
+      "'\(file)': the column '\(column.prefix(40))' holds no pixels but words, such as '\(example)'; "
+        + (mayBeLabel ? "should it be called 'label'?" : "leave it out of the table"))
+  }
+
+  static func labelInRow(
+    _ file: String, row: Int, label: String, classes: Int
+  ) -> DatasetError {
+    DatasetError(
+      "label-out-of-range",
+      "'\(file)', row \(row): label \(label), where \(classes) classes have 0 to \(classes - 1)")
+  }
+
+  /// - Parameter column: the first of those before it.
+  static func labelNotFirst(_ file: String, row: Int, before column: String) -> DatasetError {
+    DatasetError(
+      "bad-data-file",
+      "'\(file)', row \(row): 'label' must be the first column, but for one of ids;"
+        + " '\(column.prefix(40))' stands before it")
+  }
+
+  static func longRow(_ file: String, row: Int, limit: Int) -> DatasetError {
+    DatasetError(
+      "too-large", "'\(file)', row \(row): longer than the \(limit) bytes that a row may have")
+  }
+
+  static func noHeader(_ file: String, row: Int) -> DatasetError {
+    DatasetError(
+      "bad-data-file",
+      "'\(file)', row \(row): not a header; it should be like 'label,pixel0,pixel1'")
+  }
+
+  static func noLabels(_ file: String, row: Int, instead: String?) -> DatasetError {
+    let remedy = instead.map { "; should '\($0)' be called so?" } ?? ""
+    return DatasetError(
+      "bad-data-file",
+      "'\(file)', row \(row): no column 'label', which samples to learn need\(remedy)")
+  }
+
+  static func notUTF8(_ file: String, line: Int, _ mistake: EncodingMistake) -> DatasetError {
+    DatasetError("bad-data-file", "'\(file)', line \(line): \(mistake.message)")
+  }
+
+  static func openQuote(_ file: String, line: Int) -> DatasetError {
+    DatasetError(
+      "bad-data-file",
+      "'\(file)', line \(line): a cell begins with '\"' and is not closed on its line; a second '\"'"
+        + " closes it, and in a cell in quotes '\"\"' stands for one")
+  }
+
+  static func severalLabels(_ file: String, row: Int) -> DatasetError {
+    DatasetError("bad-data-file", "'\(file)', row \(row): several columns are called 'label'")
+  }
+
+  /// A column of ids that is not the first.
+  static func strayIDs(
+    _ file: String, row: Int, column: String, isSecond: Bool
+  ) -> DatasetError {
+    DatasetError(
+      "bad-data-file",
+      "'\(file)', row \(row): "
+        + (isSecond
+          ? "'\(column)' is a second column of ids, where one can be; leave it out of the table"
+          : "the column of ids, '\(column)', must be the first"))
+  }
+
+  static func tooManyWords(_ file: String, row: Int) -> DatasetError {
+    DatasetError(
+      "bad-classes",
+      "'\(file)', row \(row): one label more than the 256 that can be; are these labels?")
+  }
+
+  static func wrongRow(
+    _ file: String, row: Int, pixels: Int, announced: Int
+  ) -> DatasetError {
+    DatasetError(
+      "bad-data-file",
+      "'\(file)', row \(row): \(pixels) pixels where \(announced) were announced")
+  }
+}
