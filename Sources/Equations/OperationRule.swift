@@ -10,6 +10,9 @@ package protocol OperationRule: Sendable {
   /// - Throws: what does not fit, said of the operands by their number.
   func shape(of operands: [Shape]) throws(ShapeMismatch) -> Shape
 
+  /// What passes and checks ask of it.
+  var traits: OperationTraits { get }
+
   /// For each operand, the gradient that it gets from the result's; `nil` where it gets none.
   /// - Parameters:
   ///   - operands: the values that it was applied to.

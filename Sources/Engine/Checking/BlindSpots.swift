@@ -10,10 +10,10 @@ extension BlindSpot {
         case .apply(let operation, _) = plan[binding.value].definition
       else { return nil }
       let value = executor.value(binding.value)
-      switch operation {
-      case .softmax, .activation(.sigmoid): return saturation(of: value, binding.name)
-      case .activation(.relu): return deadUnits(of: value, binding.name)
-      default: return nil
+      switch operation.rule.traits.saturation {
+      case .atZeroAndOne: return saturation(of: value, binding.name)
+      case .atZero: return deadUnits(of: value, binding.name)
+      case nil: return nil
       }
     }
   }

@@ -104,13 +104,11 @@ private enum Kink {
 
   init?(_ id: ValueID, in plan: Plan) {
     guard case .apply(let operation, let operands) = plan[id].definition else { return nil }
-    switch operation {
-    case .activation(.relu), .activation(.leakyRelu), .derivative(.relu), .derivative(.leakyRelu),
-      .abs:
-      self = .sign(of: operands[0])
-    case .maximum, .minimum, .compare: self = .order(operands[0], operands[1])
-    case .max: self = .largest(of: operands[0], id)
-    default: return nil
+    switch operation.rule.traits.bend {
+    case .atZero: self = .sign(of: operands[0])
+    case .whereEqual: self = .order(operands[0], operands[1])
+    case .atTies: self = .largest(of: operands[0], id)
+    case nil: return nil
     }
   }
 

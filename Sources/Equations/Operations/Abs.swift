@@ -4,6 +4,10 @@
 struct Abs: ElementwiseRule {
   var spelling: String { "abs" }
 
+  var traits: OperationTraits {
+    OperationTraits(entries: .each(.cheaply), samples: .apart, bend: .atZero, saturation: nil)
+  }
+
   func gradients(
     of operands: [ValueID], result: ValueID, gradient: ValueID, in builder: inout PlanBuilder
   ) -> [ValueID?] {

@@ -4,6 +4,10 @@
 struct Add: BroadcastingRule {
   var spelling: String { "+" }
 
+  var traits: OperationTraits {
+    OperationTraits(entries: .each(.cheaply), samples: .apart, bend: nil, saturation: nil)
+  }
+
   func gradients(
     of operands: [ValueID], result: ValueID, gradient: ValueID, in builder: inout PlanBuilder
   ) -> [ValueID?] {

@@ -6,6 +6,10 @@
 struct BinaryCrossEntropy: LossRule {
   var spelling: String { "binary_cross_entropy" }
 
+  var traits: OperationTraits {
+    OperationTraits(entries: .together, samples: .addedUp, bend: nil, saturation: nil)
+  }
+
   func gradients(
     of operands: [ValueID], result: ValueID, gradient: ValueID, in builder: inout PlanBuilder
   ) -> [ValueID?] {

@@ -6,6 +6,10 @@ struct Compare: BroadcastingRule {
 
   var spelling: String { comparison.rawValue }
 
+  var traits: OperationTraits {
+    OperationTraits(entries: .each(.cheaply), samples: .apart, bend: .whereEqual, saturation: nil)
+  }
+
   func gradients(
     of operands: [ValueID], result: ValueID, gradient: ValueID, in builder: inout PlanBuilder
   ) -> [ValueID?] {

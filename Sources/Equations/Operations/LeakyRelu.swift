@@ -4,6 +4,10 @@
 struct LeakyRelu: ElementwiseRule {
   var spelling: String { "leaky_relu" }
 
+  var traits: OperationTraits {
+    OperationTraits(entries: .each(.cheaply), samples: .apart, bend: .atZero, saturation: nil)
+  }
+
   func gradients(
     of operands: [ValueID], result: ValueID, gradient: ValueID, in builder: inout PlanBuilder
   ) -> [ValueID?] {
@@ -20,6 +24,10 @@ struct LeakyRelu: ElementwiseRule {
 /// - Gradient: none; it is flat.
 struct LeakyReluDerivative: ElementwiseRule {
   var spelling: String { "leaky_relu'" }
+
+  var traits: OperationTraits {
+    OperationTraits(entries: .each(.cheaply), samples: .apart, bend: .atZero, saturation: nil)
+  }
 
   func gradients(
     of operands: [ValueID], result: ValueID, gradient: ValueID, in builder: inout PlanBuilder

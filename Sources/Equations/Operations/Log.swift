@@ -4,6 +4,10 @@
 struct Log: ElementwiseRule {
   var spelling: String { "log" }
 
+  var traits: OperationTraits {
+    OperationTraits(entries: .each(.withWork), samples: .apart, bend: nil, saturation: nil)
+  }
+
   func gradients(
     of operands: [ValueID], result: ValueID, gradient: ValueID, in builder: inout PlanBuilder
   ) -> [ValueID?] {

@@ -4,6 +4,10 @@
 struct LogSigmoid: ElementwiseRule {
   var spelling: String { "log_sigmoid" }
 
+  var traits: OperationTraits {
+    OperationTraits(entries: .each(.withWork), samples: .apart, bend: nil, saturation: nil)
+  }
+
   func gradients(
     of operands: [ValueID], result: ValueID, gradient: ValueID, in builder: inout PlanBuilder
   ) -> [ValueID?] {

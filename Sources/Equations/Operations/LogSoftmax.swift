@@ -4,6 +4,10 @@
 struct LogSoftmax: ColumnwiseRule {
   var spelling: String { "log_softmax" }
 
+  var traits: OperationTraits {
+    OperationTraits(entries: .together, samples: .apart, bend: nil, saturation: nil)
+  }
+
   func gradients(
     of operands: [ValueID], result: ValueID, gradient: ValueID, in builder: inout PlanBuilder
   ) -> [ValueID?] {

@@ -20,6 +20,10 @@ struct MatrixProduct: OperationRule {
     return .matrix(operands[0].rows, operands[1].columns)
   }
 
+  var traits: OperationTraits {
+    OperationTraits(entries: .together, samples: .together, bend: nil, saturation: nil)
+  }
+
   func gradients(
     of operands: [ValueID], result: ValueID, gradient: ValueID, in builder: inout PlanBuilder
   ) -> [ValueID?] {

@@ -6,6 +6,12 @@ struct Max: ReductionRule {
 
   var spelling: String { "max" }
 
+  var traits: OperationTraits {
+    OperationTraits(
+      entries: .together, samples: axis == .rows ? .apart : .together, bend: .atTies,
+      saturation: nil)
+  }
+
   func gradients(
     of operands: [ValueID], result: ValueID, gradient: ValueID, in builder: inout PlanBuilder
   ) -> [ValueID?] {

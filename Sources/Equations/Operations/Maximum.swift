@@ -5,6 +5,10 @@
 struct Maximum: BroadcastingRule {
   var spelling: String { "maximum" }
 
+  var traits: OperationTraits {
+    OperationTraits(entries: .each(.cheaply), samples: .apart, bend: .whereEqual, saturation: nil)
+  }
+
   func gradients(
     of operands: [ValueID], result: ValueID, gradient: ValueID, in builder: inout PlanBuilder
   ) -> [ValueID?] {
@@ -21,6 +25,10 @@ struct Maximum: BroadcastingRule {
 /// - Gradient: `dA = dC * (A < B)`, `dB = dC * (B <= A)`; equal entries as with `maximum`.
 struct Minimum: BroadcastingRule {
   var spelling: String { "minimum" }
+
+  var traits: OperationTraits {
+    OperationTraits(entries: .each(.cheaply), samples: .apart, bend: .whereEqual, saturation: nil)
+  }
 
   func gradients(
     of operands: [ValueID], result: ValueID, gradient: ValueID, in builder: inout PlanBuilder

@@ -6,6 +6,11 @@ struct Mean: ReductionRule {
 
   var spelling: String { "mean" }
 
+  var traits: OperationTraits {
+    OperationTraits(
+      entries: .together, samples: axis == .rows ? .apart : .together, bend: nil, saturation: nil)
+  }
+
   func gradients(
     of operands: [ValueID], result: ValueID, gradient: ValueID, in builder: inout PlanBuilder
   ) -> [ValueID?] {

@@ -4,6 +4,10 @@
 struct Relu: ElementwiseRule {
   var spelling: String { "relu" }
 
+  var traits: OperationTraits {
+    OperationTraits(entries: .each(.cheaply), samples: .apart, bend: .atZero, saturation: .atZero)
+  }
+
   func gradients(
     of operands: [ValueID], result: ValueID, gradient: ValueID, in builder: inout PlanBuilder
   ) -> [ValueID?] {
@@ -20,6 +24,10 @@ struct Relu: ElementwiseRule {
 /// - Gradient: none; it is flat.
 struct ReluDerivative: ElementwiseRule {
   var spelling: String { "relu'" }
+
+  var traits: OperationTraits {
+    OperationTraits(entries: .each(.cheaply), samples: .apart, bend: .atZero, saturation: nil)
+  }
 
   func gradients(
     of operands: [ValueID], result: ValueID, gradient: ValueID, in builder: inout PlanBuilder

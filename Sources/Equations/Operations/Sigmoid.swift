@@ -4,6 +4,11 @@
 struct Sigmoid: ElementwiseRule {
   var spelling: String { "sigmoid" }
 
+  var traits: OperationTraits {
+    OperationTraits(
+      entries: .each(.withWork), samples: .apart, bend: nil, saturation: .atZeroAndOne)
+  }
+
   func gradients(
     of operands: [ValueID], result: ValueID, gradient: ValueID, in builder: inout PlanBuilder
   ) -> [ValueID?] {
@@ -18,6 +23,10 @@ struct Sigmoid: ElementwiseRule {
 /// - Gradient: `dZ = dC * C * (1 - 2 * A)`.
 struct SigmoidDerivative: ElementwiseRule {
   var spelling: String { "sigmoid'" }
+
+  var traits: OperationTraits {
+    OperationTraits(entries: .each(.withWork), samples: .apart, bend: nil, saturation: nil)
+  }
 
   func gradients(
     of operands: [ValueID], result: ValueID, gradient: ValueID, in builder: inout PlanBuilder

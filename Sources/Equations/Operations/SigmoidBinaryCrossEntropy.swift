@@ -4,6 +4,10 @@
 struct SigmoidBinaryCrossEntropy: LossRule {
   var spelling: String { "sigmoid_binary_cross_entropy" }
 
+  var traits: OperationTraits {
+    OperationTraits(entries: .together, samples: .addedUp, bend: nil, saturation: nil)
+  }
+
   func gradients(
     of operands: [ValueID], result: ValueID, gradient: ValueID, in builder: inout PlanBuilder
   ) -> [ValueID?] {

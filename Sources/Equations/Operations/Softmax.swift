@@ -4,6 +4,10 @@
 struct Softmax: ColumnwiseRule {
   var spelling: String { "softmax" }
 
+  var traits: OperationTraits {
+    OperationTraits(entries: .together, samples: .apart, bend: nil, saturation: .atZeroAndOne)
+  }
+
   func gradients(
     of operands: [ValueID], result: ValueID, gradient: ValueID, in builder: inout PlanBuilder
   ) -> [ValueID?] {

@@ -10,6 +10,10 @@ struct SoftmaxCrossEntropy: LossRule {
     return try CrossEntropy().shape(of: operands)
   }
 
+  var traits: OperationTraits {
+    OperationTraits(entries: .together, samples: .addedUp, bend: nil, saturation: nil)
+  }
+
   func gradients(
     of operands: [ValueID], result: ValueID, gradient: ValueID, in builder: inout PlanBuilder
   ) -> [ValueID?] {

@@ -4,6 +4,10 @@
 struct Sqrt: ElementwiseRule {
   var spelling: String { "sqrt" }
 
+  var traits: OperationTraits {
+    OperationTraits(entries: .each(.withWork), samples: .apart, bend: nil, saturation: nil)
+  }
+
   func gradients(
     of operands: [ValueID], result: ValueID, gradient: ValueID, in builder: inout PlanBuilder
   ) -> [ValueID?] {

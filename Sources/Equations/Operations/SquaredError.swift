@@ -4,6 +4,10 @@
 struct SquaredError: LossRule {
   var spelling: String { "squared_error" }
 
+  var traits: OperationTraits {
+    OperationTraits(entries: .together, samples: .addedUp, bend: nil, saturation: nil)
+  }
+
   func gradients(
     of operands: [ValueID], result: ValueID, gradient: ValueID, in builder: inout PlanBuilder
   ) -> [ValueID?] {

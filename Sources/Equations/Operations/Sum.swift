@@ -6,6 +6,11 @@ struct Sum: ReductionRule {
 
   var spelling: String { "sum" }
 
+  var traits: OperationTraits {
+    OperationTraits(
+      entries: .together, samples: axis == .rows ? .apart : .addedUp, bend: nil, saturation: nil)
+  }
+
   func gradients(
     of operands: [ValueID], result: ValueID, gradient: ValueID, in builder: inout PlanBuilder
   ) -> [ValueID?] {

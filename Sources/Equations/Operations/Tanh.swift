@@ -4,6 +4,10 @@
 struct Tanh: ElementwiseRule {
   var spelling: String { "tanh" }
 
+  var traits: OperationTraits {
+    OperationTraits(entries: .each(.withWork), samples: .apart, bend: nil, saturation: nil)
+  }
+
   func gradients(
     of operands: [ValueID], result: ValueID, gradient: ValueID, in builder: inout PlanBuilder
   ) -> [ValueID?] {
@@ -18,6 +22,10 @@ struct Tanh: ElementwiseRule {
 /// - Gradient: `dZ = -2 * dC * C * A`.
 struct TanhDerivative: ElementwiseRule {
   var spelling: String { "tanh'" }
+
+  var traits: OperationTraits {
+    OperationTraits(entries: .each(.withWork), samples: .apart, bend: nil, saturation: nil)
+  }
 
   func gradients(
     of operands: [ValueID], result: ValueID, gradient: ValueID, in builder: inout PlanBuilder

@@ -9,6 +9,10 @@ struct Transpose: OperationRule {
     return .matrix(columns, rows)
   }
 
+  var traits: OperationTraits {
+    OperationTraits(entries: .together, samples: .together, bend: nil, saturation: nil)
+  }
+
   func gradients(
     of operands: [ValueID], result: ValueID, gradient: ValueID, in builder: inout PlanBuilder
   ) -> [ValueID?] {

@@ -43,28 +43,6 @@ package struct FusedOperation: Sendable, Hashable {
 }
 
 extension Operation {
-  /// Whether it computes each entry from those at the same place.
-  package var isElementwise: Bool {
-    switch self {
-    case .negate, .add, .subtract, .multiply, .divide, .power, .maximum, .minimum, .compare, .exp,
-      .log, .sqrt, .abs, .activation, .derivative, .logSigmoid, .broadcast:
-      true
-    case .matrixProduct, .transpose, .softmax, .logSoftmax, .sum, .mean, .max, .crossEntropy,
-      .binaryCrossEntropy, .squaredError, .softmaxCrossEntropy, .sigmoidBinaryCrossEntropy:
-      false
-    }
-  }
-
-  /// Whether computing an entry again costs no more than reading it from memory.
-  var isCheap: Bool {
-    switch self {
-    case .negate, .add, .subtract, .multiply, .maximum, .minimum, .compare, .abs, .broadcast,
-      .activation(.relu), .activation(.leakyRelu), .derivative(.relu), .derivative(.leakyRelu):
-      true
-    default: false
-    }
-  }
-
   fileprivate func text(of sources: [String]) -> String {
     switch self {
     case .add, .subtract, .multiply, .divide, .power, .compare:

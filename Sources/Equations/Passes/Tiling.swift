@@ -51,12 +51,7 @@ extension Plan {
     case .product(let form, let operands):
       !self[operands[0]].shape.hasSamples && !form.rightIsTransposed
         && form.base(among: operands).map { !self[$0].shape.hasSamples } ?? true
-    case .apply(let operation, _):
-      switch operation {
-      case .matrixProduct, .transpose: false
-      case .sum(let axis), .mean(let axis), .max(let axis): axis == .rows
-      default: true
-      }
+    case .apply(let operation, _): operation.rule.traits.samples == .apart
     }
   }
 
@@ -65,13 +60,7 @@ extension Plan {
     switch value.definition {
     case .input, .constant, .batchSize, .fused: false
     case .product(_, let operands): operands[..<2].allSatisfy { self[$0].shape.hasSamples }
-    case .apply(let operation, _):
-      switch operation {
-      case .sum, .crossEntropy, .binaryCrossEntropy, .squaredError, .softmaxCrossEntropy,
-        .sigmoidBinaryCrossEntropy:
-        true
-      default: false
-      }
+    case .apply(let operation, _): operation.rule.traits.samples == .addedUp
     }
   }
 }
