@@ -111,24 +111,6 @@ INLINE float softplus(float z) {
   return (z > 0 ? z : 0.0f) + logarithmOfOnePlusShare(exponential(-fabsf(z))) + (z != z ? z : 0.0f);
 }
 
-#define UNARY(NAME, EXPRESSION) \
-  case NAME: \
-    for (long i = 0; i < count; i++) { float x = a[i]; to[i] = EXPRESSION; } \
-    break;
-
-#define BINARY(NAME, EXPRESSION) \
-  case NAME: \
-    if (aIsScalar) { \
-      float x = *a; \
-      for (long i = 0; i < count; i++) { float y = b[i]; to[i] = EXPRESSION; } \
-    } else if (bIsScalar) { \
-      float y = *b; \
-      for (long i = 0; i < count; i++) { float x = a[i]; to[i] = EXPRESSION; } \
-    } else { \
-      for (long i = 0; i < count; i++) { float x = a[i], y = b[i]; to[i] = EXPRESSION; } \
-    } \
-    break;
-
 static void applyToEach(
   int32_t operation, float *to, const float *a, int32_t aIsScalar, const float *b,
   int32_t bIsScalar, long count
@@ -143,40 +125,23 @@ static void applyToEach(
     aIsScalar = bIsScalar = 0;
   }
   switch (operation) {
-    UNARY(KernelNegate, -x)
-    BINARY(KernelAdd, x + y)
-    BINARY(KernelSubtract, x - y)
-    BINARY(KernelMultiply, x * y)
-    BINARY(KernelDivide, x / y)
-  case KernelPower:
-    if (bIsScalar && *b == 2) {
-      for (long i = 0; i < count; i++) to[i] = a[i] * a[i];
-    } else {
-      for (long i = 0; i < count; i++) to[i] = powf(a[aIsScalar ? 0 : i], b[bIsScalar ? 0 : i]);
-    }
+#define UNARY(NAME, PRINTED, EXPRESSION) \
+  case Kernel##NAME: \
+    for (long i = 0; i < count; i++) { float x = a[i]; to[i] = EXPRESSION; } \
     break;
-    BINARY(KernelMaximum, x >= y || x != x ? x : y)
-    BINARY(KernelMinimum, x <= y || x != x ? x : y)
-    BINARY(KernelGreater, x > y ? 1.0f : 0.0f)
-    BINARY(KernelGreaterOrEqual, x >= y ? 1.0f : 0.0f)
-    BINARY(KernelLess, x < y ? 1.0f : 0.0f)
-    BINARY(KernelLessOrEqual, x <= y ? 1.0f : 0.0f)
-    BINARY(KernelEqual, x == y ? 1.0f : 0.0f)
-    BINARY(KernelNotEqual, x != y ? 1.0f : 0.0f)
-    UNARY(KernelExp, exponential(x))
-    UNARY(KernelLog, logarithm(x))
-    UNARY(KernelSqrt, sqrtf(x))
-    UNARY(KernelAbs, fabsf(x))
-    UNARY(KernelRelu, x <= 0 ? 0.0f : x)
-    UNARY(KernelLeakyRelu, x <= 0 ? 0.01f * x : x)
-    UNARY(KernelSigmoid, sigmoid(x))
-    UNARY(KernelTanh, hyperbolicTangent(x))
-    UNARY(KernelReluDerivative, x <= 0 ? 0.0f : (x != x ? x : 1.0f))
-    UNARY(KernelLeakyReluDerivative, x <= 0 ? 0.01f : (x != x ? x : 1.0f))
-    UNARY(KernelSigmoidDerivative, sigmoidDerivative(x))
-    UNARY(KernelTanhDerivative, 4.0f * sigmoidDerivative(2.0f * x))
-    UNARY(KernelLogSigmoid, -softplus(-x))
-    UNARY(KernelCopy, x)
+#define BINARY(NAME, PRINTED, EXPRESSION) \
+  case Kernel##NAME: \
+    if (aIsScalar) { \
+      float x = *a; \
+      for (long i = 0; i < count; i++) { float y = b[i]; to[i] = EXPRESSION; } \
+    } else if (bIsScalar) { \
+      float y = *b; \
+      for (long i = 0; i < count; i++) { float x = a[i]; to[i] = EXPRESSION; } \
+    } else { \
+      for (long i = 0; i < count; i++) { float x = a[i], y = b[i]; to[i] = EXPRESSION; } \
+    } \
+    break;
+#include "operations.def"
   }
 }
 
@@ -225,14 +190,6 @@ static double crossEntropy(const float *a, const float *y, long count) {
   }
   return loss;
 }
-
-#define LOSS(NAME, EXPRESSION) \
-  case NAME: \
-    for (long i = 0; i < part; i++) { \
-      float x = a[start + i], y = targets[start + i]; \
-      terms[i] = EXPRESSION; \
-    } \
-    break;
 
 /// For each vector of some numbers. Of at least `LANES` of them the last vector may share some with
 /// the one before it; of fewer, what is behind them is in it.
@@ -346,10 +303,14 @@ static double sumOfLosses(
   for (long start = 0; start < count; start += STRIP) {
     long part = count - start < STRIP ? count - start : STRIP;
     switch (kind) {
-      LOSS(
-        KernelBinaryCrossEntropy, term(y, -logarithm(x)) + term(1 - y, -logarithmOfOnePlus(-x)))
-      LOSS(KernelSquaredError, (x - y) * (x - y))
-      LOSS(KernelSigmoidBinaryCrossEntropy, sigmoidLoss(x, y))
+#define LOSS(NAME, PRINTED, EXPRESSION) \
+  case Kernel##NAME: \
+    for (long i = 0; i < part; i++) { \
+      float x = a[start + i], y = targets[start + i]; \
+      terms[i] = EXPRESSION; \
+    } \
+    break;
+#include "operations.def"
     }
     loss += sumInDouble(terms, part);
   }

@@ -1,5 +1,11 @@
 /// What the compiler has to know of an operation. One type, in one file of `Operations/`, for each.
 package protocol OperationRule: Sendable {
+  /// What plans and the kernels of the engine call it: `matrixProduct`, `relu'`, `compare >`.
+  var name: String { get }
+
+  /// What it needs to know besides its operands, as plans print it: `axis=1`.
+  var attributes: [String] { get }
+
   /// How users write it: `@`, `relu`, `.T`.
   var spelling: String { get }
 
@@ -27,6 +33,7 @@ package protocol OperationRule: Sendable {
 }
 
 extension OperationRule {
+  package var attributes: [String] { [] }
   package var operandCount: Int { 1 }
 }
 
@@ -42,6 +49,12 @@ package struct ShapeMismatch: Error, Sendable, Hashable {
 }
 
 extension Operation {
+  /// What plans and the kernels of the engine call it.
+  package var name: String { rule.name }
+
+  /// Its name with what it needs to know: `sum axis=1`.
+  package var instruction: String { ([rule.name] + rule.attributes).joined(separator: " ") }
+
   /// The rule of this operation.
   package var rule: any OperationRule {
     switch self {

@@ -10,19 +10,20 @@
 
 /// What `apply` computes of each entry.
 typedef enum {
-  KernelNegate, KernelAdd, KernelSubtract, KernelMultiply, KernelDivide, KernelPower,
-  KernelMaximum, KernelMinimum, KernelGreater, KernelGreaterOrEqual, KernelLess,
-  KernelLessOrEqual, KernelEqual, KernelNotEqual, KernelExp, KernelLog, KernelSqrt, KernelAbs,
-  KernelRelu, KernelLeakyRelu, KernelSigmoid, KernelTanh, KernelReluDerivative,
-  KernelLeakyReluDerivative, KernelSigmoidDerivative, KernelTanhDerivative, KernelLogSigmoid,
-  KernelCopy
+#define UNARY(NAME, PRINTED, EXPRESSION) Kernel##NAME,
+#define BINARY(NAME, PRINTED, EXPRESSION) Kernel##NAME,
+#include "../operations.def"
 } KernelOperation;
 
 /// Which loss `loss` adds up; `KernelSum` adds up the entries themselves, whatever the targets.
 typedef enum {
-  KernelCrossEntropy, KernelBinaryCrossEntropy, KernelSquaredError, KernelSigmoidBinaryCrossEntropy,
-  KernelSum
+#define LOSS(NAME, PRINTED, EXPRESSION) Kernel##NAME,
+#include "../operations.def"
 } KernelLoss;
+
+/// The operation or the loss of the name that plans print; -1 where there is none.
+int32_t lecternOperationNamed(const char *name);
+int32_t lecternLossNamed(const char *name);
 
 /// A byte that is not 0 in a column of bytes, and how far it lies behind the one before it, or from
 /// the column's beginning. A gap of more than 255 is bridged by entries whose value is 0.

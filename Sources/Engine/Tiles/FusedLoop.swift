@@ -43,7 +43,7 @@ final class FusedLoop: TileInstruction {
     steps = .copy(
       of: operation.steps.map { step in
         Step(
-          operation: Int32(step.operation.kernel.rawValue), a: step.sources[0],
+          operation: step.operation.kernel, a: step.sources[0],
           b: step.sources.count > 1 ? step.sources[1] : nil)
       })
     let reached = operands.map { operand in
@@ -173,62 +173,10 @@ extension UnsafeMutableBufferPointer {
 }
 
 extension Operation {
-  /// The loop of `CKernels` that computes it.
-  fileprivate var kernel: KernelOperation {
-    switch self {
-    case .negate: KernelNegate
-    case .add: KernelAdd
-    case .subtract: KernelSubtract
-    case .multiply: KernelMultiply
-    case .divide: KernelDivide
-    case .power: KernelPower
-    case .maximum: KernelMaximum
-    case .minimum: KernelMinimum
-    case .compare(let comparison): comparison.kernel
-    case .exp: KernelExp
-    case .log: KernelLog
-    case .sqrt: KernelSqrt
-    case .abs: KernelAbs
-    case .activation(let activation): activation.kernel
-    case .derivative(let activation): activation.derivativeKernel
-    case .logSigmoid: KernelLogSigmoid
-    case .broadcast: KernelCopy
-    case .matrixProduct, .transpose, .softmax, .logSoftmax, .sum, .mean, .max, .crossEntropy,
-      .binaryCrossEntropy, .squaredError, .softmaxCrossEntropy, .sigmoidBinaryCrossEntropy:
-      preconditionFailure("'\(self)' is not computed entry by entry")
-    }
-  }
-}
-
-extension Comparison {
-  fileprivate var kernel: KernelOperation {
-    switch self {
-    case .greater: KernelGreater
-    case .greaterOrEqual: KernelGreaterOrEqual
-    case .less: KernelLess
-    case .lessOrEqual: KernelLessOrEqual
-    case .equal: KernelEqual
-    case .notEqual: KernelNotEqual
-    }
-  }
-}
-
-extension Activation {
-  fileprivate var kernel: KernelOperation {
-    switch self {
-    case .relu: KernelRelu
-    case .leakyRelu: KernelLeakyRelu
-    case .sigmoid: KernelSigmoid
-    case .tanh: KernelTanh
-    }
-  }
-
-  fileprivate var derivativeKernel: KernelOperation {
-    switch self {
-    case .relu: KernelReluDerivative
-    case .leakyRelu: KernelLeakyReluDerivative
-    case .sigmoid: KernelSigmoidDerivative
-    case .tanh: KernelTanhDerivative
-    }
+  /// The loop of `CKernels` that computes it, which has its name.
+  fileprivate var kernel: Int32 {
+    let found = lecternOperationNamed(name)
+    precondition(found >= 0, "'\(name)' has no line in operations.def")
+    return found
   }
 }

@@ -113,13 +113,8 @@ final class SettleInstruction: TileInstruction {
 extension Operation {
   /// What `CKernels` adds up of this loss; `nil` of what is no loss, or one with a loop of its own.
   var lossKernel: KernelLoss? {
-    switch self {
-    case .crossEntropy: KernelCrossEntropy
-    case .binaryCrossEntropy: KernelBinaryCrossEntropy
-    case .squaredError: KernelSquaredError
-    case .sigmoidBinaryCrossEntropy: KernelSigmoidBinaryCrossEntropy
-    default: nil
-    }
+    let found = lecternLossNamed(instruction)
+    return found < 0 ? nil : KernelLoss(UInt32(found))
   }
 }
 

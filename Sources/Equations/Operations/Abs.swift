@@ -2,6 +2,7 @@
 /// - Shapes: any → the same.
 /// - Gradient: `dA = dC * ((A > 0) - (A < 0))`: the sign, 0 at 0.
 struct Abs: ElementwiseRule {
+  var name: String { "abs" }
   var spelling: String { "abs" }
 
   var traits: OperationTraits {

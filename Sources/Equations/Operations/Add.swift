@@ -2,6 +2,7 @@
 /// - Shapes: any two that broadcast.
 /// - Gradient: `dA = dC`, `dB = dC`, each added up along what was broadcast.
 struct Add: BroadcastingRule {
+  var name: String { "add" }
   var spelling: String { "+" }
 
   var traits: OperationTraits {

@@ -4,6 +4,7 @@
 /// - Gradient: `dA = 1/m * (A - Y) / (A * (1 - A))`, `dY = 1/m * (log(1 - A) - log(A))`, each
 ///   times `dC`.
 struct BinaryCrossEntropy: LossRule {
+  var name: String { "binaryCrossEntropy" }
   var spelling: String { "binary_cross_entropy" }
 
   var traits: OperationTraits {

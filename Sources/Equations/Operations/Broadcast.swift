@@ -4,6 +4,8 @@
 struct Broadcast: OperationRule {
   let shape: Shape
 
+  var name: String { "broadcast" }
+  var attributes: [String] { [shape.description] }
   var spelling: String { "broadcast" }
 
   func shape(of operands: [Shape]) throws(ShapeMismatch) -> Shape {

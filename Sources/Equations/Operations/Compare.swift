@@ -4,6 +4,7 @@
 struct Compare: BroadcastingRule {
   let comparison: Comparison
 
+  var name: String { "compare \(comparison.rawValue)" }
   var spelling: String { comparison.rawValue }
 
   var traits: OperationTraits {

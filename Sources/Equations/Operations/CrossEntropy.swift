@@ -2,6 +2,7 @@
 /// - Shapes: two equal ones → scalar.
 /// - Gradient: `dA = -1/m * Y / A`, `dY = -1/m * log(A)`, each times `dC`.
 struct CrossEntropy: LossRule {
+  var name: String { "crossEntropy" }
   var spelling: String { "cross_entropy" }
 
   var traits: OperationTraits {

@@ -2,6 +2,7 @@
 /// - Shapes: any two that broadcast.
 /// - Gradient: `dA = dC / B`, `dB = -dC * C / B`, each added up along what was broadcast.
 struct Divide: BroadcastingRule {
+  var name: String { "divide" }
   var spelling: String { "/" }
 
   var traits: OperationTraits {

@@ -2,6 +2,7 @@
 /// - Shapes: any → the same.
 /// - Gradient: `dA = dC * C`.
 struct Exp: ElementwiseRule {
+  var name: String { "exp" }
   var spelling: String { "exp" }
 
   var traits: OperationTraits {

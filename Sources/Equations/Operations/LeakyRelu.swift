@@ -2,6 +2,7 @@
 /// - Shapes: any → the same.
 /// - Gradient: `dZ = dA * leaky_relu'(Z)`.
 struct LeakyRelu: ElementwiseRule {
+  var name: String { "leaky_relu" }
   var spelling: String { "leaky_relu" }
 
   var traits: OperationTraits {
@@ -23,6 +24,7 @@ struct LeakyRelu: ElementwiseRule {
 /// - Shapes: any → the same.
 /// - Gradient: none; it is flat.
 struct LeakyReluDerivative: ElementwiseRule {
+  var name: String { "leaky_relu'" }
   var spelling: String { "leaky_relu'" }
 
   var traits: OperationTraits {

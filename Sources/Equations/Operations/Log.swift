@@ -2,6 +2,7 @@
 /// - Shapes: any → the same.
 /// - Gradient: `dA = dC / A`.
 struct Log: ElementwiseRule {
+  var name: String { "log" }
   var spelling: String { "log" }
 
   var traits: OperationTraits {

@@ -2,6 +2,7 @@
 /// - Shapes: any → the same.
 /// - Gradient: `dZ = dC * (1 - sigmoid(Z))`.
 struct LogSigmoid: ElementwiseRule {
+  var name: String { "logSigmoid" }
   var spelling: String { "log_sigmoid" }
 
   var traits: OperationTraits {

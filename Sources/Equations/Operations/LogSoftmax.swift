@@ -2,6 +2,7 @@
 /// - Shapes: [n, k] → the same.
 /// - Gradient: `dZ = dC - softmax(Z) * sum(dC, axis=0)`.
 struct LogSoftmax: ColumnwiseRule {
+  var name: String { "logSoftmax" }
   var spelling: String { "log_softmax" }
 
   var traits: OperationTraits {

@@ -2,6 +2,7 @@
 /// - Shapes: `A` [m, k], `B` [k, n] → [m, n].
 /// - Gradient: `dA = dC @ B.T`, `dB = A.T @ dC`.
 struct MatrixProduct: OperationRule {
+  var name: String { "matrixProduct" }
   var spelling: String { "@" }
   var operandCount: Int { 2 }
 

@@ -4,6 +4,7 @@
 struct Max: ReductionRule {
   let axis: Axis?
 
+  var name: String { "max" }
   var spelling: String { "max" }
 
   var traits: OperationTraits {

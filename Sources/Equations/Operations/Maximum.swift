@@ -3,6 +3,7 @@
 /// - Gradient: `dA = dC * (A > B)`, `dB = dC * (B >= A)`. Where both are equal the second one gets
 ///   it, except that a number leaves it to nobody, so that `maximum(0, Z)` has `relu`'s gradient.
 struct Maximum: BroadcastingRule {
+  var name: String { "maximum" }
   var spelling: String { "maximum" }
 
   var traits: OperationTraits {
@@ -24,6 +25,7 @@ struct Maximum: BroadcastingRule {
 /// - Shapes: any two that broadcast.
 /// - Gradient: `dA = dC * (A < B)`, `dB = dC * (B <= A)`; equal entries as with `maximum`.
 struct Minimum: BroadcastingRule {
+  var name: String { "minimum" }
   var spelling: String { "minimum" }
 
   var traits: OperationTraits {

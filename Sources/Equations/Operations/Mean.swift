@@ -4,6 +4,7 @@
 struct Mean: ReductionRule {
   let axis: Axis?
 
+  var name: String { "mean" }
   var spelling: String { "mean" }
 
   var traits: OperationTraits {

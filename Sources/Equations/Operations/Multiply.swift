@@ -2,6 +2,7 @@
 /// - Shapes: any two that broadcast.
 /// - Gradient: `dA = dC * B`, `dB = dC * A`, each added up along what was broadcast.
 struct Multiply: BroadcastingRule {
+  var name: String { "multiply" }
   var spelling: String { "*" }
 
   var traits: OperationTraits {

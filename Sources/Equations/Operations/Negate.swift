@@ -2,6 +2,7 @@
 /// - Shapes: any → the same.
 /// - Gradient: `dA = -dC`.
 struct Negate: ElementwiseRule {
+  var name: String { "negate" }
   var spelling: String { "-" }
 
   var traits: OperationTraits {

@@ -2,6 +2,7 @@
 /// - Shapes: any two that broadcast.
 /// - Gradient: `dA = dC * B * A ** (B - 1)`; `dB = dC * C * log(A)`, unless `B` is a number or `m`.
 struct Power: BroadcastingRule {
+  var name: String { "power" }
   var spelling: String { "**" }
 
   var traits: OperationTraits {

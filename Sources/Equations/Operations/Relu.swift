@@ -2,6 +2,7 @@
 /// - Shapes: any → the same.
 /// - Gradient: `dZ = dA * relu'(Z)`.
 struct Relu: ElementwiseRule {
+  var name: String { "relu" }
   var spelling: String { "relu" }
 
   var traits: OperationTraits {
@@ -23,6 +24,7 @@ struct Relu: ElementwiseRule {
 /// - Shapes: any → the same.
 /// - Gradient: none; it is flat.
 struct ReluDerivative: ElementwiseRule {
+  var name: String { "relu'" }
   var spelling: String { "relu'" }
 
   var traits: OperationTraits {

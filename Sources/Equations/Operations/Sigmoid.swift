@@ -2,6 +2,7 @@
 /// - Shapes: any → the same.
 /// - Gradient: `dZ = dA * sigmoid'(Z)`.
 struct Sigmoid: ElementwiseRule {
+  var name: String { "sigmoid" }
   var spelling: String { "sigmoid" }
 
   var traits: OperationTraits {
@@ -22,6 +23,7 @@ struct Sigmoid: ElementwiseRule {
 /// - Shapes: any → the same.
 /// - Gradient: `dZ = dC * C * (1 - 2 * A)`.
 struct SigmoidDerivative: ElementwiseRule {
+  var name: String { "sigmoid'" }
   var spelling: String { "sigmoid'" }
 
   var traits: OperationTraits {

@@ -2,6 +2,7 @@
 /// - Shapes: two equal ones → scalar.
 /// - Gradient: `dZ = 1/m * (sigmoid(Z) - Y)`, `dY = -1/m * Z`, each times `dC`.
 struct SigmoidBinaryCrossEntropy: LossRule {
+  var name: String { "sigmoidBinaryCrossEntropy" }
   var spelling: String { "sigmoid_binary_cross_entropy" }
 
   var traits: OperationTraits {

@@ -2,6 +2,7 @@
 /// - Shapes: [n, k] → the same.
 /// - Gradient: `dZ = A * (dA - sum(dA * A, axis=0))`.
 struct Softmax: ColumnwiseRule {
+  var name: String { "softmax" }
   var spelling: String { "softmax" }
 
   var traits: OperationTraits {

@@ -3,6 +3,7 @@
 /// - Gradient: `dZ = 1/m * (softmax(Z) * sum(Y, axis=0) - Y)`, where the sums are 1 if every target
 ///   is one class; `dY = -1/m * log(softmax(Z))`, each times `dC`.
 struct SoftmaxCrossEntropy: LossRule {
+  var name: String { "softmaxCrossEntropy" }
   var spelling: String { "softmax_cross_entropy" }
 
   func shape(of operands: [Shape]) throws(ShapeMismatch) -> Shape {

@@ -2,6 +2,7 @@
 /// - Shapes: any → the same.
 /// - Gradient: `dA = dC / (2 * C)`.
 struct Sqrt: ElementwiseRule {
+  var name: String { "sqrt" }
   var spelling: String { "sqrt" }
 
   var traits: OperationTraits {

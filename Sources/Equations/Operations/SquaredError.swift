@@ -2,6 +2,7 @@
 /// - Shapes: two equal ones → scalar.
 /// - Gradient: `dA = 2/m * (A - Y)`, `dY = -dA`, each times `dC`.
 struct SquaredError: LossRule {
+  var name: String { "squaredError" }
   var spelling: String { "squared_error" }
 
   var traits: OperationTraits {

@@ -2,6 +2,7 @@
 /// - Shapes: any two that broadcast.
 /// - Gradient: `dA = dC`, `dB = -dC`, each added up along what was broadcast.
 struct Subtract: BroadcastingRule {
+  var name: String { "subtract" }
   var spelling: String { "-" }
 
   var traits: OperationTraits {

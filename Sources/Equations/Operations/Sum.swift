@@ -4,6 +4,7 @@
 struct Sum: ReductionRule {
   let axis: Axis?
 
+  var name: String { "sum" }
   var spelling: String { "sum" }
 
   var traits: OperationTraits {
@@ -29,6 +30,8 @@ protocol ReductionRule: OperationRule {
 }
 
 extension ReductionRule {
+  package var attributes: [String] { axis.map { ["axis=\($0.rawValue)"] } ?? [] }
+
   package func shape(of operands: [Shape]) throws(ShapeMismatch) -> Shape {
     guard let axis else { return .scalar }
     guard case .matrix(let rows, let columns) = operands[0] else {

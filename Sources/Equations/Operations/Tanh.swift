@@ -2,6 +2,7 @@
 /// - Shapes: any → the same.
 /// - Gradient: `dZ = dA * tanh'(Z)`.
 struct Tanh: ElementwiseRule {
+  var name: String { "tanh" }
   var spelling: String { "tanh" }
 
   var traits: OperationTraits {
@@ -21,6 +22,7 @@ struct Tanh: ElementwiseRule {
 /// - Shapes: any → the same.
 /// - Gradient: `dZ = -2 * dC * C * A`.
 struct TanhDerivative: ElementwiseRule {
+  var name: String { "tanh'" }
   var spelling: String { "tanh'" }
 
   var traits: OperationTraits {

@@ -2,6 +2,7 @@
 /// - Shapes: `A` [n, k] → [k, n]; a scalar stays one.
 /// - Gradient: `dA = dC.T`.
 struct Transpose: OperationRule {
+  var name: String { "transpose" }
   var spelling: String { ".T" }
 
   func shape(of operands: [Shape]) throws(ShapeMismatch) -> Shape {

@@ -38,24 +38,6 @@ extension PlanValue {
   }
 }
 
-extension Operation {
-  /// The name of the operation with what it needs to know: `sum axis=1`.
-  var instruction: String {
-    switch self {
-    case .activation(let activation): activation.rawValue
-    case .derivative(let activation): activation.rawValue + "'"
-    case .compare(let comparison): "compare \(comparison.rawValue)"
-    case .sum(let axis): "sum" + Self.suffix(axis)
-    case .mean(let axis): "mean" + Self.suffix(axis)
-    case .max(let axis): "max" + Self.suffix(axis)
-    case .broadcast(let shape): "broadcast \(shape)"
-    default: "\(self)"
-    }
-  }
-
-  private static func suffix(_ axis: Axis?) -> String { axis.map { " axis=\($0.rawValue)" } ?? "" }
-}
-
 extension Double {
   /// As an equation writes it: `2` for a whole number, `1e-8`, else all digits that it needs.
   var shortest: String {
