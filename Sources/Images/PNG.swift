@@ -101,7 +101,17 @@ package enum PNG {
       if isWritten == 0 { count = 0 }
     }
     guard !file.isEmpty else { throw .notWritten(message(of: image)) }
-    return file
+    return withoutColourSpace(file)
+  }
+
+  /// The file without the chunk, behind the signature and the header, that says that its colours are
+  /// sRGB's, as those of a picture without it are.
+  private static func withoutColourSpace(_ file: [UInt8]) -> [UInt8] {
+    let chunk = 33..<46
+    guard file.count > chunk.upperBound, file[37..<41].elementsEqual("sRGB".utf8) else {
+      return file
+    }
+    return Array(file[..<chunk.lowerBound] + file[chunk.upperBound...])
   }
 
   private static func emptyImage() -> png_image {
