@@ -12,12 +12,47 @@ package enum Limits {
   /// So many characters of a line are printed with a message, those around the place.
   package static let excerptWidth = 160
 
-  // MARK: Pages
+  // MARK: Prose
 
-  /// So many bytes of pictures are part of a page; further ones go along with it as files.
-  package static let embeddedPictureBytes = 1 << 24
+  /// So many quotes, list items and further nodes of Markdown stand in each other.
+  package static let markdownDepth = 100
+  /// So many blocks that lines open, such as callouts, stand in each other.
+  package static let openBlocks = 50
+  /// So many cells the tables of a notebook have, those counted that a short row leaves out.
+  package static let tableCells = 200_000
+  /// So many bytes of text stand in the paragraph above a table.
+  package static let bytesAboveTable = 65_536
+  /// So many `![` stand in a paragraph.
+  package static let pictureMarks = 4000
+  /// So many quotation marks of a paragraph, and of a notebook, stand between other marks.
+  package static let crowdedQuotes = (paragraph: 2000, notebook: 10_000)
   /// So many bytes of text the inline values of a notebook come to.
   package static let inlineValueBytes = 1 << 22
+
+  // MARK: Formulas
+
+  /// So many UTF-16 units a formula has, and so deep its braces nest.
+  package static let formula = (length: 4000, depth: 40)
+  /// So many macros a formula names, those within macros counted, and to so many signs it comes.
+  package static let macros = (expansions: 1000, signs: 4000)
+  /// To so many signs the macros of a notebook come.
+  package static let macroSigns = 500_000
+  /// To so many signs the formulas of a page come that differ, and to so many bytes of markup all do.
+  package static let formulaSigns = 40_000
+  package static let formulaBytes = 1 << 24
+
+  // MARK: Pages
+
+  /// So many bytes of pictures are part of a page.
+  package static let pictureBytes = 1 << 24
+  /// So many bytes a file has that goes along with a page, and so many all of them have.
+  package static let carriedFile = 1 << 23
+  package static let carriedFiles = 1 << 26
+  /// So many characters of a heading stand where the text refers to it.
+  package static let referenceLength = 300
+  /// So many bytes of a listing have their words marked, and so many of all listings of a page.
+  package static let markedListing = 20_000
+  package static let markedListings = 200_000
 
   // MARK: Files that the command line names
 

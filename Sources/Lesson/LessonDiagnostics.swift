@@ -95,6 +95,13 @@ extension Diagnostic {
       "'\(name)' needs the label of the step that gives it in front of it\(example)", at: span)
   }
 
+  static func tooManyValues(at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .warning, id: "too-many-values",
+      "the inline values of a notebook come to at most \(Limits.inlineValueBytes >> 20) MB of text;"
+        + " this one and those behind it are left out", at: span)
+  }
+
   static func valueUnavailable(_ mistake: ValueMistake, at span: SourceSpan) -> Diagnostic {
     Diagnostic(.warning, id: "value-unavailable", mistake.message, at: span)
   }

@@ -93,11 +93,19 @@ package struct LessonRunner: Sendable {
   }
 
   private func fillInlineValues(of record: inout RunRecord) {
+    var bytesLeft = Limits.inlineValueBytes
     for value in notebook.inlineValues {
+      guard bytesLeft >= 0 else {
+        record.inlineValues.append(nil)
+        continue
+      }
       let scope = ValueScope(
         parameters: notebook.parameters, cell: nil, cells: record.cells.prefix(value.stepsBefore))
       do throws(ValueMistake) {
-        record.inlineValues.append(try scope.text(of: value))
+        let text = try scope.text(of: value)
+        bytesLeft -= text.utf8.count
+        record.inlineValues.append(bytesLeft >= 0 ? text : nil)
+        if bytesLeft < 0 { record.diagnostics.append(.tooManyValues(at: value.span)) }
       } catch {
         record.inlineValues.append(nil)
         if record.status == .ok, options.mode == .run {

@@ -96,6 +96,13 @@ extension Diagnostic {
       "nothing has the label '\(name)'\(nearest.isEmpty ? hint : nearest)", at: reference.span)
   }
 
+  static func unsearchedFormulas(at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .warning, id: "unsearched-formulas",
+      "so many '$' of this paragraph close nothing that its further formulas are shown as text;"
+        + " write '\\$' for the sign", at: span)
+  }
+
   static func unreadableMacro(_ message: String, at span: SourceSpan) -> Diagnostic {
     Diagnostic(
       .warning, id: "unreadable-macro", "this formula cannot be typeset: \(message)", at: span)

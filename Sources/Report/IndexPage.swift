@@ -48,7 +48,7 @@ package struct IndexPage {
       "\n", .tag("main", class: "page", [list]), "\n",
     ]
     return PageDocument(
-      language: "en", title: title, description: nil, mathematics: renderer.mathematicsStyle,
+      language: "en", title: title, description: nil, rules: renderer.style,
       body: content, script: PageScript(), labels: labels
     ).html
   }

@@ -13,6 +13,14 @@ extension Diagnostic {
       .warning, id: "formula-rejected", "this formula cannot be typeset: \(message)", at: span)
   }
 
+  static func formulasLeft(at span: SourceSpan?) -> Diagnostic {
+    Diagnostic(
+      .warning, id: "formulas-left",
+      "from here on formulas are shown as their source: those of a page come to at most"
+        + " \(Limits.formulaSigns) signs, and to \(Limits.formulaBytes >> 20) MB of markup; divide"
+        + " the notebook", at: span)
+  }
+
   static let highlighterMissing = Diagnostic(
     .warning, id: "highlighter-missing",
     "highlight.js is not installed, so listings are plain; 'apt install libjs-highlight.js' adds it",

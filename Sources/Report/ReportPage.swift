@@ -96,7 +96,7 @@ package struct ReportPage: Sendable {
     let document = PageDocument(
       language: notebook.metadata.language ?? "en", title: renderer.plainTitle,
       description: renderer.plainDescription,
-      mathematics: renderer.mathematicsStyle,
+      rules: renderer.style,
       body: body + (renderer.pool.isEmpty ? [] : [renderer.pool.node, "\n"]),
       script: renderer.script, labels: labels)
     return ReportPage(

@@ -25,10 +25,17 @@ extension Outline {
       return nil
     }
     guard !isNotebook else { return nil }
+    if let known = files[path] { return known }
     do throws(DatasetError) {
-      let file = try scope.existingFile(at: beside(path), name: path)
-      let bytes = try CarriedFile(file).bytes
-      return LinkedFile(name: String(path.split(separator: "/").last ?? ""), bytes: bytes)
+      let bytes = try CarriedFile(scope.existingFile(at: beside(path), name: path)).bytes
+      guard bytes.count <= fileBytesLeft else {
+        diagnostics.append(.tooManyFiles(link))
+        return nil
+      }
+      fileBytesLeft -= bytes.count
+      let file = LinkedFile(name: String(path.split(separator: "/").last ?? ""), bytes: bytes)
+      files[path] = file
+      return file
     } catch {
       diagnostics.append(
         Diagnostic(.warning, id: "file-not-carried", error.message, at: link.span))
@@ -49,6 +56,13 @@ extension Diagnostic {
     Diagnostic(
       .warning, id: "broken-link",
       "there is no '\(link.path)' beside the notebook, so the link leads nowhere", at: link.span)
+  }
+
+  fileprivate static func tooManyFiles(_ link: LinkReference) -> Diagnostic {
+    Diagnostic(
+      .warning, id: "too-many-files",
+      "'\(link.path)' does not go with the page: the files that do come to at most"
+        + " \(Limits.carriedFiles >> 20) MB", at: link.span)
   }
 
   fileprivate static func linkLeavesFolder(_ link: LinkReference) -> Diagnostic {

@@ -2,6 +2,7 @@ import Datasets
 import Diagnostics
 import Equations
 import Notebook
+import Record
 
 /// What is known, before anything runs, of the state in which a notebook's steps will find the
 /// session; and what was found wrong on the way.
@@ -16,6 +17,12 @@ struct Outline {
   var diagnostics: [Diagnostic] = []
   /// The models that steps above write, by the names of their files.
   var savedModels: [String: SafetensorsOutline] = [:]
+  /// The pictures and the files that prose has named so far, by their paths, and how many bytes of
+  /// further ones a page takes.
+  var pictures: [String: EmbeddedPicture] = [:]
+  var pictureBytesLeft = Limits.pictureBytes
+  var files: [String: LinkedFile] = [:]
+  var fileBytesLeft = Limits.carriedFiles
   /// Whether the update rule that Lectern writes has been shown.
   var isUpdateShown = false
 

@@ -1,12 +1,10 @@
 internal import CCmark
+import Diagnostics
 
 /// libcmark-gfm, wrapped: text in, a tree of values out, with GitHub's tables, footnotes, struck
 /// text and tasks. Quotes, dashes and ellipses of prose become typographic; code, addresses and
 /// what is masked are left alone.
 struct CommonMark {
-  /// Quotes in quotes in quotes end here, so that the tree can be walked by recursion.
-  static let depthLimit = 100
-
   private(set) var document = MarkdownNode(
     kind: .document, firstLine: 0, lastLine: 0, column: 0)
   /// The line, counted from 0, of the first node that was left out for its depth.
@@ -37,7 +35,8 @@ struct CommonMark {
     convert(root)
   }
 
-  /// Walks with the library's own iterator, which needs no stack however deep the tree is.
+  /// Walks with the library's own iterator, which needs no stack however deep the tree is. What stands
+  /// too deep is left out, so that the tree can be walked by recursion.
   private mutating func convert(_ root: OpaquePointer?) {
     let iterator = cmark_iter_new(root)
     defer { cmark_iter_free(iterator) }
@@ -48,7 +47,7 @@ struct CommonMark {
       guard event != CMARK_EVENT_DONE, let raw = cmark_iter_get_node(iterator) else { return }
       if event == CMARK_EVENT_ENTER {
         depth += 1
-        guard depth <= Self.depthLimit else {
+        guard depth <= Limits.markdownDepth else {
           let line = open.last { $0.firstLine >= 0 }?.firstLine ?? 0
           tooDeepLine = tooDeepLine ?? line
           if isLeaf(raw) { depth -= 1 }
@@ -61,7 +60,7 @@ struct CommonMark {
         }
       }
       depth -= 1
-      guard depth < Self.depthLimit else { continue }
+      guard depth < Limits.markdownDepth else { continue }
       var node = isLeaf(raw) ? node(raw) : open.removeLast()
       guard !open.isEmpty else {
         document = node

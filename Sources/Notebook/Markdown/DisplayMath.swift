@@ -4,8 +4,6 @@ import Diagnostics
 /// themselves, and definitions of macros, before Markdown can take their lines for lists or headings. A
 /// blank line ends a formula, as in LaTeX.
 struct DisplayMath {
-  /// So many bytes behind its beginning a formula must be closed; longer ones cannot be typeset.
-  private static let lengthLimit = 8000
   /// Over so many lines a definition may go.
   private static let definitionLimit = 50
 
@@ -93,7 +91,6 @@ struct DisplayMath {
   /// its mark, on the same.
   private mutating func end(of opening: DisplayOpening, at line: Int) -> End? {
     var state = opening.state
-    var length = 0
     let known = opening.isDefinition ? line : searched[opening.close] ?? line
     let limit = opening.isDefinition ? line + Self.definitionLimit : source.lines.count
     for next in line..<min(max(source.lines.count, line), limit) {
@@ -104,8 +101,6 @@ struct DisplayMath {
       let quotes = quotes(line, opening.mark.lowerBound)
       let start = next == line ? opening.content : contentStart(of: bytes, inQuotes: quotes)
       if next > line, start == bytes.count || isProtected[next] { return nil }
-      length += bytes.count
-      guard length <= Self.lengthLimit else { return nil }
       guard let close = opening.closing(in: bytes, from: start, &state) else { continue }
       if next == line, opening.isOfMarkdown { return nil }
       var end = End(line: next, content: close.lowerBound, column: close.upperBound)

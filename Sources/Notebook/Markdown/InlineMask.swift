@@ -29,6 +29,10 @@ struct InlineMask {
         lines: Array(text.lines[leaf.lines]), quotes: leaf.quotes, file: file, isRow: leaf.isRow)
       lines += paragraph.masked(&text)
       diagnostics += paragraph.diagnostics(footnotes)
+      if paragraph.isSearchOver, let line = lines.last {
+        let place = SourceSpan(file: file, range: line.offset..<line.offset)
+        diagnostics.append(.unsearchedFormulas(at: place))
+      }
       next = leaf.lines.upperBound
     }
     text.lines = lines + text.lines[next...]

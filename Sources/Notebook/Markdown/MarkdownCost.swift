@@ -1,14 +1,14 @@
-/// What libcmark-gfm would take much time or memory for: it fills a table's rows to the width of its
-/// head, reads all lines above a table again, and looks for each picture's end to the paragraph's.
-enum MarkdownCost {
-  private static let cellLimit = 200_000
-  private static let bytesAboveTable = 65_536
-  private static let markLimit = 4000
+import Diagnostics
 
+/// What libcmark-gfm would take much time or memory for: it fills a table's rows to the width of its
+/// head, reads all lines above a table again, looks for each picture's end to the paragraph's, and for
+/// the partner of each quotation mark that may open as well as close among all those before it.
+enum MarkdownCost {
   /// The first line at which lines without a blank one between them hold too much.
   static func firstExcess(in lines: SourceLines) -> Int? {
     var run = Run()
     var cells = 0
+    var quotes = 0
     for index in 0..<lines.count {
       let line = lines[index]
       if line.allSatisfy({ Signs.blanks.contains($0) }) {
@@ -18,9 +18,16 @@ enum MarkdownCost {
       cells += run.columns
       let columns = columns(ofDelimiter: line)
       run.columns = max(run.columns, columns)
-      run.marks += marks(in: line)
-      if cells > cellLimit || run.marks > markLimit { return index }
-      if columns > 0, run.bytes > bytesAboveTable { return index }
+      let marks = Marks(line)
+      run.pictures += marks.pictures
+      run.quotes += marks.quotes
+      quotes += marks.quotes
+      if cells > Limits.tableCells || run.pictures > Limits.pictureMarks
+        || run.quotes > Limits.crowdedQuotes.paragraph || quotes > Limits.crowdedQuotes.notebook
+      {
+        return index
+      }
+      if columns > 0, run.bytes > Limits.bytesAboveTable { return index }
       run.bytes += line.count + 1
     }
     return nil
@@ -29,7 +36,8 @@ enum MarkdownCost {
   /// Lines that may belong to one paragraph or table.
   private struct Run {
     var columns = 0
-    var marks = 0
+    var pictures = 0
+    var quotes = 0
     var bytes = 0
   }
 
@@ -50,13 +58,26 @@ enum MarkdownCost {
     return pipes > 0 || hasColon ? pipes + 1 : 0
   }
 
-  private static func marks(in line: ArraySlice<UInt8>) -> Int {
-    var count = 0
-    var previous: UInt8 = 0
-    for byte in line {
-      if byte == UInt8(ascii: "["), previous == UInt8(ascii: "!") { count += 1 }
-      previous = byte
+  /// How many marks of a line the library looks far for.
+  private struct Marks {
+    var pictures = 0
+    /// Quotation marks between other marks, which may both open and close.
+    var quotes = 0
+
+    init(_ line: ArraySlice<UInt8>) {
+      var previous: UInt8 = 32
+      var isCrowded = false
+      for byte in line {
+        if byte == UInt8(ascii: "["), previous == UInt8(ascii: "!") { pictures += 1 }
+        if isCrowded, !byte.isWordOrBlank { quotes += 1 }
+        let isQuote = byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'")
+        isCrowded = isQuote && !previous.isWordOrBlank
+        previous = byte
+      }
     }
-    return count
   }
+}
+
+extension UInt8 {
+  fileprivate var isWordOrBlank: Bool { isWordByte && self != 95 || self == 32 || self == 9 }
 }

@@ -44,13 +44,28 @@ struct MaskedText {
   private(set) var masks: [Mask] = []
   /// Letters and digits that the notebook does not hold.
   private let nonce: String
+  /// What each word begins with.
+  private let head: [UInt8]
 
   init(_ source: SourceFragment) {
     lines = source.lines.enumerated().map { Line(text: $1.text, source: $0, offset: $1.offset) }
-    let text = source.text
-    var number = 0
-    while text.contains("q\(number)mask") { number += 1 }
+    let taken = Self.numbers(in: source)
+    let number = (0...taken.count).first { !taken.contains($0) } ?? 0
     nonce = "q\(number)mask"
+    head = Array("$\(nonce)".utf8)
+  }
+
+  /// The numbers of the words of this kind that a text holds.
+  private static func numbers(in source: SourceFragment) -> Set<Int> {
+    var numbers: Set<Int> = []
+    for line in source.lines {
+      for part in line.text.utf8.split(separator: UInt8(ascii: "q")) {
+        let digits = part.prefix { (48...57).contains($0) }
+        guard part[digits.endIndex...].starts(with: "mask".utf8) else { continue }
+        Int(Substring(digits)).map { _ = numbers.insert($0) }
+      }
+    }
+    return numbers
   }
 
   var text: String { lines.map(\.text).joined(separator: "\n") }
@@ -69,7 +84,6 @@ struct MaskedText {
 
   /// The end of the word that begins at a place, if one does.
   func wordEnd(in bytes: [UInt8], at index: Int) -> Int? {
-    let head = Array("$\(nonce)".utf8)
     guard bytes[index...].starts(with: head) else { return nil }
     let end = bytes[(index + head.count)...].firstIndex(of: UInt8(ascii: "$"))
     return end.map { $0 + 1 }

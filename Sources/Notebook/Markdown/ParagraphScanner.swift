@@ -17,6 +17,7 @@ struct ParagraphScanner {
   private let backticks: [Int: [Int]]
   /// Where the last comment of HTML may end.
   private let lastCommentEnd: Int
+  private let search: SearchBudget
 
   /// - Parameter isRow: whether it is a row of a table.
   init(lines: [MaskedText.Line], quotes: Int, file: SourceFile, isRow: Bool = false) {
@@ -34,6 +35,7 @@ struct ParagraphScanner {
     self.bytes = bytes
     lineStarts = starts
     backticks = Self.backtickRuns(bytes)
+    search = SearchBudget(100_000 + 40 * bytes.count)
     lastCommentEnd =
       bytes.indices.last { bytes[..<($0 + 1)].suffix(3).elementsEqual("-->".utf8) } ?? -1
   }
@@ -86,6 +88,9 @@ struct ParagraphScanner {
     }
     return nil
   }
+
+  /// Whether so many `$` close nothing that further formulas are not found.
+  var isSearchOver: Bool { search.isOver }
 
   private func isUnclosedComment(_ range: Range<Int>) -> Bool {
     range.count == 4 && HTMLComment.isOpening(bytes[range.lowerBound...])
@@ -302,8 +307,7 @@ struct ParagraphScanner {
     var depth = 0
     var unbalanced: Int?
     var index = start
-    let limit = min(bytes.count, start + Self.lengthLimit)
-    while index < limit {
+    while index < bytes.count, search.take() {
       switch bytes[index] {
       case UInt8(ascii: "\\"): index += 1
       case UInt8(ascii: "{"): depth += 1
@@ -358,6 +362,21 @@ struct ParagraphScanner {
   private func fileOffset(_ index: Int) -> Int {
     let number = lineIndex(of: index)
     return lines[number].offset(ofColumn: index - lineStarts[number])
+  }
+}
+
+/// How many bytes may yet be looked at for the ends of formulas: each `$` that is no formula may look at
+/// all that follows.
+private final class SearchBudget {
+  private var left: Int
+
+  init(_ count: Int) { left = count }
+
+  var isOver: Bool { left < 0 }
+
+  func take() -> Bool {
+    left -= 1
+    return !isOver
   }
 }
 

@@ -1,9 +1,6 @@
 import Diagnostics
 
 extension ProseBuilder {
-  /// How deep blocks that lines open may stand in each other.
-  private static let openLimit = 50
-
   /// The document's blocks. Footnotes, which the parser puts at its end, are read where they were
   /// written, so that steps keep their order.
   mutating func blocks(of document: MarkdownNode) -> [Block] {
@@ -74,9 +71,9 @@ extension ProseBuilder {
     _ container: BlockMark.Container, _ line: Int, _ stack: inout ContainerStack
   ) {
     openCount += 1
-    let isTooDeep = openCount > Self.openLimit
-    if openCount == Self.openLimit + 1 {
-      diagnostics.append(.nestingTooDeep(limit: Self.openLimit, at: span(ofMark: line)))
+    let isTooDeep = openCount > Limits.openBlocks
+    if openCount == Limits.openBlocks + 1 {
+      diagnostics.append(.nestingTooDeep(limit: Limits.openBlocks, at: span(ofMark: line)))
     }
     stack.open(container, at: span(ofMark: line), isKept: !isTooDeep)
   }

@@ -1,13 +1,11 @@
 import Diagnostics
 
 extension ProseBuilder {
-  private static let formulaLimit = 16_000
-
   /// A formula ready to be typeset, after those before it.
   /// - Returns: `nil` where it holds nothing but definitions.
   mutating func read(_ formula: Formula) -> Formula? {
     // Such a long one is told to be too long when it is to be typeset.
-    guard formula.latex.utf8.count <= Self.formulaLimit else { return formula }
+    guard formula.latex.utf8.count <= 4 * Limits.formula.length else { return formula }
     var formula = formula
     let tokens = LatexToken.tokens(of: formula.latex)
     do throws(MacroTable.Mistake) {

@@ -54,7 +54,7 @@ struct ProseBuilder {
     let markdown = CommonMark(text.text)
     if let line = markdown.tooDeepLine {
       let span = span(ofLine: text.source(ofLine: line))
-      diagnostics.append(.nestingTooDeep(limit: CommonMark.depthLimit, at: span))
+      diagnostics.append(.nestingTooDeep(limit: Limits.markdownDepth, at: span))
     }
     if let line = markdown.tooCostlyLine {
       diagnostics.append(.paragraphTooLarge(at: span(ofLine: text.source(ofLine: line))))

@@ -2,11 +2,6 @@ import Diagnostics
 
 /// The commands that a notebook defines, and formulas without them.
 struct MacroTable {
-  /// So many macros may a formula name, those within macros counted.
-  private static let expansionLimit = 1000
-  /// So many tokens may it come to.
-  private static let lengthLimit = 4000
-
   struct Macro {
     var parameterCount = 0
     /// What the first argument is where it is left out.
@@ -23,7 +18,7 @@ struct MacroTable {
 
   private var macros: [String: Macro] = [:]
   /// How many tokens all formulas of a notebook may yet come to.
-  private var budget = 500_000
+  private var budget = Limits.macroSigns
 
   /// Defines a command of the front matter, whose arguments are those that its text names where nothing
   /// says how many it has.
@@ -53,11 +48,13 @@ struct MacroTable {
       let body = try expansion(of: macro, named: token, &input)
       input.put(body)
       budget -= body.count
-      guard expansions <= Self.expansionLimit, input.count + output.count <= Self.lengthLimit,
+      guard expansions <= Limits.macros.expansions,
+        input.count + output.count <= Limits.macros.signs,
         budget > 0
       else {
         throw Mistake(
-          message: "'\(token.text)' stands for more than \(Self.lengthLimit) signs, or for itself",
+          message:
+            "'\(token.text)' stands for more than \(Limits.macros.signs) signs, or for itself",
           offset: token.offset)
       }
     }
@@ -80,7 +77,7 @@ struct MacroTable {
     }
     var result: [LatexToken] = []
     var body = LatexTokens(macro.body)
-    while let token = body.take(), result.count <= Self.lengthLimit {
+    while let token = body.take(), result.count <= Limits.macros.signs {
       if token.text == "#", let digit = body.take(), let number = Int(digit.text),
         arguments.indices.contains(number - 1)
       {

@@ -1,10 +1,9 @@
+import Diagnostics
+
 /// Marks the words of listings, with highlight.js in an interpreter that is loaded for the first one.
 final class ListingHighlighter {
-  /// Longer listings, and such with longer lines, stay plain: some texts take time by their square.
-  private static let lengthLimit = 20_000
+  /// Listings with longer lines stay plain, as long ones do: some texts take time by their square.
   private static let lineLimit = 1000
-  /// So much of a page is marked.
-  private static let pageLimit = 200_000
 
   private enum State {
     case notLoaded
@@ -34,7 +33,7 @@ final class ListingHighlighter {
     guard case .loaded(let library, let script) = loaded() else { return .notInstalled }
     let lines = text.utf8.split(separator: UInt8(ascii: "\n"))
     length += text.utf8.count
-    guard text.utf8.count <= Self.lengthLimit, length <= Self.pageLimit,
+    guard text.utf8.count <= Limits.markedListing, length <= Limits.markedListings,
       lines.allSatisfy({ $0.count <= Self.lineLimit }),
       let name = library.name(of: language), isKnown(name, library, script),
       let markup = script.call("lecternHighlight", name + "\n" + text),

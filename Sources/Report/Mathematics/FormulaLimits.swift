@@ -1,8 +1,7 @@
+import Diagnostics
+
 /// What a formula may not do, told before KaTeX sees it: each could keep it busy for minutes.
 enum FormulaLimits {
-  static let length = 4000
-  static let depth = 40
-
   enum Excess: Equatable {
     case length
     case depth
@@ -17,7 +16,7 @@ enum FormulaLimits {
 
   static func excess(of latex: String) -> Excess? {
     let units = Array(latex.utf16)
-    guard units.count <= length else { return .length }
+    guard units.count <= Limits.formula.length else { return .length }
     var index = 0
     var open = 0
     while index < units.count {
@@ -34,7 +33,7 @@ enum FormulaLimits {
         if word == "right" || word == "end" { open -= 1 }
       default: break
       }
-      guard open <= depth else { return .depth }
+      guard open <= Limits.formula.depth else { return .depth }
     }
     return nil
   }

@@ -1,3 +1,4 @@
+import Diagnostics
 import Foundation
 import Synchronization
 
@@ -54,7 +55,10 @@ package final class Typesetter: Sendable {
   /// Has KaTeX loaded and formulas typeset on a thread of their own, so that they are ready when the
   /// page asks for them. It is one thread for all of them: a second one would wait for the engine,
   /// and take the processor from those that train.
-  package func warm(_ requests: [Request]) {
+  package func warm(_ announced: [Request]) {
+    var budget = FormulaBudget()
+    var seen: Set<Request> = []
+    let requests = announced.filter { seen.insert($0).inserted && budget.take($0) }
     guard let first = requests.first else { return }
     let isWarming = queue.withLock { queue in
       queue.waiting += requests
@@ -156,9 +160,9 @@ package final class Typesetter: Sendable {
   private static func outcome(of excess: FormulaLimits.Excess) -> Outcome {
     switch excess {
     case .length:
-      .rejected(message: "it has more than \(FormulaLimits.length) characters", position: nil)
+      .rejected(message: "it has more than \(Limits.formula.length) characters", position: nil)
     case .depth:
-      .rejected(message: "it nests deeper than \(FormulaLimits.depth) levels", position: nil)
+      .rejected(message: "it nests deeper than \(Limits.formula.depth) levels", position: nil)
     case .macro(let command, let position):
       .rejected(message: "'\(command)': formulas cannot define macros", position: position)
     }

@@ -3,8 +3,8 @@ struct PageDocument {
   var language: String
   var title: String
   var description: String?
-  /// The rules and faces that formulas need.
-  var mathematics = ""
+  /// The rules and faces that its content needs besides those of every page.
+  var rules = ""
   var body: [Node]
   var script: PageScript
   /// What the scripts say.
@@ -20,7 +20,7 @@ struct PageDocument {
 
   var html: String {
     let source = script.source
-    let sheets = [style(source), mathematics].filter { !$0.isEmpty }.joined(separator: "\n")
+    let sheets = [style(source), rules].filter { !$0.isEmpty }.joined(separator: "\n")
     let head: [Node] = [
       .tag("meta", ["charset": "utf-8"]),
       .tag("meta", ["name": "generator", "content": "Lectern"]),

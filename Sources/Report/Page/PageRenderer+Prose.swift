@@ -1,4 +1,3 @@
-import Foundation
 import Notebook
 import Record
 
@@ -160,28 +159,9 @@ extension PageRenderer {
     }
   }
 
-  private mutating func link(_ url: String, _ title: [Inline], _ content: [Node]) -> Node {
+  mutating func link(_ url: String, _ title: [Inline], _ content: [Node]) -> Node {
     guard let address = address(of: url) else { return .sequence(content) }
     return .tag("a", ["href": address, "title": title.isEmpty ? nil : plainText(title)], content)
-  }
-
-  /// A picture from beside the notebook, or a link to it where it cannot be shown.
-  private mutating func picture(_ index: Int, _ alternative: [Inline]) -> Node {
-    let reference = notebook.pictures[index]
-    guard record.pictures.indices.contains(index), let picture = record.pictures[index] else {
-      let words = alternative.isEmpty ? [.text(reference.url)] : inlines(alternative)
-      return link(reference.url, reference.title, words)
-    }
-    return .tag(
-      "img",
-      [
-        "src": "data:\(picture.mediaType);base64," + Data(picture.bytes).base64EncodedString(),
-        "alt": plainText(alternative),
-        "title": reference.title.isEmpty ? nil : plainText(reference.title),
-        "width": picture.width.map { "\($0)" }, "height": picture.height.map { "\($0)" },
-        "style": Self.size(of: reference),
-        "id": reference.label.flatMap { notebook.labels[$0]?.id },
-      ])
   }
 
   private func value(_ index: Int) -> Node {

@@ -8,7 +8,7 @@ extension PageRenderer {
     guard let label = notebook.labels[reference.name] else {
       return .tag("code", [:], [.text(reference.span.text)])
     }
-    let number = inlines(label.number.detached(record.inlineValues))
+    let number = words(for: label, named: reference.name)
     let words: [Node] =
       switch reference.form {
       case .number: number
@@ -16,6 +16,18 @@ extension PageRenderer {
       case .named: labels.nodes(label.kind.name, number)
       }
     return .tag("a", ["class": "reference", "href": "#" + id(of: label)], words)
+  }
+
+  /// The number of what has a label, or a title; of a long title its beginning.
+  private mutating func words(for label: Label, named name: String) -> [Node] {
+    if let known = labelWords[name] { return known }
+    let text = plainText(label.number)
+    let words: [Node] =
+      text.utf8.count > Limits.referenceLength
+      ? [.text(text.prefix(Limits.referenceLength - 1) + "…")]
+      : inlines(label.number.detached(record.inlineValues))
+    labelWords[name] = words
+    return words
   }
 
   private func id(of label: Label) -> String {

@@ -15,6 +15,7 @@ struct PageRenderer {
   private(set) var diagnostics: [Diagnostic] = []
   /// What KaTeX made, for the style sheet that it needs.
   private(set) var formulas: FormulaSheet
+  private var formulaBudget = FormulaBudget()
   /// KaTeX's style sheet, empty where it is not installed.
   let mathematicsSheet: StyleSheet
   /// The level of the last heading.
@@ -45,6 +46,10 @@ struct PageRenderer {
   /// The notebooks that become pages in the same run.
   var notebooks = RenderedNotebooks()
   private var missesKaTeX = false
+  private var lacksFormulas = false
+  /// What stands for each label where the text refers to it.
+  var labelWords: [String: [Node]] = [:]
+  let sharedPictures: SharedPictures
   /// What has been told of formulas.
   private var tellings: Set<Told> = []
 
@@ -64,6 +69,7 @@ struct PageRenderer {
     mathematicsSheet = StyleSheet(typesetter.installation.styleSheet() ?? "")
     formulas = FormulaSheet(mathematicsSheet)
     places = LinkPlaces(notebook, record)
+    sharedPictures = SharedPictures(notebook.pictures, record.pictures)
     highlighter = ListingHighlighter(path: typesetter.installation.highlighter)
     self.files = files
     let pads = zip(record.cells, notebook.steps).map { cell, step in
@@ -80,11 +86,11 @@ struct PageRenderer {
       files: ReportFiles(folder: ""))
   }
 
-  /// The rules and faces that the formulas so far need.
-  var mathematicsStyle: String {
-    MathematicsStyle(
-      sheet: mathematicsSheet, formulas: formulas, installation: typesetter.installation
-    ).css
+  /// The rules and faces that what stands on the page so far needs.
+  var style: String {
+    let mathematics = MathematicsStyle(
+      sheet: mathematicsSheet, formulas: formulas, installation: typesetter.installation)
+    return [mathematics.css, sharedPictures.style].filter { !$0.isEmpty }.joined(separator: "\n")
   }
 
   /// A formula that the author wrote in prose.
@@ -98,12 +104,28 @@ struct PageRenderer {
     let (latex, places) = typeset.filled(values: record.inlineValues) {
       notebook.labels[$0.name].map { plainText($0.number) }
     }
-    let outcome = typesetter.typeset(Typesetter.Request(latex, isDisplay: formula.isDisplay))
+    let request = Typesetter.Request(latex, isDisplay: formula.isDisplay)
+    let outcome = outcome(of: request, at: Self.span(of: formula, at: 0))
     if case .rejected(let message, let position) = outcome {
       let place = places.offset(of: position ?? 0, in: latex)
       tell(.formulaRejected(message, at: Self.span(of: formula, at: place)))
     }
     return anchored(node(outcome, source: formula.latex), formula.ids)
+  }
+
+  /// Typesets a formula; `nil`, which is told once, where the page has no room for it.
+  private mutating func outcome(
+    of request: Typesetter.Request, at span: SourceSpan?
+  ) -> Typesetter.Outcome? {
+    let isTooLong = FormulaLimits.excess(of: request.latex) != nil
+    if isTooLong || formulaBudget.take(request) {
+      let outcome = typesetter.typeset(request)
+      guard case .markup(let markup) = outcome else { return outcome }
+      if formulaBudget.take(markup: markup) { return outcome }
+    }
+    if !lacksFormulas { diagnostics.append(.formulasLeft(at: span)) }
+    lacksFormulas = true
+    return nil
   }
 
   /// A formula that links can lead to.
@@ -119,20 +141,21 @@ struct PageRenderer {
 
   /// An equation of the machine's making; where it cannot be typeset, its source stands for it.
   mutating func equation(_ latex: String, source: String, line: Int?) -> Node {
-    let outcome = typesetter.typeset(Typesetter.Request(latex))
+    let span = line.map { line in
+      let start = notebook.file.offset(ofLine: line)
+      return SourceSpan(
+        file: notebook.file, range: start..<start + notebook.file.line(line).utf8.count)
+    }
+    let outcome = outcome(of: Typesetter.Request(latex), at: span)
     if case .rejected(let message, _) = outcome {
-      let span = line.map { line in
-        let start = notebook.file.offset(ofLine: line)
-        return SourceSpan(
-          file: notebook.file, range: start..<start + notebook.file.line(line).utf8.count)
-      }
       diagnostics.append(.formulaRejected(message, at: span))
     }
     return node(outcome, source: source)
   }
 
-  private mutating func node(_ outcome: Typesetter.Outcome, source: String) -> Node {
+  private mutating func node(_ outcome: Typesetter.Outcome?, source: String) -> Node {
     switch outcome {
+    case nil: return .tag("code", class: "math", [.text(source)])
     case .markup(let markup):
       return .trusted(formulas.shortened(markup))
     case .rejected(let message, _):

@@ -8,7 +8,7 @@ enum PageStyle {
   private static func squeezed(_ sheet: String) -> String {
     let shorter = [
       ("\n  ", " "), ("  ", " "), ("; ", ";"), (": ", ":"), (" {", "{"), ("{ ", "{"), (" }", "}"),
-      (";}", "}"),
+      (";}", "}"), (", ", ","), (" > ", ">"), (";\n", ";"),
     ]
     return shorter.reduce(sheet) { $0.replacingBytes(of: $1.0, with: $1.1) }
   }
@@ -119,6 +119,7 @@ enum PageStyle {
   static let prose = """
     p, ul, ol, blockquote { margin: 0 0 1.1rem; }
     img:not(.sample):not(.heat) { max-width: 100%; height: auto; }
+    .shared-picture { max-width: 100%; height: auto; }
     li { margin: .3rem 0; }
     li > p:last-child { margin-bottom: .4rem; }
     blockquote { margin-left: 0; padding-left: 1.2rem; border-left: 2px solid var(--rule); }
@@ -174,7 +175,7 @@ enum PageStyle {
         linear-gradient(270deg, var(--rule), transparent) 100% 0;
       background-size: 2.5rem 100%, 2.5rem 100%, .8rem 100%, .8rem 100%;
       background-repeat: no-repeat; background-attachment: local, local, scroll, scroll; }
-    .callout :is(.formula, .broad) { --under: var(--wash); }
+    .callout .formula, .callout .katex.broad { --under: var(--wash); }
     .formula > code { display: block; white-space: pre-wrap; }
     .katex { font-size: 1.08em; white-space: nowrap; position: relative; }
     .katex-display { margin: 0; padding: .3rem 0; }

@@ -1,0 +1,37 @@
+import Diagnostics
+
+/// What the formulas of a page may yet cost: to be typeset, once each, and to stand there, each time.
+struct FormulaBudget {
+  private var signs = Limits.formulaSigns
+  private var bytes = Limits.formulaBytes
+  private var known: Set<Typesetter.Request> = []
+
+  /// Takes what typesetting a formula costs that has not come before.
+  /// - Returns: whether there is so much left.
+  mutating func take(_ request: Typesetter.Request) -> Bool {
+    if known.contains(request) { return true }
+    let cost = Self.cost(of: request.latex)
+    guard cost <= signs else { return false }
+    signs -= cost
+    known.insert(request)
+    return true
+  }
+
+  /// Takes the bytes that a formula adds to the page.
+  /// - Returns: whether there are so many left.
+  mutating func take(markup: String) -> Bool {
+    let count = markup.utf8.count
+    guard count <= bytes else { return false }
+    bytes -= count
+    return true
+  }
+
+  /// A column of a matrix takes as long as several signs.
+  private static func cost(of latex: String) -> Int {
+    latex.utf8.reduce(callCost) { $0 + ($1 == UInt8(ascii: "&") ? columnCost : 1) }
+  }
+
+  private static let columnCost = 5
+  /// What the shortest formula takes.
+  private static let callCost = 10
+}

@@ -1,0 +1,35 @@
+import Foundation
+import Notebook
+import Record
+
+/// The pictures of prose that are shown several times: the page holds each once, in a rule of its style.
+struct SharedPictures {
+  private var names: [String: String] = [:]
+  private var pictures: [EmbeddedPicture] = []
+
+  init(_ references: [PictureReference], _ embedded: [EmbeddedPicture?]) {
+    var seen: Set<String> = []
+    for (reference, picture) in zip(references, embedded) {
+      guard let picture, !seen.insert(reference.url).inserted, names[reference.url] == nil else {
+        continue
+      }
+      pictures.append(picture)
+      names[reference.url] = "picture-\(pictures.count)"
+    }
+  }
+
+  /// The class of the picture at an address; `nil` for one that is shown once.
+  func name(of url: String) -> String? { names[url] }
+
+  var style: String {
+    pictures.enumerated().map { ".picture-\($0 + 1){content:url(\($1.address))}" }
+      .joined(separator: "\n")
+  }
+}
+
+extension EmbeddedPicture {
+  /// The picture as an address.
+  var address: String {
+    "data:\(mediaType);base64," + Data(bytes).base64EncodedString()
+  }
+}
