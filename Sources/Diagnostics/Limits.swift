@@ -45,6 +45,8 @@ package enum Limits {
 
   /// So many bytes of pictures are part of a page.
   package static let pictureBytes = 1 << 24
+  /// So many bytes of a picture are repeated where it is shown several times; else the page holds it once.
+  package static let repeatedPictureBytes = 20_000
   /// So many bytes a file has that goes along with a page, and so many all of them have.
   package static let carriedFile = 1 << 23
   package static let carriedFiles = 1 << 26

@@ -25,7 +25,7 @@ import Testing
   @Test func holdsAPictureThatIsShownOftenOnce() throws {
     let text =
       "![a](a.png) ![](a.png){width=50%}\n\n![b](b.png)\n\n![c](a.png \"t\"){#fig-c}\n\n@fig-c\n"
-    let html = try page(text, pictures: ["a.png": 3000, "b.png": 3000]).html
+    let html = try page(text, pictures: ["a.png": 12_000, "b.png": 30_000]).html
     #expect(html.components(separatedBy: "data:image/png;base64,BwcH").count == 3)
     #expect(
       html.contains("<span class=\"shared-picture picture-1\" role=\"img\" aria-label=\"a\">"))

@@ -1,24 +1,26 @@
+import Diagnostics
 import Foundation
 import Notebook
 import Record
 
-/// The pictures of prose that are shown several times: the page holds each once, in a rule of its style.
+/// The pictures of prose that are shown so often that the page holds each once, in a rule of its style.
 struct SharedPictures {
   private var names: [String: String] = [:]
   private var pictures: [EmbeddedPicture] = []
 
   init(_ references: [PictureReference], _ embedded: [EmbeddedPicture?]) {
-    var seen: Set<String> = []
+    var repeated: [String: Int] = [:]
     for (reference, picture) in zip(references, embedded) {
-      guard let picture, !seen.insert(reference.url).inserted, names[reference.url] == nil else {
-        continue
-      }
+      guard let picture, names[reference.url] == nil else { continue }
+      // The first one is there in any case.
+      repeated[reference.url, default: -picture.bytes.count] += picture.bytes.count
+      guard repeated[reference.url, default: 0] > Limits.repeatedPictureBytes else { continue }
       pictures.append(picture)
       names[reference.url] = "picture-\(pictures.count)"
     }
   }
 
-  /// The class of the picture at an address; `nil` for one that is shown once.
+  /// The class of the picture at an address; `nil` for one that stands wherever it is shown.
   func name(of url: String) -> String? { names[url] }
 
   var style: String {
