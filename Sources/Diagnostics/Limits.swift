@@ -9,6 +9,9 @@ package enum Limits {
   package static let equalMessages = 3
   /// For so many unknown names of a kind the nearest known one is looked for.
   package static let suggestions = 50
+  /// So many bytes an unknown name has, and so many known names there are, for the nearest to be found.
+  package static let comparedName = 200
+  package static let comparedNames = 1000
   /// So many characters of a line are printed with a message, those around the place.
   package static let excerptWidth = 160
 

@@ -2,11 +2,12 @@
 ///
 /// Nearness is the optimal string alignment distance (insertions, deletions, substitutions,
 /// exchanges of neighbours), case ignored; a third of the longer name's length is near enough. Of two
-/// letters, such as `b1`, the first has to be right.
+/// letters, such as `b1`, the first has to be right. Longer names than people write have none that is near.
 package func nearestName(to name: String, among known: some Sequence<String>) -> String? {
+  guard name.utf8.count <= Limits.comparedName else { return nil }
   let wanted = Array(name.lowercased())
   var best: (name: String, distance: Int)?
-  for candidate in known {
+  for candidate in known.prefix(Limits.comparedNames) {
     let letters = Array(candidate.lowercased())
     guard wanted.count > 2 || wanted.first == letters.first else { continue }
     let limit = max(1, max(wanted.count, letters.count) / 3)

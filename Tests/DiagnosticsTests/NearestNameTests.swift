@@ -7,6 +7,14 @@ import Testing
     "load", "init", "forward", "backprop", "update", "train", "evaluate", "predict", "save",
   ]
 
+  @Test func looksForNoNameThatTakesLongToCompare() {
+    let long = String(repeating: "a", count: 100_000)
+    #expect(nearestName(to: long, among: [long + "b"]) == nil)
+    #expect(
+      nearestName(to: "layesr", among: (0..<1_000_000).lazy.map { "x\($0)" } + ["layers"]) == nil)
+    #expect(nearestName(to: "layesr", among: (0..<900).map { "x\($0)" } + ["layers"]) == "layers")
+  }
+
   @Test(arguments: [
     ("foward", "forward"), ("backporp", "backprop"), ("Train", "train"), ("evalute", "evaluate"),
     ("updat", "update"), ("lodd", "load"), ("predicts", "predict"),
