@@ -27,6 +27,15 @@ import Testing
     #expect(html[..<display.lowerBound].hasSuffix("<span class=\"formula\">"))
   }
 
+  @Test(arguments: [
+    ("[a](lesson_files/m.safetensors)", true), ("[a](./lesson_files/m.bin)", true),
+    ("[a](%6Cesson_files/m.bin?x#y)", true), ("[a](other_files/m.bin)", false), ("[a](#b)", false),
+  ])
+  func saysThatTheFolderGoesAlongWhereALinkLeadsThere(text: String, isSaid: Bool) throws {
+    let html = try ReportPage.ofRun("\(text)\n\n# B").html
+    #expect(html.contains("pass that folder on with the page") == isSaid)
+  }
+
   @Test func numbersTheCaptionOfATable() throws {
     let html = try ReportPage.ofRun("| a |\n|--|\n| b |\n\n: All *b* {#tbl-b}\n\n@tbl-b\n").html
     #expect(html.contains("<figcaption>Table\u{A0}1: All <em>b</em></figcaption>"))

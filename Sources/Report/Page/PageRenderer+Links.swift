@@ -23,7 +23,7 @@ extension PageRenderer {
     if let page = page(url) { return page }
     if let carried = carriedFiles[url] { return carried }
     guard let file = record.linkedFiles[url] else {
-      needsFolder = needsFolder || url.hasPrefix(files.folder + "/")
+      needsFolder = needsFolder || leadsIntoFolder(url)
       return LinkTarget.address(url)
     }
     let parts = file.name.split(separator: ".", omittingEmptySubsequences: false)
@@ -33,6 +33,13 @@ extension PageRenderer {
     needsFolder = true
     carriedFiles[url] = address
     return address
+  }
+
+  /// Whether an address is one of a file in the page's own folder, however it is spelled.
+  private func leadsIntoFolder(_ url: String) -> Bool {
+    var path = LinkReference.path(of: url)[...]
+    while path.hasPrefix("./") { path = path.dropFirst(2) }
+    return path.hasPrefix(files.folder + "/")
   }
 
   /// A place on the page: a heading's or a label's, or the cell of a step with this label.

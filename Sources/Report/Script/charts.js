@@ -44,9 +44,13 @@
     slider.value = frames.length - 1;
     slider.addEventListener("input", show);
     var shown = lectern.element("output", { "for": id });
-    figure.insertBefore(lectern.element("div", { "class": "slider" }, [
-      lectern.element("label", { "for": id }, [lectern.words.epoch]), slider, shown
-    ]), figure.firstChild);
+    var label = lectern.element("label", { "for": id, id: id + ".label" }, [lectern.words.epoch]);
+    figure.insertBefore(
+      lectern.element("div", { "class": "slider" }, [label, slider, shown]), figure.firstChild);
+    // Of what it is the epoch: a page may have several.
+    var caption = figure.querySelector("figcaption");
+    caption.id = id + ".of";
+    slider.setAttribute("aria-labelledby", label.id + " " + caption.id);
     show();
 
     function show() {

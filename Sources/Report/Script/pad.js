@@ -124,6 +124,7 @@
     var line = [].filter.call(pad.querySelectorAll(".units"), function (line) {
       return line.dataset.layer === layer.name;
     })[0];
+    if (line) line.style.visibility = numbers.length ? "" : "hidden";
     var units = line ? line.querySelectorAll("span") : [];
     var most = numbers.reduce(function (most, x) { return Math.max(most, Math.abs(x)); }, 0) || 1;
     for (var u = 0; u < units.length; u++) {

@@ -83,7 +83,7 @@ extension PageStyle {
       .confusion td { min-width: 1.6rem; height: 1.7rem; padding: 0 .1rem; }
       .confusion th { padding: .1rem .25rem; } .confusion { border-spacing: 1px; }
       .confusion .recall { padding-left: .3rem; }
-      h1 { font-size: 2rem; } .head { padding-top: 2rem; } body { font-size: 1.0625rem; }
+      h1 { font-size: 2rem; } .head { padding-top: 2.8rem; } body { font-size: 1.0625rem; }
       .predictions { grid-template-columns: 1fr; }
     }
     """
