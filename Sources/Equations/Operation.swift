@@ -47,6 +47,33 @@ package enum Operation: Sendable, Hashable {
   case broadcast(Shape)
 }
 
+extension Operation {
+  var isReduction: Bool {
+    switch self {
+    case .sum, .mean, .max: true
+    default: false
+    }
+  }
+
+  /// The axis that a reduction goes along.
+  var axis: Axis? {
+    switch self {
+    case .sum(let axis), .mean(let axis), .max(let axis): axis
+    default: nil
+    }
+  }
+
+  /// A reduction along another axis; what is none, itself.
+  func along(_ axis: Axis?) -> Operation {
+    switch self {
+    case .sum: .sum(axis)
+    case .mean: .mean(axis)
+    case .max: .max(axis)
+    default: self
+    }
+  }
+}
+
 package enum Comparison: String, Sendable, Hashable, CaseIterable {
   case greater = ">"
   case greaterOrEqual = ">="

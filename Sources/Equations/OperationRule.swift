@@ -9,6 +9,9 @@ package protocol OperationRule: Sendable {
   /// How users write it: `@`, `relu`, `.T`.
   var spelling: String { get }
 
+  /// How equations call it as a function; `nil` of what they write otherwise, or not at all.
+  var call: CallForm? { get }
+
   /// To how many values it is applied.
   var operandCount: Int { get }
 
@@ -29,12 +32,19 @@ package protocol OperationRule: Sendable {
     of operands: [ValueID], result: ValueID, gradient: ValueID, in builder: inout PlanBuilder
   ) -> [ValueID?]
 
+  /// An equation's text: a call, unless the operation has a sign of its own.
+  func text(of operands: [WrittenExpression]) -> WrittenExpression
+
   func latex(of operands: [Typeset]) -> Typeset
 }
 
 extension OperationRule {
   package var attributes: [String] { [] }
   package var operandCount: Int { 1 }
+
+  package func text(of operands: [WrittenExpression]) -> WrittenExpression {
+    .call(spelling, operands)
+  }
 }
 
 /// Operands that do not fit together.

@@ -64,13 +64,7 @@ extension Expression {
   /// The expression with an axis for its reductions, which have none.
   fileprivate func along(_ axis: Axis?) -> Expression {
     guard let axis, case .apply(let operation, let operands) = kind else { return self }
-    let reduction: Operation =
-      switch operation {
-      case .sum(nil): .sum(axis)
-      case .mean(nil): .mean(axis)
-      case .max(nil): .max(axis)
-      default: operation
-      }
+    let reduction = operation.axis == nil ? operation.along(axis) : operation
     return Expression(.apply(reduction, operands.map { $0.along(axis) }), at: span)
   }
 }

@@ -4,6 +4,7 @@
 struct Abs: ElementwiseRule {
   var name: String { "abs" }
   var spelling: String { "abs" }
+  var call: CallForm? { CallForm("abs", numpy: ["abs", "absolute"], of: "Z") }
 
   var traits: OperationTraits {
     OperationTraits(entries: .each(.cheaply), samples: .apart, bend: .atZero, saturation: nil)

@@ -4,6 +4,7 @@
 struct Add: BroadcastingRule {
   var name: String { "add" }
   var spelling: String { "+" }
+  var call: CallForm? { CallForm(numpy: ["add"], of: "A", "B") }
 
   var traits: OperationTraits {
     OperationTraits(entries: .each(.cheaply), samples: .apart, bend: nil, saturation: nil)
@@ -13,6 +14,10 @@ struct Add: BroadcastingRule {
     of operands: [ValueID], result: ValueID, gradient: ValueID, in builder: inout PlanBuilder
   ) -> [ValueID?] {
     operands.map { builder.reduce(gradient, of: result, to: $0) }
+  }
+
+  func text(of operands: [WrittenExpression]) -> WrittenExpression {
+    .infix(spelling, .sum, operands, left: .sum, right: .product)
   }
 
   func latex(of operands: [Typeset]) -> Typeset {

@@ -7,6 +7,7 @@ struct Broadcast: OperationRule {
   var name: String { "broadcast" }
   var attributes: [String] { [shape.description] }
   var spelling: String { "broadcast" }
+  var call: CallForm? { nil }
 
   func shape(of operands: [Shape]) throws(ShapeMismatch) -> Shape {
     guard operands[0].broadcasts(to: shape) else {
@@ -23,6 +24,10 @@ struct Broadcast: OperationRule {
     of operands: [ValueID], result: ValueID, gradient: ValueID, in builder: inout PlanBuilder
   ) -> [ValueID?] {
     [builder.reduce(gradient, of: result, to: operands[0])]
+  }
+
+  func text(of operands: [WrittenExpression]) -> WrittenExpression {
+    operands[0]
   }
 
   func latex(of operands: [Typeset]) -> Typeset { operands[0] }

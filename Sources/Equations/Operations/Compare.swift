@@ -6,6 +6,7 @@ struct Compare: BroadcastingRule {
 
   var name: String { "compare \(comparison.rawValue)" }
   var spelling: String { comparison.rawValue }
+  var call: CallForm? { nil }
 
   var traits: OperationTraits {
     OperationTraits(entries: .each(.cheaply), samples: .apart, bend: .whereEqual, saturation: nil)
@@ -15,6 +16,10 @@ struct Compare: BroadcastingRule {
     of operands: [ValueID], result: ValueID, gradient: ValueID, in builder: inout PlanBuilder
   ) -> [ValueID?] {
     [nil, nil]
+  }
+
+  func text(of operands: [WrittenExpression]) -> WrittenExpression {
+    .infix(spelling, .comparison, operands, left: .sum, right: .sum)
   }
 
   func latex(of operands: [Typeset]) -> Typeset {

@@ -4,6 +4,7 @@
 struct CrossEntropy: LossRule {
   var name: String { "crossEntropy" }
   var spelling: String { "cross_entropy" }
+  var call: CallForm? { CallForm("cross_entropy", of: "A", "Y") }
 
   var traits: OperationTraits {
     OperationTraits(entries: .together, samples: .addedUp, bend: nil, saturation: nil)

@@ -4,6 +4,7 @@
 struct Divide: BroadcastingRule {
   var name: String { "divide" }
   var spelling: String { "/" }
+  var call: CallForm? { CallForm(numpy: ["divide", "true_divide"], of: "A", "B") }
 
   var traits: OperationTraits {
     OperationTraits(entries: .each(.withWork), samples: .apart, bend: nil, saturation: nil)
@@ -19,6 +20,10 @@ struct Divide: BroadcastingRule {
       builder.reduce(left, of: result, to: operands[0]),
       builder.reduce(right, of: result, to: operands[1]),
     ]
+  }
+
+  func text(of operands: [WrittenExpression]) -> WrittenExpression {
+    .infix(spelling, .product, operands, left: .product, right: .negation, isTight: true)
   }
 
   func latex(of operands: [Typeset]) -> Typeset {

@@ -4,6 +4,7 @@
 struct Exp: ElementwiseRule {
   var name: String { "exp" }
   var spelling: String { "exp" }
+  var call: CallForm? { CallForm("exp", numpy: ["exp"], of: "Z") }
 
   var traits: OperationTraits {
     OperationTraits(entries: .each(.withWork), samples: .apart, bend: nil, saturation: nil)

@@ -4,6 +4,7 @@
 struct LeakyRelu: ElementwiseRule {
   var name: String { "leaky_relu" }
   var spelling: String { "leaky_relu" }
+  var call: CallForm? { CallForm("leaky_relu", of: "Z") }
 
   var traits: OperationTraits {
     OperationTraits(entries: .each(.cheaply), samples: .apart, bend: .atZero, saturation: nil)
@@ -26,6 +27,7 @@ struct LeakyRelu: ElementwiseRule {
 struct LeakyReluDerivative: ElementwiseRule {
   var name: String { "leaky_relu'" }
   var spelling: String { "leaky_relu'" }
+  var call: CallForm? { nil }
 
   var traits: OperationTraits {
     OperationTraits(entries: .each(.cheaply), samples: .apart, bend: .atZero, saturation: nil)

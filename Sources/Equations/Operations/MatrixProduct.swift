@@ -4,6 +4,7 @@
 struct MatrixProduct: OperationRule {
   var name: String { "matrixProduct" }
   var spelling: String { "@" }
+  var call: CallForm? { CallForm(numpy: ["dot", "matmul"], methods: ["dot"], of: "A", "B") }
   var operandCount: Int { 2 }
 
   func shape(of operands: [Shape]) throws(ShapeMismatch) -> Shape {
@@ -33,6 +34,10 @@ struct MatrixProduct: OperationRule {
       builder.apply(.matrixProduct, full, builder.apply(.transpose, operands[1])),
       builder.apply(.matrixProduct, builder.apply(.transpose, operands[0]), full),
     ]
+  }
+
+  func text(of operands: [WrittenExpression]) -> WrittenExpression {
+    .infix(spelling, .product, operands, left: .product, right: .negation)
   }
 
   func latex(of operands: [Typeset]) -> Typeset {

@@ -6,6 +6,7 @@ struct Max: ReductionRule {
 
   var name: String { "max" }
   var spelling: String { "max" }
+  var call: CallForm? { CallForm("max", numpy: ["max", "amax"], methods: ["max"], of: "Z") }
 
   var traits: OperationTraits {
     OperationTraits(

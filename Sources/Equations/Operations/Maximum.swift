@@ -5,6 +5,7 @@
 struct Maximum: BroadcastingRule {
   var name: String { "maximum" }
   var spelling: String { "maximum" }
+  var call: CallForm? { CallForm("maximum", numpy: ["maximum"], of: "A", "B") }
 
   var traits: OperationTraits {
     OperationTraits(entries: .each(.cheaply), samples: .apart, bend: .whereEqual, saturation: nil)
@@ -27,6 +28,7 @@ struct Maximum: BroadcastingRule {
 struct Minimum: BroadcastingRule {
   var name: String { "minimum" }
   var spelling: String { "minimum" }
+  var call: CallForm? { CallForm("minimum", numpy: ["minimum"], of: "A", "B") }
 
   var traits: OperationTraits {
     OperationTraits(entries: .each(.cheaply), samples: .apart, bend: .whereEqual, saturation: nil)

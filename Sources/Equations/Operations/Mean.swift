@@ -6,6 +6,7 @@ struct Mean: ReductionRule {
 
   var name: String { "mean" }
   var spelling: String { "mean" }
+  var call: CallForm? { CallForm("mean", numpy: ["mean"], methods: ["mean"], of: "Z") }
 
   var traits: OperationTraits {
     OperationTraits(

@@ -4,6 +4,7 @@
 struct Multiply: BroadcastingRule {
   var name: String { "multiply" }
   var spelling: String { "*" }
+  var call: CallForm? { CallForm(numpy: ["multiply"], of: "A", "B") }
 
   var traits: OperationTraits {
     OperationTraits(entries: .each(.cheaply), samples: .apart, bend: nil, saturation: nil)
@@ -18,6 +19,10 @@ struct Multiply: BroadcastingRule {
       builder.reduce(left, of: result, to: operands[0]),
       builder.reduce(right, of: result, to: operands[1]),
     ]
+  }
+
+  func text(of operands: [WrittenExpression]) -> WrittenExpression {
+    .infix(spelling, .product, operands, left: .product, right: .negation)
   }
 
   func latex(of operands: [Typeset]) -> Typeset {

@@ -4,6 +4,7 @@
 struct Negate: ElementwiseRule {
   var name: String { "negate" }
   var spelling: String { "-" }
+  var call: CallForm? { CallForm(numpy: ["negative"], of: "A") }
 
   var traits: OperationTraits {
     OperationTraits(entries: .each(.cheaply), samples: .apart, bend: nil, saturation: nil)
@@ -13,6 +14,10 @@ struct Negate: ElementwiseRule {
     of operands: [ValueID], result: ValueID, gradient: ValueID, in builder: inout PlanBuilder
   ) -> [ValueID?] {
     [builder.apply(.negate, gradient)]
+  }
+
+  func text(of operands: [WrittenExpression]) -> WrittenExpression {
+    WrittenExpression(spelling + operands[0].within(.negation), .negation)
   }
 
   func latex(of operands: [Typeset]) -> Typeset {

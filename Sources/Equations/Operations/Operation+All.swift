@@ -1,21 +1,20 @@
 extension Operation {
-  /// Every operation, with every axis, comparison and activation, for tests to walk.
-  package static let all: [Operation] = arithmetic + elementwise + matrices + losses
+  /// Every operation, with every axis, comparison and activation: what equations call, in the order
+  /// in which messages list it, what they write with a sign, and what the compiler finds.
+  package static let all: [Operation] = called + written + found
 
-  private static let arithmetic: [Operation] =
-    [.negate, .add, .subtract, .multiply, .divide, .power, .maximum, .minimum]
-    + Comparison.allCases.map { .compare($0) }
-
-  private static let elementwise: [Operation] =
-    [.exp, .log, .sqrt, .abs, .logSigmoid]
-    + Activation.allCases.flatMap { [Operation.activation($0), .derivative($0)] }
-
-  private static let matrices: [Operation] =
-    [.matrixProduct, .transpose, .softmax, .logSoftmax, .broadcast(.matrix(.fixed(3), .batch))]
+  private static let called: [Operation] =
+    Activation.allCases.map { .activation($0) }
+    + [.softmax, .exp, .log, .sqrt, .abs, .maximum, .minimum]
     + [Axis?.none, .rows, .columns].flatMap { [Operation.sum($0), .mean($0), .max($0)] }
+    + [.crossEntropy, .binaryCrossEntropy, .squaredError]
 
-  private static let losses: [Operation] = [
-    .crossEntropy, .binaryCrossEntropy, .squaredError, .softmaxCrossEntropy,
-    .sigmoidBinaryCrossEntropy,
+  private static let written: [Operation] =
+    [.negate, .add, .subtract, .multiply, .divide, .power, .matrixProduct, .transpose]
+    + Comparison.allCases.map { .compare($0) } + Activation.allCases.map { .derivative($0) }
+
+  private static let found: [Operation] = [
+    .logSoftmax, .logSigmoid, .softmaxCrossEntropy, .sigmoidBinaryCrossEntropy,
+    .broadcast(.matrix(.fixed(3), .batch)),
   ]
 }

@@ -4,6 +4,7 @@
 struct Power: BroadcastingRule {
   var name: String { "power" }
   var spelling: String { "**" }
+  var call: CallForm? { CallForm(numpy: ["power"], of: "A", "B") }
 
   var traits: OperationTraits {
     OperationTraits(entries: .each(.withWork), samples: .apart, bend: nil, saturation: nil)
@@ -22,6 +23,10 @@ struct Power: BroadcastingRule {
     let growth = builder.apply(.multiply, result, builder.apply(.log, base))
     let right = builder.apply(.multiply, gradient, growth)
     return [left, builder.reduce(right, of: result, to: exponent)]
+  }
+
+  func text(of operands: [WrittenExpression]) -> WrittenExpression {
+    .infix(spelling, .power, operands, left: .atom, right: .negation, isTight: true)
   }
 
   func latex(of operands: [Typeset]) -> Typeset {

@@ -4,6 +4,7 @@
 struct Relu: ElementwiseRule {
   var name: String { "relu" }
   var spelling: String { "relu" }
+  var call: CallForm? { CallForm("relu", of: "Z") }
 
   var traits: OperationTraits {
     OperationTraits(entries: .each(.cheaply), samples: .apart, bend: .atZero, saturation: .atZero)
@@ -26,6 +27,7 @@ struct Relu: ElementwiseRule {
 struct ReluDerivative: ElementwiseRule {
   var name: String { "relu'" }
   var spelling: String { "relu'" }
+  var call: CallForm? { nil }
 
   var traits: OperationTraits {
     OperationTraits(entries: .each(.cheaply), samples: .apart, bend: .atZero, saturation: nil)

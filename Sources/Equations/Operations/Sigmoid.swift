@@ -4,6 +4,7 @@
 struct Sigmoid: ElementwiseRule {
   var name: String { "sigmoid" }
   var spelling: String { "sigmoid" }
+  var call: CallForm? { CallForm("sigmoid", of: "Z") }
 
   var traits: OperationTraits {
     OperationTraits(
@@ -25,6 +26,7 @@ struct Sigmoid: ElementwiseRule {
 struct SigmoidDerivative: ElementwiseRule {
   var name: String { "sigmoid'" }
   var spelling: String { "sigmoid'" }
+  var call: CallForm? { nil }
 
   var traits: OperationTraits {
     OperationTraits(entries: .each(.withWork), samples: .apart, bend: nil, saturation: nil)

@@ -4,6 +4,7 @@
 struct SigmoidBinaryCrossEntropy: LossRule {
   var name: String { "sigmoidBinaryCrossEntropy" }
   var spelling: String { "sigmoid_binary_cross_entropy" }
+  var call: CallForm? { nil }
 
   var traits: OperationTraits {
     OperationTraits(entries: .together, samples: .addedUp, bend: nil, saturation: nil)
@@ -20,6 +21,10 @@ struct SigmoidBinaryCrossEntropy: LossRule {
       builder.apply(.multiply, share, difference),
       builder.apply(.negate, builder.apply(.multiply, share, logits)),
     ]
+  }
+
+  func text(of operands: [WrittenExpression]) -> WrittenExpression {
+    BinaryCrossEntropy().text(of: [Sigmoid().text(of: [operands[0]]), operands[1]])
   }
 
   func latex(of operands: [Typeset]) -> Typeset {

@@ -4,6 +4,7 @@
 struct Softmax: ColumnwiseRule {
   var name: String { "softmax" }
   var spelling: String { "softmax" }
+  var call: CallForm? { CallForm("softmax", of: "Z") }
 
   var traits: OperationTraits {
     OperationTraits(entries: .together, samples: .apart, bend: nil, saturation: .atZeroAndOne)

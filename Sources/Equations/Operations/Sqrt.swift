@@ -4,6 +4,7 @@
 struct Sqrt: ElementwiseRule {
   var name: String { "sqrt" }
   var spelling: String { "sqrt" }
+  var call: CallForm? { CallForm("sqrt", numpy: ["sqrt"], of: "Z") }
 
   var traits: OperationTraits {
     OperationTraits(entries: .each(.withWork), samples: .apart, bend: nil, saturation: nil)

@@ -4,6 +4,7 @@
 struct SquaredError: LossRule {
   var name: String { "squaredError" }
   var spelling: String { "squared_error" }
+  var call: CallForm? { CallForm("squared_error", of: "A", "Y") }
 
   var traits: OperationTraits {
     OperationTraits(entries: .together, samples: .addedUp, bend: nil, saturation: nil)

@@ -4,6 +4,7 @@
 struct Subtract: BroadcastingRule {
   var name: String { "subtract" }
   var spelling: String { "-" }
+  var call: CallForm? { CallForm(numpy: ["subtract"], of: "A", "B") }
 
   var traits: OperationTraits {
     OperationTraits(entries: .each(.cheaply), samples: .apart, bend: nil, saturation: nil)
@@ -17,6 +18,10 @@ struct Subtract: BroadcastingRule {
       builder.reduce(gradient, of: result, to: operands[0]),
       builder.reduce(opposite, of: result, to: operands[1]),
     ]
+  }
+
+  func text(of operands: [WrittenExpression]) -> WrittenExpression {
+    .infix(spelling, .sum, operands, left: .sum, right: .product)
   }
 
   func latex(of operands: [Typeset]) -> Typeset {

@@ -6,6 +6,7 @@ struct Sum: ReductionRule {
 
   var name: String { "sum" }
   var spelling: String { "sum" }
+  var call: CallForm? { CallForm("sum", numpy: ["sum"], methods: ["sum"], of: "Z") }
 
   var traits: OperationTraits {
     OperationTraits(
@@ -31,6 +32,10 @@ protocol ReductionRule: OperationRule {
 
 extension ReductionRule {
   package var attributes: [String] { axis.map { ["axis=\($0.rawValue)"] } ?? [] }
+
+  package func text(of operands: [WrittenExpression]) -> WrittenExpression {
+    .call(spelling, operands, keywords: attributes)
+  }
 
   package func shape(of operands: [Shape]) throws(ShapeMismatch) -> Shape {
     guard let axis else { return .scalar }

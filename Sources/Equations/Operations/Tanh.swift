@@ -4,6 +4,7 @@
 struct Tanh: ElementwiseRule {
   var name: String { "tanh" }
   var spelling: String { "tanh" }
+  var call: CallForm? { CallForm("tanh", numpy: ["tanh"], of: "Z") }
 
   var traits: OperationTraits {
     OperationTraits(entries: .each(.withWork), samples: .apart, bend: nil, saturation: nil)
@@ -24,6 +25,7 @@ struct Tanh: ElementwiseRule {
 struct TanhDerivative: ElementwiseRule {
   var name: String { "tanh'" }
   var spelling: String { "tanh'" }
+  var call: CallForm? { nil }
 
   var traits: OperationTraits {
     OperationTraits(entries: .each(.withWork), samples: .apart, bend: nil, saturation: nil)

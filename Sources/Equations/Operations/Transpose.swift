@@ -4,6 +4,7 @@
 struct Transpose: OperationRule {
   var name: String { "transpose" }
   var spelling: String { ".T" }
+  var call: CallForm? { CallForm(numpy: ["transpose"], methods: ["transpose"], of: "A") }
 
   func shape(of operands: [Shape]) throws(ShapeMismatch) -> Shape {
     guard case .matrix(let rows, let columns) = operands[0] else { return .scalar }
@@ -18,6 +19,10 @@ struct Transpose: OperationRule {
     of operands: [ValueID], result: ValueID, gradient: ValueID, in builder: inout PlanBuilder
   ) -> [ValueID?] {
     [builder.apply(.transpose, gradient)]
+  }
+
+  func text(of operands: [WrittenExpression]) -> WrittenExpression {
+    WrittenExpression(operands[0].within(.atom) + spelling, .atom)
   }
 
   func latex(of operands: [Typeset]) -> Typeset {

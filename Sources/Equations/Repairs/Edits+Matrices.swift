@@ -140,20 +140,6 @@ extension Edits {
 
 extension Operation {
   fileprivate var isSumOfTwo: Bool { self == .add || self == .subtract }
-
-  var isReduction: Bool {
-    switch self {
-    case .sum, .mean, .max: true
-    default: false
-    }
-  }
-
-  var axis: Axis? {
-    switch self {
-    case .sum(let axis), .mean(let axis), .max(let axis): axis
-    default: nil
-    }
-  }
 }
 
 extension Expression {

@@ -125,13 +125,13 @@ extension ExpressionParser {
           callee.spelling, given, not: callee.parameterCount, usage: callee.usage, at: span))
     }
     switch callee.function.meaning {
-    case .reduction(let operation): return try apply(operation(axis), operands, at: span)
     case .square:
       let two = Expression(.number(2, text: "2"), at: callee.span)
       return try apply(.power, operands + [Node(expression: two, depth: 0)], at: span)
     case .operation(.activation(let activation)) where isDerivative:
       return try apply(.derivative(activation), operands, at: span)
-    case .operation(let operation): return try apply(operation, operands, at: span)
+    case .operation(let operation):
+      return try apply(operation.along(axis), operands, at: span)
     }
   }
 
