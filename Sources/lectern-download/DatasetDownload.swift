@@ -16,6 +16,8 @@ struct DatasetDownload: Sendable {
   let set: PublishedDataset
   let folder: String
   let mirrors: [String]
+  /// How long all of it may take.
+  var patience = Duration.seconds(30 * 60)
 
   /// - Parameter mirror: the one address to use instead of those that are known.
   init(_ set: PublishedDataset, into folder: String, from mirror: String? = nil) {
@@ -27,11 +29,12 @@ struct DatasetDownload: Sendable {
   /// Downloads what is missing or damaged.
   /// - Throws: the first file that no mirror gives, or that cannot be written.
   func run(report: @escaping @Sendable (Event) -> Void) throws(DownloadFailure) {
+    let end = ContinuousClock.now + patience
     for file in set.files {
       if isThere(file) {
         report(.alreadyThere(file))
       } else {
-        try write(try fetch(file, report), as: file)
+        try write(try fetch(file, until: end, report), as: file)
         report(.done(file))
       }
     }
@@ -46,13 +49,14 @@ struct DatasetDownload: Sendable {
   }
 
   private func fetch(
-    _ file: PublishedFile, _ report: @escaping @Sendable (Event) -> Void
+    _ file: PublishedFile, until end: ContinuousClock.Instant,
+    _ report: @escaping @Sendable (Event) -> Void
   ) throws(DownloadFailure) -> [UInt8] {
-    for mirror in mirrors {
+    for mirror in mirrors where ContinuousClock.now < end {
       let address = mirror + file.packedName
       do {
         guard let url = URL(string: address) else { throw FetchFailure("it is no address") }
-        let bytes = try Fetch(url, limit: file.size + 1 << 20).bytes {
+        let bytes = try Fetch(url, limit: file.size + 1 << 20, until: end).bytes {
           report(.progress(file, $0))
         }
         try file.check(bytes)
@@ -61,7 +65,10 @@ struct DatasetDownload: Sendable {
         report(.failed(file, address: address, reason: Self.reason(error)))
       }
     }
-    throw DownloadFailure("no address gives '\(file.packedName)'")
+    throw ContinuousClock.now < end
+      ? DownloadFailure("no address gives '\(file.packedName)'")
+      : DownloadFailure(
+        "'\(file.packedName)' was not there after \(patience.components.seconds) seconds")
   }
 
   private static func reason(_ error: any Error) -> String {

@@ -20,10 +20,20 @@ enum Download {
     let bar = ProgressBar(isShown: isatty(STDERR_FILENO) == 1)
     do throws(DownloadFailure) {
       try DatasetDownload(set, into: folder, from: mirror).run { bar.show($0) }
-      print("'\(set.name)' is in '\(folder.shown)'")
+      let text = "'\(set.name)' is in '\(folder.shown)'\n"
+      tell(text)
     } catch {
       let text = "lectern: error: \(error.message)\n\n\(set.instructions(folder: folder))"
       write(text.printable)
+      exit(1)
+    }
+  }
+
+  private static func tell(_ text: String) {
+    do {
+      try FileHandle.standardOutput.write(contentsOf: Data(text.utf8))
+    } catch {
+      write("lectern: error: cannot write to standard output\n")
       exit(1)
     }
   }

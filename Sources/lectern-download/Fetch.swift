@@ -19,10 +19,13 @@ struct Fetch: Sendable {
   let address: URL
   /// The most bytes that are taken.
   let limit: Int
+  /// When the transfer is given up, however far it has come.
+  let end: ContinuousClock.Instant
 
-  init(_ address: URL, limit: Int) {
+  init(_ address: URL, limit: Int, until end: ContinuousClock.Instant) {
     self.address = address
     self.limit = limit
+    self.end = end
   }
 
   /// Fetches the file; waits until it is there.
@@ -37,7 +40,7 @@ struct Fetch: Sendable {
     let session = URLSession(configuration: configuration, delegate: transfer, delegateQueue: nil)
     defer { session.invalidateAndCancel() }
     session.dataTask(with: address).resume()
-    return try transfer.wait().get()
+    return try transfer.wait(until: end).get()
   }
 }
 
@@ -69,10 +72,13 @@ private final class Transfer: NSObject, URLSessionDataDelegate, Sendable {
     self.report = report
   }
 
-  func wait() -> Result<[UInt8], FetchFailure> {
-    isDone.wait()
+  /// Waits until the transfer has come to its end, or that time.
+  func wait(until end: ContinuousClock.Instant) -> Result<[UInt8], FetchFailure> {
+    let left = (end - ContinuousClock.now) / .seconds(1)
+    let isLate = isDone.wait(timeout: .now() + left) == .timedOut
     return state.withLock { state in
-      state.failure.map { .failure($0) } ?? .success(state.bytes)
+      if isLate { state.failure = state.failure ?? .tooLate(after: state.bytes.count) }
+      return state.failure.map { .failure($0) } ?? .success(state.bytes)
     }
   }
 
@@ -105,7 +111,10 @@ private final class Transfer: NSObject, URLSessionDataDelegate, Sendable {
       state.bytes += data
       return Fetch.Progress(received: state.bytes.count, total: state.total)
     }
-    if let progress { report(progress) } else { dataTask.cancel() }
+    if let progress { return report(progress) }
+    // Nobody waits until the rest has been thrown away.
+    isDone.signal()
+    dataTask.cancel()
   }
 
   /// From an address that nobody can overhear no redirection leads to one where somebody can.
@@ -135,6 +144,10 @@ private final class Transfer: NSObject, URLSessionDataDelegate, Sendable {
 
 extension FetchFailure {
   static let tooLong = FetchFailure("the file there is larger than the one that was published")
+
+  static func tooLate(after count: Int) -> FetchFailure {
+    FetchFailure("the transfer took too long; \(count) bytes had come")
+  }
 
   static func cutOff(after count: Int) -> FetchFailure {
     FetchFailure("the connection was cut after \(count) bytes")

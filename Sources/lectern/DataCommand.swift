@@ -38,18 +38,18 @@ enum DataCommand: Command {
     let width = (sets.map(\.name.count).max() ?? 0) + 2
     let gap = { (name: String) in String(repeating: " ", count: max(width - name.count, 1)) }
     let present = sets.map { set in
-      let place = library.folder(of: set).map { "in '\($0)'" } ?? "not on this machine"
+      let place = library.folder(of: set).map { "in '\($0.shown)'" } ?? "not on this machine"
       return "\(set.name)\(gap(set.name))\(set.summary), \(place)\n"
     }
     let places = sets.map { set in
-      "\(set.name):\n" + library.candidates(for: set).map { "    \($0)\n" }.joined()
+      "\(set.name):\n" + library.candidates(for: set).map { "    \($0.shown)\n" }.joined()
     }
     return """
       digits\(gap("digits"))1797 handwritten digits of 8×8 pixels, part of Lectern
       \(present.joined())
       Their files are looked for, in this order, in:
       \(places.joined())
-      'lectern data NAME' downloads one into '\(library.folders.first ?? ".")'; '--data DIR' chooses \
+      'lectern data NAME' downloads one into '\((library.folders.first ?? ".").shown)'; '--data DIR' chooses \
       another folder.
 
       """
@@ -57,7 +57,8 @@ enum DataCommand: Command {
 
   // MARK: - Downloading
 
-  /// Hands over to the program that can use the network, which is beside this one.
+  /// Becomes the program that can use the network, which is beside this one: there is no second process
+  /// that would have to be ended with this one.
   private static func download(
     _ set: PublishedDataset, into folder: String, from address: String?
   ) throws(UsageError) -> ExitCode {
@@ -67,20 +68,14 @@ enum DataCommand: Command {
     let program = Bundle.main.executableURL?.deletingLastPathComponent()
       .appendingPathComponent("lectern-download")
     guard let program, FileManager.default.isExecutableFile(atPath: program.path) else {
-      Terminal.writeError(
-        "lectern: error: 'lectern-download' is not beside 'lectern'; 'swift build' makes both\n")
+      Terminal.say("error: 'lectern-download' is not beside 'lectern'; 'swift build' makes both")
       return .failed
     }
-    let process = Process()
-    process.executableURL = program
-    process.arguments = [set.name, folder] + (address.map { [$0] } ?? [])
-    do {
-      try process.run()
-    } catch {
-      Terminal.writeError("lectern: error: cannot start '\(program.path)'\n")
-      return .failed
-    }
-    process.waitUntilExit()
-    return process.terminationStatus == 0 ? .success : .failed
+    let words = [program.path, set.name, folder] + [address].compactMap(\.self)
+    var arguments = words.map { strdup($0) } + [nil]
+    execv(program.path, &arguments)
+    Terminal.say("error: cannot start '\(program.path)': \(String(cString: strerror(errno)))")
+    arguments.forEach { free($0) }
+    return .failed
   }
 }

@@ -17,7 +17,8 @@ struct DatasetDownloadTests {
   ]
 
   static let known = PublishedFile(
-    name: "a", size: 11, checksum: .unpacked(crc32: 0x72d3_12a5))
+    name: "a", size: 11,
+    checksum: .unpacked(sha256: "f56856a625e570f4360ac2c5fa7df922347bd0f5294464e12ccb68d82c63b1f5"))
   static let packed = PublishedFile(
     name: "b", size: 11,
     checksum: .packed(sha256: "f400798dc941b1093cd42c311ea1662b5f559a426f1663ededb1d0c1e2d713d2"))

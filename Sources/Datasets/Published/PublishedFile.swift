@@ -2,11 +2,11 @@ internal import Digests
 
 /// A file of a published data set: how it is named and how to tell that it is the right one.
 package struct PublishedFile: Sendable, Hashable {
-  /// What only the right bytes have.
+  /// What only the right bytes have, in hexadecimal digits.
   package enum Checksum: Sendable, Hashable {
-    /// The CRC-32 of the unpacked bytes, however they were packed.
-    case unpacked(crc32: UInt32)
-    /// The SHA-256 of the file as it was published, in hexadecimal digits.
+    /// The SHA-256 of the unpacked bytes, however they were packed.
+    case unpacked(sha256: String)
+    /// The SHA-256 of the file as it was published.
     case packed(sha256: String)
   }
 
@@ -41,7 +41,7 @@ package struct PublishedFile: Sendable, Hashable {
     }
     let isRight =
       switch checksum {
-      case .unpacked(let crc32): Datasets.Checksum.crc32(unpacked) == crc32
+      case .unpacked(let sha256): SHA256.hexadecimal(unpacked) == sha256
       case .packed(let sha256): SHA256.hexadecimal(bytes) == sha256
       }
     guard isRight else { throw .otherChecksum(packedName) }
