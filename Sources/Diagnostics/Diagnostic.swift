@@ -42,7 +42,7 @@ package struct Diagnostic: Sendable, Hashable {
 extension Diagnostic: CustomStringConvertible {
   /// The diagnostic as it is printed: `file:line:column: error: message`, the line, and a caret.
   package var description: String {
-    guard let span else { return "\(severity.rawValue): \(message)".printable }
+    guard let span else { return "\(severity.rawValue): \(message.shown)" }
     let head = Self.head(severity.rawValue, message, span)
     let rest = notes.map { Self.head("note", $0.message, $0.span) + "\n" + Self.excerpt($0.span) }
     return ([head, Self.excerpt(span, label: label)] + rest).joined(separator: "\n").printable
@@ -50,7 +50,7 @@ extension Diagnostic: CustomStringConvertible {
 
   private static func head(_ kind: String, _ message: String, _ span: SourceSpan) -> String {
     let (line, column) = span.file.position(at: span.range.lowerBound)
-    return "\(span.file.path.shown):\(line):\(column): \(kind): \(message)"
+    return "\(span.file.path.shown):\(line):\(column): \(kind): \(message.shown)"
   }
 
   /// The source line with `^~~~` below the span. A span of several lines is marked on its first.

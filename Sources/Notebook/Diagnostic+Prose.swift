@@ -22,6 +22,13 @@ extension Diagnostic {
       id: "macro-name", "a macro's name is made of letters, not '\(key.value)'", at: key.span)
   }
 
+  static func hostWithoutScheme(_ url: String, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .warning, id: "host-without-scheme",
+      "'\(url)' leads to another host, by the scheme of the page that it stands on, and a page that is"
+        + " opened as a file has none for it; write 'https:\(url)'", at: span)
+  }
+
   static func nearlyFrontMatter(_ reason: String, at span: SourceSpan) -> Diagnostic {
     Diagnostic(
       .warning, id: "nearly-front-matter",

@@ -1,4 +1,5 @@
 import Diagnostics
+import Files
 
 /// A flag of the command line.
 struct Flag: Sendable {
@@ -30,10 +31,16 @@ struct Arguments: Sendable {
       let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       let name = String(parts[0])
       guard let flag = flags.first(where: { $0.name == name }) else {
-        throw UsageError("unknown flag '\(name)'\(didYouMean(name, among: flags.map(\.name)))")
+        throw UsageError("unknown flag '\(name)'\(Self.hint(word, name, flags))")
       }
       values[name, default: []].append(try Self.value(of: flag, parts: parts, rest: &rest))
     }
+  }
+
+  /// What may have been meant by a word that is no flag.
+  private static func hint(_ word: String, _ name: String, _ flags: [Flag]) -> String {
+    FileStatus(path: word) == nil
+      ? didYouMean(name, among: flags.map(\.name)) : "; the file is named by './\(word)'"
   }
 
   private static func value(

@@ -47,7 +47,7 @@ enum Lectern {
       let hint = didYouMean(verb, among: commands.map { $0.name })
       return refuse("there is no 'lectern \(verb)'\(hint)", help: "lectern --help")
     }
-    if words.contains("-h") || words.contains("--help") {
+    if words.prefix(while: { $0 != "--" }).contains(where: ["-h", "--help"].contains) {
       Terminal.write(command.help)
       return .success
     }

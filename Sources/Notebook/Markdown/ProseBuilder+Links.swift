@@ -3,6 +3,7 @@ import Diagnostics
 extension ProseBuilder {
   /// Keeps a link to a place on the page or beside the notebook, to be checked.
   mutating func note(link url: String) {
+    if url.hasPrefix("//") { diagnostics.append(.hostWithoutScheme(url, at: place(of: url))) }
     guard !LinkSafety.hasScheme(url), !url.hasPrefix("//"), !url.isEmpty else { return }
     let link = LinkReference(url: url, span: place(of: url))
     if url.hasPrefix("#") { innerLinks.append(link) } else { links.append(link) }

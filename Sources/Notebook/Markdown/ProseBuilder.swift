@@ -229,6 +229,7 @@ struct ProseBuilder {
     guard let url = safe(url) else { return alternative }
     guard !LinkSafety.hasScheme(url), !url.hasPrefix("//") else {
       let content = alternative.isEmpty ? [.text(url)] : alternative
+      note(link: url)
       return [.link(url: url, title: title, content: content)]
     }
     pictures.append(PictureReference(url: url, title: title, span: place(of: url)))
