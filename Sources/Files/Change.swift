@@ -9,8 +9,7 @@ struct Change: Equatable {
   /// The name in the state folder under which the old file is kept meanwhile; `nil` where there is
   /// none.
   var backup: String?
-  /// The hash of the old file, where the change depends on it: of a file that goes, and of a page
-  /// that is reached through a link.
+  /// The hash of the old file as the run has found it; `nil` where there was none that runs had written.
   var oldHash: String?
   /// The hash of the new file; `nil` where the file goes.
   var newHash: String?

@@ -8,8 +8,12 @@ package struct Claim: Sendable {
   package let foreign: Set<FileName>
   /// The files that runs have written into the folder.
   let list: FileList
-  /// The hash of the page where it is reached through a link.
-  let linkedHash: String?
+  /// Those of them that somebody has changed since, each with its hash.
+  let changed: [FileName: String]
+  /// The hash of the page that is there.
+  let pageHash: String?
+  /// Whether somebody has changed the page since a run wrote it.
+  let isPageChanged: Bool
 }
 
 extension OutputPlace {
@@ -24,10 +28,10 @@ extension OutputPlace {
   package func claim(
     page: String, folder name: String, files: [String], hasFiles: Bool = true
   ) throws(WritingFailure) -> Claim {
-    let (origin, linkedHash) = try checkPage(page)
+    let (origin, pageHash, isPageChanged) = try checkPage(page)
     let unused = Claim(
-      page: FileName(page), folder: FileName(name), foreign: [], list: FileList(),
-      linkedHash: linkedHash)
+      page: FileName(page), folder: FileName(name), foreign: [], list: FileList(), changed: [:],
+      pageHash: pageHash, isPageChanged: isPageChanged)
     let opened = hasFiles ? try openFolder(name) : try? openFolder(name)
     guard let folder = opened else { return unused }
     let names = try told(name) { () throws(SystemError) in try folder.names() }
@@ -39,16 +43,22 @@ extension OutputPlace {
         "'\(path)/\(name)' holds '\(first.text)', which Lectern did not write; '-o' chooses another"
           + " folder for the output")
     }
-    let foreign = Set(names.filter { list[$0] == nil && $0.text != Self.fileList })
-    for file in files.map(FileName.init) {
-      let place = name + "/" + file.text
-      if foreign.contains(file) { throw notOurs(place) }
-      let status = try told(place) { () throws(SystemError) in try folder.status(of: file.text) }
-      if let status, status.kind != .file { throw notOurs(place, status.kind) }
+    var foreign: Set<FileName> = []
+    var changed: [FileName: String] = [:]
+    for file in names where file.text != Self.fileList {
+      if let listed = list[file], let present = folder.hash(of: file.text) {
+        if present != listed { changed[file] = present }
+      } else {
+        foreign.insert(file)
+      }
+    }
+    for file in files.map(FileName.init) where foreign.contains(file) {
+      let kind = (try? folder.status(of: file.text))?.kind ?? .file
+      throw .inTheWay("\(path)/\(name)/\(file.text)", kind)
     }
     return Claim(
-      page: FileName(page), folder: FileName(name), foreign: foreign, list: list,
-      linkedHash: linkedHash)
+      page: FileName(page), folder: FileName(name), foreign: foreign, list: list, changed: changed,
+      pageHash: pageHash, isPageChanged: isPageChanged)
   }
 
   /// Whether there is a page of this name that Lectern has written.
@@ -56,44 +66,49 @@ extension OutputPlace {
     (try? folder.read(name, limit: PageOrigin.headLength)).flatMap(origin) != nil
   }
 
-  /// - Returns: which version wrote the page that is there, and its hash where it is linked.
+  /// - Returns: which version wrote the page that is there, its hash, and whether somebody has changed
+  ///   it since: what no list knows counts as changed, but for what versions wrote that had no list.
   private func checkPage(
     _ name: String
-  ) throws(WritingFailure) -> (origin: PageOrigin?, linkedHash: String?) {
+  ) throws(WritingFailure) -> (origin: PageOrigin?, hash: String?, isChanged: Bool) {
     let status = try told(name) { () throws(SystemError) in try folder.status(of: name) }
-    switch status?.kind {
-    case nil: return (nil, nil)
-    case .file:
-      let head = try told(name) { () throws(SystemError) in
-        try folder.read(name, limit: PageOrigin.headLength)
-      }
-      guard let origin = origin(head) else { throw notOurs(name) }
-      return (origin, nil)
-    case .link: return (.current, try linkedHash(name))
-    case .some(let kind): throw notOurs(name, kind)
+    guard let kind = status?.kind else { return (nil, nil, false) }
+    guard [.file, .link].contains(kind) else { throw .inTheWay("\(path)/\(name)", kind) }
+    let (home, file) = kind == .link ? try linkedFile(name) : (folder, name)
+    let head = try told(name) { () throws(SystemError) in
+      try home.read(file, limit: PageOrigin.headLength)
     }
+    let listed = pages[FileName(name)]
+    guard let origin = origin(head), kind == .file || origin == .current && listed != nil else {
+      throw kind == .link ? notOursBehindLink(name) : .inTheWay("\(path)/\(name)", .file)
+    }
+    let hash = FileList.hash(
+      of: try told(name) { () throws(SystemError) in try home.read(file) })
+    guard kind == .file || listed == hash else { throw notOursBehindLink(name) }
+    return (origin, hash, origin == .current && listed != hash)
   }
 
-  /// The hash of the page that a link leads to, which must be the one that was written last.
-  private func linkedHash(_ name: String) throws(WritingFailure) -> String {
-    let pages = FileList((try? state.read(Self.pageList, limit: FileList.sizeLimit)) ?? [])
+  /// The file that a page leads to where it is a link.
+  private func linkedFile(
+    _ name: String
+  ) throws(WritingFailure) -> (folder: Folder, name: String) {
     guard let target = LinkedFile(path: path + "/" + name),
-      let home = try? Folder(path: target.folder), let bytes = try? home.read(target.name),
-      origin(bytes) == .current, let hash = pages[FileName(name)],
-      FileList.hash(of: bytes) == hash
-    else {
-      throw WritingFailure("'\(path)/\(name)' is a link to a file that no run here has written")
-    }
+      let home = try? Folder(path: target.folder)
+    else { throw notOursBehindLink(name) }
     guard (try? home.status().identity.device) == (try? folder.status().identity.device) else {
       throw WritingFailure("'\(path)/\(name)' is a link to another file system")
     }
-    return hash
+    return (home, target.name)
+  }
+
+  private func notOursBehindLink(_ name: String) -> WritingFailure {
+    WritingFailure("'\(path)/\(name)' is a link to a file that no run here has written")
   }
 
   private func openFolder(_ name: String) throws(WritingFailure) -> Folder? {
     let status = try told(name) { () throws(SystemError) in try folder.status(of: name) }
     guard let status else { return nil }
-    guard status.kind == .folder else { throw notOurs(name, status.kind) }
+    guard status.kind == .folder else { throw .inTheWay("\(path)/\(name)", status.kind) }
     return try told(name) { () throws(SystemError) in
       let inner = try folder.folder(name)
       try inner.checkWritable()
@@ -103,39 +118,28 @@ extension OutputPlace {
 
   /// The list in a page's folder; `nil` where there is none.
   private func list(in folder: Folder, _ name: String) throws(WritingFailure) -> FileList? {
-    let place = name + "/" + Self.fileList
-    let status = try told(place) { () throws(SystemError) in try folder.status(of: Self.fileList) }
-    guard let status else { return nil }
-    guard status.kind == .file else { throw notOurs(place, status.kind) }
-    return FileList(
-      try told(place) { () throws(SystemError) in
-        try folder.read(Self.fileList, limit: FileList.sizeLimit)
-      })
+    try Self.list(Self.fileList, in: folder, path: "\(path)/\(name)/\(Self.fileList)")
   }
 
-  /// Refuses a record that would take the place of a page.
-  package func check(_ record: RecordFile, _ claims: [Claim]) throws(WritingFailure) {
-    if let page = claims.map(\.page.text).first(where: { record.isNamed($0, in: folder) }) {
-      throw WritingFailure("'\(path)/\(page)' is to be a page, and cannot be the run's record")
+  /// A list of files as it is found; `nil` where there is none.
+  static func list(
+    _ name: String, in folder: Folder, path: String
+  ) throws(WritingFailure) -> FileList? {
+    let file = StateFile(folder: folder, name: name, path: path, limit: FileList.sizeLimit)
+    guard let bytes = try file.read() else { return nil }
+    do throws(FileList.Mistake) {
+      return try FileList(bytes)
+    } catch {
+      throw WritingFailure(
+        "'\(path)' is no list of files that runs have written (line \(error.line) is none of its "
+          + "lines); move it away or delete it")
     }
-  }
-
-  private func notOurs(_ place: String, _ kind: FileStatus.Kind = .file) -> WritingFailure {
-    WritingFailure(
-      kind == .file
-        ? "'\(path)/\(place)' exists, and Lectern did not write it; '-o' chooses another folder for "
-          + "the output"
-        : "'\(path)/\(place)' is \(kind.words), which nothing is written to")
   }
 
   /// Names the place of what the system refuses.
   func told<Result>(
     _ place: String, _ body: () throws(SystemError) -> Result
   ) throws(WritingFailure) -> Result {
-    do throws(SystemError) {
-      return try body()
-    } catch {
-      throw WritingFailure(path + "/" + place, error)
-    }
+    try WritingFailure.naming(path + "/" + place, body)
   }
 }

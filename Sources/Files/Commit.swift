@@ -15,12 +15,18 @@ struct Commit {
   /// The journal of changes that are being made, and of those being taken back.
   private static let journal = "commit"
   private static let undoJournal = "undo"
+  static let journals = [journal, undoJournal]
 
   let folder: Folder
   let state: Folder
   /// The path of the output folder.
   let path: String
   let origin: PageOrigin.Reader
+
+  /// Where a change takes place, as the user knows it.
+  func path(of change: Change) -> String {
+    [path, change.folder?.text, change.name.text].compactMap(\.self).joined(separator: "/")
+  }
 
   // MARK: One change
 
@@ -43,16 +49,20 @@ struct Commit {
     }
   }
 
-  /// A draft replaces only the file that was kept for it: one that somebody else has put there
-  /// meanwhile stays, and so does one that a stranger's journal names.
+  /// A draft replaces only the file that was kept for it: one that somebody else has put there or
+  /// changed meanwhile stays, and so does one that a stranger's journal names.
   private func checkKept(_ change: Change, in folder: Folder) throws(SystemError) {
-    guard let present = try folder.status(of: change.name.text) else { return }
-    guard let backup = change.backup, let kept = try state.status(of: backup) else {
+    guard try folder.status(of: change.name.text) != nil else { return }
+    guard let backup = change.backup, try state.status(of: backup) != nil else {
       throw SystemError(EEXIST)
     }
-    if kept.identity == present.identity { return }
     let bytes = try folder.read(change.name.text)
-    guard try state.read(backup) == bytes else { throw SystemError(EEXIST) }
+    guard try state.read(backup) == bytes, isOld(bytes, change) else { throw SystemError(EEXIST) }
+  }
+
+  /// Whether a file is still what the run has found.
+  private func isOld(_ bytes: [UInt8], _ change: Change) -> Bool {
+    change.oldHash.map { $0 == FileList.hash(of: bytes) } ?? true
   }
 
   /// What stands beside the pages is somebody else's, even where a journal names it.
@@ -68,7 +78,11 @@ struct Commit {
   private func undo(_ change: Change) throws(SystemError) {
     guard let folder = try place(of: change) else { return }
     var target = (folder: folder, name: change.name.text)
-    if change.oldHash != nil, change.draft != nil, let page = linkTarget(change) { target = page }
+    if change.folder == nil, try folder.status(of: target.name)?.kind == .link,
+      let page = linkTarget(change)
+    {
+      target = page
+    }
     if try target.folder.status(of: target.name) != nil {
       let bytes = try target.folder.read(target.name)
       guard change.draft != nil, FileList.hash(of: bytes) == change.newHash,
@@ -94,6 +108,7 @@ struct Commit {
     } else {
       try place(of: change)?.keep(change.name.text, in: state, as: backup)
     }
+    if change.draft != nil, !isOld(try state.read(backup), change) { throw SystemError(EEXIST) }
   }
 
   /// The folder that holds the file of a change; `nil` where it is not there.
@@ -167,21 +182,32 @@ struct Commit {
     }
   }
 
-  /// Makes the output whole after a run that was ended from outside.
-  func recover(wasAbandoned: Bool) throws(SystemError) -> Recovery? {
-    if try state.status(of: Self.journal) != nil {
-      let changes = Journal.changes(try state.read(Self.journal, limit: Journal.sizeLimit))
-      for change in changes { try apply(change) }
-      try finish(changes)
+  // MARK: After a run that was ended from outside
+
+  /// Makes the output whole.
+  func recover(wasAbandoned: Bool) throws(WritingFailure) -> Recovery? {
+    if let changes = try changes(Self.journal) {
+      for change in changes {
+        try WritingFailure.naming(path(of: change)) { () throws(SystemError) in try apply(change) }
+      }
+      try WritingFailure.naming(path) { () throws(SystemError) in try finish(changes) }
       return .completed
     }
-    if try state.status(of: Self.undoJournal) != nil {
-      try finishTakingBack(
-        Journal.changes(
-          try state.read(Self.undoJournal, limit: Journal.sizeLimit)))
-      return .discarded
+    let undone = try changes(Self.undoJournal)
+    return try WritingFailure.naming(path) { () throws(SystemError) in
+      if let undone {
+        try finishTakingBack(undone)
+        return .discarded
+      }
+      return try sweep() || wasAbandoned ? .discarded : nil
     }
-    return try sweep() || wasAbandoned ? .discarded : nil
+  }
+
+  private func changes(_ journal: String) throws(WritingFailure) -> [Change]? {
+    try StateFile(
+      folder: state, name: journal, path: "\(path)/\(OutputPlace.stateFolder)/\(journal)",
+      limit: Journal.sizeLimit
+    ).read().map(Journal.changes)
   }
 }
 

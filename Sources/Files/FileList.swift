@@ -3,25 +3,38 @@ import Digests
 /// The files that runs have written into a folder, each with the SHA-256 of what was written, in the
 /// form that `sha256sum --check` reads.
 struct FileList: Equatable {
-  /// No more of a list is read: that of 100,000 files is smaller.
-  static let sizeLimit = 1 << 24
+  /// No larger list is read or written: that of 20,000 files is smaller.
+  static let sizeLimit = 1 << 21
+
+  /// A line of a list that is none.
+  struct Mistake: Error, Equatable {
+    /// Counted from 1.
+    let line: Int
+  }
 
   private(set) var hashes: [FileName: String] = [:]
 
   init() {}
 
-  /// Reads a list. Lines that are none, and names that lead out of the folder, are passed over.
-  init(_ bytes: [UInt8]) {
-    for line in bytes.split(separator: UInt8(ascii: "\n")) {
-      let isEscaped = line.first == UInt8(ascii: "\\")
-      let entry = line.dropFirst(isEscaped ? 1 : 0)
-      guard entry.count > 66, entry.dropFirst(64).prefix(2).elementsEqual("  ".utf8) else {
-        continue
-      }
-      let text = String(decoding: entry.dropFirst(66), as: UTF8.self)
-      let name = FileName(isEscaped ? Self.unescaped(text) : text)
-      if name.isPlain { hashes[name] = String(decoding: entry.prefix(64), as: UTF8.self) }
+  /// Reads a list.
+  /// - Throws: the first line that no run has written; one is a name that leads out of the folder.
+  init(_ bytes: [UInt8]) throws(Mistake) {
+    for (index, line) in bytes.split(separator: UInt8(ascii: "\n")).enumerated() {
+      guard let (name, hash) = Self.entry(line) else { throw Mistake(line: index + 1) }
+      hashes[name] = hash
     }
+  }
+
+  private static func entry(_ line: ArraySlice<UInt8>) -> (name: FileName, hash: String)? {
+    let isEscaped = line.first == UInt8(ascii: "\\")
+    let entry = line.dropFirst(isEscaped ? 1 : 0)
+    guard entry.count > 66, entry.dropFirst(64).prefix(2).elementsEqual("  ".utf8) else {
+      return nil
+    }
+    let hash = String(decoding: entry.prefix(64), as: UTF8.self)
+    let text = String(decoding: entry.dropFirst(66), as: UTF8.self)
+    let name = FileName(isEscaped ? unescaped(text) : text)
+    return name.isPlain && hash.allSatisfy(\.isHexDigit) ? (name, hash) : nil
   }
 
   /// A line a file, by name.

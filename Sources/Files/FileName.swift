@@ -13,6 +13,17 @@ package struct FileName: Hashable, Comparable, Sendable {
       && !text.utf8.contains(0)
   }
 
+  /// The name under which a file stays that somebody has changed: `loss.changed.csv`. Further numbers
+  /// give further names.
+  func changed(_ number: Int) -> FileName {
+    let dot = text.utf8.lastIndex(of: UInt8(ascii: ".")) ?? text.endIndex
+    let start = dot == text.startIndex ? text.endIndex : dot
+    let ending = ".changed" + (number > 1 ? "-\(number)" : "") + text[start...]
+    var name = text[..<start]
+    while name.utf8.count + ending.utf8.count > 255, name.count > 1 { name.removeLast() }
+    return FileName(name + ending)
+  }
+
   package static func == (a: FileName, b: FileName) -> Bool {
     a.text.utf8.elementsEqual(b.text.utf8)
   }

@@ -48,6 +48,14 @@ package struct FileStatus: Sendable {
     self.init(status)
   }
 
+  /// The first part of a path that is a link to nothing.
+  static func linkToNothing(in path: String) -> String? {
+    let ends = path.indices.filter { path[$0] == "/" && $0 > path.startIndex } + [path.endIndex]
+    return ends.map { String(path[..<$0]) }.first {
+      FileStatus(ofLinkAt: $0)?.kind == .link && FileStatus(path: $0) == nil
+    }
+  }
+
   /// What an open file is.
   init(descriptor: Int32) throws(SystemError) {
     var status = stat()

@@ -79,6 +79,9 @@ package final class Folder: Sendable {
     return (try? read(name)) == bytes
   }
 
+  /// The hash of a regular file's bytes; `nil` where there is none that can be read.
+  func hash(of name: String) -> String? { (try? read(name)).map(FileList.hash) }
+
   /// Makes a file that is not there yet.
   /// - Parameter mode: the rights that it gets; `nil` for those of any new file.
   func create(_ name: String, _ bytes: [UInt8], mode: mode_t? = nil) throws(SystemError) {

@@ -15,9 +15,19 @@ package enum Input {
     return bytes
   }
 
-  /// Whether a path is a place of the system's rather than one among the user's files.
-  package static func isStream(_ path: String) -> Bool {
-    path == "-" || path.hasPrefix("/dev/") || path.hasPrefix("/proc/")
+  /// The number of the open file that a path names, as a shell's `<(…)` does.
+  package static func descriptor(_ path: String) -> Int32? {
+    let streams = ["-", "/dev/stdin", "/dev/stdout", "/dev/stderr"]
+    if let place = streams.firstIndex(of: path) { return Int32(max(0, place - 1)) }
+    let number = ["/dev/fd/", "/proc/self/fd/"].first(where: path.hasPrefix).map {
+      path.dropFirst($0.count)
+    }
+    return number.flatMap { Int32($0) }
+  }
+
+  /// What a path is that the command line names to be read.
+  static func status(_ path: String) -> FileStatus? {
+    descriptor(path).map { try? FileStatus(descriptor: $0) } ?? FileStatus(path: path)
   }
 
   /// The names in a folder.

@@ -19,6 +19,13 @@ struct OpenFile: Sendable {
     }
   }
 
+  /// Whether it was opened to be written to.
+  func checkWritable() throws(SystemError) {
+    let flags = fcntl(descriptor, F_GETFL)
+    guard flags >= 0 else { throw .last }
+    guard flags & O_ACCMODE != O_RDONLY else { throw SystemError(EACCES) }
+  }
+
   private func waitUntilWritable() {
     var request = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
     poll(&request, 1, -1)

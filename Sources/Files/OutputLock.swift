@@ -22,7 +22,7 @@ final class OutputLock {
         return nil
       }
       wasAbandoned = try !file.read(limit: 1).isEmpty
-      if !wasAbandoned { try file.write([UInt8(ascii: "\n")]) }
+      if !wasAbandoned { try Self.mark(file, in: state) }
     } catch {
       try? file.close()
       throw error
@@ -42,6 +42,16 @@ final class OutputLock {
     // The file may have been removed between the two calls, and then locks nothing.
     let identity = try FileStatus(descriptor: file.descriptor).identity
     return try state.status(of: name)?.identity == identity
+  }
+
+  /// Puts into the file what tells of a run that does not give the lock back.
+  private static func mark(_ file: OpenFile, in state: Folder) throws(SystemError) {
+    do throws(SystemError) {
+      try file.write([UInt8(ascii: "\n")])
+    } catch {
+      unlinkat(state.descriptor, name, 0)
+      throw error
+    }
   }
 
   /// Gives the lock back.

@@ -6,6 +6,9 @@ package final class OutputPlace {
   static let stateFolder = ".lectern"
   static let pageList = "pages"
 
+  /// The names in an output folder that are Lectern's whatever is run.
+  package static let ownNames = [stateFolder]
+
   /// As the command line gives it.
   package let path: String
   /// What was found of a run that was ended from outside.
@@ -13,6 +16,8 @@ package final class OutputPlace {
   let folder: Folder
   let state: Folder
   let origin: PageOrigin.Reader
+  /// The pages that runs have written into the folder.
+  let pages: FileList
   private let lock: OutputLock
   /// The folders that were made for it, the outermost first.
   private let made: [String]
@@ -25,50 +30,69 @@ package final class OutputPlace {
   package convenience init?(
     path: String, origin: @escaping PageOrigin.Reader, waiting: () -> Bool = { true }
   ) throws(WritingFailure) {
-    do throws(SystemError) {
-      while true {
-        let made = try Self.makeFolders(path)
-        let folder = try Folder(path: path)
-        try folder.checkWritable()
-        if let (state, lock) = try Self.lock(folder) {
-          try self.init(
-            path: path, made: made, folder: folder, state: state, lock: lock, origin: origin)
-          return
+    while true {
+      let (folder, made) = try Self.open(path)
+      do throws(WritingFailure) {
+        if let (state, lock) = try StateFolder(of: folder, path: path).lock() {
+          do throws(WritingFailure) {
+            let recovery = try Commit(folder: folder, state: state, path: path, origin: origin)
+              .recover(wasAbandoned: lock.wasAbandoned)
+            self.init(
+              path: path, made: made, folder: folder, state: state, lock: lock, origin: origin,
+              recovery: recovery, pages: try Self.pages(in: state, path))
+            return
+          } catch {
+            lock.release()
+            throw error
+          }
         }
-        guard waiting() else { return nil }
-        usleep(20_000)
+      } catch {
+        folder.removeIfEmpty(Self.stateFolder)
+        Self.remove(made)
+        throw error
       }
-    } catch {
-      throw WritingFailure("cannot write into '\(path)': \(error.reason)")
+      guard waiting() else { return nil }
+      usleep(20_000)
     }
   }
 
-  /// Takes the lock of a folder; `nil` where another run has it, or has just given it back.
-  private static func lock(
-    _ folder: Folder
-  ) throws(SystemError) -> (state: Folder, lock: OutputLock)? {
+  /// Opens the folder, and makes it where it is not there.
+  private static func open(
+    _ path: String
+  ) throws(WritingFailure) -> (folder: Folder, made: [String]) {
+    var made: [String] = []
     do throws(SystemError) {
-      let state = try folder.folder(stateFolder, creating: true)
-      return try OutputLock(in: state).map { (state, $0) }
+      made = try makeFolders(path)
+      let folder = try Folder(path: path)
+      try folder.checkWritable()
+      return (folder, made)
     } catch {
-      // A run that has written nothing removes the folders that it made.
-      guard error.code == ENOENT else { throw error }
-      return nil
+      remove(made)
+      if let link = FileStatus.linkToNothing(in: path) {
+        throw WritingFailure("'\(link)' is a link to nothing")
+      }
+      throw WritingFailure("cannot write into '\(path)': \(error.reason)")
     }
   }
 
   private init(
     path: String, made: [String], folder: Folder, state: Folder, lock: OutputLock,
-    origin: @escaping PageOrigin.Reader
-  ) throws(SystemError) {
+    origin: @escaping PageOrigin.Reader, recovery: Recovery?, pages: FileList
+  ) {
     self.path = path
     self.made = made
     self.folder = folder
     self.state = state
     self.lock = lock
     self.origin = origin
-    recovery = try Commit(folder: folder, state: state, path: path, origin: origin)
-      .recover(wasAbandoned: lock.wasAbandoned)
+    self.recovery = recovery
+    self.pages = pages
+  }
+
+  private static func pages(
+    in state: Folder, _ path: String
+  ) throws(WritingFailure) -> FileList {
+    try list(pageList, in: state, path: "\(path)/\(stateFolder)/\(pageList)") ?? FileList()
   }
 
   /// Makes whole what a run that was killed has left in a folder, where there is such a thing and no
@@ -76,7 +100,9 @@ package final class OutputPlace {
   package static func recover(
     path: String, origin: @escaping PageOrigin.Reader
   ) throws(WritingFailure) -> Recovery? {
-    guard FileStatus(ofLinkAt: path + "/" + stateFolder + "/" + OutputLock.name) != nil,
+    let state = path + "/" + stateFolder + "/"
+    let isThere = { (name: String) in FileStatus(ofLinkAt: state + name) != nil }
+    guard isThere(StateFolder.mark), (Commit.journals + [OutputLock.name]).contains(where: isThere),
       let place = try OutputPlace(path: path, origin: origin, waiting: { false })
     else { return nil }
     place.close()
@@ -85,8 +111,14 @@ package final class OutputPlace {
 
   /// Gives the folder back; what was made for it and holds nothing is removed.
   package func close() {
+    StateFolder.removeMark(in: state)
     lock.release()
     folder.removeIfEmpty(Self.stateFolder)
+    Self.remove(made)
+  }
+
+  /// Removes folders that were made and hold nothing.
+  private static func remove(_ made: [String]) {
     for folder in made.reversed() { rmdir(folder) }
   }
 
@@ -105,18 +137,4 @@ package final class OutputPlace {
 
   /// Whether the folder that the path names is a link, which is followed.
   package var isLink: Bool { FileStatus(ofLinkAt: path)?.kind == .link }
-}
-
-/// Which version of Lectern has written a page.
-package enum PageOrigin: Sendable {
-  /// One that lists what it writes.
-  case current
-  /// One that did not.
-  case earlier
-
-  /// Tells it from the first bytes of a file; `nil` for any other file.
-  package typealias Reader = @Sendable ([UInt8]) -> PageOrigin?
-
-  /// How many bytes tell it.
-  static let headLength = 4096
 }

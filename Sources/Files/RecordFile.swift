@@ -1,10 +1,12 @@
 import Foundation
 
-/// The place that `--json` names: standard output, a device or pipe, or a file of run records.
+/// The place that `--json` names: a device or pipe, or a file of run records.
 package struct RecordFile: Sendable {
   private enum Place {
-    case stream(path: String)
-    case file(folder: Folder, name: String, mode: mode_t?)
+    /// What the process was given under a number, as `/dev/fd/3` is.
+    case descriptor(Int32)
+    case stream
+    case file(folder: String, name: String, mode: mode_t?)
   }
 
   private let path: String
@@ -12,85 +14,104 @@ package struct RecordFile: Sendable {
   /// Whether the path is a link, which is followed.
   package let isLink: Bool
 
+  /// Whether what is written goes to somebody who may take long to read it.
+  package var isStream: Bool {
+    if case .file = place { false } else { true }
+  }
+
   /// Looks at what stands there, so that a record that cannot be written is known before it is made.
+  /// Nothing is made yet.
   /// - Parameters:
   ///   - inputs: the files that are read, which are no place to write to.
+  ///   - output: the output folder, and the names in it that are the run's own.
   ///   - isRecord: whether a file that begins with these bytes is a record, which may be replaced.
   package init(
-    path: String, inputs: [String], isRecord: ([UInt8]) -> Bool
+    path: String, inputs: [String], output: (folder: String, names: [String]),
+    isRecord: ([UInt8]) -> Bool
   ) throws(WritingFailure) {
     self.path = path
     let status = FileStatus(path: path)
-    if let status, status.kind == .other || Input.isStream(path) {
-      place = .stream(path: path)
-      isLink = false
-      return
+    isLink = Input.descriptor(path) == nil && FileStatus(ofLinkAt: path)?.kind == .link
+    if let status, status.kind == .file,
+      inputs.contains(where: { Input.status($0)?.identity == status.identity })
+    {
+      throw WritingFailure("'\(path)' is read by this run, and cannot be its record")
     }
-    isLink = FileStatus(ofLinkAt: path)?.kind == .link
-    if let status {
-      guard status.kind == .file else { throw WritingFailure("'\(path)' is \(status.kind.words)") }
-      guard !inputs.contains(where: { FileStatus(path: $0)?.identity == status.identity }) else {
-        throw WritingFailure("'\(path)' is read by this run, and cannot be its record")
+    if let number = Input.descriptor(path) {
+      try WritingFailure.naming(path) { () throws(SystemError) in
+        try OpenFile(descriptor: number).checkWritable()
       }
-    } else if isLink {
-      throw WritingFailure("'\(path)' is a link to nothing")
-    }
-    do throws(SystemError) {
-      let (folder, name) = try Self.open(path, isThere: status != nil)
-      try folder.checkWritable()
-      if status != nil {
-        let head = try folder.read(name, limit: 64)
-        guard head.isEmpty || isRecord(head) else {
-          throw SystemError(EEXIST)
-        }
-      }
-      place = .file(folder: folder, name: name, mode: status?.mode)
-    } catch {
-      throw error.code == EEXIST
-        ? WritingFailure(
-          "'\(path)' exists, and is no record of a run; '--json' replaces no other file")
-        : WritingFailure(path, error)
+      place = .descriptor(number)
+    } else if status?.kind == .other {
+      place = .stream
+    } else {
+      let canonical = CanonicalPath(path)
+      try Self.check(path, canonical, isFreeIn: output)
+      place = try Self.file(path, canonical, status, isRecord)
     }
   }
 
-  private static func open(
-    _ path: String, isThere: Bool
-  ) throws(SystemError) -> (folder: Folder, name: String) {
-    if isThere, let target = LinkedFile(path: path) {
-      return (try Folder(path: target.folder), target.name)
+  private static func file(
+    _ path: String, _ canonical: CanonicalPath, _ status: FileStatus?, _ isRecord: ([UInt8]) -> Bool
+  ) throws(WritingFailure) -> Place {
+    if let kind = status?.kind, kind != .file { throw WritingFailure("'\(path)' is \(kind.words)") }
+    if let link = FileStatus.linkToNothing(in: path) {
+      throw WritingFailure("'\(link)' is a link to nothing")
     }
-    let slash = path.utf8.lastIndex(of: UInt8(ascii: "/"))
-    let name = slash.map { String(path[path.index(after: $0)...]) } ?? path
-    guard FileName(name).isPlain else { throw SystemError(EISDIR) }
-    let folder = slash.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
-    _ = try OutputPlace.makeFolders(folder)
-    return (try Folder(path: folder), name)
+    guard let name = canonical.parts.last?.text, !path.hasSuffix("/") else {
+      throw WritingFailure("'\(path)' names no file")
+    }
+    let folder = canonical.folder
+    let head = try WritingFailure.naming(path) { () throws(SystemError) -> [UInt8] in
+      let nearest = try Folder(path: nearestFolder(folder))
+      try nearest.checkWritable()
+      return status == nil ? [] : try nearest.read(name, limit: 64)
+    }
+    guard head.isEmpty || isRecord(head) else {
+      throw WritingFailure(
+        "'\(path)' exists, and is no record of a run; '--json' replaces no other file")
+    }
+    return .file(folder: folder, name: name, mode: status?.mode)
   }
 
-  /// Whether it is the file of a name in a folder.
-  func isNamed(_ name: String, in folder: Folder) -> Bool {
-    guard case .file(let own, let ownName, _) = place else { return false }
-    return FileName(ownName) == FileName(name)
-      && (try? own.status().identity) == (try? folder.status().identity)
+  /// Refuses a place where the run writes files of its own, be there any yet or not.
+  private static func check(
+    _ path: String, _ canonical: CanonicalPath, isFreeIn output: (folder: String, names: [String])
+  ) throws(WritingFailure) {
+    let (record, folder) = (canonical.parts, CanonicalPath(output.folder).parts)
+    let isFree =
+      record.starts(with: folder)
+      ? record.dropFirst(folder.count).first.map { !output.names.map(FileName.init).contains($0) }
+      : !folder.starts(with: record)
+    guard isFree == true else {
+      throw WritingFailure(
+        "'\(path)' is where this run writes its own files; '--json' takes another place")
+    }
+  }
+
+  /// The folder, or the one above it that is there.
+  private static func nearestFolder(_ path: String) -> String {
+    FileStatus(path: path) == nil ? nearestFolder(CanonicalPath(path).folder) : path
   }
 
   /// Writes the record: into a device or pipe, or as a whole file.
   package func write(_ bytes: [UInt8]) throws(WritingFailure) {
-    do throws(SystemError) {
+    try WritingFailure.naming(path) { () throws(SystemError) in
       switch place {
-      case .stream(let path):
-        let descriptor = Foundation.open(path, O_WRONLY | O_CLOEXEC)
+      case .descriptor(let number): try OpenFile(descriptor: number).write(bytes)
+      case .stream:
+        let descriptor = open(path, O_WRONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw .last }
         let file = OpenFile(descriptor: descriptor)
         defer { _ = try? file.close() }
         try file.write(bytes)
-      case .file(let folder, let name, let mode):
+      case .file(let folderPath, let name, let mode):
+        _ = try OutputPlace.makeFolders(folderPath)
+        let folder = try Folder(path: folderPath)
         let draft = DraftName.new()
         try folder.create(draft, bytes, mode: mode)
         try folder.rename(draft, to: folder, as: name)
       }
-    } catch {
-      throw WritingFailure(path, error)
     }
   }
 }

@@ -26,8 +26,30 @@ package struct WritingFailure: Error, Equatable {
     self.message = message
   }
 
+  /// What stands where something is to be written, and is no file of Lectern's.
+  static func inTheWay(_ path: String, _ kind: FileStatus.Kind) -> WritingFailure {
+    WritingFailure(
+      kind == .file
+        ? "'\(path)' exists, and Lectern did not write it; '-o' chooses another folder for the output"
+        : "'\(path)' is \(kind.words), which nothing is written to")
+  }
+
   /// - Parameter place: what could not be written, as the user knows it.
   package init(_ place: String, _ error: SystemError) {
-    message = "cannot write '\(place)': \(error.reason)"
+    message =
+      error.code == EEXIST
+      ? "'\(place)' is not what it was when the run began, and stays as it is; move it away or delete it"
+      : "cannot write '\(place)': \(error.reason)"
+  }
+
+  /// Names the place of what the system refuses.
+  static func naming<Result>(
+    _ place: String, _ body: () throws(SystemError) -> Result
+  ) throws(WritingFailure) -> Result {
+    do throws(SystemError) {
+      return try body()
+    } catch {
+      throw WritingFailure(place, error)
+    }
   }
 }

@@ -10,6 +10,17 @@ package final class Transaction {
   /// The hashes of what has been written for each page's folder.
   private var written: [FileName: FileList] = [:]
   private var pageList = FileList()
+  /// The pages that are replaced though somebody has changed them, each with its hash.
+  private var changedPages: [FileName: String] = [:]
+  /// The files that are kept under another name, since somebody has changed them.
+  package private(set) var copies: [Copy] = []
+
+  /// A file that is replaced, and kept beside what replaces it.
+  package struct Copy: Sendable {
+    /// The path, as the user knows it.
+    package let path: String
+    package let name: FileName
+  }
 
   package init(_ place: OutputPlace) {
     self.place = place
@@ -38,16 +49,19 @@ package final class Transaction {
     {
       return path
     }
-    let change = try draft(bytes, Change(folder: claim.folder, name: file, newHash: hash), place)
-    files.append(change)
-    return "\(self.place.path)/\(OutputPlace.stateFolder)/\(change.draft ?? "")"
+    let change = Change(
+      folder: claim.folder, name: file, oldHash: claim.changed[file] ?? claim.list[file],
+      newHash: hash)
+    files.append(try draft(bytes, change, place))
+    return "\(self.place.path)/\(OutputPlace.stateFolder)/\(files.last?.draft ?? "")"
   }
 
   /// Takes a page. Pages are replaced behind everything else, in this order.
   package func writePage(_ bytes: [UInt8], for claim: Claim) throws(WritingFailure) {
     let hash = FileList.hash(of: bytes)
     pageList[claim.page] = hash
-    let change = Change(name: claim.page, oldHash: claim.linkedHash, newHash: hash)
+    if claim.isPageChanged, let old = claim.pageHash, old != hash { changedPages[claim.page] = old }
+    let change = Change(name: claim.page, oldHash: claim.pageHash, newHash: hash)
     pages.append(try draft(bytes, change, claim.page.text))
   }
 
@@ -67,10 +81,12 @@ package final class Transaction {
   }
 
   private func status(of change: Change) throws(SystemError) -> FileStatus? {
-    guard change.folder != nil || change.oldHash == nil else {
-      return FileStatus(path: place.path + "/" + change.name.text)
+    guard let name = change.folder else {
+      let status = try place.folder.status(of: change.name.text)
+      // A page that is a link stays one.
+      return status?.kind == .link
+        ? FileStatus(path: place.path + "/" + change.name.text) : status
     }
-    guard let name = change.folder else { return try place.folder.status(of: change.name.text) }
     guard try place.folder.status(of: name.text) != nil else { return nil }
     return try place.folder.folder(name.text).status(of: change.name.text)
   }
@@ -81,6 +97,10 @@ package final class Transaction {
   ///   removed.
   package func close(_ claim: Claim, isWhole: Bool) throws(WritingFailure) {
     var list = written[claim.folder] ?? FileList()
+    for (name, hash) in claim.changed.sorted(by: { $0.key < $1.key })
+    where list[name] != nil && list[name] != hash {
+      try keepCopy(of: name, hash, in: claim.folder, besides: list)
+    }
     for (name, hash) in claim.list.hashes.sorted(by: { $0.key < $1.key }) where list[name] == nil {
       let change = Change(folder: claim.folder, name: name, oldHash: hash)
       let old = try place.told(claim.folder.text + "/" + name.text) { () throws(SystemError) in
@@ -105,8 +125,12 @@ package final class Transaction {
     let opened = try? place.folder.folder(folder.text)
     let old = try? opened?.read(name)
     if old == list.bytes || old == nil && list.isEmpty { return }
+    guard list.bytes.count <= FileList.sizeLimit else {
+      throw WritingFailure("'\(place.path)/\(folder.text)' would hold too many files to be listed")
+    }
     let change = Change(
-      folder: folder, name: FileName(name), newHash: FileList.hash(of: list.bytes))
+      folder: folder, name: FileName(name), oldHash: old.map(FileList.hash),
+      newHash: FileList.hash(of: list.bytes))
     guard list.isEmpty, let old else {
       lists.append(try draft(list.bytes, change, folder.text + "/" + name))
       return
@@ -115,6 +139,33 @@ package final class Transaction {
       Change(
         folder: folder, name: FileName(name), backup: DraftName.new(),
         oldHash: FileList.hash(of: old)))
+  }
+
+  // MARK: What somebody has changed
+
+  /// Gives a file that is about to be replaced a second name, under which it stays.
+  private func keepCopy(
+    of name: FileName, _ hash: String, in folder: FileName?, besides new: FileList
+  ) throws(WritingFailure) {
+    let path = [place.path, folder?.text, name.text].compactMap(\.self).joined(separator: "/")
+    try WritingFailure.naming(path) { () throws(SystemError) in
+      var home = place.folder
+      if let folder { home = try home.folder(folder.text) }
+      var number = 1
+      while try !isFree(name.changed(number), in: home, besides: new) { number += 1 }
+      let copy = name.changed(number)
+      let draft = DraftName.new(for: copy.text)
+      try home.keep(name.text, in: place.state, as: draft)
+      files.append(Change(folder: folder, name: copy, draft: draft, newHash: hash))
+      copies.append(Copy(path: path, name: copy))
+    }
+  }
+
+  private func isFree(
+    _ name: FileName, in home: Folder, besides new: FileList
+  ) throws(SystemError) -> Bool {
+    let isThere = try home.status(of: name.text) != nil
+    return !isThere && new[name] == nil
   }
 
   // MARK: The end
@@ -169,16 +220,17 @@ package final class Transaction {
   private func path(of step: Step) -> String {
     switch step {
     case .keepOld(let index), .apply(let index):
-      [place.path, changes[index].folder?.text, changes[index].name.text].compactMap(\.self)
-        .joined(separator: "/")
+      commits.path(of: changes[index])
     case .writeJournal, .finish: place.path
     }
   }
 
   /// Lists the pages written, beside those of other runs that are still there.
   func prepare() throws(WritingFailure) {
-    var list = FileList(
-      (try? place.state.read(OutputPlace.pageList, limit: FileList.sizeLimit)) ?? [])
+    for (name, hash) in changedPages.sorted(by: { $0.key < $1.key }) {
+      try keepCopy(of: name, hash, in: nil, besides: pageList)
+    }
+    var list = place.pages
     for name in list.hashes.keys {
       let isGone = try? place.folder.status(of: name.text) == nil
       if isGone == true { list[name] = nil }

@@ -16,7 +16,7 @@ enum CheckCommand: Command {
     let options = try NotebookOptions(arguments)
     files.skippedNote.map { Terminal.say($0) }
     do throws(WritingFailure) {
-      try options.openRecord(inputs: files.notebooks.map(\.source))
+      try options.openRecord(files)
       let recovery = try OutputPlace.recover(
         path: options.outputPath, origin: NotebookOptions.pageOrigin)
       recovery.map { Terminal.say($0.message(options.outputPath)) }

@@ -5,6 +5,8 @@ import Synchronization
 enum Interrupt {
   private static let flag = Atomic<Bool>(false)
 
+  private static let signals = [SIGINT, SIGTERM, SIGHUP]
+
   static var wasRequested: Bool { flag.load(ordering: .relaxed) }
 
   private static func request() {
@@ -14,7 +16,7 @@ enum Interrupt {
   /// From now on Ctrl-C, a request to end and the closing of the terminal ask the run to stop instead
   /// of ending the process; a second one ends it.
   static func listen() {
-    for number in [SIGINT, SIGTERM, SIGHUP] {
+    for number in signals {
       let before = signal(number) { number in
         Interrupt.request()
         signal(number, SIG_DFL)
@@ -22,6 +24,11 @@ enum Interrupt {
       // Whoever has it ignored, as `nohup` does, wants the run to go on.
       if number == SIGHUP, isIgnoring(before) { signal(number, SIG_IGN) }
     }
+  }
+
+  /// From now on they end the process again.
+  static func stopListening() {
+    for number in signals where isIgnoring(signal(number, SIG_DFL)) { signal(number, SIG_IGN) }
   }
 
   private static func isIgnoring(_ handler: (@convention(c) (Int32) -> Void)?) -> Bool {

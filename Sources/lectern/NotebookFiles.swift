@@ -9,15 +9,11 @@ struct NotebookFile {
   /// What it is called in messages; paths in it are relative to the folder of this path.
   let path: String
 
-  /// A path as the command line gives it. What comes through a pipe has the name of the pipe, and
-  /// reads its files from the working folder.
+  /// A path as the command line gives it. What comes through a pipe without a name of its own reads
+  /// its files from the working folder.
   init(_ source: String) {
     self.source = source
-    path =
-      source == "-"
-      ? "stdin"
-      : Input.isStream(source)
-        ? source.split(separator: "/").last.map(String.init) ?? source : source
+    path = Input.descriptor(source) == nil ? source : "stdin"
   }
 
   var pageName: String { ReportPage.name(ofNotebookAt: path) + ".html" }
@@ -46,7 +42,9 @@ struct NotebookFiles {
     guard !operands.isEmpty else { throw UsageError("name a notebook or a folder of notebooks") }
     for operand in operands {
       switch operand == "-" ? .other : FileStatus(path: operand)?.kind {
-      case nil: throw UsageError("there is no '\(operand)'")
+      case nil:
+        let hint = operand.hasPrefix("-") ? "; no flag stands behind '--'" : ""
+        throw UsageError("there is no '\(operand)'\(hint)")
       case .folder:
         hasFolder = true
         try take(folder: operand)
@@ -54,6 +52,11 @@ struct NotebookFiles {
       }
     }
     try refuseSameNames()
+  }
+
+  /// The names in the output folder that are theirs.
+  var ownNames: [String] {
+    notebooks.flatMap { [$0.pageName, $0.folderName] } + (hasFolder ? [RunJob.indexPage] : [])
   }
 
   /// Takes the Markdown files of a folder, `README.md` and hidden ones left out, by name.
@@ -104,7 +107,7 @@ struct NotebookFiles {
       let name = FileName(notebook.pageName.lowercased())
       if let above = first[name] {
         throw UsageError(
-          "'\(above.path)' and '\(notebook.path)' would both become '\(notebook.pageName)'")
+          "'\(above.source)' and '\(notebook.source)' would both become '\(notebook.pageName)'")
       }
       first[name] = notebook
     }

@@ -43,8 +43,7 @@ final class NotebookOptions {
     let output = arguments.value("-o") ?? "Output"
     let isRoot = output.allSatisfy { $0 == "/" }
     outputPath = isRoot ? "/" : String(output.reversed().drop { $0 == "/" }.reversed())
-    let names = ["/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"]
-    json = arguments.value("--json").map { names.contains($0) ? "-" : $0 }
+    json = arguments.value("--json").map { Input.descriptor($0) == STDOUT_FILENO ? "-" : $0 }
     parameterPaths = arguments.all("--params")
     var files: [SourceFile] = []
     for path in parameterPaths { files.append(try SourceFile(reading: path, named: path)) }
@@ -101,10 +100,13 @@ final class NotebookOptions {
   }
 
   /// Looks at the place that the records are to go to, before there are any.
-  /// - Parameter inputs: the notebooks, which are no such place.
-  func openRecord(inputs: [String]) throws(WritingFailure) {
+  /// - Parameter files: the notebooks; neither they nor their pages are such a place.
+  func openRecord(_ files: NotebookFiles) throws(WritingFailure) {
     guard let json, json != "-" else { return }
-    let file = try RecordFile(path: json, inputs: inputs + parameterPaths) { head in
+    let file = try RecordFile(
+      path: json, inputs: files.notebooks.map(\.source) + parameterPaths,
+      output: (outputPath, OutputPlace.ownNames + files.ownNames)
+    ) { head in
       head.starts(with: RunRecord.jsonStart.utf8)
     }
     if file.isLink { Terminal.say("'\(json)' is a link, which is followed") }
@@ -114,6 +116,8 @@ final class NotebookOptions {
   /// Writes the run records, a line each, where the command line asks for them.
   func writeJSON(_ records: [RunRecord]) -> ExitCode {
     guard let json else { return .success }
+    // Who reads a pipe may never do so.
+    if recordFile?.isStream != false { Interrupt.stopListening() }
     let text = records.map { $0.json() + "\n" }.joined()
     if json == "-" {
       Terminal.writeRecord(text)

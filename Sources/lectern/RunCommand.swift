@@ -19,19 +19,27 @@ enum RunCommand: Command {
     let threads = try arguments.count("--threads")
     Interrupt.listen()
     do throws(WritingFailure) {
-      try options.openRecord(inputs: files.notebooks.map(\.source))
+      try options.openRecord(files)
       guard let place = try open(options, isQuiet: arguments.has("--quiet")) else {
         return .interrupted
       }
-      defer { place.close() }
       let job = RunJob(
         options: options, place: place, allowErrors: arguments.has("--allow-errors"),
         isQuiet: arguments.has("--quiet"), threads: threads)
-      return try job.run(files)
+      let end = try finish(job, files)
+      return max(end, options.writeJSON(job.records))
     } catch {
       Terminal.say("error: \(error.message)")
       return .invalid
     }
+  }
+
+  /// Runs the notebooks, and gives the output folder back.
+  private static func finish(
+    _ job: RunJob, _ files: NotebookFiles
+  ) throws(WritingFailure) -> ExitCode {
+    defer { job.place.close() }
+    return try job.run(files)
   }
 
   /// Opens the output folder; `nil` where the user does not want to wait until it is free.

@@ -46,9 +46,6 @@ final class RunJob {
       lessons[place].diagnostics += lessons[place].notebook?.checkLinks(among: notebooks) ?? []
     }
     index = files.hasFolder ? try claimIndex() : nil
-    if let record = options.recordFile {
-      try place.check(record, lessons.map(\.claim) + [index].compactMap(\.self))
-    }
     for place in lessons.indices where !Interrupt.wasRequested {
       lessons[place].record = run(lessons[place])
     }
@@ -60,11 +57,12 @@ final class RunJob {
         lessons[place].record?.status = .failed
       }
     }
-    let records = lessons.compactMap(\.record)
     let worst = records.map { $0.exitCode(isStrict: options.isStrict) }.max() ?? .success
-    let end = max(worst, written ?? .failed, Interrupt.wasRequested ? .interrupted : .success)
-    return max(end, options.writeJSON(records))
+    return max(worst, written ?? .failed, Interrupt.wasRequested ? .interrupted : .success)
   }
+
+  /// What has been run, in order.
+  var records: [RunRecord] { lessons.compactMap(\.record) }
 
   /// Runs a notebook, or says what keeps it from running.
   private func run(_ lesson: RunLesson) -> RunRecord {
@@ -127,6 +125,11 @@ final class RunJob {
         return .success
       }
       try transaction.commit()
+      for copy in transaction.copies {
+        Terminal.say(
+          "'\(copy.path)' was changed since a run wrote it; what it was is kept beside it as "
+            + "'\(copy.name.text)'")
+      }
       for page in pages where !isQuiet {
         options.announce("Output created: \(place.path)/\(page.text)")
       }

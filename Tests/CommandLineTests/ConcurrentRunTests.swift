@@ -35,6 +35,7 @@ import Testing
   func saysThatARunWasKilled(verb: String) throws {
     let place = try Workplace([
       "n.md": SampleNotebooks.clean, "Output/.lectern/lock": "\n", "Output/.lectern/draft-1": "x",
+      "Output/.lectern/written-by-lectern": "",
     ])
     let next = try place.lectern(verb, "n.md")
     #expect(next.code == 0)

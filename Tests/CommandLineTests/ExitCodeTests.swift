@@ -47,6 +47,10 @@ import Testing
     ([], "usage"), (["rnu", "n.md"], "there is no 'lectern rnu'; did you mean 'run'?"),
     (["run"], "name a notebook or a folder of notebooks"),
     (["run", "gone.md"], "there is no 'gone.md'"),
+    (["run", "--", "n.md", "--quiet"], "there is no '--quiet'; no flag stands behind '--'"),
+    (["run", "--"], "name a notebook or a folder of notebooks"),
+    (["run", "--", "-h"], "there is no '-h'"),
+    (["run", "-n.md"], "unknown flag '-n.md'; the file is named by './-n.md'"),
     (["run", "n.md", "--strickt"], "unknown flag '--strickt'; did you mean '--strict'?"),
     (["run", "n.md", "--profile"], "'--profile' needs a value: --profile NAME"),
     (["run", "n.md", "--strict=yes"], "'--strict' takes no value"),
@@ -61,6 +65,7 @@ import Testing
   func isTwoForACommandLineThatMakesNoSense(arguments: [String], message: String) throws {
     let place = try Workplace([
       "n.md": SampleNotebooks.clean, "other/n.md": SampleNotebooks.clean, "empty/README.md": "",
+      "-n.md": SampleNotebooks.clean,
     ])
     let run = try place.lectern(arguments)
     #expect(run.code == 2)

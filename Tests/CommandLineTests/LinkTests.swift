@@ -64,6 +64,15 @@ import Testing
     #expect(run.errors.components(separatedBy: "warning").count == 2, "\(run.errors)")
   }
 
+  @Test(arguments: ["[a](//host/x)", "![a](//host/x.png)", "[a]\n\n[a]: //host/x"])
+  func tellsOfLinksToAHostWithoutAScheme(text: String) throws {
+    let place = try Workplace(["1.md": text])
+    let run = try place.lectern("run", "1.md", "--strict")
+    #expect(run.code == 1)
+    #expect(run.errors.contains("leads to another host") && run.errors.contains("'https://host/x"))
+    #expect(run.errors.components(separatedBy: "warning").count == 2, "\(run.errors)")
+  }
+
   @Test func typesetsTitlesWhereverTheyStand() throws {
     let lesson = "---\ntitle: The norm $L^2$\n---\n```load\ndataset: digits\n```\n"
     let place = try Workplace(["c/1.md": lesson, "c/2.md": "text\n"])

@@ -131,6 +131,18 @@ import Testing
     #expect(index.contains("caf%C3%A9.html") && index.contains("cafe%CC%81.html"))
   }
 
+  /// `Index.html` is another file than the index that a folder gets.
+  @Test func takesIndexInUpperCaseAsANotebookLikeAnyOther() throws {
+    let place = try Workplace(["c/Index.md": Self.prose, "c/1.md": Self.prose])
+    for _ in 0..<2 {
+      let run = try place.lectern("run", "c")
+      #expect(run.code == 0 && run.errors == "")
+      #expect(run.output.split(separator: "\n").count == 3)
+    }
+    #expect(place.text(of: "Output/index.html")?.contains(#"href="Index.html""#) == true)
+    #expect(place.text(of: "Output/Index.html")?.contains(#"href="index.html""#) == true)
+  }
+
   @Test func refusesNamesThatDifferInCaseOnly() throws {
     let place = try Workplace(["a.md": Self.prose, "x/A.md": Self.prose])
     let run = try place.lectern("run", "a.md", "x/A.md")
@@ -157,6 +169,54 @@ import Testing
     #expect(run.output == "Output created: Output/a\u{FFFD}[31m\u{FFFD}\u{FFFD}b.html\n")
     let refused = try place.lectern("run", "gone\u{1B}c\u{2066}.md")
     #expect(refused.errors.hasPrefix("lectern: error: there is no 'gone\u{FFFD}c\u{FFFD}.md'\n"))
+  }
+
+  @Test func printsNoNameOverSeveralLines() throws {
+    let name = "a\nerror: all is lost\u{202E}.md"
+    let place = try Workplace()
+    try place.writeExactly("```load\ndataset: none\n```\n", to: name)
+    for arguments in [["run", name], ["check", name], ["data", "--data", "x\ny\u{1B}"]] {
+      let run = try place.lectern(arguments)
+      let lines = (run.output + run.errors).split(separator: "\n")
+      #expect(!lines.contains { $0.hasPrefix("error:") || $0.hasPrefix("y") }, "\(lines)")
+      #expect(
+        !(run.output + run.errors).unicodeScalars.contains { ["\u{1B}", "\u{202E}"].contains($0) })
+    }
+  }
+
+  // MARK: What somebody has changed
+
+  @Test(arguments: ["n.html", "n_files/loss.csv", "n_files/model.safetensors"])
+  func keepsACopyOfWhatItsUserHasChanged(name: String) throws {
+    let place = try Workplace(["n.md": "---\nparams: {epochs: 2}\n---\n" + Self.model])
+    #expect(try place.lectern("run", "n.md").code == 0)
+    let written = try #require(place.bytes(of: "Output/" + name))
+    let changed = written + Data("mine".utf8)
+    try changed.write(to: place.folder.appendingPathComponent("Output/" + name))
+    let run = try place.lectern("run", "n.md", "--quiet")
+    #expect(run.code == 0)
+    let parts = name.split(separator: ".")
+    let copy = "\(parts[0]).changed.\(parts[1])"
+    #expect(
+      run.errors
+        == "lectern: 'Output/\(name)' was changed since a run wrote it; what it was is kept "
+        + "beside it as '\(copy.split(separator: "/").last ?? "")'\n")
+    for _ in 0..<2 {
+      #expect(place.bytes(of: "Output/" + name) == written)
+      #expect(place.bytes(of: "Output/" + copy) == changed)
+      #expect(try place.lectern("run", "n.md").errors == "")
+    }
+  }
+
+  @Test func leavesAStateFolderOfItsUsers() throws {
+    let own = [".lectern/draft-1": "a", ".lectern/pages": "b", ".lectern/commit": "c"]
+    let place = try Workplace(own.merging(["n.md": Self.prose]) { $1 })
+    let before = try place.files()
+    let run = try place.lectern("run", "n.md", "-o", ".")
+    #expect(
+      run.code == 2 && run.errors.contains("'./.lectern' holds 'commit', which Lectern did not"))
+    #expect(try place.lectern("check", "n.md", "-o", ".").code == 0)
+    #expect(try place.files() == before)
   }
 
   // MARK: What cells that did not run have written

@@ -10,9 +10,8 @@ import Testing
     let place = try Workplace(["x.csv": "1"])
     let run = try place.shell("printf '# Piped\\n![](x.csv)\\n' | \"$L\" run \(name)")
     #expect(run.code == 0, "\(run.errors)")
-    let page = name == "/dev/fd/0" ? "0" : "stdin"
-    #expect(run.output == "Output created: Output/\(page).html\n")
-    #expect(place.text(of: "Output/\(page).html")?.contains("Piped") == true)
+    #expect(run.output == "Output created: Output/stdin.html\n")
+    #expect(place.text(of: "Output/stdin.html")?.contains("Piped") == true)
   }
 
   @Test func readsNotebooksAndParametersFromPipes() throws {
@@ -21,6 +20,36 @@ import Testing
       "\"$L\" run <(cat n.md) --params <(echo 'epochs: 7') --json - 2>errors.txt")
     #expect(run.code == 0, "\(place.text(of: "errors.txt") ?? "")")
     #expect(run.output.contains(#""epochs": 7"#))
+    #expect(place.text(of: "Output/stdin.html") != nil)
+    let two = try place.shell("\"$L\" run <(cat n.md) <(cat n.md)")
+    #expect(two.code == 2 && two.errors.contains("would both become 'stdin.html'"))
+  }
+
+  @Test func writesTheRecordIntoAnOpenFile() throws {
+    let place = try Workplace(["n.md": SampleNotebooks.clean, "out.txt": "before"])
+    let run = try place.shell("\"$L\" run n.md --quiet --json /dev/fd/7 7>>out.txt")
+    #expect(run.code == 0)
+    #expect(place.text(of: "out.txt")?.hasPrefix("before" + Self.record) == true)
+    let closed = try place.shell("\"$L\" run n.md --quiet --json /dev/fd/7")
+    #expect(closed.code == 2 && closed.errors.contains("'/dev/fd/7': Bad file descriptor"))
+    let input = try place.shell("\"$L\" run n.md --quiet --json /dev/stdin < n.md")
+    #expect(input.code == 2 && input.errors.contains("'/dev/stdin' is read by this run"))
+    #expect(place.text(of: "n.md") == SampleNotebooks.clean)
+  }
+
+  /// A run that is done waits for whoever reads the pipe, and any signal ends the waiting.
+  @Test(arguments: ["INT", "TERM", "HUP"])
+  func endsWhileNobodyReadsThePipe(name: String) throws {
+    let place = try Workplace(["n.md": SampleNotebooks.clean])
+    let run = try place.shell(
+      """
+      set -m; mkfifo f; "$L" run n.md --json f > said.txt & wait=0
+      until [ -s said.txt ] && [ ! -e Output/.lectern/lock ]; do sleep 0.05; done; sleep 0.1
+      kill -\(name) %1; wait %1; echo $?
+      """)
+    let number = ["HUP": 1, "INT": 2, "TERM": 15][name] ?? 0
+    #expect(run.output == "\(128 + number)\n", "\(run.errors)")
+    #expect(try place.lectern("check", "n.md").errors == "")
   }
 
   @Test func writesTheRecordIntoDevicesAndPipes() throws {
@@ -73,6 +102,30 @@ import Testing
     #expect(run.code == 2)
     #expect(run.errors.contains(name))
     #expect(try place.files() == before)
+  }
+
+  @Test(arguments: [
+    "Output/n_files/r.json", "Output/n_files/new/r.json", "Output/n_files",
+    "Output/.lectern/r.json",
+    "Output/.lectern", "Output/.lectern/pages", "Output/n.html", "Output/index.html", "Output",
+    "gone/../Output/n_files/r.json", "link/n_files/r.json",
+  ])
+  func refusesToPutTheRecordWhereTheRunWrites(name: String) throws {
+    let place = try Workplace(["c/n.md": SampleNotebooks.clean])
+    try FileManager.default.createSymbolicLink(
+      atPath: place.folder.path + "/link", withDestinationPath: "Output")
+    for isThere in [false, true] {
+      if isThere { #expect(try place.lectern("run", "c", "--quiet").code == 0) }
+      let before = try place.files()
+      for verb in ["run", "check"] {
+        let path = isThere || !name.hasPrefix("link") ? name : "Output/.lectern"
+        let run = try place.lectern(verb, "c", "--json", path)
+        #expect(run.code == 2 && run.output == "", "\(verb)")
+        #expect(run.errors.contains("'\(path)' is where this run writes its own files"))
+        #expect(try place.files() == before)
+      }
+    }
+    #expect(try place.lectern("run", "c", "--json", "Output/r.json", "--quiet").code == 0)
   }
 
   @Test func followsALinkToARecordAndSaysSo() throws {

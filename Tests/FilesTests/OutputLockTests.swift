@@ -62,6 +62,16 @@ import Testing
     first.close()
   }
 
+  @Test(arguments: ["out", "out/inner"])
+  func tellsOfALinkToNothing(name: String) throws {
+    let place = try Place()
+    try FileManager.default.createSymbolicLink(
+      atPath: place.output, withDestinationPath: "gone")
+    #expect(throws: WritingFailure("'\(place.output)' is a link to nothing")) {
+      _ = try OutputPlace(path: place.folder + "/" + name, origin: Place.origin)
+    }
+  }
+
   @Test(arguments: [("out", "Not a directory"), ("", "No such file")])
   func tellsWhyThereIsNoFolder(name: String, reason: String) throws {
     let place = try Place()

@@ -5,15 +5,6 @@ import Testing
 
 /// A run touches what runs have written, and nothing else.
 @Suite struct OwnFilesTests {
-  private func message(_ body: () throws -> Void) -> String? {
-    do {
-      try body()
-      return nil
-    } catch {
-      return (error as? WritingFailure)?.message
-    }
-  }
-
   @Test(arguments: [
     ("out/a.html", "<h1>mine</h1>"), ("out/a_files/train.csv", "1,2"), ("out/a_files", "a file"),
     ("out/a_files/x/y.csv", "a folder"), ("out/a.html/x", "a folder"),
@@ -22,7 +13,7 @@ import Testing
     let place = try Place()
     try place.write(text, to: name)
     let before = try place.content()
-    #expect(message { try place.run(page: "page", ["train.csv": "new"]) } != nil)
+    #expect(Place.message { try place.run(page: "page", ["train.csv": "new"]) } != nil)
     #expect(try place.content() == before)
     #expect(place.text("out/.lectern/lock") == nil)
   }
@@ -33,8 +24,102 @@ import Testing
     try place.write("mine", to: "out/a_files/notes.csv")
     try place.run(page: "page", [:])
     #expect(try place.content() == ["a.html": "page", "a_files/notes.csv": "mine"])
-    #expect(message { try place.run(page: "page", ["notes.csv": "2"]) } != nil)
+    #expect(Place.message { try place.run(page: "page", ["notes.csv": "2"]) } != nil)
     #expect(place.text("out/a_files/notes.csv") == "mine")
+  }
+
+  @Test(arguments: [
+    ("a.html", "a.changed.html", "a.changed-2.html"),
+    ("a_files/x.csv", "a_files/x.changed.csv", "a_files/x.changed-2.csv"),
+  ])
+  func keepsACopyOfWhatSomebodyHasChanged(name: String, copy: String, second: String) throws {
+    let place = try Place()
+    try place.run(page: "page", ["x.csv": "1"])
+    var content = ["a.html": "page 2", "a_files/x.csv": "2"]
+    for (number, copy) in [copy, second].enumerated() {
+      let text = "page, changed, \(number)"
+      try place.write(text, to: "out/" + name)
+      var told: [String] = []
+      try place.run(page: "page 2", ["x.csv": "2"]) { transaction in
+        try transaction.commit()
+        told = transaction.copies.map { $0.path + " " + $0.name.text }
+      }
+      let last = copy.split(separator: "/").last ?? ""
+      #expect(told == ["\(place.output)/\(name) \(last)"])
+      content[copy] = text
+      #expect(try place.content() == content)
+    }
+    try place.run(page: "page 2", [:])
+    content["a_files/x.csv"] = nil
+    #expect(try place.content() == content)
+  }
+
+  /// What is as the run would write it needs no copy, and neither does what it takes back.
+  @Test func keepsNoCopyWithoutNeed() throws {
+    let place = try Place()
+    try place.run(page: "page", ["x.csv": "1"])
+    try place.write("page 2", to: "out/a.html")
+    try place.write("2", to: "out/a_files/x.csv")
+    try place.run(page: "page 2", ["x.csv": "2"])
+    #expect(try place.content() == ["a.html": "page 2", "a_files/x.csv": "2"])
+    try place.write("page changed", to: "out/a.html")
+    try place.write("changed", to: "out/a_files/x.csv")
+    let before = try place.content()
+    let stopped = Place.message {
+      try place.run(page: "page 3", ["x.csv": "3"]) { transaction in
+        try transaction.commit { $0 == .apply(4) ? SystemError(ENOSPC) : nil }
+      }
+    }
+    #expect(stopped != nil)
+    #expect(try place.content() == before)
+  }
+
+  @Test func namesCopiesSoThatTheSystemTakesThem() {
+    let names = ["a.tar.gz", ".x", "x", String(repeating: "é", count: 125) + ".csv"]
+    #expect(
+      names.map { FileName($0).changed(1).text } == [
+        "a.tar.changed.gz", ".x.changed", "x.changed",
+        String(repeating: "é", count: 121) + ".changed.csv",
+      ])
+  }
+
+  @Test(arguments: ["a.html", "a_files/x.csv"])
+  func refusesToReplaceWhatIsChangedDuringARun(name: String) throws {
+    let place = try Place()
+    try place.run(page: "page", ["x.csv": "1"])
+    let told = Place.message {
+      try place.run(page: "page 2", ["x.csv": "2"]) { transaction in
+        try place.write("page, changed", to: "out/" + name)
+        try transaction.commit()
+      }
+    }
+    #expect(
+      told?.contains("'\(place.output)/\(name)' is not what it was when the run began") == true)
+    let old = ["a.html": "page", "a_files/x.csv": "1"]
+    #expect(try place.content() == old.merging([name: "page, changed"]) { $1 })
+    #expect(place.text("out/.lectern/commit") == nil && place.text("out/.lectern/lock") == nil)
+  }
+
+  /// What is changed between the end of a run that was killed and the next.
+  @Test func recoveryStopsAtWhatSomebodyHasChangedSince() throws {
+    let place = try Place()
+    try place.run(page: "page", ["x.csv": "1"])
+    do {
+      let output = try place.open()
+      let transaction = try place.transaction(output, page: "page 2", ["x.csv": "2"])
+      try transaction.prepare()
+      let end = try #require(transaction.steps.firstIndex(of: .writeJournal))
+      for step in transaction.steps[...end] { try transaction.perform(step) }
+    }
+    try place.write("changed", to: "out/a_files/x.csv")
+    for _ in 0..<2 {
+      let told = Place.message { try place.open().close() }
+      #expect(told?.hasPrefix("'\(place.output)/a_files/x.csv' is not what it was") == true)
+      #expect(place.text("out/a_files/x.csv") == "changed")
+    }
+    try FileManager.default.removeItem(atPath: place.output + "/a_files/x.csv")
+    #expect(try OutputPlace.recover(path: place.output, origin: Place.origin) == .completed)
+    #expect(try place.content() == ["a.html": "page 2", "a_files/x.csv": "2"])
   }
 
   @Test func leavesAFileThatSomebodyHasChanged() throws {
@@ -67,19 +152,14 @@ import Testing
 
   // MARK: Links
 
-  private func link(_ name: String, to target: String, in place: Place) throws {
-    try FileManager.default.createSymbolicLink(
-      atPath: place.folder + "/" + name, withDestinationPath: target)
-  }
-
   @Test func doesNotFollowAFolderOfFilesThatIsALink() throws {
     let place = try Place()
     try place.write("data", to: "data/x.csv")
     try place.write("", to: "data/.lectern")
     try place.write("", to: "out/other.txt")
-    try link("out/a_files", to: "../data", in: place)
-    let message = message { try place.run(page: "page", ["x.csv": "new"]) }
-    #expect(message == "'\(place.output)/a_files' is a link, which nothing is written to")
+    try place.link("out/a_files", to: "../data")
+    let told = Place.message { try place.run(page: "page", ["x.csv": "new"]) }
+    #expect(told == "'\(place.output)/a_files' is a link, which nothing is written to")
     #expect(place.text("data/x.csv") == "data")
   }
 
@@ -89,9 +169,9 @@ import Testing
     try place.write("mine", to: "mine.csv")
     for name in ["x.csv", "y.csv"] {
       try FileManager.default.removeItem(atPath: place.output + "/a_files/" + name)
-      try link("out/a_files/" + name, to: "../../mine.csv", in: place)
+      try place.link("out/a_files/" + name, to: "../../mine.csv")
     }
-    #expect(message { try place.run(page: "page", ["x.csv": "2"]) } != nil)
+    #expect(Place.message { try place.run(page: "page", ["x.csv": "2"]) } != nil)
     try place.run(page: "page", [:])
     #expect(place.text("mine.csv") == "mine")
     #expect(FileStatus(ofLinkAt: place.output + "/a_files/y.csv")?.kind == .link)
@@ -100,7 +180,7 @@ import Testing
   @Test func followsAnOutputFolderThatIsALink() throws {
     let place = try Place()
     try place.write("", to: "real/other.txt")
-    try link("out", to: "real", in: place)
+    try place.link("out", to: "real")
     #expect(try place.run(page: "page", [:]).isLink)
     #expect(place.text("real/a.html") == "page")
   }
@@ -110,7 +190,7 @@ import Testing
     try place.run(page: "page 1", [:])
     try FileManager.default.moveItem(
       atPath: place.output + "/a.html", toPath: place.folder + "/elsewhere.html")
-    try link("out/a.html", to: "../elsewhere.html", in: place)
+    try place.link("out/a.html", to: "../elsewhere.html")
     try place.run(page: "page 2", [:])
     #expect(FileStatus(ofLinkAt: place.output + "/a.html")?.kind == .link)
     #expect(place.text("elsewhere.html") == "page 2")
@@ -124,68 +204,15 @@ import Testing
     try place.run(page: "page 1", [:])
     try FileManager.default.removeItem(atPath: place.output + "/a.html")
     try place.write(text, to: "elsewhere.html")
-    try link("out/a.html", to: "../elsewhere.html", in: place)
-    #expect(message { try place.run(page: "page 2", [:]) } != nil)
+    try place.link("out/a.html", to: "../elsewhere.html")
+    #expect(Place.message { try place.run(page: "page 2", [:]) } != nil)
     #expect(place.text("elsewhere.html") == text)
-  }
-
-  /// A folder that a stranger made up: its journal must not reach what is outside of it.
-  @Test func aJournalReachesNothingOutside() throws {
-    let place = try Place()
-    try place.write("mine", to: "mine.html")
-    try place.write("evil", to: "out/.lectern/draft-1")
-    try place.write("\n", to: "out/.lectern/lock")
-    try link("out/a.html", to: "../mine.html", in: place)
-    let hash = FileList.hash(of: Array("mine".utf8))
-    try place.write("- a.html draft-1 - \(hash) -\n", to: "out/.lectern/commit")
-    #expect(message { _ = try place.open() } != nil)
-    try place.write(
-      "%2e%2e mine.html draft-1 - - -\n- %2e%2e%2fmine.html draft-1 - - -\n",
-      to: "out/.lectern/commit")
-    _ = message { _ = try place.open() }
-    #expect(place.text("mine.html") == "mine")
-  }
-
-  @Test func aJournalReachesNoFileBesideThePages() throws {
-    let place = try Place()
-    try place.write("mine", to: "out/mine.txt")
-    try place.write("mine", to: "out/data/x.csv")
-    for line in ["- mine.txt draft-1 - - -", "data x.csv draft-1 - - -"] {
-      try place.write("evil", to: "out/.lectern/draft-1")
-      try place.write(line + "\n", to: "out/.lectern/commit")
-      _ = message { try place.open().close() }
-    }
-    #expect(try place.content() == ["mine.txt": "mine", "data/x.csv": "mine"])
-  }
-
-  /// The same with the journal of changes that are taken back, and for files beside a page.
-  @Test(arguments: [
-    ("undo", "- a.html draft-1 draft-2 HASH -"), ("undo", "- a.html draft-1 - HASH -"),
-    ("undo", "- mine.csv draft-1 - - -"), ("undo", "b_files mine.csv draft-1 draft-2 - -"),
-    ("undo", "- mine.csv draft-1 draft-2 - HASH"), ("commit", "b_files mine.csv draft-2 - - -"),
-    ("commit", "b_files mine.csv draft-2 draft-3 - -"),
-  ])
-  func aJournalReplacesNoFileOfSomebodyElse(journal: String, line: String) throws {
-    let place = try Place()
-    for name in ["mine.html", "out/mine.csv", "out/b_files/mine.csv"] {
-      try place.write("mine", to: name)
-    }
-    try link("out/a.html", to: "../mine.html", in: place)
-    for draft in ["draft-2", "draft-3"] { try place.write("evil", to: "out/.lectern/" + draft) }
-    try place.write("", to: "out/.lectern/lock")
-    let hash = FileList.hash(of: Array("mine".utf8))
-    try place.write(
-      line.replacing("HASH", with: hash) + "\n", to: "out/.lectern/" + journal)
-    _ = message { try place.open().close() }
-    #expect(place.text("mine.html") == "mine")
-    #expect(place.text("out/mine.csv") == "mine")
-    #expect(place.text("out/b_files/mine.csv") == "mine")
   }
 
   @Test func leavesAFileThatSomebodyPutsThereDuringARun() throws {
     let place = try Place()
     try place.run(page: "page 1", ["x.csv": "1"])
-    let stopped = message {
+    let stopped = Place.message {
       try place.run(page: "page 2", ["x.csv": "2", "y.csv": "2"]) { transaction in
         try place.write("mine", to: "out/a_files/y.csv")
         try transaction.commit()

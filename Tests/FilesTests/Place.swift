@@ -36,6 +36,21 @@ final class Place: Sendable {
     try Data(text.utf8).write(to: file)
   }
 
+  func link(_ name: String, to target: String) throws {
+    try FileManager.default.createSymbolicLink(
+      atPath: folder + "/" + name, withDestinationPath: target)
+  }
+
+  /// What is said where something cannot be written.
+  static func message(_ body: () throws -> Void) -> String? {
+    do {
+      try body()
+      return nil
+    } catch {
+      return (error as? WritingFailure)?.message
+    }
+  }
+
   func text(_ name: String) -> String? {
     FileManager.default.contents(atPath: folder + "/" + name).map {
       String(decoding: $0, as: UTF8.self)

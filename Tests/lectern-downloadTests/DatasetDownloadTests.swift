@@ -31,7 +31,8 @@ struct DatasetDownloadTests {
 
   /// Downloads into a new folder; what is there afterwards, and what was said of failures.
   static func download(
-    _ files: [PublishedFile], from mirrors: [String], before: [String: [UInt8]] = [:]
+    _ files: [PublishedFile], from mirrors: [String], before: [String: [UInt8]] = [:],
+    patience: Duration = .seconds(60)
   ) throws -> (files: [String: [UInt8]], reasons: [String], failure: String?) {
     let folder = NSTemporaryDirectory() + "lectern-tests-" + UUID().uuidString
     defer { try? FileManager.default.removeItem(atPath: folder) }
@@ -42,7 +43,9 @@ struct DatasetDownloadTests {
     let reasons = Mutex<[String]>([])
     var failure: String?
     do throws(DownloadFailure) {
-      try DatasetDownload(set(files, mirrors: mirrors), into: folder).run { event in
+      var download = DatasetDownload(set(files, mirrors: mirrors), into: folder)
+      download.patience = patience
+      try download.run { event in
         if case .failed(_, _, let reason) = event { reasons.withLock { $0.append(reason) } }
       }
     } catch {
@@ -80,6 +83,7 @@ struct DatasetDownloadTests {
       "the file there is larger than the one that was published"
     ),
     (.redirection(to: "/nowhere"), "the server answers 404"),
+    (.endless, "the file there is larger than the one that was published"),
   ]
 
   @Test(arguments: wrong.indices)
@@ -90,6 +94,16 @@ struct DatasetDownloadTests {
     #expect(result.reasons == [Self.wrong[index].reason])
     #expect(result.failure == "no address gives 'a.gz'")
     #expect(result.files.isEmpty)
+  }
+
+  @Test func givesUpWhatTakesTooLong() throws {
+    let server = try LoopbackServer(["/a.gz": .silence])
+    defer { server.stop() }
+    let result = try Self.download(
+      [Self.known], from: [server.address, server.address], patience: .milliseconds(300))
+    #expect(result.reasons == ["the transfer took too long; 1 bytes had come"])
+    #expect(result.failure?.contains("was not there after") == true)
+    #expect(server.paths == ["/a.gz"])
   }
 
   @Test func goesOnToTheNextMirror() throws {

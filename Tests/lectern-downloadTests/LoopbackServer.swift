@@ -13,6 +13,10 @@ final class LoopbackServer: Sendable {
     /// Fewer bytes than announced, then the connection is closed.
     case cut([UInt8], announced: Int)
     case status(Int)
+    /// Bytes without end, as fast as they are taken, of a length that is not announced.
+    case endless
+    /// Fewer bytes than announced, and then nothing until the other side closes the connection.
+    case silence
     case redirection(to: String)
   }
 
@@ -83,6 +87,15 @@ final class LoopbackServer: Sendable {
     switch answer {
     case .file(let bytes): send(200, bytes, announced: bytes.count, on: connection)
     case .cut(let bytes, let announced): send(200, bytes, announced: announced, on: connection)
+    case .endless:
+      let piece = [UInt8](repeating: 1, count: 1 << 16)
+      let head = "HTTP/1.1 200 Answer\r\nConnection: close\r\n\r\n"
+      var isTaken = send(Array(head.utf8), on: connection)
+      while isTaken { isTaken = send(piece, on: connection) }
+    case .silence:
+      send(200, [0], announced: 11, on: connection)
+      var byte: UInt8 = 0
+      recv(connection, &byte, 1, 0)
     case .status(let status): send(status, [], announced: 0, on: connection)
     case .redirection(let target):
       send(302, [], announced: 0, "Location: \(target)\r\n", on: connection)
@@ -95,7 +108,13 @@ final class LoopbackServer: Sendable {
     let head =
       "HTTP/1.1 \(status) Answer\r\nContent-Length: \(announced)\r\n\(fields)"
       + "Connection: close\r\n\r\n"
-    var rest = (Array(head.utf8) + bytes)[...]
+    send(Array(head.utf8) + bytes, on: connection)
+  }
+
+  /// - Returns: whether the other side has taken it.
+  @discardableResult
+  private static func send(_ bytes: [UInt8], on connection: Int32) -> Bool {
+    var rest = bytes[...]
     while !rest.isEmpty {
       #if canImport(Glibc)
         let flags = Int32(MSG_NOSIGNAL)
@@ -105,8 +124,9 @@ final class LoopbackServer: Sendable {
       let count = rest.withUnsafeBytes {
         Foundation.send(connection, $0.baseAddress, $0.count, flags)
       }
-      guard count > 0 else { return }
+      guard count > 0 else { return false }
       rest = rest.dropFirst(count)
     }
+    return true
   }
 }
