@@ -57,8 +57,9 @@ package final class OutputPlace {
   }
 
   /// Opens the folder, and makes it where it is not there.
+  /// - Parameter attempts: how often that is tried, since other runs remove folders that they have made.
   private static func open(
-    _ path: String
+    _ path: String, attempts: Int = 20
   ) throws(WritingFailure) -> (folder: Folder, made: [String]) {
     var made: [String] = []
     do throws(SystemError) {
@@ -68,6 +69,7 @@ package final class OutputPlace {
       return (folder, made)
     } catch {
       remove(made)
+      if error.code == ENOENT, attempts > 1 { return try open(path, attempts: attempts - 1) }
       if let link = FileStatus.linkToNothing(in: path) {
         throw WritingFailure("'\(link)' is a link to nothing")
       }

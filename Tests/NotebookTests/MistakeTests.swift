@@ -156,11 +156,7 @@ import Testing
       "2:7: 'path' takes a file's name without folders; the file goes into the notebook's own"
         + " folder, not '../a'"
     ),
-    (
-      "save", "path: .hidden",
-      "2:7: 'path' takes a file's name without folders; the file goes into the notebook's own"
-        + " folder, not '.hidden'"
-    ),
+    ("save", "path: .lectern", "2:7: 'path' takes a name that begins with no dot, not '.lectern'"),
     ("save", "paht: a", "2:1: 'save' has no key 'paht'; did you mean 'path'?"),
     (
       "load", "#| batch: 3\ndataset: d",

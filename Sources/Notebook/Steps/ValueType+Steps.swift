@@ -114,12 +114,12 @@ extension ValueType<String> {
     let takes = "a file's name without folders; the file goes into the notebook's own folder"
     return ValueType(takes: takes) { node throws(ValueMismatch) in
       let name = try ValueType.text.read(node)
-      if name.hasPrefix(".") { throw ValueMismatch(node, takes: "a name that begins with no dot") }
-      // No file system takes a longer one.
-      if name.utf8.count > 255 { throw ValueMismatch(node, takes: "a name of at most 255 bytes") }
       guard !name.isEmpty,
         name.unicodeScalars.allSatisfy({ $0.value >= 32 && $0 != "/" && $0 != "\\" })
       else { throw ValueMismatch(node, takes: takes) }
+      if name.hasPrefix(".") { throw ValueMismatch(node, takes: "a name that begins with no dot") }
+      // No file system takes a longer one.
+      if name.utf8.count > 255 { throw ValueMismatch(node, takes: "a name of at most 255 bytes") }
       return name
     }
   }
