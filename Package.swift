@@ -90,11 +90,16 @@ let package = Package(
 
     .target(name: "CAllocationCount", path: "Tests/CAllocationCount"),
     .target(name: "Damage", path: "Tests/Damage", swiftSettings: strict),
+    .target(
+      name: "Reference", dependencies: ["Equations"], path: "Tests/Reference",
+      swiftSettings: strict),
     tests(of: "Diagnostics"),
     tests(of: "Digests"),
     tests(of: "Files"),
-    tests(of: "Equations", imports: ["Diagnostics"]),
-    tests(of: "Engine", imports: ["Equations", "Diagnostics", "CKernels", "CAllocationCount"]),
+    tests(of: "Equations", imports: ["Diagnostics", "Reference"]),
+    tests(
+      of: "Engine",
+      imports: ["Equations", "Diagnostics", "CKernels", "CAllocationCount", "Reference"]),
     tests(of: "Images", imports: ["Diagnostics", "Damage"]),
     tests(of: "Datasets", imports: ["Images", "Diagnostics", "Damage"]),
     tests(of: "lectern-download", imports: ["Datasets"]),

@@ -1,13 +1,15 @@
 import Engine
 import Equations
+import Reference
 import Testing
 
 @Suite struct KernelTests {
   @Test(arguments: OperandExample.all)
   func computesWhatThePlainFormulaSays(_ example: OperandExample) throws {
     let operands = example.operands(seed: 5)
-    let second = secondOperand(of: example, operands)
-    let expected = Reference.apply(example.operation, operands[0], second)
+    let interpreter = ReferenceInterpreter(batch: example.batchSize, inputs: [:])
+    let expected = Matrix(
+      interpreter.apply(example.operation, operands.map { ReferenceMatrix($0) }))
     expectEqual(try run(example, operands, Double.self), expected, within: 1e-13, "in Float64")
     expectEqual(try run(example, operands, Float.self), expected, within: 2e-5, "in Float32")
   }
@@ -20,14 +22,6 @@ import Testing
     for (index, operand) in operands.enumerated() { executor.set("%\(index)", to: operand) }
     executor.run()
     return Matrix(executor.value(result))
-  }
-
-  /// The second operand; for `broadcast`, one that has the columns of the batch.
-  private func secondOperand(
-    of example: OperandExample, _ operands: [Matrix<Double>]
-  ) -> Matrix<Double> {
-    if case .broadcast = example.operation { return Matrix(rows: 1, columns: example.batchSize) }
-    return operands[operands.count - 1]
   }
 
   @Test func everyOperationHasAnExample() {
@@ -89,5 +83,17 @@ import Testing
     for (index, operand) in operands.enumerated() { executor.set("%\(index)", to: operand) }
     executor.run()
     return executor.value(result)
+  }
+}
+
+extension ReferenceMatrix {
+  fileprivate init(_ matrix: Matrix<Double>) {
+    self.init(matrix.rows, matrix.columns) { matrix[$0, $1] }
+  }
+}
+
+extension Matrix<Double> {
+  fileprivate init(_ reference: ReferenceMatrix) {
+    self.init(rows: reference.rows, columns: reference.columns, rowMajor: reference.entries)
   }
 }

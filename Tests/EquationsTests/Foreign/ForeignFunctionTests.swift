@@ -1,5 +1,6 @@
 import Diagnostics
 import Foundation
+import Reference
 import Testing
 
 @testable import Equations
@@ -132,12 +133,14 @@ import Testing
   }
 
   /// Numbers between 0 and 1, for which every formula is defined.
-  private static var inputs: [String: Reference] {
-    var inputs: [String: Reference] = [:]
+  private static var inputs: [String: ReferenceMatrix] {
+    var inputs: [String: ReferenceMatrix] = [:]
     for (index, name) in names.enumerated() {
-      inputs[name] = Reference(3, 3) { 0.1 + 0.08 * Double($0 * 3 + $1) + 0.01 * Double(index) }
+      inputs[name] = ReferenceMatrix(3, 3) {
+        0.1 + 0.08 * Double($0 * 3 + $1) + 0.01 * Double(index)
+      }
     }
-    inputs["b"] = Reference(3, 1) { row, _ in 0.2 * Double(row + 1) }
+    inputs["b"] = ReferenceMatrix(3, 1) { row, _ in 0.2 * Double(row + 1) }
     return inputs
   }
 
@@ -152,7 +155,7 @@ import Testing
     let plan = compiled("Q = \(text)", in: environment).plan
     let value = try #require(plan.value(named: "Q"))
     var interpreter = ReferenceInterpreter(batch: 1, inputs: [:])
-    for (name, number) in numbers { interpreter.inputs[name] = Reference(number) }
+    for (name, number) in numbers { interpreter.inputs[name] = ReferenceMatrix(number) }
     return try #require(interpreter.run(plan)[value.index].entries.first)
   }
 }

@@ -1,3 +1,4 @@
+import Reference
 import Testing
 
 @testable import Equations
@@ -85,8 +86,8 @@ import Testing
 
   private func differences(
     of loss: ValueID, in plan: Plan, by name: String, _ interpreter: ReferenceInterpreter
-  ) -> Reference {
-    var gradient = interpreter.inputs[name] ?? Reference(.nan)
+  ) -> ReferenceMatrix {
+    var gradient = interpreter.inputs[name] ?? ReferenceMatrix(.nan)
     let step = 1e-5
     for index in gradient.entries.indices {
       let ends = [step, -step].map { difference in

@@ -1,4 +1,5 @@
 import Diagnostics
+import Reference
 import Testing
 
 @testable import Equations

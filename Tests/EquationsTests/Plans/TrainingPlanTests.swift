@@ -1,4 +1,5 @@
 import Diagnostics
+import Reference
 import Testing
 
 @testable import Equations
@@ -73,7 +74,7 @@ import Testing
     let step = try #require(
       compose(backprop, "v = 0.5 * v + dtheta\ntheta = theta - alpha * v").plan)
     var interpreter = ReferenceInterpreter.drawing(step.plan, batch: 4)
-    interpreter.inputs["alpha"] = Reference(0.1)
+    interpreter.inputs["alpha"] = ReferenceMatrix(0.1)
     let values = interpreter.run(step.plan)
     let gradient = try #require(step.plan.value(named: "dW1"))
     let updates = step.updates.filter { $0.parameter == "W1" }

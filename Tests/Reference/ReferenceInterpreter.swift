@@ -1,53 +1,17 @@
+package import Equations
 import Foundation
 
-@testable import Equations
-
-/// A matrix, row by row; a scalar is one of one entry.
-struct Reference: Equatable {
-  var rows: Int
-  var columns: Int
-  var entries: [Double]
-
-  init(_ rows: Int, _ columns: Int, _ entry: (Int, Int) -> Double) {
-    self.rows = rows
-    self.columns = columns
-    entries = (0..<rows * columns).map { entry($0 / columns, $0 % columns) }
-  }
-
-  init(_ number: Double) { self.init(1, 1) { _, _ in number } }
-
-  subscript(row: Int, column: Int) -> Double {
-    entries[(rows == 1 ? 0 : row) * columns + (columns == 1 ? 0 : column)]
-  }
-
-  var total: Double { entries.reduce(0, +) }
-
-  func map(_ function: (Double) -> Double) -> Reference {
-    Reference(rows, columns) { function(self[$0, $1]) }
-  }
-
-  func combined(with other: Reference, _ function: (Double, Double) -> Double) -> Reference {
-    Reference(max(rows, other.rows), max(columns, other.columns)) {
-      function(self[$0, $1], other[$0, $1])
-    }
-  }
-
-  func reduced(_ axis: Axis?, _ function: ([Double]) -> Double) -> Reference {
-    switch axis {
-    case nil: Reference(function(entries))
-    case .rows: Reference(1, columns) { _, j in function((0..<rows).map { self[$0, j] }) }
-    case .columns: Reference(rows, 1) { i, _ in function((0..<columns).map { self[i, $0] }) }
-    }
-  }
-}
-
 /// Runs plans by the plainest formula for each operation.
-struct ReferenceInterpreter {
-  var batch: Int
-  var inputs: [String: Reference]
+package struct ReferenceInterpreter {
+  package var batch: Int
+  package var inputs: [String: ReferenceMatrix]
+
+  package init(batch: Int, inputs: [String: ReferenceMatrix]) {
+    (self.batch, self.inputs) = (batch, inputs)
+  }
 
   /// With random parameters and data; `Y` is one-hot.
-  static func drawing(_ plan: Plan, batch: Int, seed: UInt64 = 3) -> ReferenceInterpreter {
+  package static func drawing(_ plan: Plan, batch: Int, seed: UInt64 = 3) -> ReferenceInterpreter {
     var numbers = ReferenceNumbers(seed: seed)
     var interpreter = ReferenceInterpreter(batch: batch, inputs: [:])
     for value in plan.values {
@@ -55,18 +19,18 @@ struct ReferenceInterpreter {
       let drawn = numbers.matrix(value.shape, batch: batch, in: -0.9, 0.9)
       interpreter.inputs[name] =
         name == "Y"
-        ? Reference(drawn.rows, batch) { $0 == $1 % drawn.rows ? 1 : 0 } : drawn
+        ? ReferenceMatrix(drawn.rows, batch) { $0 == $1 % drawn.rows ? 1 : 0 } : drawn
     }
     return interpreter
   }
 
-  func run(_ plan: Plan) -> [Reference] {
-    var values: [Reference] = []
+  package func run(_ plan: Plan) -> [ReferenceMatrix] {
+    var values: [ReferenceMatrix] = []
     for value in plan.values {
       switch value.definition {
-      case .input(let name): values.append(inputs[name] ?? Reference(.nan))
-      case .constant(let number): values.append(Reference(number))
-      case .batchSize: values.append(Reference(Double(batch)))
+      case .input(let name): values.append(inputs[name] ?? ReferenceMatrix(.nan))
+      case .constant(let number): values.append(ReferenceMatrix(number))
+      case .batchSize: values.append(ReferenceMatrix(Double(batch)))
       case .apply(let operation, let operands):
         values.append(apply(operation, operands.map { values[$0.index] }))
       case .fused(let operation, let operands):
@@ -78,8 +42,8 @@ struct ReferenceInterpreter {
     return values
   }
 
-  private func run(_ fused: FusedOperation, _ operands: [Reference]) -> Reference {
-    var made: [Reference] = []
+  private func run(_ fused: FusedOperation, _ operands: [ReferenceMatrix]) -> ReferenceMatrix {
+    var made: [ReferenceMatrix] = []
     for step in fused.steps {
       let sources = step.sources.map { source in
         switch source {
@@ -92,7 +56,7 @@ struct ReferenceInterpreter {
     return made[made.count - 1]
   }
 
-  private func run(_ form: ProductForm, _ operands: [Reference]) -> Reference {
+  private func run(_ form: ProductForm, _ operands: [ReferenceMatrix]) -> ReferenceMatrix {
     let left = form.leftIsTransposed ? apply(.transpose, [operands[0]]) : operands[0]
     let right = form.rightIsTransposed ? apply(.transpose, [operands[1]]) : operands[1]
     var product = apply(.matrixProduct, [left, right])
@@ -101,7 +65,10 @@ struct ReferenceInterpreter {
     return apply(form.isSubtracted ? .subtract : .add, [operands[form.operandCount - 1], product])
   }
 
-  private func apply(_ operation: Equations.Operation, _ x: [Reference]) -> Reference {
+  /// What one operation gives.
+  package func apply(
+    _ operation: Equations.Operation, _ x: [ReferenceMatrix]
+  ) -> ReferenceMatrix {
     switch operation {
     case .negate: x[0].map { -$0 }
     case .add: x[0].combined(with: x[1], +)
@@ -109,15 +76,15 @@ struct ReferenceInterpreter {
     case .multiply: x[0].combined(with: x[1], *)
     case .divide: x[0].combined(with: x[1], /)
     case .power: x[0].combined(with: x[1], pow)
-    case .maximum: x[0].combined(with: x[1], Swift.max)
-    case .minimum: x[0].combined(with: x[1], Swift.min)
+    case .maximum: x[0].combined(with: x[1]) { $0.isNaN || $1.isNaN ? .nan : Swift.max($0, $1) }
+    case .minimum: x[0].combined(with: x[1]) { $0.isNaN || $1.isNaN ? .nan : Swift.min($0, $1) }
     case .compare(let comparison):
       x[0].combined(with: x[1]) { holds(comparison, $0, $1) ? 1 : 0 }
     case .matrixProduct:
-      Reference(x[0].rows, x[1].columns) { i, j in
+      ReferenceMatrix(x[0].rows, x[1].columns) { i, j in
         (0..<x[0].columns).reduce(0) { $0 + x[0][i, $1] * x[1][$1, j] }
       }
-    case .transpose: Reference(x[0].columns, x[0].rows) { x[0][$1, $0] }
+    case .transpose: ReferenceMatrix(x[0].columns, x[0].rows) { x[0][$1, $0] }
     case .exp: x[0].map(exp)
     case .log: x[0].map(log)
     case .sqrt: x[0].map(sqrt)
@@ -129,7 +96,8 @@ struct ReferenceInterpreter {
     case .logSigmoid: x[0].map { log(value(.sigmoid, $0)) }
     case .sum(let axis): x[0].reduced(axis) { $0.reduce(0, +) }
     case .mean(let axis): x[0].reduced(axis) { $0.reduce(0, +) / Double($0.count) }
-    case .max(let axis): x[0].reduced(axis) { $0.max() ?? .nan }
+    case .max(let axis):
+      x[0].reduced(axis) { $0.contains(where: \.isNaN) ? .nan : $0.max() ?? .nan }
     case .crossEntropy: loss(x) { -$1 * log($0) }
     case .binaryCrossEntropy: loss(x) { -$1 * log($0) - (1 - $1) * log(1 - $0) }
     case .squaredError: loss(x) { ($0 - $1) * ($0 - $1) }
@@ -139,17 +107,17 @@ struct ReferenceInterpreter {
         -$1 * log($0) - (1 - $1) * log(1 - $0)
       }
     case .broadcast(let shape):
-      Reference(shape.rows.count(batch: batch), shape.columns.count(batch: batch)) {
+      ReferenceMatrix(shape.rows.count(batch: batch), shape.columns.count(batch: batch)) {
         x[0][$0, $1]
       }
     }
   }
 
-  private func loss(_ x: [Reference], _ term: (Double, Double) -> Double) -> Reference {
-    Reference(x[0].combined(with: x[1], term).total / Double(x[0].columns))
+  private func loss(_ x: [ReferenceMatrix], _ term: (Double, Double) -> Double) -> ReferenceMatrix {
+    ReferenceMatrix(x[0].combined(with: x[1], term).total / Double(x[0].columns))
   }
 
-  private func softmax(_ z: Reference) -> Reference {
+  private func softmax(_ z: ReferenceMatrix) -> ReferenceMatrix {
     z.map(exp).combined(with: z.map(exp).reduced(.rows) { $0.reduce(0, +) }, /)
   }
 
@@ -180,27 +148,5 @@ struct ReferenceInterpreter {
     case .sigmoid: value(.sigmoid, z) * (1 - value(.sigmoid, z))
     case .tanh: 1 - tanh(z) * tanh(z)
     }
-  }
-}
-
-/// A small generator with a fixed start, so that every run draws the same numbers.
-struct ReferenceNumbers {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 | 1 }
-
-  /// A number in [low, high).
-  mutating func next(in low: Double, _ high: Double) -> Double {
-    state ^= state << 13
-    state ^= state >> 7
-    state ^= state << 17
-    return low + (high - low) * Double(state >> 11) / 0x1p53
-  }
-
-  mutating func matrix(_ shape: Shape, batch: Int, in low: Double, _ high: Double) -> Reference {
-    let (rows, columns) = shape.size(batch: batch)
-    var drawn = Reference(rows, columns) { _, _ in 0 }
-    for index in drawn.entries.indices { drawn.entries[index] = next(in: low, high) }
-    return drawn
   }
 }
