@@ -230,9 +230,23 @@ extension DatasetError {
         + " make the pictures smaller, or take fewer")
   }
 
+  /// A picture behind others that take all room.
+  package static func tooManyPixels(_ file: String, limit: Int) -> DatasetError {
+    DatasetError(
+      "too-large",
+      "'\(file)' is not read: the pictures before it have more than the \(limit) pixels that files of"
+        + " their size may have; make the pictures smaller")
+  }
+
   static func tooManySamples(_ source: String) -> DatasetError {
     DatasetError(
       "too-large", "'\(source)': more than the \(Limits.samples) samples that can be read")
+  }
+
+  static func tooManyTargets(_ source: String, _ count: Int, limit: Int) -> DatasetError {
+    DatasetError(
+      "too-large",
+      "'\(source)': its samples times its classes are \(count), where up to \(limit) can be")
   }
 
   static func unequalCounts(inputs: Int, targets: Int) -> DatasetError {

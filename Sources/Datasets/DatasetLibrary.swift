@@ -1,3 +1,4 @@
+import Diagnostics
 import Foundation
 
 /// The folders in which data sets are looked for, and the data sets found there.
@@ -21,9 +22,20 @@ package struct DatasetLibrary: Sendable {
 
   /// What a source holds, from its files' headers alone.
   /// - Parameter classes: one more than the largest label, for sources of labelled pictures.
-  /// - Throws: `DatasetError` for files that are missing or not what they should be.
+  /// - Throws: `DatasetError` for files that are missing, too large, or not what they should be.
   package func describe(
     _ source: DatasetSource, classes: Int = 10
+  ) throws(DatasetError) -> DatasetDescription {
+    let description = try describeWhatIsThere(source, classes)
+    let targets = description.sampleCount * description.targets.rows
+    guard targets <= Limits.targets else {
+      throw .tooManyTargets(description.name, targets, limit: Limits.targets)
+    }
+    return description
+  }
+
+  private func describeWhatIsThere(
+    _ source: DatasetSource, _ classes: Int
   ) throws(DatasetError) -> DatasetDescription {
     switch source {
     case .digits: try checked(Digits.description, classes: classes)

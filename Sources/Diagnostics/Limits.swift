@@ -70,8 +70,25 @@ package enum Limits {
   package static let dataFileBytes = 1 << 30
   /// So many bytes a row of a table may have.
   package static let tableRowBytes = 1 << 24
-  /// So many samples a data set may have.
-  package static let samples = 1 << 22
+  // MARK: Networks and training
+
+  /// So many layers a network may have.
+  package static let layers = 100
+  /// So many parameters it may have by name, and so many numbers may all of them hold.
+  package static let parameters = 256
+  package static let parameterNumbers = 1 << 22
+  /// So many samples, or pictures, may `predict` name.
+  package static let predictedSamples = 200
+  /// Of more classes than these a table of all with all shows those that are confused most.
+  package static let confusedClasses = 30
+  /// About so many epochs of a training are kept: of more, every so many.
+  package static let historyEpochs = 10_000
+  /// So many losses of its batches are kept: of more, the means of stretches. An even number.
+  package static let historySteps = 1 << 16
+
+  /// So many samples a data set may have, and so many targets in all: samples times classes.
+  package static let samples = 1 << 20
+  package static let targets = 1 << 26
 
   /// So many bytes may packed data stand for: more than data that mean something ever do.
   package static func unpackedBytes(ofPacked bytes: Int) -> Int {

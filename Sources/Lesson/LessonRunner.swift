@@ -78,8 +78,8 @@ package struct LessonRunner: Sendable {
       return error.isInterruption ? .interrupted : .failed
     }
     if cell.status == .open { return .ok }
-    let scope = ValueScope(
-      parameters: notebook.parameters, cell: cell, cells: record.cells[...])
+    guard !step.options.expectations.isEmpty else { return .ok }
+    let scope = ValueScope(parameters: notebook.parameters, cell: cell, cells: record.cells)
     let failures = step.options.expectations.compactMap { $0.failure(in: scope) }
     guard !failures.isEmpty else { return .ok }
     if step.isExercise {
@@ -93,14 +93,14 @@ package struct LessonRunner: Sendable {
   }
 
   private func fillInlineValues(of record: inout RunRecord) {
+    let all = ValueScope(parameters: notebook.parameters, cell: nil, cells: record.cells)
     var bytesLeft = Limits.inlineValueBytes
     for value in notebook.inlineValues {
       guard bytesLeft >= 0 else {
         record.inlineValues.append(nil)
         continue
       }
-      let scope = ValueScope(
-        parameters: notebook.parameters, cell: nil, cells: record.cells.prefix(value.stepsBefore))
+      let scope = all.among(first: value.stepsBefore)
       do throws(ValueMistake) {
         let text = try scope.text(of: value)
         bytesLeft -= text.utf8.count

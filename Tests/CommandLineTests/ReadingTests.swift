@@ -152,6 +152,18 @@ import Testing
     #expect(shell.errors.contains("may have up to 16777216 bytes"))
   }
 
+  @Test func refusesATableThatUnpacksToTooMuch() throws {
+    let place = try Workplace(["n.md": "```load\npath: t.csv.gz\n```\n"])
+    let run = try place.shell(
+      """
+      row=$(printf ',%.0s' $(seq 2000)); row=${row//,/,0}
+      (echo "label${row//0/p}"; yes "1$row" | head -c 140000000) | gzip -1 > t.csv.gz
+      ulimit -v 2000000; $L check n.md
+      """)
+    #expect(run.code == 2)
+    #expect(run.errors.contains("'t.csv.gz': more than the 134217728 bytes that can be read"))
+  }
+
   @Test func readsLinesThatEndAsOnOldMacs() throws {
     let text =
       "---\ntitle: Old\nparams: {a: 1}\n---\n\n```load\nX: [[1]]\nY: [[1, 0]]\n```\n`= params.a`\n"

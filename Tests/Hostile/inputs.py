@@ -1,6 +1,7 @@
 """Hostile inputs by their kinds, each at one or more sizes."""
 
 import gzip
+import io
 import json
 import os
 import struct
@@ -146,8 +147,8 @@ def steps():
     yield text_input("sizes beyond 64 bits", "```load\ndataset: digits\n```\n```init\nlayers: [pixels, 99999999999999999999, 10]\n```\n")
     yield text_input("epochs, a million, in a check", LESSON + FORWARD + "```train\nepochs: 1000000\nreport_every: 1\n```\n", "check")
     yield text_input("compared trainings, 10,000", LESSON + FORWARD + "```train\nepochs: 1\ncompare: {learning_rate: [" + ", ".join(f"{i}e-6" for i in range(1, 10_000)) + "]}\n```\n", "check")
-    tiny = "```load\nX: [[0, 1]]\nY: [[0, 1]]\n```\n```init\nlayers: [1, 1]\noutput: linear\n```\n"
-    yield text_input("a history of 200,000 epochs", tiny + "```train\nepochs: 200000\nreport_every: 1\n```\n")
+    tiny = "```load\nX: [[0, 1]]\nY: [[0]]\n```\n```init\nlayers: [2, 1]\noutput: linear\n```\n"
+    yield text_input("a history of 500,000 epochs", tiny + "```train\nepochs: 500000\nreport_every: 1\n```\n")
     yield text_input("inline values, 10,000", LESSON + "`= load.classes` " * 10_000)
     yield text_input("inline values that are unknown, 10,000", LESSON + "`= lod.classes` " * 10_000)
     yield text_input("inline values that are deep", "`= " + "(" * 100_000 + "` `= " + "-" * 100_000 + "1`")
@@ -186,6 +187,28 @@ def png(width, height, body):
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", body) + chunk(b"IEND", b"")
 
 
+def packed_of(head, part, count):
+    """What a head and many times a part are, gzipped, a part at a time: the peak memory of a child
+    begins with that of whoever starts it."""
+    file = io.BytesIO()
+    with gzip.GzipFile(fileobj=file, mode="wb", mtime=0) as stream:
+        stream.write(head)
+        for _ in range(count):
+            stream.write(part)
+    return file.getvalue()
+
+
+TRAINING = """```init
+layers: [pixels, 10]
+```
+```train
+epochs: 1
+```
+```evaluate
+```
+"""
+
+
 def data():
     """Files of data, pictures and models that promise or unpack to more than they are."""
     def with_file(name, file, content, notebook, verb="run", arguments=()):
@@ -201,8 +224,11 @@ def data():
     packed = "```load\npath: t.csv.gz\n```\n"
     row = ",".join(["0"] * 785) + "\n"
     header = "label," + ",".join(f"pixel{i}" for i in range(784)) + "\n"
-    yield with_file("table of one packed byte, 1 GB", "t.csv.gz", lambda: gzip.compress(b"0" * (1 << 30), 1)[: 1 << 20], packed)
-    yield with_file("table of zeros, packed, 600 MB", "t.csv.gz", lambda: gzip.compress((header + row * 380_000).encode(), 9), packed)
+    yield with_file("table of one packed byte, 1 GB", "t.csv.gz", lambda: packed_of(b"", b"0" * (1 << 20), 1 << 10)[: 1 << 20], packed)
+    yield with_file("table of zeros, packed, 600 MB", "t.csv.gz", lambda: packed_of(header.encode(), (row * 1_000).encode(), 380), packed)
+    yield with_file("table of zeros, packed, 120 MB", "t.csv.gz", lambda: packed_of(header.encode(), (row * 1_000).encode(), 76), packed + TRAINING)
+    narrow = ("1" + ",7" * 30 + "\n").encode() * 1_024
+    yield with_file("table of a million rows, packed", "t.csv.gz", lambda: packed_of(b"label" + b",p" * 30 + b"\n", narrow, 1_024), packed + TRAINING)
     yield with_file("table of commas", "t.csv", lambda: b"," * 1_000_000, table)
     yield with_file("table of quotes", "t.csv", lambda: b'"' * 1_000_000, table)
     yield with_file("table of lines", "t.csv", lambda: b"\n" * 1_000_000, table)
@@ -218,14 +244,18 @@ def data():
     idx = struct.pack(">IIII", 0x803, 2_000_000_000, 28, 28)
     folder = "```load\npath: d\n```\n"
     yield with_file("IDX that promises 1.5 TB", "d/train-images-idx3-ubyte", lambda: idx + b"\0" * 1000, folder)
-    zeros = struct.pack(">IIII", 0x803, 1_300_000, 28, 28) + b"\0" * (1_000_000_000)
-    def idx_folder(folder_path):
-        (folder_path / "n.md").write_text(folder)
-        (folder_path / "d").mkdir()
-        (folder_path / "d" / "train-images-idx3-ubyte.gz").write_bytes(gzip.compress(zeros, 9))
-        labels = struct.pack(">II", 0x801, 1_300_000) + b"\0" * 1_300_000
-        (folder_path / "d" / "train-labels-idx1-ubyte.gz").write_bytes(gzip.compress(labels, 9))
-    yield "IDX of 1 GB, packed in 1 MB", "run", idx_folder
+    def idx_folder(count, rest):
+        def make(folder_path):
+            (folder_path / "n.md").write_text(folder + rest)
+            (folder_path / "d").mkdir()
+            images = struct.pack(">IIII", 0x803, count, 28, 28)
+            packed = packed_of(images, b"\7" * 784 * 1_000, count // 1_000)
+            (folder_path / "d" / "train-images-idx3-ubyte.gz").write_bytes(packed)
+            labels = packed_of(struct.pack(">II", 0x801, count), b"\0" * 1_000, count // 1_000)
+            (folder_path / "d" / "train-labels-idx1-ubyte.gz").write_bytes(labels)
+        return make
+    yield "IDX of 1 GB, packed in 1 MB", "run", idx_folder(1_300_000, "")
+    yield "IDX of 130 MB, packed", "run", idx_folder(170_000, TRAINING)
     predict = LESSON + FORWARD + "```predict\nimages: [p.png]\n```\n"
     yield with_file("PNG of 4096 by 4096 zeros", "p.png", lambda: png(4096, 4096, zlib.compress(b"\0" * 4097 * 4096, 9)), predict)
     yield with_file("PNG of 2^31 by 2^31", "p.png", lambda: png(2**31 - 1, 2**31 - 1, b""), predict)

@@ -5,11 +5,11 @@ package struct DataFile: Sendable {
   /// Without links on the way.
   let path: String
   package let name: String
-  let size: Int
+  package let size: Int
   /// Which file it is, whatever leads to it.
-  let identity: Identity
+  package let identity: Identity
 
-  struct Identity: Hashable, Sendable {
+  package struct Identity: Hashable, Sendable {
     let device: UInt64
     let number: UInt64
   }

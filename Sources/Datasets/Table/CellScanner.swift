@@ -73,7 +73,8 @@ struct CellScanner {
     let kept = text.count - position
     text.removeSubrange(..<position)
     position = 0
-    try source.read(max(kept, TableSource.piece), into: &text)
+    let room = max(Limits.tableRowBytes - kept, TableSource.piece)
+    try source.read(min(max(kept, TableSource.piece), room), into: &text)
     let last =
       source.isAtEnd ? text.lastIndex { !Self.isBlank($0) && !Self.isLineEnd($0) } : nil
     end = source.isAtEnd ? last.map { $0 + 1 } ?? 0 : text.count

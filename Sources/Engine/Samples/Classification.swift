@@ -29,14 +29,4 @@ package enum Classification {
     guard !labels.isEmpty else { return nil }
     return Double(zip(predicted, labels).count { $0 == $1 }) / Double(labels.count)
   }
-
-  /// How often each label (row) was predicted as each class (column).
-  package static func confusion(
-    of predicted: [Int], against labels: [Int], classes: Int
-  ) -> [[Int]] {
-    precondition(predicted.count == labels.count)
-    var counts = Array(repeating: Array(repeating: 0, count: classes), count: classes)
-    for (guess, label) in zip(predicted, labels) { counts[label][guess] += 1 }
-    return counts
-  }
 }

@@ -16,8 +16,10 @@ package struct TrainingOptions: Sendable, Hashable {
   package var measureEvery = 1
   /// How many threads may work; `nil` for one a processor. Results do not depend on it.
   package var threads: Int?
-  /// The epochs, counted from 1, whose report holds the values that the steps change.
+  /// The epochs, counted from 1, whose report holds values that the steps change, and the names of
+  /// these.
   package var snapshots: Set<Int> = []
+  package var snapshotNames: Set<String> = []
 
   package init() {}
 }
@@ -62,20 +64,33 @@ package struct EarlyStopping: Sendable, Hashable {
     self.patience = patience
   }
 
-  /// Whether the epochs so far are reason to stop.
-  func ends(_ epochs: [EpochReport]) -> Bool {
-    let scores = epochs.compactMap(score)
-    guard let best = scores.indices.max(by: { scores[$0] < scores[$1] }) else { return false }
-    return scores.count - 1 - (scores.firstIndex(of: scores[best]) ?? best) >= max(patience, 1)
-  }
-
   /// The metric as a number that is better when larger.
-  private func score(_ epoch: EpochReport) -> Double? {
+  fileprivate func score(_ epoch: EpochReport) -> Double? {
     switch metric {
     case .trainingLoss: -epoch.loss
     case .trainingAccuracy: epoch.trainingAccuracy
     case .validationLoss: epoch.validationLoss.map { -$0 }
     case .validationAccuracy: epoch.validationAccuracy
     }
+  }
+}
+
+/// Watches whether a metric still improves.
+struct StoppingWatch {
+  private let stopping: EarlyStopping
+  private var best = -Double.infinity
+  /// The epochs since the best one.
+  private var since = 0
+
+  init(_ stopping: EarlyStopping) {
+    self.stopping = stopping
+  }
+
+  /// Whether training has failed to improve for long enough.
+  mutating func isEnough(after epoch: EpochReport) -> Bool {
+    guard let score = stopping.score(epoch) else { return false }
+    since = score > best ? 0 : since + 1
+    best = max(best, score)
+    return since >= max(stopping.patience, 1)
   }
 }

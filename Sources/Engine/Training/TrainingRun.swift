@@ -56,31 +56,41 @@ final class TrainingRun<Scalar: EngineScalar> {
   func train(
     _ isCancelled: () -> Bool, _ onEpoch: (EpochReport) -> Bool
   ) throws(CapacityExceeded) -> TrainingHistory {
-    var epochs: [EpochReport] = []
+    var history = TrainingHistory(measureEvery: isMeasuredAlways ? 1 : options.measureEvery)
+    var stopping = options.earlyStopping.map { StoppingWatch($0) }
+    var steps = 0
     for epoch in 0..<max(options.epochs, 0) {
       let rate = options.schedule.rate(
         from: options.learningRate, epoch: epoch, of: options.epochs)
       let loss: Double
       switch runEpoch(epoch, rate, isCancelled) {
       case .done(let mean): loss = mean
-      case .ended(let ending): return TrainingHistory(epochs: epochs, ending: ending)
+      case .ended(let ending):
+        history.ending = ending
+        return history
       }
-      var report = EpochReport(
-        epoch: epoch + 1, learningRate: rate, loss: loss, batchLosses: batchLosses)
+      steps += batchLosses.count
+      var report = EpochReport(epoch: epoch + 1, learningRate: rate, loss: loss, steps: steps)
       if isMeasured(epoch) { try measurement?.measure(&report, with: stepper.values) }
-      if options.snapshots.contains(epoch + 1) { report.snapshot = stepper.values }
-      epochs.append(report)
-      guard onEpoch(report) else { return TrainingHistory(epochs: epochs, ending: .interrupted) }
-      if epoch + 1 < options.epochs, options.earlyStopping?.ends(epochs) ?? false {
-        return TrainingHistory(epochs: epochs, ending: .stoppedEarly)
+      if options.snapshots.contains(epoch + 1) {
+        report.snapshot = stepper.values.filter { options.snapshotNames.contains($0.key) }
+      }
+      history.append(report, batchLosses: batchLosses)
+      let goesOn = onEpoch(report)
+      let isEnough = stopping?.isEnough(after: report) ?? false
+      if !goesOn || isEnough && epoch + 1 < options.epochs {
+        history.ending = goesOn ? .stoppedEarly : .interrupted
+        return history
       }
     }
-    return TrainingHistory(epochs: epochs, ending: .completed)
+    return history
   }
+
+  private var isMeasuredAlways: Bool { options.earlyStopping != nil }
 
   private func isMeasured(_ epoch: Int) -> Bool {
     (epoch + 1) % max(options.measureEvery, 1) == 0 || epoch + 1 == options.epochs
-      || options.earlyStopping != nil
+      || isMeasuredAlways
   }
 
   private enum EpochResult {

@@ -13,8 +13,6 @@ struct ModelOutline: Sendable {
   /// What of the file is not read, in words that fit after the name of the file.
   let remarks: [String]
 
-  private static let mostParameters = 4096
-
   /// - Throws: what cannot be a network.
   init(_ file: SafetensorsOutline) throws(ModelMistake) {
     description = try ModelDescription(metadata: file.metadata)
@@ -22,9 +20,9 @@ struct ModelOutline: Sendable {
       "'\($0.name.brief)' holds whole numbers (\($0.type)), as no parameter does, and is left out"
     }
     guard !file.tensors.isEmpty else { throw ModelMistake(Self.withoutParameters(file)) }
-    guard file.tensors.count <= Self.mostParameters else {
+    guard file.tensors.count <= Limits.parameters else {
       throw ModelMistake(
-        "\(file.tensors.count) tensors are in it, where up to \(Self.mostParameters) are read")
+        "\(file.tensors.count) tensors are in it, where up to \(Limits.parameters) are read")
     }
     let names = try TensorNames(file.tensors.map(\.name))
     var parameters: [ParameterOutline] = []

@@ -40,6 +40,7 @@ struct RuleTrial: Sendable {
     options.learningRate = Self.learningRate
     options.precision = .double
     options.snapshots = Set(1...Self.steps)
+    options.snapshotNames = ["W1"]
     let sample = SampleSet(
       inputs: .reals([1]), targets: .reals([0], outputs: 1), features: 1, count: 1)
     var trainer = Trainer(

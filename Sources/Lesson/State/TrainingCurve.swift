@@ -42,7 +42,7 @@ struct TrainingCurve: Sendable {
   func series(_ name: String, of history: TrainingHistory) -> LineChart.Series {
     LineChart.Series(
       name: name,
-      points: history.epochs.compactMap { report in
+      points: Self.spread(history.epochs).compactMap { report in
         value(report).map { (x: Double(report.epoch), y: $0) }
       })
   }
@@ -54,30 +54,43 @@ extension TrainingCurve {
 
   /// The curve over the steps: what is measured after an epoch stands at its last step.
   func stepSeries(of history: TrainingHistory) -> LineChart.Series {
-    var step = 0
-    var points: [(x: Double, y: Double)] = []
-    for report in history.epochs {
-      step += report.batchLosses.count
-      if let number = value(report) { points.append((x: Double(step), y: number)) }
+    guard key == Self.loss.key else {
+      return LineChart.Series(
+        name: name,
+        points: Self.spread(history.epochs).compactMap { report in
+          value(report).map { (x: Double(report.steps), y: $0) }
+        })
     }
-    guard key == Self.loss.key else { return LineChart.Series(name: name, points: points) }
-    return LineChart.Series(
-      name: name, points: Self.thinned(history.epochs.flatMap(\.batchLosses)))
+    return LineChart.Series(name: name, points: Self.thinned(history.stepLosses))
   }
 
-  private static func thinned(_ losses: [Double]) -> [(x: Double, y: Double)] {
-    let stretch = max((losses.count + stepLimit - 1) / stepLimit, 1)
-    return stride(from: 0, to: losses.count, by: stretch).map { start in
-      let part = losses[start..<min(start + stretch, losses.count)]
-      return (x: Double(part.endIndex), y: part.reduce(0, +) / Double(part.count))
+  private static func thinned(_ losses: StepLosses) -> [(x: Double, y: Double)] {
+    let means = losses.means
+    let stretch = max((means.count + stepLimit - 1) / stepLimit, 1)
+    return stride(from: 0, to: means.count, by: stretch).map { start in
+      let part = means[start..<min(start + stretch, means.count)]
+      let end = min(part.endIndex * losses.stretch, losses.count)
+      return (x: Double(end), y: part.reduce(0, +) / Double(part.count))
     }
+  }
+
+  /// A curve over epochs has so many points at most: a page is no wider.
+  private static let epochLimit = 2000
+
+  /// Some of the epochs, the last among them, where there are more than a curve can show.
+  private static func spread(_ epochs: [EpochReport]) -> [EpochReport] {
+    let stride = (epochs.count + epochLimit - 1) / epochLimit
+    guard stride > 1 else { return epochs }
+    return epochs.enumerated().filter { index, report in
+      index.isMultiple(of: stride) || index == epochs.count - 1
+    }.map(\.element)
   }
 }
 
 extension LineChart.Detail {
   /// The curves of one training over its steps; `nil` where an epoch is one step.
   init?(steps curves: [TrainingCurve], of history: TrainingHistory) {
-    guard history.epochs.contains(where: { $0.batchLosses.count > 1 }) else { return nil }
+    guard history.stepLosses.count > history.epochCount else { return nil }
     self.init(xTitle: "step", series: curves.map { $0.stepSeries(of: history) })
   }
 }

@@ -21,6 +21,7 @@ struct TrainingJob: Sendable {
     var options = TrainingOptions(settings)
     options.threads = session.threads
     options.snapshots = Set(settings.pictured)
+    options.snapshotNames = Set(program.picturedWeights(session).map { [$0] } ?? [])
     var trainer = Trainer(
       step: program.plan, forward: program.forward.pass, samples: samples, options: options,
       state: session.trainingState)

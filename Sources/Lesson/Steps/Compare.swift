@@ -132,8 +132,8 @@ struct CompareCell: PreparedStep {
 
   private static func ending(_ outcome: Outcome) -> String {
     switch outcome.history.ending {
-    case .completed: "after \(outcome.history.epochs.count) epochs"
-    case .stoppedEarly: "stopped early, after \(outcome.history.epochs.count) epochs"
+    case .completed: "after \(outcome.history.epochCount) epochs"
+    case .stoppedEarly: "stopped early, after \(outcome.history.epochCount) epochs"
     case .interrupted: "interrupted"
     case .diverged(let divergence): "diverged in epoch \(divergence.epoch)"
     }

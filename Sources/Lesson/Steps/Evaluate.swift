@@ -45,9 +45,7 @@ struct EvaluateCell: PreparedStep {
     let classes = data.answerNames
     return Outcome(
       part: part, result: result, predicted: predicted, labels: labels,
-      report: ClassificationReport(
-        counts: Classification.confusion(
-          of: predicted, against: labels, classes: classes.count), classes: classes))
+      report: ClassificationReport(of: predicted, against: labels, classes: classes))
   }
 
   private func recordLoss(
@@ -65,8 +63,10 @@ struct EvaluateCell: PreparedStep {
     // What is said of the confusions concerns the samples furthest from training.
     guard let last = outcomes.last else { return }
     cell.values.append(("errors", .integer(last.report.total - last.report.right)))
-    cell.values.append(
-      ("confusion", .list(last.report.counts.map { .list($0.map { .integer($0) }) })))
+    // A matrix of more classes than labels can have is nothing to be looked into by index.
+    guard last.report.classes.count <= 256 else { return }
+    let counts = last.report.counts(of: Array(last.report.classes.indices))
+    cell.values.append(("confusion", .list(counts.map { .list($0.map { .integer($0) }) })))
   }
 
   private func show(_ outcomes: [Outcome], _ data: LoadedData, in cell: inout CellRecord) {
@@ -85,9 +85,8 @@ struct EvaluateCell: PreparedStep {
     if evaluate.show.contains(.confusion) {
       cell.outputs.append(
         .confusion(
-          ConfusionMatrix(
+          last.report.matrix(
             name: "confusion", caption: "Which class (row) was taken for which (column)",
-            classes: last.report.classes, counts: last.report.counts,
             mistakes: mistakes(last, data))))
     }
     if evaluate.show.contains(.misclassified), let grid = misclassified(last, data) {

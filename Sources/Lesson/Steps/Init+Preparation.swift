@@ -8,11 +8,13 @@ extension Outline {
   mutating func prepare(_ initialize: InitStep, of step: Step) -> InitCell? {
     network = .broken
     let before = diagnostics.count
+    guard hasFewParts(initialize, step) else { return nil }
     let sizes = resolvedSizes(of: initialize, step)
     var parameters = layerParameters(initialize, sizes: sizes)
     parameters += declaredParameters(initialize, besides: parameters, step)
     override(&parameters, with: initialize.overrides)
     for parameter in parameters { checkNumbers(of: parameter, initialize, step) }
+    checkSize(of: parameters, initialize, step)
     guard diagnostics.count == before, sizes.count == initialize.layers.count else { return nil }
     network = .known(
       NetworkOutline(
@@ -20,8 +22,47 @@ extension Outline {
         loss: initialize.declaredLoss, parameters: parameters))
     return InitCell(
       parameters: parameters, layers: sizes, step: step, initialize: initialize,
+      isDrawn: options.mode == .run || notebook.steps.contains(where: \.kind.usesParametersInCheck),
       generator: initialize.generator.flatMap { RandomStream.Kind(rawValue: $0.value) } ?? .standard
     )
+  }
+
+  // MARK: - Limits
+
+  /// Says where there are more layers or parameters than can be.
+  private mutating func hasFewParts(_ initialize: InitStep, _ step: Step) -> Bool {
+    let parts = [
+      (initialize.layers.count, Limits.layers, "layers", initialize.layers.first?.span),
+      (
+        initialize.declarations.count, Limits.parameters, "parameters",
+        initialize.declarations.first?.name.span
+      ),
+    ]
+    for (count, limit, key, span) in parts where count > limit {
+      diagnostics.append(
+        Diagnostic(
+          id: "too-many-\(key)", "'\(key)' lists \(count), where up to \(limit) can be",
+          at: span ?? step.span))
+      return false
+    }
+    return true
+  }
+
+  /// Says where all parameters together hold more numbers than can be.
+  private mutating func checkSize(
+    of parameters: [ParameterOutline], _ initialize: InitStep, _ step: Step
+  ) {
+    let sizes = parameters.map { Double($0.rows) * Double($0.columns) }
+    let count = sizes.reduce(0, +)
+    guard count > Double(Limits.parameterNumbers), let most = sizes.max(),
+      let largest = zip(parameters, sizes).first(where: { $1 == most })?.0
+    else { return }
+    diagnostics.append(
+      Diagnostic(
+        id: "too-large",
+        "the parameters are \(count.formatted) numbers, '\(largest.name)' alone \(largest.rows) by"
+          + " \(largest.columns), where all may be up to \(Limits.parameterNumbers)",
+        at: initialize.layers.first?.span ?? initialize.declarations.first?.name.span ?? step.span))
   }
 
   // MARK: - Layers
@@ -120,6 +161,21 @@ extension Outline {
     diagnostics.append(
       .numbersDoNotFit(parameter, rows: rows.count, columns: columns, at: span))
   }
+}
+
+extension Step.Kind {
+  /// Whether the step shows or writes what parameters hold also where nothing is trained.
+  fileprivate var usesParametersInCheck: Bool {
+    switch self {
+    case .forward, .backprop, .save: true
+    case .load, .initialize, .update, .train, .evaluate, .predict: false
+    }
+  }
+}
+
+extension Double {
+  /// A count, however large.
+  fileprivate var formatted: String { Int(exactly: self).map(String.init) ?? "\(self)" }
 }
 
 extension InitStep {

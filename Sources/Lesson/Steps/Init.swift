@@ -10,13 +10,15 @@ struct InitCell: PreparedStep {
   let layers: [Int]
   let step: Step
   let initialize: InitStep
+  /// Whether any step will look at the numbers.
+  let isDrawn: Bool
   let generator: RandomStream.Kind
 
   /// Draws the parameters: weights first, then biases, then what is declared by name, each in order.
   func run(in session: inout Session, cell: inout CellRecord) throws(CellFailure) {
     var values: [String: Matrix<Double>] = [:]
     var random = RandomStream(generator, seed: initialize.seed)
-    for parameter in drawingOrder {
+    for parameter in drawingOrder where isDrawn {
       do throws(CapacityExceeded) {
         values[parameter.name] = try parameter.firstValues(from: &random)
       } catch {

@@ -68,10 +68,6 @@ extension LoadedData {
 }
 
 extension Outline {
-  private static let mostPictures = 200
-  /// The longest side, in pixels, at which an original is shown.
-  private static let shownSide = 112
-
   /// Reads pictures and makes them look like the data's.
   mutating func foreignPictures(
     _ files: [Located<String>], _ data: DataOutline
@@ -81,31 +77,75 @@ extension Outline {
       diagnostics.append(.noPictures(first, data))
       return []
     }
-    guard files.count <= Self.mostPictures else {
-      diagnostics.append(.tooManyPictures(files.count, limit: Self.mostPictures, at: first.span))
+    guard files.count <= Limits.predictedSamples else {
+      diagnostics.append(
+        .tooManyPictures(files.count, limit: Limits.predictedSamples, at: first.span))
       return []
     }
-    return files.compactMap { foreignPicture($0, framing) }
+    var reader = PictureReader(framing: framing, paths: self)
+    defer { diagnostics += reader.diagnostics }
+    return files.compactMap { reader.picture($0) }
   }
 
-  private mutating func foreignPicture(
-    _ file: Located<String>, _ framing: PictureFraming
-  ) -> ForeignPicture? {
+}
+
+/// Reads the pictures that a step names and makes them look like the data's; a file that is named twice
+/// is read once.
+private struct PictureReader {
+  /// The longest side, in pixels, at which an original is shown.
+  private static let shownSide = 112
+
+  let framing: PictureFraming
+  /// Where paths lead.
+  let paths: Outline
+  private(set) var diagnostics: [Diagnostic] = []
+  /// What was made of the files so far; `nil` of blank ones.
+  private var known: [DataFile.Identity: Reading?] = [:]
+  private var pixels = 0
+  private var packedBytes = 0
+
+  private struct Reading {
+    let original: Picture
+    let size: PictureSize
+    let framed: FramedPicture
+  }
+
+  init(framing: PictureFraming, paths: Outline) {
+    self.framing = framing
+    self.paths = paths
+  }
+
+  mutating func picture(_ file: Located<String>) -> ForeignPicture? {
     do throws(DatasetError) {
-      let image = try GrayImage(self.file(file.value))
-      guard let framed = framing.frame(image) else {
+      guard let reading = try reading(try paths.file(file.value), file) else {
         diagnostics.append(.blankPicture(file))
         return nil
       }
       return ForeignPicture(
         title: file.value.split(separator: "/").last.map(String.init) ?? file.value,
-        original: Picture(Self.shown(image)),
-        size: PictureSize(width: image.width, height: image.height), framed: framed,
-        span: file.span)
+        original: reading.original, size: reading.size, framed: reading.framed, span: file.span)
     } catch {
       diagnostics.append(Diagnostic(id: error.id, error.message, at: file.span))
       return nil
     }
+  }
+
+  private mutating func reading(
+    _ file: DataFile, _ name: Located<String>
+  ) throws(DatasetError) -> Reading? {
+    if let known = known[file.identity] { return known }
+    packedBytes += file.size
+    let limit = Limits.unpackedBytes(ofPacked: packedBytes)
+    guard pixels <= limit else { throw .tooManyPixels(file.name, limit: limit) }
+    let image = try GrayImage(file)
+    pixels += image.pixels.count
+    let reading = framing.frame(image).map { framed in
+      Reading(
+        original: Picture(Self.shown(image)),
+        size: PictureSize(width: image.width, height: image.height), framed: framed)
+    }
+    known[file.identity] = .some(reading)
+    return reading
   }
 
   private static func shown(_ image: GrayImage) -> GrayImage {

@@ -138,6 +138,11 @@ extension Outline {
   private mutating func check(
     _ samples: Located<[Int]>, of part: EvaluateStep.Part, _ data: DataOutline
   ) {
+    guard samples.value.count <= Limits.predictedSamples else {
+      diagnostics.append(
+        .tooManySamples(samples.value.count, limit: Limits.predictedSamples, at: samples.span))
+      return
+    }
     let count = data.count(of: part)
     for sample in samples.value where sample >= count {
       diagnostics.append(.sampleOutsideData(sample, of: part, count: count, at: samples.span))
@@ -153,6 +158,15 @@ extension DataOutline {
 }
 
 extension Diagnostic {
+  fileprivate static func tooManySamples(
+    _ count: Int, limit: Int, at span: SourceSpan
+  ) -> Diagnostic {
+    Diagnostic(
+      id: "too-many-samples",
+      "'samples' lists \(count), where up to \(limit) can be; 'data: test' classifies all that test",
+      at: span)
+  }
+
   fileprivate static func nothingToDraw(_ span: SourceSpan, _ data: DataOutline) -> Diagnostic {
     Diagnostic(
       id: "nothing-to-draw",

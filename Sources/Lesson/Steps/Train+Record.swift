@@ -16,10 +16,17 @@ extension TrainStep {
         detail: LineChart.Detail(steps: curves, of: history))
     }
     cell.outputs.append(.charts(charts, data: table(of: present, history)))
+    if history.every > 1 {
+      cell.outputs.append(
+        .note(
+          "Of the \(history.epochCount) epochs every \(history.every.ordinal) is kept, with the first and the"
+            + " last: so many points have the curves, rows the table, and numbers the lists of values."
+        ))
+    }
     if history.ending == .stoppedEarly {
       cell.outputs.append(
         .note(
-          "Stopped after epoch \(history.epochs.count) of \(epochs): "
+          "Stopped after epoch \(history.epochCount) of \(epochs): "
             + "'\(stop?.metric.value ?? "loss")' had not improved for "
             + "\(stop?.patience ?? 0) epochs."))
     }
@@ -35,7 +42,7 @@ extension TrainStep {
       let values = history.epochs.map { curve.value($0).map(RecordValue.number) ?? .null }
       cell.values.append((curve.key, .list(values)))
     }
-    cell.values.append(("epochs", .integer(history.epochs.count)))
+    cell.values.append(("epochs", .integer(history.epochCount)))
     cell.values.append(("steps", .integer(stepsTaken)))
     if let last = history.epochs.last {
       cell.values.append(("final_loss", .number(last.loss)))
@@ -51,7 +58,7 @@ extension TrainStep {
     let rows = history.epochs.filter { report in
       let isMeasured = curves.allSatisfy { $0.value(report) != nil }
       return report.epoch == 1 && isMeasured || report.epoch % rowEvery == 0
-        || report.epoch == history.epochs.count
+        || report.epoch == history.epochCount
     }
     return Table(
       name: "epochs", caption: "How the training went",
@@ -61,6 +68,21 @@ extension TrainStep {
         [.integer(report.epoch)]
           + curves.map { Table.Cell($0.value(report), isAccuracy: $0.isAccuracy) }
       })
+  }
+}
+
+extension Int {
+  /// `2nd`, `3rd`, `128th`.
+  fileprivate var ordinal: String {
+    let ending =
+      switch (self % 10, self % 100) {
+      case (_, 11...13): "th"
+      case (1, _): "st"
+      case (2, _): "nd"
+      case (3, _): "rd"
+      default: "th"
+      }
+    return "\(self)\(ending)"
   }
 }
 

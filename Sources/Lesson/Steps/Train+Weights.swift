@@ -11,17 +11,27 @@ extension TrainStep {
   }
 }
 
+extension TrainingProgram {
+  /// The weights that look at the data's pictures; `nil` where there are none.
+  func picturedWeights(_ session: Session) -> String? {
+    session.data.flatMap { picturedWeights(session.parameters, image: $0.outline.image) }
+  }
+
+  fileprivate func picturedWeights(
+    _ parameters: [String: Matrix<Double>], image: (count: Int, width: Int?)
+  ) -> String? {
+    guard image.width != nil else { return nil }
+    return forward.environment.parameters.first { parameters[$0]?.columns == image.count }
+  }
+}
+
 extension TrainCell {
   /// The weights that look at the pictures, from epoch to epoch; `nil` where there are none.
   func weights(
     _ history: TrainingHistory, from start: [String: Matrix<Double>],
     image: (count: Int, width: Int?)
   ) -> WeightHistory? {
-    guard image.width != nil,
-      let name = program.forward.environment.parameters.first(where: {
-        start[$0]?.columns == image.count
-      })
-    else { return nil }
+    guard let name = program.picturedWeights(start, image: image) else { return nil }
     let later = history.epochs.compactMap { report in
       report.snapshot?[name].map { (epoch: report.epoch, value: $0) }
     }

@@ -7,11 +7,37 @@ struct ValueScope {
   /// The label under which prose names the notebook's parameters: `params.epochs`.
   static let parameterLabel = "params"
 
-  let parameters: [Parameter]
+  private let parameters: [String: Parameter.Value]
   /// The cell whose expectations are being looked at; bare names mean its values.
-  var cell: CellRecord?
-  /// All cells above, in order.
-  var cells: ArraySlice<CellRecord>
+  private let cell: CellRecord?
+  private let cells: [CellRecord]
+  /// Where the cells of each label are among all.
+  private let places: [String: [Int]]
+  /// How many cells are above.
+  private var count: Int
+
+  /// - Parameter cells: all cells above, in order.
+  init(parameters: [Parameter], cell: CellRecord?, cells: [CellRecord]) {
+    self.parameters = Dictionary(
+      parameters.map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first })
+    self.cell = cell
+    self.cells = cells
+    places = Dictionary(grouping: cells.indices) { cells[$0].label }
+    count = cells.count
+  }
+
+  /// The same where only the first cells are above.
+  func among(first count: Int) -> ValueScope {
+    var scope = self
+    scope.count = min(count, cells.count)
+    return scope
+  }
+
+  /// The last cell above of a label.
+  private func cell(labelled label: String) -> CellRecord? {
+    // Labels are seldom given twice, and what is given twice is an error.
+    places[label]?.last { $0 < count }.map { cells[$0] }
+  }
 
   /// What an expression comes to.
   /// - Throws: `ValueMistake` where a value is not there or is not what the expression needs.
@@ -54,12 +80,10 @@ struct ValueScope {
     label: String?, name: String, at span: SourceSpan
   ) throws(ValueMistake) -> RecordValue {
     if label == Self.parameterLabel {
-      guard let parameter = parameters.first(where: { $0.name == name }) else {
-        throw .notComputed("params.\(name)")
-      }
-      return RecordValue(parameter.value)
+      guard let value = parameters[name] else { throw .notComputed("params.\(name)") }
+      return RecordValue(value)
     }
-    let source = label == nil ? cell : cells.last { $0.label == label }
+    let source = label.map(cell(labelled:)) ?? cell
     if let value = source?.value(named: name) { return value }
     // A cell that failed may have come to the value before; one that ran has given all it can.
     guard let source, source.status == .ok else {

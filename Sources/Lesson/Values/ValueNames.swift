@@ -50,7 +50,18 @@ extension ValueExpression {
 
 /// Finds names in inline values and expectations that no step gives.
 struct ValueNameCheck {
-  let notebook: Notebook
+  private let notebook: Notebook
+  private let parameters: [String]
+  private let parameterNames: Set<String>
+  /// Where the steps of each label are among all.
+  private let places: [String: [Int]]
+
+  init(notebook: Notebook) {
+    self.notebook = notebook
+    parameters = notebook.parameters.map(\.name)
+    parameterNames = Set(parameters)
+    places = Dictionary(grouping: notebook.steps.indices) { notebook.steps[$0].label }
+  }
 
   func diagnostics() -> [Diagnostic] {
     let inline = notebook.inlineValues.flatMap { value in
@@ -75,12 +86,14 @@ struct ValueNameCheck {
       return missing(use.name, in: ValueNames.of(own.kind), of: own.label, at: use.span)
     }
     if label == ValueScope.parameterLabel {
-      return missing(use.name, in: notebook.parameters.map(\.name), of: label, at: use.span)
+      return parameterNames.contains(use.name)
+        ? [] : [.unknownValue(use.name, of: label, among: parameters, at: use.span)]
     }
-    guard let step = steps.last(where: { $0.label == label }) else {
+    guard let place = places[label]?.last(where: { $0 < count }) else {
       return [.unknownLabel(label, of: steps, at: use.span)]
     }
-    return missing(use.name, in: ValueNames.of(step.kind), of: label, at: use.span)
+    let kind = notebook.steps[place].kind
+    return missing(use.name, in: ValueNames.of(kind), of: label, at: use.span)
   }
 
   private func missing(

@@ -6,7 +6,7 @@ import Testing
 @Suite struct ClassificationReportTests {
   /// Class 0 is half missed, class 1 never wrongly named, class 2 does not occur, class 3 never named.
   private static let report = ClassificationReport(
-    counts: [[2, 1, 1, 0], [0, 3, 0, 0], [0, 0, 0, 0], [1, 0, 0, 0]],
+    of: [0, 0, 1, 2, 1, 1, 1, 0], against: [0, 0, 0, 0, 1, 1, 1, 3],
     classes: ["0", "1", "2", "3"])
 
   @Test func countsWhatIsRight() {
@@ -21,9 +21,37 @@ import Testing
   }
 
   @Test func hasNoAccuracyWithoutSamples() {
-    let empty = ClassificationReport(counts: [[0, 0], [0, 0]], classes: ["a", "b"])
+    let empty = ClassificationReport(of: [], against: [], classes: ["a", "b"])
     #expect(empty.accuracy.isNaN)
     #expect(empty.recall(0) == nil && empty.precision(1) == nil)
+  }
+
+  @Test func countsConfusions() {
+    let counts = [[2, 1, 1, 0], [0, 3, 0, 0], [0, 0, 0, 0], [1, 0, 0, 0]]
+    #expect(Self.report.counts(of: [0, 1, 2, 3]) == counts)
+    #expect(Self.report.matrix(name: "m", caption: "c", mistakes: []).counts == counts)
+  }
+
+  /// Of many classes the matrix shows those that are confused most, each row adding up to its samples.
+  @Test(arguments: [31, 1000, 100_000])
+  func showsTheClassesThatAreConfusedMost(classes: Int) throws {
+    let labels = Array(0..<classes) + [5, 5, 5, 7, 7]
+    let predicted = Array(0..<classes) + [7, 7, 0, classes - 1, 5]
+    let report = ClassificationReport(
+      of: predicted, against: labels, classes: (0..<classes).map { "c\($0)" })
+    let picture = Picture(width: 1, height: 1, maximum: 1, pixels: [0])
+    let mistakes = [(5, 7), (5, 0), (classes - 2, 5)].map {
+      ConfusionMatrix.Mistake(actual: $0.0, predicted: $0.1, picture: picture, caption: "")
+    }
+    let matrix = report.matrix(name: "m", caption: "c", mistakes: mistakes)
+    #expect(matrix.caption == "c: of \(classes) classes the 30 that are confused most")
+    #expect(matrix.classes.count == 31 && matrix.counts.count == 30)
+    #expect(matrix.classes.contains("c\(classes - 1)") && matrix.classes.last == "others")
+    let row = try #require(matrix.classes.firstIndex(of: "c5"))
+    #expect(matrix.counts[row].reduce(0, +) == 4 && matrix.counts[row].last == 0)
+    #expect(matrix.counts[row][7] == 2 && matrix.counts[row][5] == 1)
+    let isShown = matrix.classes.contains("c\(classes - 2)")
+    #expect(matrix.mistakes.map(\.actual) == (isShown ? [5, 5, classes - 3] : [5, 5]))
   }
 
   @Test func showsARowForEachClassAndOneForAll() {

@@ -26,7 +26,7 @@ import Testing
     let notebook = try LessonText("---\nparams: {rate: 0.5, name: abc}\n---\n\n`= \(text)`\n")
       .notebook
     let inline = try #require(notebook.inlineValues.first)
-    let scope = ValueScope(parameters: notebook.parameters, cell: nil, cells: cells[...])
+    let scope = ValueScope(parameters: notebook.parameters, cell: nil, cells: cells)
     do throws(ValueMistake) {
       return try scope.value(of: inline.expression).described
     } catch {
