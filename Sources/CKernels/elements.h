@@ -1,4 +1,5 @@
 // What is computed entry by entry. Plain loops, which the compiler turns into vectors.
+#include "entries.h"
 #include <math.h>
 #include <stddef.h>
 
@@ -111,6 +112,12 @@ INLINE float softplus(float z) {
   return (z > 0 ? z : 0.0f) + logarithmOfOnePlusShare(exponential(-fabsf(z))) + (z != z ? z : 0.0f);
 }
 
+INLINE float squareRoot(float x) { return sqrtf(x); }
+INLINE float absolute(float x) { return fabsf(x); }
+INLINE float power(float x, float y) { return powf(x, y); }
+
+#define REAL(NUMBER) NUMBER##f
+
 static void applyToEach(
   int32_t operation, float *to, const float *a, int32_t aIsScalar, const float *b,
   int32_t bIsScalar, long count
@@ -125,22 +132,8 @@ static void applyToEach(
     aIsScalar = bIsScalar = 0;
   }
   switch (operation) {
-#define UNARY(NAME, PRINTED, EXPRESSION) \
-  case Kernel##NAME: \
-    for (long i = 0; i < count; i++) { float x = a[i]; to[i] = EXPRESSION; } \
-    break;
-#define BINARY(NAME, PRINTED, EXPRESSION) \
-  case Kernel##NAME: \
-    if (aIsScalar) { \
-      float x = *a; \
-      for (long i = 0; i < count; i++) { float y = b[i]; to[i] = EXPRESSION; } \
-    } else if (bIsScalar) { \
-      float y = *b; \
-      for (long i = 0; i < count; i++) { float x = a[i]; to[i] = EXPRESSION; } \
-    } else { \
-      for (long i = 0; i < count; i++) { float x = a[i], y = b[i]; to[i] = EXPRESSION; } \
-    } \
-    break;
+#define UNARY(NAME, PRINTED, EXPRESSION) EACH_OF_ONE(float, Kernel##NAME, EXPRESSION)
+#define BINARY(NAME, PRINTED, EXPRESSION) EACH_OF_TWO(float, Kernel##NAME, EXPRESSION)
 #include "operations.def"
   }
 }

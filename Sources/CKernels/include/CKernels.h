@@ -119,6 +119,14 @@ const KernelTable *lecternKernels(void);
 /// All loops that this processor can run, the most basic ones first; `NULL` behind the last.
 const KernelTable *lecternKernelsAt(int32_t index);
 
+/// `apply` of a table in double precision, with the functions of the system's library.
+void lecternApplyDoubles(
+  int32_t operation, double *to, const double *a, int32_t aIsScalar, const double *b,
+  int32_t bIsScalar, long count);
+
+/// The sum over all entries of a loss in double precision, in order.
+double lecternLossOfDoubles(int32_t kind, const double *a, const double *targets, long count);
+
 /// Has bytes brought into the second cache, since they are about to be read.
 static inline void lecternPrefetch(const void *bytes, long count) {
   for (long i = 0; i < count; i += 64) __builtin_prefetch((const char *)bytes + i, 0, 2);

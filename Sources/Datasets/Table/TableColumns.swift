@@ -32,7 +32,7 @@ struct TableColumns {
     if let stray = others.first(where: { !names[$0].isEmpty && Self.idNames.contains(names[$0]) }) {
       throw .strayIDs(name, row: row, column: written[stray], isSecond: id != nil)
     }
-    guard names.count { $0 == "label" } < 2 else { throw .severalLabels(name, row: row) }
+    guard names.count(where: { $0 == "label" }) < 2 else { throw .severalLabels(name, row: row) }
     if let (column, example) = Self.column(ofWords: others, scanner) {
       throw .columnOfWords(
         name, column: written[column], example: example,

@@ -1,3 +1,4 @@
+internal import CKernels
 internal import COpenBLAS
 import Foundation
 
@@ -7,12 +8,14 @@ package protocol EngineScalar: BinaryFloatingPoint, SIMDScalar, Codable, Sendabl
   static func exponential(_ x: Self) -> Self
   /// The natural logarithm.
   static func logarithm(_ x: Self) -> Self
-  /// `log(1 + x)` without loss where `x` is small.
-  static func logarithmOfOnePlus(_ x: Self) -> Self
-  /// The hyperbolic tangent.
-  static func hyperbolicTangent(_ x: Self) -> Self
-  /// `x` to the power of `y`.
-  static func power(_ x: Self, _ y: Self) -> Self
+  /// One operation of `operations.def` on each entry; a scalar is repeated.
+  static func apply(
+    _ operation: Int32, to result: UnsafeMutablePointer<Self>, _ a: UnsafePointer<Self>,
+    aIsScalar: Bool, _ b: UnsafePointer<Self>, bIsScalar: Bool, count: Int)
+  /// The sum of a loss of `operations.def` over all entries.
+  static func loss(
+    _ kind: Int32, _ a: UnsafePointer<Self>, _ targets: UnsafePointer<Self>, count: Int
+  ) -> Double
   /// The general product of BLAS, column-major: `C = op(A) op(B)`.
   static func multiply(_ product: MatrixProduct<Self>)
 }
@@ -32,9 +35,20 @@ package struct MatrixProduct<Scalar: EngineScalar> {
 extension Float: EngineScalar {
   package static func exponential(_ x: Float) -> Float { Foundation.exp(x) }
   package static func logarithm(_ x: Float) -> Float { Foundation.log(x) }
-  package static func logarithmOfOnePlus(_ x: Float) -> Float { Foundation.log1p(x) }
-  package static func hyperbolicTangent(_ x: Float) -> Float { Foundation.tanh(x) }
-  package static func power(_ x: Float, _ y: Float) -> Float { Foundation.pow(x, y) }
+
+  package static func apply(
+    _ operation: Int32, to result: UnsafeMutablePointer<Float>, _ a: UnsafePointer<Float>,
+    aIsScalar: Bool, _ b: UnsafePointer<Float>, bIsScalar: Bool, count: Int
+  ) {
+    lecternKernels().pointee.apply(
+      operation, result, a, aIsScalar ? 1 : 0, b, bIsScalar ? 1 : 0, count)
+  }
+
+  package static func loss(
+    _ kind: Int32, _ a: UnsafePointer<Float>, _ targets: UnsafePointer<Float>, count: Int
+  ) -> Double {
+    lecternKernels().pointee.loss(kind, a, targets, count, 1)
+  }
 
   package static func multiply(_ p: MatrixProduct<Float>) {
     cblas_sgemm(
@@ -49,9 +63,19 @@ extension Float: EngineScalar {
 extension Double: EngineScalar {
   package static func exponential(_ x: Double) -> Double { Foundation.exp(x) }
   package static func logarithm(_ x: Double) -> Double { Foundation.log(x) }
-  package static func logarithmOfOnePlus(_ x: Double) -> Double { Foundation.log1p(x) }
-  package static func hyperbolicTangent(_ x: Double) -> Double { Foundation.tanh(x) }
-  package static func power(_ x: Double, _ y: Double) -> Double { Foundation.pow(x, y) }
+
+  package static func apply(
+    _ operation: Int32, to result: UnsafeMutablePointer<Double>, _ a: UnsafePointer<Double>,
+    aIsScalar: Bool, _ b: UnsafePointer<Double>, bIsScalar: Bool, count: Int
+  ) {
+    lecternApplyDoubles(operation, result, a, aIsScalar ? 1 : 0, b, bIsScalar ? 1 : 0, count)
+  }
+
+  package static func loss(
+    _ kind: Int32, _ a: UnsafePointer<Double>, _ targets: UnsafePointer<Double>, count: Int
+  ) -> Double {
+    lecternLossOfDoubles(kind, a, targets, count)
+  }
 
   package static func multiply(_ p: MatrixProduct<Double>) {
     cblas_dgemm(

@@ -48,7 +48,7 @@ extension Operation {
           initialized = count
           guard let base = buffer.baseAddress, count > 0 else { return }
           let result = MatrixView(base: base, rows: rows, columns: columns)
-          Instruction(operation: self, a: a, b: b, result: result).run()
+          Instruction(kernel: Kernel(self), a: a, b: b, result: result).run()
         }
       }
     }

@@ -3,21 +3,10 @@
 /// They are added up in Float64 whatever the precision: a loss sums over the whole batch.
 /// - Shapes: `A` [n, m], `Y` [n, m] → scalar.
 extension MatrixView {
-  /// `−Σ Y log A`.
-  func crossEntropy(_ targets: MatrixView, into result: MatrixView) {
-    meanLoss(targets, into: result) { a, y in term(y, -Scalar.logarithm(a)) }
-  }
-
-  /// `−Σ Y log A + (1 − Y) log(1 − A)`.
-  func binaryCrossEntropy(_ targets: MatrixView, into result: MatrixView) {
-    meanLoss(targets, into: result) { a, y in
-      term(y, -Scalar.logarithm(a)) + term(1 - y, -Scalar.logarithmOfOnePlus(-a))
-    }
-  }
-
-  /// `Σ (A − Y)²`.
-  func squaredError(_ targets: MatrixView, into result: MatrixView) {
-    meanLoss(targets, into: result) { a, y in (a - y) * (a - y) }
+  /// A loss by a line of `operations.def`.
+  func meanLoss(_ kind: Int32, _ targets: MatrixView, into result: MatrixView) {
+    let loss = Scalar.loss(kind, base, targets.base, count: count)
+    result.base[0] = Scalar(loss / Double(columns))
   }
 
   /// `cross_entropy(softmax(Z), Y)`, from the weighted sums.
@@ -29,20 +18,6 @@ extension MatrixView {
       let scale = logSumExp(z, count: rows)
       for i in 0..<rows { loss += Double(term(y[i], (scale.top - z[i]) + scale.log)) }
     }
-    result.base[0] = Scalar(loss / Double(columns))
-  }
-
-  /// `binary_cross_entropy(sigmoid(Z), Y)`, from the weighted sums.
-  func sigmoidBinaryCrossEntropy(_ targets: MatrixView, into result: MatrixView) {
-    meanLoss(targets, into: result) { z, y in term(y, softplus(-z)) + term(1 - y, softplus(z)) }
-  }
-
-  @inline(__always)
-  private func meanLoss(
-    _ targets: MatrixView, into result: MatrixView, _ f: (Scalar, Scalar) -> Scalar
-  ) {
-    var loss = 0.0
-    for index in 0..<count { loss += Double(f(base[index], targets.base[index])) }
     result.base[0] = Scalar(loss / Double(columns))
   }
 }

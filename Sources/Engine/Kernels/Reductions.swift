@@ -20,7 +20,7 @@ extension MatrixView {
   func mean(_ axis: Axis?, into result: MatrixView) {
     sum(axis, into: result)
     let divisor = Scalar(count) / Scalar(result.count)
-    result.map(into: result) { $0 / divisor }
+    for index in 0..<result.count { result.base[index] /= divisor }
   }
 
   /// The largest entry; NaN where any is NaN.
@@ -52,4 +52,10 @@ private func total<Scalar: EngineScalar>(
   let halves = lanes.lowHalf + lanes.highHalf
   let quarters = halves.lowHalf + halves.highHalf
   return quarters[0] + quarters[1] + rest
+}
+
+/// The larger number, or NaN where either is NaN.
+@inline(__always)
+func larger<Scalar: EngineScalar>(_ x: Scalar, _ y: Scalar) -> Scalar {
+  x >= y || x != x ? x : y
 }

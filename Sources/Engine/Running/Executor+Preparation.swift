@@ -32,7 +32,8 @@ extension Executor {
     precondition((1...2).contains(operands.count), "operations have one operand or two")
     let sources = operands.map { source(of: $0, in: plan, absorbed) }
     let instruction = Instruction(
-      operation: operation, a: views[sources[0].index], b: views[sources[sources.count - 1].index],
+      kernel: Kernel(operation), a: views[sources[0].index],
+      b: views[sources[sources.count - 1].index],
       result: views[index], aIsTransposed: absorbed[operands[0].index],
       bIsTransposed: absorbed[operands[operands.count - 1].index])
     precondition(instruction.fits, "the operands of '\(operation)' do not fit its result")
@@ -56,7 +57,7 @@ extension Instruction {
   /// Whether the kernel stays inside the memory of operands and result: the last line of defence
   /// against a plan whose shapes are wrong.
   fileprivate var fits: Bool {
-    switch operation {
+    switch kernel {
     case .matrixProduct:
       let m = aIsTransposed ? a.columns : a.rows
       let k = aIsTransposed ? a.rows : a.columns
@@ -66,14 +67,9 @@ extension Instruction {
     case .sum(let axis), .mean(let axis), .max(let axis):
       return result.rows == (axis == .columns ? a.rows : 1)
         && result.columns == (axis == .rows ? a.columns : 1)
-    case .crossEntropy, .binaryCrossEntropy, .squaredError, .softmaxCrossEntropy,
-      .sigmoidBinaryCrossEntropy:
-      return a.hasSize(of: b) && result.isScalar
-    case .add, .subtract, .multiply, .divide, .power, .maximum, .minimum, .compare, .broadcast:
-      return a.broadcasts(to: result) && b.broadcasts(to: result)
-    case .negate, .exp, .log, .sqrt, .abs, .activation, .derivative, .softmax, .logSoftmax,
-      .logSigmoid:
-      return a.hasSize(of: result)
+    case .loss, .softmaxCrossEntropy: return a.hasSize(of: b) && result.isScalar
+    case .entrywise: return a.broadcasts(to: result) && b.broadcasts(to: result)
+    case .softmax, .logSoftmax: return a.hasSize(of: result)
     }
   }
 }

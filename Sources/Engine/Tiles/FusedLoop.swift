@@ -42,8 +42,11 @@ final class FusedLoop: TileInstruction {
   ) {
     steps = .copy(
       of: operation.steps.map { step in
-        Step(
-          operation: step.operation.kernel, a: step.sources[0],
+        guard case .entrywise(let number) = Kernel(step.operation) else {
+          preconditionFailure("'\(step.operation)' is not computed entry by entry")
+        }
+        return Step(
+          operation: number, a: step.sources[0],
           b: step.sources.count > 1 ? step.sources[1] : nil)
       })
     let reached = operands.map { operand in
@@ -169,14 +172,5 @@ extension UnsafeMutableBufferPointer {
     let copy = Self.allocate(capacity: elements.count)
     _ = copy.initialize(from: elements)
     return copy
-  }
-}
-
-extension Operation {
-  /// The loop of `CKernels` that computes it, which has its name.
-  fileprivate var kernel: Int32 {
-    let found = lecternOperationNamed(name)
-    precondition(found >= 0, "'\(name)' has no line in operations.def")
-    return found
   }
 }

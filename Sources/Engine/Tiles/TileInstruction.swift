@@ -77,18 +77,19 @@ final class SumOfColumns: TileInstruction {
 
 /// Adds up a loss of outputs and targets, or all entries.
 final class TotalInstruction: TileInstruction {
-  private let kind: KernelLoss
+  /// The number of a line of `operations.def`.
+  private let kind: Int32
   private let a: StoredValue
   private let targets: TilePlace
   private let total: Int
 
-  init(_ kind: KernelLoss, _ a: StoredValue, targets: TilePlace, into total: Int) {
+  init(_ kind: Int32, _ a: StoredValue, targets: TilePlace, into total: Int) {
     (self.kind, self.a, self.targets, self.total) = (kind, a, targets, total)
   }
 
   override func run(_ context: TileContext) {
     let sum = context.kernels.pointee.loss(
-      Int32(kind.rawValue), context[a.place], context[targets], a.rows.count(context),
+      kind, context[a.place], context[targets], a.rows.count(context),
       a.columns.count(context))
     context.add(sum, to: total)
   }
@@ -110,14 +111,6 @@ final class SettleInstruction: TileInstruction {
   }
 }
 
-extension Operation {
-  /// What `CKernels` adds up of this loss; `nil` of what is no loss, or one with a loop of its own.
-  var lossKernel: KernelLoss? {
-    let found = lecternLossNamed(instruction)
-    return found < 0 ? nil : KernelLoss(UInt32(found))
-  }
-}
-
 /// An operation that the kernels of `Instruction` carry out; values that are stored row by row are
 /// turned for it and back.
 final class PlainInstruction: TileInstruction {
@@ -127,14 +120,14 @@ final class PlainInstruction: TileInstruction {
     let turned: TilePlace
   }
 
-  private let operation: Operation
+  private let kernel: Kernel
   private let a: Operand
   private let b: Operand
   private let result: Operand
 
   /// - Parameter operands: one or two.
   init(_ operation: Operation, _ operands: [Operand], into result: Operand) {
-    self.operation = operation
+    kernel = Kernel(operation)
     a = operands[0]
     b = operands[operands.count - 1]
     self.result = result
@@ -142,8 +135,7 @@ final class PlainInstruction: TileInstruction {
 
   override func run(_ context: TileContext) {
     let to = view(result, context)
-    Instruction(operation: operation, a: turned(a, context), b: turned(b, context), result: to)
-      .run()
+    Instruction(kernel: kernel, a: turned(a, context), b: turned(b, context), result: to).run()
     if result.value.isTurned(context) { to.transpose(into: result.value.view(context)) }
   }
 

@@ -203,9 +203,10 @@ struct TileProgram {
     case .sum(.columns) where hasSamples:
       return [SumOfColumns(operands[0], ones: ones, into: result.place)]
     case .sum(nil) where hasSamples:
-      return total(KernelSum, operands[0], operands[0], isMean: false, into: result)
+      return total(
+        Int32(KernelSum.rawValue), operands[0], operands[0], isMean: false, into: result)
     default:
-      if hasSamples, let kind = operation.lossKernel {
+      if hasSamples, case .loss(let kind) = Kernel(operation) {
         return total(kind, operands[0], operands[1], isMean: true, into: result)
       }
       let pairs = zip(operands + [result], value.operands.map { plan[$0].shape } + [value.shape])
@@ -239,7 +240,7 @@ struct TileProgram {
   }
 
   private mutating func total(
-    _ kind: KernelLoss, _ a: StoredValue, _ targets: StoredValue, isMean: Bool,
+    _ kind: Int32, _ a: StoredValue, _ targets: StoredValue, isMean: Bool,
     into result: StoredValue
   ) -> [TileInstruction] {
     defer { totalsCount += 1 }

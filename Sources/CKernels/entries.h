@@ -1,0 +1,23 @@
+// The loops over the entries of one or two operands, for the cases of a switch.
+#ifndef LECTERN_ENTRIES_H
+#define LECTERN_ENTRIES_H
+
+#define EACH_OF_ONE(NUMBER, CASE, EXPRESSION) \
+  case CASE: \
+    for (long i = 0; i < count; i++) { NUMBER x = a[i]; to[i] = EXPRESSION; } \
+    break;
+
+#define EACH_OF_TWO(NUMBER, CASE, EXPRESSION) \
+  case CASE: \
+    if (aIsScalar) { \
+      NUMBER x = *a; \
+      for (long i = 0; i < count; i++) { NUMBER y = b[i]; to[i] = EXPRESSION; } \
+    } else if (bIsScalar) { \
+      NUMBER y = *b; \
+      for (long i = 0; i < count; i++) { NUMBER x = a[i]; to[i] = EXPRESSION; } \
+    } else { \
+      for (long i = 0; i < count; i++) { NUMBER x = a[i], y = b[i]; to[i] = EXPRESSION; } \
+    } \
+    break;
+
+#endif
