@@ -102,7 +102,7 @@ extension OutputPlace {
   }
 
   private func notOursBehindLink(_ name: String) -> WritingFailure {
-    WritingFailure("'\(path)/\(name)' is a link to a file that no run here has written")
+    WritingFailure("'\(path)/\(name)' is a link to a file that is not what a run here has written")
   }
 
   private func openFolder(_ name: String) throws(WritingFailure) -> Folder? {

@@ -92,6 +92,15 @@ import Testing
     #expect(try place.files(in: "Output") == before)
   }
 
+  /// Not even the lock can be written.
+  @Test func leavesNothingBehindWhereTheDiskIsFull() throws {
+    let place = try Workplace(["n.md": SampleNotebooks.clean])
+    let before = try place.files()
+    #expect(try place.shell("ulimit -f 0; \"$L\" run n.md").code == 2)
+    #expect(try place.files() == before)
+    #expect(!FileManager.default.fileExists(atPath: place.folder.path + "/Output"))
+  }
+
   @Test(arguments: ["n.md", "p.yml", "data.csv", "folder", "gone/../n.md/x"])
   func refusesToPutTheRecordInPlaceOfSomethingElse(name: String) throws {
     let place = try Workplace([
