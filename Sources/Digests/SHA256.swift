@@ -4,9 +4,13 @@ package enum SHA256 {
   package static func digest(_ message: [UInt8]) -> [UInt8] {
     var state = initial
     var schedule = [UInt32](repeating: 0, count: 64)
-    let padded = padded(message)
-    for block in stride(from: 0, to: padded.count, by: 64) {
-      compress(padded[block..<block + 64], into: &state, &schedule)
+    let whole = message.count / 64 * 64
+    for part in [message[..<whole], end(of: message[whole...], length: message.count)[...]] {
+      part.withUnsafeBytes { bytes in
+        for block in stride(from: 0, to: bytes.count, by: 64) {
+          compress(bytes, block, into: &state, &schedule)
+        }
+      }
     }
     return state.flatMap { word in (0..<4).map { UInt8(truncatingIfNeeded: word >> (24 - 8 * $0)) }
     }
@@ -17,19 +21,22 @@ package enum SHA256 {
     digest(message).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
   }
 
-  /// The message, a one bit, zeros to 8 bytes below a multiple of 64, and its length in bits.
-  private static func padded(_ message: [UInt8]) -> [UInt8] {
-    let zeros = (119 - message.count % 64) % 64
-    let length = UInt64(message.count) &* 8
-    return message + [0x80] + [UInt8](repeating: 0, count: zeros)
-      + (0..<8).map { UInt8(truncatingIfNeeded: length >> (56 - 8 * UInt64($0))) }
+  /// The last bytes, a one bit, zeros to 8 bytes below a multiple of 64, and the message's length in
+  /// bits.
+  private static func end(of rest: ArraySlice<UInt8>, length: Int) -> [UInt8] {
+    let zeros = (119 - rest.count) % 64
+    let bits = UInt64(length) &* 8
+    return Array(rest) + [0x80] + [UInt8](repeating: 0, count: zeros)
+      + (0..<8).map { UInt8(truncatingIfNeeded: bits >> (56 - 8 * UInt64($0))) }
   }
 
   private static func compress(
-    _ block: ArraySlice<UInt8>, into state: inout [UInt32], _ w: inout [UInt32]
+    _ bytes: UnsafeRawBufferPointer, _ start: Int, into state: inout [UInt32],
+    _ w: inout [UInt32]
   ) {
     for index in 0..<16 {
-      w[index] = (0..<4).reduce(0) { $0 << 8 | UInt32(block[block.startIndex + 4 * index + $1]) }
+      w[index] = UInt32(
+        bigEndian: bytes.loadUnaligned(fromByteOffset: start + 4 * index, as: UInt32.self))
     }
     for index in 16..<64 {
       let early = w[index - 15]
@@ -47,7 +54,14 @@ package enum SHA256 {
       let second = s0 &+ (a & b ^ a & c ^ b & c)
       (h, g, f, e, d, c, b, a) = (g, f, e, d &+ first, c, b, a, first &+ second)
     }
-    for (index, value) in [a, b, c, d, e, f, g, h].enumerated() { state[index] &+= value }
+    state[0] &+= a
+    state[1] &+= b
+    state[2] &+= c
+    state[3] &+= d
+    state[4] &+= e
+    state[5] &+= f
+    state[6] &+= g
+    state[7] &+= h
   }
 
   private static func rotate(_ word: UInt32, _ count: UInt32) -> UInt32 {

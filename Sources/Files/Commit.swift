@@ -52,12 +52,15 @@ struct Commit {
   /// A draft replaces only the file that was kept for it: one that somebody else has put there or
   /// changed meanwhile stays, and so does one that a stranger's journal names.
   private func checkKept(_ change: Change, in folder: Folder) throws(SystemError) {
-    guard try folder.status(of: change.name.text) != nil else { return }
-    guard let backup = change.backup, try state.status(of: backup) != nil else {
+    guard let present = try folder.status(of: change.name.text) else { return }
+    guard let backup = change.backup, let kept = try state.status(of: backup) else {
       throw SystemError(EEXIST)
     }
     let bytes = try folder.read(change.name.text)
-    guard try state.read(backup) == bytes, isOld(bytes, change) else { throw SystemError(EEXIST) }
+    if kept.identity != present.identity, try state.read(backup) != bytes {
+      throw SystemError(EEXIST)
+    }
+    guard isOld(bytes, change) else { throw SystemError(EEXIST) }
   }
 
   /// Whether a file is still what the run has found.

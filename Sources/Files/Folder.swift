@@ -72,13 +72,6 @@ package final class Folder: Sendable {
     return try OpenFile(descriptor: file).read(limit: limit)
   }
 
-  /// Whether a regular file has just these bytes; nothing but a file of their number is read.
-  func holds(_ bytes: [UInt8], as name: String) -> Bool {
-    guard let status = try? status(of: name), status.kind == .file, status.size == bytes.count
-    else { return false }
-    return (try? read(name)) == bytes
-  }
-
   /// The hash of a regular file's bytes; `nil` where there is none that can be read.
   func hash(of name: String) -> String? { (try? read(name)).map(FileList.hash) }
 
