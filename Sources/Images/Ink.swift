@@ -27,17 +27,44 @@ package struct Ink: Sendable {
     let shadow = picture.isSmall ? nil : side.shadow(above: grain, at: edge, on: surface)
     isDark = contrast.isDark
     ground = Int(min(255, max(0, surface.level(x: 0, y: 0))).rounded())
+    var cut = min(shadow?.level ?? Int(grain.rounded()), side.peak - 1)
+    var ink = contrast.ink(of: picture, surface, from: cut, to: side.peak).withoutSpecks
+    var isPatternFaint = true
+    if !picture.isSmall, ink.edge.isCrossed {
+      let pattern = contrast.strength(ofEdgeOf: picture, surface, above: cut)
+      cut = min(max(cut, pattern + pattern / 4), side.peak - 1)
+      isPatternFaint = 2 * side.peak >= 3 * cut
+      ink = contrast.ink(of: picture, surface, from: cut, to: side.peak).withoutSpecks
+    }
     isDistinct =
-      isAboveGrain && shadow == nil && Double(side.peak) >= 2 * grain
+      isAboveGrain && Double(side.peak) >= 2 * grain
+      && shadow?.isFaint ?? true && isPatternFaint && (picture.isSmall || ink.edge.isClear)
       && side.energy >= 3 * contrast.weaker.energy
       && surface.share(of: edge, within: max(grain, 8)) >= 0.3
       && 3 * side.count(from: side.peak / 2 + 1) <= 2 * picture.pixels.count
-    let cut = min(shadow ?? Int(grain.rounded()), side.peak - 1)
-    self.picture = contrast.ink(of: picture, surface, from: cut, to: side.peak).withoutSpecks
+    self.picture = ink
   }
 
   /// Differences of brightness up to this one are not drawn by anybody.
   private static let invisible = 3.0
+}
+
+/// Where a drawing meets the edge of its picture.
+private struct DrawingEdge {
+  /// Of the pixels of each side, which are bright.
+  let sides: [[Bool]]
+
+  /// Whether it meets one side at more places than anything does that is drawn in a picture: the lines
+  /// and squares of paper do.
+  var isCrossed: Bool {
+    sides.contains { side in zip([false] + side, side).count { !$0 && $1 } > 2 }
+  }
+
+  /// Whether it leaves most of the edge free, as what is drawn in a picture does.
+  var isClear: Bool {
+    let all = sides.joined()
+    return !isCrossed && 5 * all.count { $0 } <= 2 * all.count
+  }
 }
 
 /// By how much the pixels of a picture differ from its ground, to either side.
@@ -54,11 +81,19 @@ private struct InkContrast {
     /// How many pixels differ by so much or more.
     func count(from difference: Int) -> Int { histogram[min(difference, 256)...].reduce(0, +) }
 
-    /// The difference that parts what is drawn from a shadow: of what is above the noise, more lies
-    /// below than above it, and this is a fifth of the edge of the picture.
+    /// A part of the ground that differs from the rest of it.
+    struct Shadow {
+      /// The difference that parts what is drawn from it.
+      let level: Int
+      /// Whether what is drawn is so much stronger that it cannot be mistaken.
+      let isFaint: Bool
+    }
+
+    /// A shadow, where there is one: of what is above the noise, more lies below than above a
+    /// difference, and this is a fifth of the edge of the picture.
     func shadow(
       above noise: Double, at edge: [GroundSurface.Sample], on surface: GroundSurface
-    ) -> Int? {
+    ) -> Shadow? {
       let first = min(255, Int(noise) + 1)
       guard first < peak else { return nil }
       let (all, sum) = moments(first..<256)
@@ -72,11 +107,13 @@ private struct InkContrast {
       }
       guard let best = spread.indices.max(by: { spread[$0] < spread[$1] }) else { return nil }
       let level = first + best
-      let below = moments(first..<level).count
+      let (below, sumBelow) = moments(first..<level)
       let shaded =
         surface.share(of: edge, within: Double(level))
         - surface.share(of: edge, within: Double(first + 2))
-      return below > all - below && shaded > 0.2 ? level : nil
+      guard below > all - below, shaded > 0.2 else { return nil }
+      let isFaint = 4 * (sum - sumBelow) * below >= 9 * sumBelow * (all - below)
+      return Shadow(level: level, isFaint: isFaint)
     }
 
     /// How many pixels have some differences, and the sum of these.
@@ -124,6 +161,21 @@ private struct InkContrast {
     return side.energy > 0 ? side : nil
   }
 
+  /// How much what stands out at the edge of the picture differs from the ground: the median of it.
+  func strength(
+    ofEdgeOf picture: GrayImage, _ surface: GroundSurface, above cut: Int
+  ) -> Int {
+    let (width, height) = (picture.width, picture.height)
+    let isDark = isDark
+    let strengths = zip(0..., picture.differences(from: surface)).compactMap { index, difference in
+      let (x, y) = (index % width, index / width)
+      let isAtEdge = x == 0 || y == 0 || x == width - 1 || y == height - 1
+      let strength = isDark ? -difference : difference
+      return isAtEdge && strength > cut ? Double(strength) : nil
+    }
+    return Int(strengths.median)
+  }
+
   /// The ink of the picture: black up to a difference, white from another one on.
   func ink(
     of picture: GrayImage, _ surface: GroundSurface, from cut: Int, to peak: Int
@@ -140,6 +192,14 @@ private struct InkContrast {
 }
 
 extension GrayImage {
+  /// How a light drawing on black meets the edge of its picture.
+  fileprivate var edge: DrawingEdge {
+    let rows = [0, height - 1].map { row in (0..<width).map { row * width + $0 } }
+    let columns = [0, width - 1].map { column in (0..<height).map { $0 * width + column } }
+    return DrawingEdge(
+      sides: (rows + columns).map { $0.map { Int(pixels[$0]) * 10 > maximum } })
+  }
+
   /// By how much each pixel is lighter than the ground, -255…255.
   fileprivate func differences(from surface: GroundSurface) -> some Sequence<Int> {
     pixels.enumerated().lazy.map { index, pixel in

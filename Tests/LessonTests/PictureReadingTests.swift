@@ -32,6 +32,9 @@ struct PictureReadingTests {
   /// whose x and y go from -1 to 1.
   typealias Ground = @Sendable (_ ink: Double, _ x: Double, _ y: Double) -> Double
 
+  /// The pixel, of 80, at a place.
+  private static func place(_ x: Double) -> Int { Int(((x + 1) / 2 * 79).rounded()) }
+
   private static func mixed(_ ground: Double, _ colour: Double, _ ink: Double) -> Double {
     ground * (1 - ink) + colour * ink
   }
@@ -48,6 +51,18 @@ struct PictureReadingTests {
       "grain",
       { ink, x, y in mixed(215, 60, ink) + 12 * sin(1000 * x + 777 * y) }
     ),
+    ("ruled", { ink, _, y in mixed(place(y) % 14 < 2 ? 170 : 235, 30, ink) }),
+    ("ruled-finely", { ink, _, y in mixed(place(y) % 5 == 0 ? 180 : 235, 30, ink) }),
+    (
+      "squared",
+      { ink, x, y in mixed(place(x) % 10 == 4 || place(y) % 10 == 4 ? 190 : 235, 30, ink) }
+    ),
+    (
+      "checkerboard",
+      { ink, x, y in mixed((place(x) / 8 + place(y) / 8) % 2 == 0 ? 255 : 200, 30, ink) }
+    ),
+    ("half-in-shadow", { ink, x, _ in (x > 0 ? 0.85 : 1) * mixed(220, 30, ink) }),
+    ("corner-in-shadow", { ink, x, y in (x + y < -0.6 ? 0.85 : 1) * mixed(220, 30, ink) }),
     ("dust", { ink, x, y in sin(997 * x + 613 * y) > 0.995 ? 60 : mixed(225, 30, ink) }),
   ]
 
@@ -103,21 +118,30 @@ struct PictureReadingTests {
     }
   }
 
-  /// Half of the picture in shadow; nothing but grain.
+  /// Half of the picture in shadow; a third in one that is as dark as the ink; squares that are as
+  /// large as a digit's strokes; lines as dark as ink; nothing but grain.
   @Test func warnsWhereInkCannotBeToldFromItsGround() throws {
     let scratch = try ScratchNotebook()
     let white = try Self.picture("white-paper-03")
     let grounds: [(String, Ground)] = [
       ("shadow", { ink, x, _ in Self.mixed(x > 0.2 ? 150 : 225, 30, ink) }),
+      ("dark", { ink, x, _ in (x < -0.35 ? 0.5 : 1) * Self.mixed(220, 30, ink) }),
+      (
+        "squares",
+        { ink, x, y in
+          Self.mixed((Self.place(x) / 11 + Self.place(y) / 11) % 2 == 0 ? 255 : 140, 30, ink)
+        }
+      ),
+      ("lines", { ink, _, y in Self.mixed(Self.place(y) % 14 < 3 ? 60 : 235, 30, ink) }),
       ("grain", { _, x, y in 200 + 20 * sin(1000 * x + 777 * y) }),
     ]
     for (name, ground) in grounds {
       try scratch.write(try Self.drawn(white, on: ground), to: "\(name).pgm")
     }
     let (record, messages) = scratch.run(
-      PredictTests.predict("images: [shadow.pgm, grain.pgm]"))
+      PredictTests.predict("images: [\(grounds.map { "\($0.0).pgm" }.joined(separator: ", "))]"))
     #expect(record?.status == .ok)
-    #expect(messages.count == 2)
+    #expect(messages.count == grounds.count, "\(messages)")
     #expect(messages.allSatisfy { $0.hasPrefix("8: warning: '") && $0.contains("cannot be told") })
   }
 
