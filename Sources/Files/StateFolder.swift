@@ -46,7 +46,8 @@ struct StateFolder {
     }
   }
 
-  /// A folder without the mark may hold nothing but the lock of a run that has just begun.
+  /// A folder without the mark may hold nothing but the lock of a run that has just begun, and the list
+  /// of pages of an earlier version, which made no mark.
   private func checkIsOwn(_ state: Folder) throws(WritingFailure) {
     let (names, lock, mark) = try WritingFailure.naming(path) { () throws(SystemError) in
       // In this order: whoever makes another file has made the mark before.
@@ -60,13 +61,23 @@ struct StateFolder {
       }
     }
     guard mark == nil, !names.contains(FileName(Self.mark)) else { return }
-    let isSomebodyElses = { (name: FileName) in name.text != OutputLock.name || lock?.size ?? 0 > 1
+    let isOwn = { (name: FileName) in
+      switch name.text {
+      case OutputLock.name: lock?.size ?? 0 <= 1
+      case OutputPlace.pageList: isList(name.text, in: state)
+      default: false
+      }
     }
-    if let first = names.first(where: isSomebodyElses) {
+    if let first = names.first(where: { !isOwn($0) }) {
       throw WritingFailure(
         "'\(path)' holds '\(first.text)', which Lectern did not write; '-o' chooses another folder"
           + " for the output")
     }
+  }
+
+  private func isList(_ name: String, in state: Folder) -> Bool {
+    let list = try? OutputPlace.list(name, in: state, path: path)
+    return list?.isEmpty == false
   }
 
   /// Removes the mark from a folder that holds nothing else, so that the folder can go.

@@ -26,7 +26,7 @@ enum PlanCommand: Command {
     options.print(reading.diagnostics + preparation.diagnostics)
     guard !(reading.diagnostics + preparation.diagnostics).hasErrors else { return .invalid }
     for plan in preparation.plans {
-      Terminal.write("# \(plan.step) '\(plan.label)', line \(plan.line)\n\(plan.text)\n\n")
+      Terminal.write("# \(plan.step) '\(plan.label.shown)', line \(plan.line)\n\(plan.text)\n\n")
     }
     return .success
   }

@@ -18,6 +18,16 @@ import Testing
     #expect(try Folder(path: place.output).names().map(\.text) == [".lectern"])
   }
 
+  /// Earlier versions made no mark.
+  @Test func takesOverTheListOfAnEarlierVersion() throws {
+    let place = try Place()
+    try place.run(page: "page", [:])
+    try FileManager.default.removeItem(atPath: place.output + "/.lectern/" + StateFolder.mark)
+    try place.run(page: "page 2", [:])
+    #expect(place.text("out/.lectern/" + StateFolder.mark) == "")
+    #expect(try place.content() == ["a.html": "page 2"])
+  }
+
   @Test(arguments: ["", "/lock", "/pages", "/commit", "/undo", "/" + StateFolder.mark])
   func namesWhatIsInTheWayOfItsOwnFiles(name: String) throws {
     let place = try Place()

@@ -100,8 +100,9 @@ struct DatasetDownloadTests {
     let server = try LoopbackServer(["/a.gz": .silence])
     defer { server.stop() }
     let result = try Self.download(
-      [Self.known], from: [server.address, server.address], patience: .milliseconds(300))
-    #expect(result.reasons == ["the transfer took too long; 1 bytes had come"])
+      [Self.known], from: [server.address, server.address], patience: .seconds(1))
+    #expect(result.reasons.count == 1)
+    #expect(result.reasons.first?.hasPrefix("the transfer took too long") == true)
     #expect(result.failure?.contains("was not there after") == true)
     #expect(server.paths == ["/a.gz"])
   }
