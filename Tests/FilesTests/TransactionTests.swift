@@ -48,6 +48,34 @@ import Testing
     }
   }
 
+  /// The same where somebody has changed what the run replaces: it is there before and after.
+  @Test func keepsWhatSomebodyHasChangedWhereverTheProcessWasKilled() throws {
+    let changed = ["a.html": "page mine", "a_files/x.csv": "mine"]
+    let new = [
+      "a.html": "page new", "a_files/x.csv": "new", "a.changed.html": "page mine",
+      "a_files/x.changed.csv": "mine",
+    ]
+    var done = 0
+    var isDone = false
+    while !isDone {
+      let place = try Place()
+      try place.run(page: "page old", ["x.csv": "old"])
+      for (name, text) in changed { try place.write(text, to: "out/" + name) }
+      do {
+        let output = try place.open()
+        let transaction = try place.transaction(output, page: "page new", ["x.csv": "new"])
+        try transaction.prepare()
+        for step in transaction.steps.prefix(done) { try transaction.perform(step) }
+        isDone = done == transaction.steps.count
+      }
+      #expect(try OutputPlace.recover(path: place.output, origin: Place.origin) != nil)
+      let content = try place.content()
+      #expect(content == changed || content == new, "behind step \(done)")
+      #expect(!isDone || content == new)
+      done += 1
+    }
+  }
+
   @Test func isTheOldOneWhereTheSystemRefusesAStep() throws {
     for refused in 0..<(try stepCount() - 1) {
       let place = try Place()
