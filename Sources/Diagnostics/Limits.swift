@@ -77,6 +77,8 @@ package enum Limits {
   /// So many parameters it may have by name, and so many numbers may all of them hold.
   package static let parameters = 256
   package static let parameterNumbers = 1 << 22
+  /// So many numbers may the values come to that a batch is followed through.
+  package static let tracedNumbers = 1 << 24
   /// So many samples, or pictures, may `predict` name.
   package static let predictedSamples = 200
   /// Of more classes than these a table of all with all shows those that are confused most.

@@ -68,6 +68,28 @@ struct LimitTests {
     }
   }
 
+  @Test(arguments: ["forward", "backprop"])
+  func boundsTheBatchThatIsFollowed(step: String) throws {
+    let forward = "Z1 = W1 @ X\nZ2 = W2 @ Z1\nL = squared_error(Z2, Y)\n"
+    let text = { (batch: Int) in
+      let option = "#| batch: \(batch)\n"
+      let lines =
+        step == "forward"
+        ? "```forward\n\(option)\(forward)```\n"
+        : "```forward\n\(forward)```\n"
+          + "```backprop\n\(option)dZ2 = 1/m * (Z2 - Y)\n```\n"
+      return Self.data
+        + "```init\nlayers: [pixels, \(batch > 100 ? 20000 : 50), 10]\nbiases: none\n```\n" + lines
+    }
+    #expect(try messages(text(100), mode: .check).filter { $0.contains(": error:") }.isEmpty)
+    let found = try messages(text(1000), mode: .check).filter { $0.contains(": error:") }
+    #expect(found.count == 1)
+    #expect(found.first?.contains("error: a batch of 1000 makes ") == true)
+    #expect(
+      found.first?.hasSuffix(
+        "where up to \(Limits.tracedNumbers) can be followed; '#| batch: 125' makes fewer") == true)
+  }
+
   @Test func boundsTheSamplesToPredict() throws {
     let predict = { (count: Int) in
       Self.data + "```init\nlayers: [pixels, 10]\n```\n```predict\nsamples: ["

@@ -217,15 +217,21 @@ extension TiledStep {
 
 extension OptimizedPlan {
   /// So many samples that a tile stays in the second cache, but enough to make the weights worth
-  /// reading.
-  fileprivate var tileSize: Int {
+  /// reading; fewer where layers are so wide that the tiles of all threads would fill the memory.
+  var tileSize: Int {
     let weights = plan.values.reduce(0) { total, value in
       guard case .input = value.definition, !value.shape.hasSamples else { return total }
       let size = value.shape.size(batch: 1)
       return total + size.rows * size.columns
     }
-    return weights > 1 << 17 ? 256 : 64
+    let rows = plan.values.reduce(0) { $0 + ($1.shape.rowsPerSample ?? 0) }
+    var size = weights > 1 << 17 ? 256 : 64
+    while size > 16, rows * size > Self.tileNumbers { size /= 2 }
+    return size
   }
+
+  /// So many numbers has a tile at most, unless a sample has very many.
+  private static let tileNumbers = 1 << 22
 
   /// The operations in the products of a batch.
   fileprivate func operations(samples: Int) -> Int {

@@ -25,7 +25,24 @@ struct TracedBatch: Sendable {
   }
 }
 
-/// A sample that is not in the batch.
+extension TracedBatch {
+  /// - Throws: that the values of the plan would be too many numbers.
+  func checkSize(through plan: Plan, at span: SourceSpan) throws(TraceMistake) {
+    let count = plan.values.reduce(0.0) { count, value in
+      let shape = value.shape.size(batch: size)
+      return count + Double(shape.rows) * Double(shape.columns)
+    }
+    guard count > Double(Limits.tracedNumbers) else { return }
+    throw TraceMistake(
+      diagnostic: Diagnostic(
+        id: "batch-too-large",
+        "a batch of \(size) makes \(Int(min(count, 1e15))) numbers, where up to"
+          + " \(Limits.tracedNumbers) can be followed; '#| batch: \(max(1, size / 8))' makes fewer",
+        at: span))
+  }
+}
+
+/// A batch that cannot be followed.
 struct TraceMistake: Error {
   let diagnostic: Diagnostic
 }

@@ -90,7 +90,8 @@ extension Outline {
     }
     diagnostics += gradientsOfNothing(in: block, compiler.plan, program)
     change { $0.backprop = block }
-    guard let batch = tracedBatch(of: step, data), checkSelections(of: step, in: compiler.plan)
+    guard let batch = tracedBatch(of: step, data, through: compiler.plan),
+      checkSelections(of: step, in: compiler.plan)
     else { return nil }
     let (plan, claims) = compiler.plan.gradientClaims(
       of: program.loss, parameters: program.environment.parameters,

@@ -60,7 +60,8 @@ extension Outline {
     network.forward = ForwardEquations(block: block, prediction: step.options.prediction)
     network.backprop = nil
     guard let program = forwardProgram(network, data, for: step),
-      let batch = tracedBatch(of: step, data), checkSelections(of: step, in: program.plan)
+      let batch = tracedBatch(of: step, data, through: program.plan),
+      checkSelections(of: step, in: program.plan)
     else { return nil }
     checkLoss(of: program, network)
     let template = TraceTemplate(
@@ -68,9 +69,14 @@ extension Outline {
     return ForwardCell(step: step, program: program, template: template, batch: batch)
   }
 
-  mutating func tracedBatch(of step: Step, _ data: DataOutline) -> TracedBatch? {
+  /// The batch that a step is run on; says what keeps it from being followed.
+  mutating func tracedBatch(
+    of step: Step, _ data: DataOutline, through plan: Plan
+  ) -> TracedBatch? {
     do throws(TraceMistake) {
-      return try TracedBatch(step.options, data)
+      let batch = try TracedBatch(step.options, data)
+      try batch.checkSize(through: plan, at: step.options.batch?.span ?? step.span)
+      return batch
     } catch {
       diagnostics.append(error.diagnostic)
       return nil

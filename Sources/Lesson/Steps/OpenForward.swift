@@ -39,12 +39,14 @@ extension Outline {
     let environment = environment(of: network, data)
     var compiler = PlanCompiler(environment: environment)
     diagnostics += compiler.compile(block)
-    guard let batch = tracedBatch(of: step, data) else { return nil }
     let written = network.architecture.map { architecture in
       var compiler = PlanCompiler(environment: environment)
       _ = compiler.compile(
         EquationBlock(written: WrittenEquations.forward(architecture), as: "forward"))
       return compiler.plan
+    }
+    guard let batch = tracedBatch(of: step, data, through: written ?? compiler.plan) else {
+      return nil
     }
     let shapes = written.map { plan in
       Dictionary(plan.bindings.map { ($0.name, plan[$0.value].shape) }, uniquingKeysWith: { $1 })
