@@ -123,9 +123,10 @@ extension DatasetError {
 
   /// A path that leads out of what a notebook may read.
   static func notAdmitted(_ name: String, target: String, folder: String) -> DatasetError {
-    DatasetError(
+    let place = name == target ? "lies" : "leads to '\(target)',"
+    return DatasetError(
       "reading-not-allowed",
-      "'\(name)' leads to '\(target)', outside the folders that this notebook may read;"
+      "'\(name)' \(place) outside the folders that this notebook may read;"
         + " '--allow-reading \(folder)' allows it")
   }
 
