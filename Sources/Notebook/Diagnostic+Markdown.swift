@@ -14,6 +14,13 @@ extension Diagnostic {
         + " such as '[^\(key)]'", at: span)
   }
 
+  static func footnoteOutsideText(_ name: String, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .warning, id: "footnote-outside-text",
+      "titles, captions and hints have no footnotes, so '[^\(name)]' is shown as it stands",
+      at: span)
+  }
+
   static func pictureSize(_ name: String, _ value: String, at span: SourceSpan) -> Diagnostic {
     Diagnostic(
       .warning, id: "picture-size",

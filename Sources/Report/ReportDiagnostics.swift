@@ -16,9 +16,9 @@ extension Diagnostic {
   static func formulasLeft(at span: SourceSpan?) -> Diagnostic {
     Diagnostic(
       .warning, id: "formulas-left",
-      "from here on formulas are shown as their source: those of a page come to at most"
-        + " \(Limits.formulaSigns) signs, and to \(Limits.formulaBytes >> 20) MB of markup; divide"
-        + " the notebook", at: span)
+      "this formula is shown as its source, as others behind it may be: those of a page come to at"
+        + " most \(Limits.formulaSigns) signs, columns of matrices counted as several, and to"
+        + " \(Limits.formulaBytes >> 20) MB of markup; divide the notebook", at: span)
   }
 
   static let highlighterMissing = Diagnostic(

@@ -40,6 +40,11 @@ import Testing
         "n.md:3:11: warning: no heading has the name"))
   }
 
+  @Test func leavesCommentsOutOfTitlesThatStandElsewhere() {
+    let notebook = read("[a][b]\n\n[b]: c.csv \"t <!-- s --> u\"\n").notebook
+    #expect(outline(notebook?.blocks ?? []) == "p(link[c.csv|t  u](a))")
+  }
+
   @Test func readsTitlesOfLinksAsProse() {
     let text = "---\nparams: {n: 3}\n---\n[a](b.csv \"t $x_1$ <!-- s -->`= params.n`\")"
     guard case .paragraph(let content)? = read(text).notebook?.blocks.first,

@@ -36,6 +36,16 @@ import Testing
     #expect(file.text(in: line.offset - 1..<line.offset + line.text.utf8.count + 1) == formula)
   }
 
+  @Test(arguments: [
+    (#"a \(x\)"#, "foreign-mathematics"), ("a [@knuth1984]", "citation"),
+    ("a[^b]", "footnote-outside-text"), ("a <!-- b", "unclosed-comment"),
+  ])
+  func tellsOfTitlesWhatItTellsOfParagraphs(title: String, id: String) {
+    let diagnostics = read("---\ntitle: '\(title)'\n---\n[^b]: c\n\nd[^b]\n").diagnostics
+    #expect(diagnostics.map(\.id) == [id])
+    #expect(diagnostics.first?.span?.line == 2)
+  }
+
   @Test func letsCaptionsNameTheValuesOfTheirStep() throws {
     let text = """
       ```load

@@ -16,6 +16,8 @@ import Testing
     ("- | a |\n  |--|\n  | b |\n\n  : A", "ul-loose(li(\(table)[A](a / b)))"),
     ("| a |\n|--|\n| b |\n\n: A\n\n: B", "\(table)[A](a / b) p(: B)"),
     ("| a |\n|--|\n| b |\n\n\n: A", "\(table)(a / b) p(: A)"),
+    ("| a |\n|--|\n| b |\n\nTable: A *c*\n", "\(table)[A em(c)](a / b)"),
+    ("| a |\n|--|\n| b |\ntable: A\n\nTable: b", "\(table)[A](a / b) p(Table: b)"),
     ("T\n: what\n\n| a |\n|--|\n| b |", "dl(dt(T) dd(p(what))) \(table)(a / b)"),
     ("| a |\n|--|\n: A", "\(table)[A](a)"),
   ])

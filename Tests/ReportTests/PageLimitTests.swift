@@ -54,12 +54,15 @@ import Testing
 
   @Test func countsAFormulaOnceAndItsColumnsMore() {
     var budget = FormulaBudget()
-    let wide = Typesetter.Request(String(repeating: "&", count: 3900))
+    let wide = Typesetter.Request(String(repeating: "&", count: 1500))
     let others = [
       wide, .init("x"), .init(wide.latex + "a"), .init(wide.latex + "b"), wide, .init("y"),
     ]
     let taken = ([wide] + others).map { budget.take($0) }
     #expect(taken == [true, true, true, true, false, true, true])
+    var whole = FormulaBudget()
+    let wider = whole.take(Typesetter.Request(String(repeating: "&", count: 3900)))
+    #expect(!wider)
     let long = String(repeating: "a", count: Limits.formulaBytes)
     let written = ["a", long, "a"].map { budget.take(markup: $0) }
     #expect(written == [true, false, true])

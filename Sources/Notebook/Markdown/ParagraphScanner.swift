@@ -98,7 +98,8 @@ struct ParagraphScanner {
 
   /// What is wrong in the paragraph's own text: citations, references to footnotes that there are
   /// not, comments that are not closed, mathematics as other tools have it.
-  func diagnostics(_ footnotes: FootnoteLabels) -> [Diagnostic] {
+  /// - Parameter footnotes: those that may be referred to; `nil` where none may.
+  func diagnostics(_ footnotes: FootnoteLabels?) -> [Diagnostic] {
     var found: [Diagnostic] = []
     var looksLeft = Self.foreignLimit
     var index = 0

@@ -239,7 +239,7 @@ struct ProseBuilder {
   /// A text without markup, in which values and formulas count: the title of a link.
   private mutating func line(of literal: String) -> [Inline] {
     var line = InlineLine()
-    for piece in text.pieces(of: literal) { append(piece, to: &line) }
+    for piece in text.pieces(of: HTMLComment.removed(from: literal)) { append(piece, to: &line) }
     return line.content
   }
 

@@ -77,11 +77,14 @@ struct ProseReference {
     ownPrefixes.contains { key.starts(with: $0.utf8) }
   }
 
-  func diagnostics(_ footnotes: FootnoteLabels, at span: SourceSpan) -> [Diagnostic] {
+  /// - Parameter footnotes: those that may be referred to; `nil` where none may.
+  func diagnostics(_ footnotes: FootnoteLabels?, at span: SourceSpan) -> [Diagnostic] {
     switch kind {
-    case .citation(let key): [.citation(key, at: span)]
+    case .citation(let key): return [.citation(key, at: span)]
     case .footnote(let name):
-      footnotes.contains(name) ? [] : [.unknownFootnote(name, among: footnotes.names, at: span)]
+      guard let footnotes else { return [.footnoteOutsideText(name, at: span)] }
+      return footnotes.contains(name)
+        ? [] : [.unknownFootnote(name, among: footnotes.names, at: span)]
     }
   }
 }

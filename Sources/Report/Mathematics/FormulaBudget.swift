@@ -26,12 +26,13 @@ struct FormulaBudget {
     return true
   }
 
-  /// A column of a matrix takes as long as several signs.
+  /// A column of a matrix takes as long as several signs, and longer the more there are.
   private static func cost(of latex: String) -> Int {
-    latex.utf8.reduce(callCost) { $0 + ($1 == UInt8(ascii: "&") ? columnCost : 1) }
+    let columns = latex.utf8.count { $0 == UInt8(ascii: "&") }
+    return callCost + latex.utf8.count + columnCost * columns + columns * columns / 200
   }
 
-  private static let columnCost = 5
+  private static let columnCost = 4
   /// What the shortest formula takes.
   private static let callCost = 10
 }

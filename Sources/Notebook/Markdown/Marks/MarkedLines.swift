@@ -34,7 +34,7 @@ struct MarkedLines {
   private static func mayBeMarked(_ line: [UInt8], from start: Int) -> Bool {
     guard start < line.count else { return false }
     return line[start] == UInt8(ascii: ":") || line[start] == UInt8(ascii: "<")
-      || line.last == UInt8(ascii: ">")
+      || line.last == UInt8(ascii: ">") || captionText(line, from: start) != nil
   }
 
   private mutating func read(_ index: Int, _ line: [UInt8], from start: Int, _ kinds: LineKinds) {
@@ -106,12 +106,19 @@ struct MarkedLines {
 
   // MARK: Captions
 
-  /// Whether a line such as `: what it shows` stands below a table, or is taken for its last row.
+  /// Where the text begins of a line such as `: what it shows` or `Table: what it shows`.
+  private static func captionText(_ line: [UInt8], from start: Int) -> Int? {
+    let word = ["Table", "table", ""].first { line[start...].starts(with: $0.utf8) } ?? ""
+    let colon = start + word.utf8.count
+    return isColon(line, at: colon) ? colon + 1 : nil
+  }
+
+  /// Whether such a line stands below a table, or is taken for its last row.
   private func isCaption(
     _ index: Int, _ line: [UInt8], from start: Int, _ kinds: LineKinds
   ) -> Bool {
-    guard Self.isColon(line, at: start), let previous, index - previous.line <= 2,
-      let table = kinds.table(at: previous.line), index > table.lowerBound + 1
+    guard Self.captionText(line, from: start) != nil, let previous, index - previous.line <= 2,
+      lastMarked != previous.line, let table = kinds.table(at: previous.line), index > table.lowerBound + 1
     else { return false }
     return index == table.upperBound - 1 || kinds.paragraph(at: index)?.lowerBound == index
   }
@@ -121,7 +128,7 @@ struct MarkedLines {
     let place = source.lines[index].offset
     let prefix = LinePrefix.continued(line[..<start])
     appendBlank(prefix, place)
-    let text = line[(start + 1)...].drop { $0 == 32 || $0 == 9 }
+    let text = line[(Self.captionText(line, from: start) ?? start)...].drop { $0 == 32 || $0 == 9 }
     marks[lines.count] = .caption
     lines.append(
       SourceFragment.Line(
