@@ -171,8 +171,8 @@ enum PageStyle {
     .formula, .katex.broad { --under: var(--paper);
       background: linear-gradient(90deg, var(--under) 30%, transparent) 0 0,
         linear-gradient(270deg, var(--under) 30%, transparent) 100% 0,
-        linear-gradient(90deg, var(--rule), transparent) 0 0,
-        linear-gradient(270deg, var(--rule), transparent) 100% 0;
+        linear-gradient(90deg, var(--rule) 0, transparent) 0 0,
+        linear-gradient(270deg, var(--rule) 0, transparent) 100% 0;
       background-size: 2.5rem 100%, 2.5rem 100%, .8rem 100%, .8rem 100%;
       background-repeat: no-repeat; background-attachment: local, local, scroll, scroll; }
     .callout .formula, .callout .katex.broad { --under: var(--wash); }

@@ -118,7 +118,8 @@ struct MarkedLines {
     _ index: Int, _ line: [UInt8], from start: Int, _ kinds: LineKinds
   ) -> Bool {
     guard Self.captionText(line, from: start) != nil, let previous, index - previous.line <= 2,
-      lastMarked != previous.line, let table = kinds.table(at: previous.line), index > table.lowerBound + 1
+      lastMarked != previous.line, let table = kinds.table(at: previous.line),
+      index > table.lowerBound + 1
     else { return false }
     return index == table.upperBound - 1 || kinds.paragraph(at: index)?.lowerBound == index
   }
