@@ -23,7 +23,12 @@ package struct LessonRunner: Sendable {
       ValueNameCheck(notebook: notebook).diagnostics()
       + FileNameCheck(notebook: notebook).diagnostics()
       + StepOrderCheck(notebook: notebook).diagnostics()
-    let pictures = notebook.pictures.map { outline.picture($0) }
+    var known: [String: EmbeddedPicture] = [:]
+    let pictures = notebook.pictures.map { reference in
+      let picture = known[reference.url] ?? outline.picture(reference)
+      known[reference.url] = picture
+      return picture
+    }
     var files: [String: LinkedFile] = [:]
     for link in notebook.links where files[link.url] == nil {
       files[link.url] = outline.linkedFile(link)
