@@ -76,7 +76,7 @@ package enum Limits {
   package static let layers = 100
   /// So many parameters it may have by name, and so many numbers may all of them hold.
   package static let parameters = 256
-  package static let parameterNumbers = 1 << 22
+  package static let parameterNumbers = 12_000_000
   /// So many numbers may the values come to that a batch is followed through.
   package static let tracedNumbers = 1 << 24
   /// So many samples, or pictures, may `predict` name.

@@ -44,11 +44,14 @@ struct ContainerStack {
     }
     blocks.removeLast()
     definitions[0].term = term
-    if case .definitions(let before)? = blocks.last {
-      blocks[blocks.count - 1] = .definitions(before + definitions)
-    } else {
+    guard case .definitions(var before)? = blocks.last else {
       blocks.append(.definitions(definitions))
+      return
     }
+    // Taken out, so that it grows where it is.
+    blocks.removeLast()
+    before += definitions
+    blocks.append(.definitions(before))
   }
 
   /// - Parameter isKept: whether it becomes a block; else its text joins what stands around it.
