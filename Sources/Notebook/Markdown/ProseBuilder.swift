@@ -73,7 +73,7 @@ struct ProseBuilder {
     case .code(let info, let literal):
       return formula(node, info, literal) ?? [code(node, info, literal)]
     case .htmlBlock(let html): return self.html(text.restored(html))
-    case .paragraph: return paragraph(inlines(node.children))
+    case .paragraph: return Self.paragraph(cutting: inlines(node.children))
     case .heading(let level):
       return [heading(level, Self.trimmed(inlines(node.children)))]
     case .thematicBreak: return [.thematicBreak]
@@ -91,7 +91,10 @@ struct ProseBuilder {
   }
 
   /// A paragraph, cut where a formula stands on lines of its own.
-  private func paragraph(_ content: [Inline]) -> [Block] {
+  ///
+  /// Static, as a method that only reads would be given a copy of the builder from before its
+  /// argument was made, and what the argument adds would copy all there is.
+  private static func paragraph(cutting content: [Inline]) -> [Block] {
     var blocks: [Block] = []
     var rest: [Inline] = []
     for (index, inline) in content.enumerated() {
@@ -102,11 +105,11 @@ struct ProseBuilder {
         rest.append(inline)
         continue
       }
-      blocks += Self.paragraph(of: rest)
+      blocks += paragraph(of: rest)
       blocks.append(.formula(formula))
       rest = []
     }
-    return blocks + Self.paragraph(of: rest)
+    return blocks + paragraph(of: rest)
   }
 
   private static func paragraph(of content: [Inline]) -> [Block] {
