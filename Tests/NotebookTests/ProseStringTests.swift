@@ -46,6 +46,45 @@ import Testing
     #expect(diagnostics.first?.span?.line == 2)
   }
 
+  @Test(arguments: [
+    ("---\ntitle: Lesson #1\n---", 2, "'Lesson'", "#1"),
+    ("---\ntitle: #1\n---", 2, "nothing", "#1"),
+    ("---\nauthor: [A #1\n ]\n---", 2, "'A'", "#1"),
+    ("---\ndescription: About # tags\n---", 2, "'About'", "# tags"),
+    ("```load\n#| fig-cap: Set #1\ndataset: digits\n```", 2, "'Set'", "#1"),
+    ("```load\n#| hint: Set # 1\ndataset: digits\n```", 2, "'Set'", "# 1"),
+    ("```load\n#| label: a #b\ndataset: digits\n```", 2, "'a'", "#b"),
+    ("```load\ndataset: digits #b\n```", 2, "'digits'", "#b"),
+  ])
+  func tellsOfTextThatYAMLTakesForAComment(text: String, line: Int, kept: String, cut: String) {
+    let diagnostics = read(text).diagnostics
+    #expect(diagnostics.map(\.id) == ["cut-comment"])
+    #expect(diagnostics.first?.span?.line == line)
+    #expect(diagnostics.first?.message.hasPrefix("the value is \(kept), since") == true)
+    #expect(diagnostics.first?.message.contains("in quotes, '\(cut)' is") == true)
+  }
+
+  @Test(arguments: [
+    (#"---\#ntitle: "The gradient $\nabla L$"\#n---"#, #"\nabla"#),
+    (#"---\#nsubtitle: "a\#n  $\alpha$"\#n---"#, #"\alpha"#),
+    (#"---\#nparams: {a: ["$\theta$"]}\#n---"#, #"\theta"#),
+    (#"---\#nmacros: {x: "\rho"}\#n---"#, #"\rho"#),
+    (#"```load\#n#| fig-cap: "é $\frac{1}{2}$ $\beta$"\#ndataset: digits\#n```"#, #"\frac"#),
+  ])
+  func tellsOfCommandsThatYAMLTakesForEscapes(text: String, command: String) {
+    let told = read(text).diagnostics.filter { $0.id == "escaped-command" }
+    #expect(told.map { $0.span?.text } == [command])
+    #expect(
+      told.first?.message.contains("write the text in single quotes, or '\\\(command)'") == true)
+  }
+
+  @Test(arguments: [
+    #""a\\nabla""#, #"'\nabla'"#, #""a \n b""#, #""\u03b1 \x41b \"n\"""#, #"\nabla "\n""#,
+  ])
+  func saysNothingOfEscapesThatAreMeant(yaml: String) {
+    #expect(messages("---\ntitle: \(yaml)\n---\n") == "")
+  }
+
   @Test func letsCaptionsNameTheValuesOfTheirStep() throws {
     let text = """
       ```load

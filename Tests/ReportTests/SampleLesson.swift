@@ -100,8 +100,9 @@ enum SampleData {
 extension ProseString {
   /// Text without any form.
   static func plain(_ text: String) -> ProseString {
+    let span = SourceSpan(file: SourceFile(path: "", text: ""), range: 0..<0)
     var string = ProseString(
-      text, at: SourceSpan(file: SourceFile(path: "", text: ""), range: 0..<0))
+      text, of: YAMLNode(content: .scalar(text: text, isPlain: true), span: span))
     string.content = [.text(text)]
     return string
   }

@@ -25,6 +25,7 @@ extension ProseBuilder {
 
   private mutating func read(_ string: inout ProseString) {
     guard !string.source.lines.isEmpty else { return }
+    if let warning = string.warning { diagnostics.append(warning) }
     let body = (source, text, blockLines)
     defer { (source, text, blockLines) = body }
     source = string.source

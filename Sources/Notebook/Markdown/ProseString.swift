@@ -6,14 +6,19 @@ package struct ProseString: Sendable {
   package var source: SourceFragment
   /// What it says; empty until `ProseBuilder` has read it.
   package internal(set) var content: [Inline] = []
+  /// What is to be told of it when it is read.
+  private(set) var warning: Diagnostic?
 
   init(_ source: SourceFragment) {
     self.source = source
   }
 
-  /// The text of a YAML scalar.
-  init(_ text: String, at span: SourceSpan) {
-    source = Self.written(text, at: span) ?? Self.onOneLine(text, at: span)
+  /// - Parameter node: the scalar of YAML that holds the text. A comment behind it is told of, since
+  ///   prose is more often cut by a '#' than explained.
+  init(_ text: String, of node: YAMLNode) {
+    source = Self.written(text, at: node.span) ?? Self.onOneLine(text, at: node.span)
+    guard let comment = node.comment, node.unlikelyComment == nil else { return }
+    warning = .cutComment(node, comment)
   }
 
   /// The lines of the file that a scalar was written on; `nil` where their text is another, as that of

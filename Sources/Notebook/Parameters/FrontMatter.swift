@@ -63,7 +63,7 @@ struct FrontMatter {
   private static func prose(
     _ entry: YAMLEntry, _ diagnostics: inout [Diagnostic]
   ) -> ProseString? {
-    text(entry, &diagnostics).map { ProseString($0, at: entry.value.span) }
+    text(entry, &diagnostics).map { ProseString($0, of: entry.value) }
   }
 
   /// A name, or several; a name may be the `name` of a mapping, as Quarto has it.

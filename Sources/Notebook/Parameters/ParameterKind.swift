@@ -38,27 +38,13 @@ extension Parameter {
 }
 
 extension YAMLNode {
-  /// What follows a text on its line behind a blank, where it was hardly meant as a comment, which
-  /// YAML takes it for: `run #2`.
-  var cutComment: String? {
-    guard case .scalar(let text, true) = content, case .text = YAMLScalar(plain: text) else {
-      return nil
-    }
-    let rest = span.file.restOfLine(from: span.range.upperBound)
-    let comment = rest.drop { $0 == " " || $0 == "\t" }
-    guard comment.count < rest.count, comment.first == "#",
-      let next = comment.dropFirst().first, !next.isWhitespace, next != "#"
+  /// What stands behind a text, or in the place of one, and was hardly meant as a comment: `run #2`.
+  var unlikelyComment: String? {
+    guard let comment, case .scalar(let text, true) = content,
+      text.isEmpty || scalar == .text(text), let next = comment.dropFirst().first,
+      !next.isWhitespace, next != "#"
     else { return nil }
-    return String(comment)
-  }
-}
-
-extension SourceFile {
-  /// What stands between a place and the end of its line.
-  fileprivate func restOfLine(from offset: Int) -> String {
-    let number = position(at: offset).line
-    let end = self.offset(ofLine: number) + line(number).utf8.count
-    return text(in: offset..<max(end, offset))
+    return comment
   }
 }
 

@@ -15,7 +15,6 @@ struct ParameterScope {
       names.append(entry.key.value)
       nodes[entry.key.value] = entry.value
       kinds[entry.key.value] = Parameter.Kind(entry.value)
-      if let cut = entry.value.cutComment { diagnostics.append(.cutComment(entry.value, cut)) }
     }
     self.kinds = kinds
     apply(profile: overrides.profile, of: frontMatter, &diagnostics)
@@ -108,7 +107,6 @@ struct ParameterScope {
   ) {
     nodes[name] = node
     isFromCommandLine.remove(name)
-    if span != nil, let cut = node.cutComment { diagnostics.append(.cutComment(node, cut)) }
     guard let kind = kinds[name], let given = Parameter.Kind(node), !kind.takes(given) else {
       return
     }

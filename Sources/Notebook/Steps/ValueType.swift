@@ -77,7 +77,7 @@ extension ValueType<Bool> {
 extension ValueType<ProseString> {
   static var prose: Self {
     ValueType(takes: "a text") { node throws(ValueMismatch) in
-      ProseString(try ValueType<String>.text.read(node), at: node.span)
+      ProseString(try ValueType<String>.text.read(node), of: node)
     }
   }
 }

@@ -107,7 +107,10 @@ struct YAMLComposer {
     let node: YAMLNode?
     switch event.kind {
     case .scalar(let text, let isPlain):
-      node = YAMLNode(content: .scalar(text: text, isPlain: isPlain), span: span)
+      var scalar = YAMLNode(content: .scalar(text: text, isPlain: isPlain), span: span)
+      if isPlain { scalar.comment = comment(behind: event.range.upperBound) }
+      tellOfLostText(scalar, event.range)
+      node = scalar
     case .alias(let name): node = alias(name, at: span)
     case .sequenceStart(let isFlow): node = sequence(from: event, isFlow, depth)
     case .mappingStart(let isFlow): node = mapping(from: event, isFlow, depth)
@@ -115,6 +118,22 @@ struct YAMLComposer {
     }
     if let anchor = event.anchor, let node { anchors[anchor] = node }
     return node
+  }
+
+  /// What YAML takes for a comment behind a scalar, as far as a message shows it.
+  private func comment(behind place: Int) -> String? {
+    let line = text.bytes[min(place, text.bytes.count)...].prefix(200).prefix { $0 != 10 }
+    let comment = line.drop { $0 == 32 || $0 == 9 }
+    guard comment.count < line.count, comment.first == UInt8(ascii: "#") else { return nil }
+    return String(decoding: comment, as: UTF8.self)
+  }
+
+  /// Tells of signs that the author hardly meant for YAML: a '#' as in `run #2`, and the backslash of
+  /// a command of LaTeX in double quotes.
+  private mutating func tellOfLostText(_ node: YAMLNode, _ range: Range<Int>) {
+    if let comment = node.unlikelyComment { diagnostics.append(.cutComment(node, comment)) }
+    guard let escape = YAMLEscape.command(in: text.bytes[range]) else { return }
+    diagnostics.append(.escapedCommand(text.text(escape), at: text.span(escape)))
   }
 
   private mutating func alias(_ name: String, at span: SourceSpan) -> YAMLNode? {

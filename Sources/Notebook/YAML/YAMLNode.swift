@@ -13,6 +13,8 @@ struct YAMLNode: Sendable {
   var span: SourceSpan
   /// The parameter whose value was put here.
   var parameter: String?
+  /// The comment behind a plain scalar, on the same line.
+  var comment: String?
 
   /// The scalar's value by the core schema; `nil` for lists and mappings.
   var scalar: YAMLScalar? {
