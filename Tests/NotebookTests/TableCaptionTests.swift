@@ -20,6 +20,10 @@ import Testing
     ("| a |\n|--|\n| b |\ntable: A\n\nTable: b", "\(table)[A](a / b) p(Table: b)"),
     ("T\n: what\n\n| a |\n|--|\n| b |", "dl(dt(T) dd(p(what))) \(table)(a / b)"),
     ("| a |\n|--|\n: A", "\(table)[A](a)"),
+    ("| $|x|$ |\n|--|\n| b |\n\n: A {#tbl-h}", "\(table)#tbl-h[A]($|x|$ / b)"),
+    ("| `a|b` |\n|--|\n| $|b|$ |\n: A", "\(table)[A](`a|b` / $|b|$)"),
+    ("- | $|x|$ |\n  |--|\n  | b |\n\n  : A", "ul-loose(li(\(table)[A]($|x|$ / b)))"),
+    ("$x\n= y$\n\n| $|x|$ |\n|--|\n| b |\n\n: A", "p($x\n= y$) \(table)[A]($|x|$ / b)"),
   ])
   func readsCaptions(text: String, expected: String) {
     #expect(outline(read(text).notebook?.blocks ?? []) == expected)

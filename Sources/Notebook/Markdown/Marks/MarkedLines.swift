@@ -198,19 +198,29 @@ struct LineKinds {
     kinds = Array(repeating: .prose, count: source.lines.count)
     paragraphs = Array(repeating: nil, count: source.lines.count)
     tables = paragraphs
-    var texts: [String] = []
+    var texts: [SourceFragment.Line] = []
     var origins: [Int] = []
     for (index, line) in source.lines.enumerated() {
       let bytes = Array(line.text.utf8)
       let isTag = HTMLTag(bytes, at: prefixes[index]) != nil
       // Behind a blank line fences are seen that HTML would take in.
-      let blank = LinePrefix.continued(bytes[..<prefixes[index]])
-      texts += isTag ? [line.text, String(decoding: blank, as: UTF8.self)] : [line.text]
+      let blank = String(decoding: LinePrefix.continued(bytes[..<prefixes[index]]), as: UTF8.self)
+      texts += isTag ? [line, SourceFragment.Line(text: blank, offset: line.offset)] : [line]
       origins += isTag ? [index, index] : [index]
     }
-    CommonMark(texts.joined(separator: "\n")).document.forEachBlock { node in
-      note(node, origins)
+    // Bars within code and formulas part no cells.
+    var text = MaskedText(SourceFragment(file: source.file, lines: texts))
+    if source.lines.contains(where: { Self.isDelimiterRow($0.text) }) {
+      var ignored: [Diagnostic] = []
+      InlineMask.mask(&text, in: source.file, &ignored)
     }
+    let starts = text.lines.map { origins[$0.source] } + [source.lines.count]
+    CommonMark(text.text).document.forEachBlock { note($0, starts) }
+  }
+
+  /// Whether a line may be the one below the header of a table.
+  private static func isDelimiterRow(_ line: String) -> Bool {
+    line.contains("-") && line.utf8.allSatisfy { "|:-> \t".utf8.contains($0) }
   }
 
   subscript(line: Int) -> Kind { kinds[line] }
@@ -221,11 +231,12 @@ struct LineKinds {
   /// The lines of the table that a line belongs to.
   func table(at line: Int) -> Range<Int>? { tables[line] }
 
-  private mutating func note(_ node: MarkdownNode, _ origins: [Int]) {
+  /// - Parameter starts: the line of the notebook at which each line for the parser begins, and the end.
+  private mutating func note(_ node: MarkdownNode, _ starts: [Int]) {
     let range = (node.firstLine..<max(node.firstLine, node.lastLine + 1)).clamped(
-      to: origins.indices)
+      to: 0..<starts.count - 1)
     guard let first = range.first, let last = range.last else { return }
-    let lines = origins[first]..<origins[last] + 1
+    let lines = starts[first]..<max(starts[last] + 1, starts[last + 1])
     switch node.kind {
     case .code: for line in lines { kinds[line] = .verbatim }
     case .htmlBlock(let html):
