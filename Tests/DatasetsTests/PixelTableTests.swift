@@ -198,7 +198,22 @@ struct PixelTableTests {
     ),
     ("label,a\n1,\"2\n3,4\n", "'d.csv', line 2: \(unclosed)"),
     ("label,a\n1,2\n\"3,4\n5,6\n\"7\",8\n", "'d.csv', line 3: \(unclosed)"),
-    ("label,a\n1,2\n\"3\n\",4\n", "'d.csv', line 3: \(unclosed)"),
+    (
+      "label,a\n1,2\n\"3\n\",4\n",
+      "'d.csv', line 3: a cell in quotes goes on in the next line, where labels and pixels stand in one"
+    ),
+    (
+      "# made by me\nlabel,a\n1,2\n",
+      "'d.csv', row 1: a comment, which no table of pixels has; leave the line out"
+    ),
+    (
+      "label:a\n1:2\n",
+      "'d.csv', row 1: its cells are separated by ':', where ',', ';', '|', tabs or blanks can be"
+    ),
+    (
+      "'label','a'\n'1','2'\n",
+      "'d.csv', row 1: its cells stand in single quotes, where double ones or none can be"
+    ),
     ("label,\"a\nb\n1,2\n", "'d.csv', line 1: \(unclosed)"),
     ("\"label\",\"a\nb\"\n1,2\n1,\"3\n", "'d.csv', row 4: '\"3' is not a whole number of 0 to 255"),
     ("a,b\n7,1\n", "'d.csv', row 1: no column 'label', which samples to learn need"),
@@ -247,6 +262,27 @@ struct PixelTableTests {
   func saysWhichRowIsWrong(text: String, message: String) {
     let error = #expect(throws: DatasetError.self) { try load(Array(text.utf8)) }
     #expect(error?.message == message)
+  }
+
+  /// Files that a notebook names although they are no tables.
+  @Test(arguments: [
+    ("root:x:0:0:root:/root:/bin/sh\ndaemon:x:1:1::/:/bin/no\n", 2),
+    ("name,secret\nme,swordfish\n\nyou,tuna", 4),
+    ("Dear reader,\rlabel this, please", 2),
+    ("label the jars\nplum and apple\n", 2),
+    ("user=me\n", 1),
+    (String(repeating: "a line of words, and a comma\n", count: 20_000), 20_000),
+  ])
+  func quotesNothingOfWhatIsNoTable(text: String, lines: Int) throws {
+    let message =
+      "'d.csv': this is a text of \(lines) line\(lines == 1 ? "" : "s"), not a table of pixels with a"
+      + " header like 'label,pixel0,pixel1'"
+    #expect(throws: DatasetError.self) { try load(Array(text.utf8)) }
+    let errors = [
+      #expect(throws: DatasetError.self) { try describe() },
+      #expect(throws: DatasetError.self) { try PixelTable(folder.file("d.csv")) },
+    ]
+    #expect(errors.map { $0?.message } == [message, message])
   }
 
   @Test func survivesDamage() throws {

@@ -82,6 +82,18 @@ struct CellScanner {
 
   var isAtEnd: Bool { position >= end }
 
+  /// Reads to the end of the text and counts the lines on the way.
+  mutating func countLines() throws(DatasetError) -> Int {
+    var count = 0
+    while true {
+      count += Self.lineBreaks(in: text[position..<end])
+      let isLast = !isAtEnd && source.isAtEnd && !Self.isLineEnd(text[end - 1])
+      position = text.count
+      if source.isAtEnd { return count + (isLast ? 1 : 0) }
+      try readOn()
+    }
+  }
+
   // MARK: Cells
 
   /// Whether the cell ends here.

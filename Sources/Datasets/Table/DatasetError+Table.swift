@@ -30,6 +30,12 @@ extension DatasetError {
         + (mayBeLabel ? "should it be called 'label'?" : "leave it out of the table"))
   }
 
+  static func comment(_ file: String, row: Int) -> DatasetError {
+    DatasetError(
+      "bad-data-file",
+      "'\(file)', row \(row): a comment, which no table of pixels has; leave the line out")
+  }
+
   static func labelInRow(
     _ file: String, row: Int, label: String, classes: Int
   ) -> DatasetError {
@@ -44,6 +50,13 @@ extension DatasetError {
       "bad-data-file",
       "'\(file)', row \(row): 'label' must be the first column, but for one of ids;"
         + " '\(column.prefix(40))' stands before it")
+  }
+
+  static func lineEndInCell(_ file: String, line: Int) -> DatasetError {
+    DatasetError(
+      "bad-data-file",
+      "'\(file)', line \(line): a cell in quotes goes on in the next line, where labels and pixels"
+        + " stand in one")
   }
 
   static func longRow(_ file: String, row: Int, limit: Int) -> DatasetError {
@@ -64,6 +77,15 @@ extension DatasetError {
       "'\(file)', row \(row): no column 'label', which samples to learn need\(remedy)")
   }
 
+  /// A text of which nothing says that it is a table: none of it is quoted.
+  static func noTable(_ file: String, lines: Int) -> DatasetError {
+    let size = lines == 1 ? "1 line" : "\(lines) lines"
+    return DatasetError(
+      "bad-data-file",
+      "'\(file)': this is a text of \(size), not a table of pixels with a header"
+        + " like 'label,pixel0,pixel1'")
+  }
+
   static func notUTF8(_ file: String, line: Int, _ mistake: EncodingMistake) -> DatasetError {
     DatasetError("bad-data-file", "'\(file)', line \(line): \(mistake.message)")
   }
@@ -75,8 +97,21 @@ extension DatasetError {
         + " closes it, and in a cell in quotes '\"\"' stands for one")
   }
 
+  static func otherSeparator(_ file: String, row: Int, separator: String) -> DatasetError {
+    DatasetError(
+      "bad-data-file",
+      "'\(file)', row \(row): its cells are separated by '\(separator)', where ',', ';', '|', tabs"
+        + " or blanks can be")
+  }
+
   static func severalLabels(_ file: String, row: Int) -> DatasetError {
     DatasetError("bad-data-file", "'\(file)', row \(row): several columns are called 'label'")
+  }
+
+  static func singleQuotes(_ file: String, row: Int) -> DatasetError {
+    DatasetError(
+      "bad-data-file",
+      "'\(file)', row \(row): its cells stand in single quotes, where double ones or none can be")
   }
 
   /// A column of ids that is not the first.

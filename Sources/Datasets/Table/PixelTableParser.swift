@@ -145,7 +145,12 @@ struct PixelTableParser {
   /// The next cell, which stands in one line as numbers and names of classes do.
   private mutating func cellInOneLine() throws(DatasetError) -> CellScanner.Cell {
     let cell = try cell()
-    guard cell.lineBreaks == 0 else { throw .openQuote(name, line: line(of: cell)) }
+    guard cell.lineBreaks == 0 else {
+      // A quote that was left open by mistake reaches over other cells.
+      let isWhole = cell.isQuoted && !scanner.text[cell.range].contains(scanner.separator)
+      let line = line(of: cell)
+      throw isWhole ? .lineEndInCell(name, line: line) : .openQuote(name, line: line)
+    }
     return cell
   }
 

@@ -25,6 +25,9 @@ struct TableColumns {
     guard !names.allSatisfy({ $0.isEmpty || Double($0) != nil }) else {
       throw .noHeader(name, row: row)
     }
+    guard Self.isTable(names, scanner) else {
+      throw try Self.cause(written, scanner, name: name, row: row)
+    }
     let label = names.firstIndex(of: "label")
     let id = Self.idNames.contains(names[0]) ? 0 : nil
     let first = id == nil ? 0 : 1
@@ -48,6 +51,56 @@ struct TableColumns {
     (self.label, self.id) = (label, id)
     pixels = Array(names.dropFirst(first + (label == nil ? 0 : 1)))
     guard !pixels.isEmpty else { throw .noHeader(name, row: row) }
+  }
+
+  /// Whether the text is a table of pixels at all, so that messages may quote it: most cells of the first
+  /// row below the header are numbers, or this row is as long as a header that names a label or pixels.
+  private static func isTable(_ names: [String], _ scanner: CellScanner) -> Bool {
+    guard names.count > 1 else { return names == ["label"] }
+    let cells = firstRow(scanner)
+    let hasNumbers = 2 * cells.count { $0.isNumber } > cells.count
+    let isNamed = scanner.separator != CellScanner.blank && names.contains(where: isName)
+    return hasNumbers || (isNamed && (cells.isEmpty || cells.count == names.count))
+  }
+
+  /// Whether a column of a table of pixels is called so.
+  private static func isName(_ text: String) -> Bool {
+    text == "label" || TableHeader.otherLabels.contains(text)
+      || (text.hasPrefix("pixel") && text.dropFirst(5).allSatisfy(\.isNumber))
+  }
+
+  /// The cells of the first row that is not empty, but for empty ones.
+  private static func firstRow(_ scanner: CellScanner) -> [String] {
+    var scanner = scanner
+    while scanner.takeBlankLine() {}
+    var cells: [String] = []
+    guard !scanner.isAtEnd else { return cells }
+    repeat { cells.append(scanner.brief(scanner.cell())) } while scanner.takeSeparator()
+    return cells.filter { !$0.isEmpty }
+  }
+
+  /// Whether a line names a label or pixels, whatever separates its cells.
+  private static func isHeader(_ line: ArraySlice<UInt8>) -> Bool {
+    let text = String(decoding: line.prefix(200), as: UTF8.self).lowercased()
+    let cells = text.split { ",;|: \t\"".contains($0) }.map(String.init)
+    return cells.count > 1 && cells.contains(where: isName)
+  }
+
+  /// Why a text is no table; nothing of it is quoted.
+  private static func cause(
+    _ written: [String], _ scanner: CellScanner, name: String, row: Int
+  ) throws(DatasetError) -> DatasetError {
+    let first = written[0].lowercased()
+    if first.hasPrefix("#"), isHeader(scanner.line) { return .comment(name, row: row) }
+    if written.contains(where: { Self.isName($0.lowercased().trimming("'")) }) {
+      return .singleQuotes(name, row: row)
+    }
+    let parts = first.split(separator: ":").map(String.init)
+    if parts.count > 1, parts.contains(where: isName) {
+      return .otherSeparator(name, row: row, separator: ":")
+    }
+    var scanner = scanner
+    return .noTable(name, lines: row + scanner.lineBreaksInCells + (try scanner.countLines()))
   }
 
   /// The first of some columns that holds a word in each of the first rows, and the first word.
@@ -75,5 +128,15 @@ struct TableColumns {
     return columns.first { words?[$0] != nil }.flatMap { column in
       words?[column].map { (column, $0) }
     }
+  }
+}
+
+extension String {
+  /// Whether it is a number, with whatever mark before its decimals.
+  fileprivate var isNumber: Bool { Double(replacing(",", with: ".")) != nil }
+
+  fileprivate func trimming(_ quote: Character) -> String {
+    guard count > 1, first == quote, last == quote else { return "" }
+    return String(dropFirst().dropLast())
   }
 }
