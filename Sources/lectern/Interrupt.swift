@@ -5,7 +5,7 @@ import Synchronization
 enum Interrupt {
   private static let flag = Atomic<Bool>(false)
 
-  private static let signals = [SIGINT, SIGTERM, SIGHUP]
+  private static let signals = [SIGINT, SIGQUIT, SIGTERM, SIGHUP]
 
   static var wasRequested: Bool { flag.load(ordering: .relaxed) }
 

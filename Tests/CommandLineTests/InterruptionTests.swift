@@ -3,7 +3,7 @@ import Testing
 
 /// Ctrl-C while a network trains, at a terminal.
 @Suite struct InterruptionTests {
-  @Test(arguments: [SIGINT, SIGTERM, SIGHUP])
+  @Test(arguments: [SIGINT, SIGQUIT, SIGTERM, SIGHUP])
   func showsProgressAndReportsWhatWasDone(number: Int32) throws {
     let place = try Workplace(["n.md": SampleNotebooks.endless])
     let terminal = try PseudoTerminal()
