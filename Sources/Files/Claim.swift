@@ -46,11 +46,12 @@ extension OutputPlace {
     var foreign: Set<FileName> = []
     var changed: [FileName: String] = [:]
     for file in names where file.text != Self.fileList {
-      if let listed = list[file], let present = folder.hash(of: file.text) {
-        if present != listed { changed[file] = present }
-      } else {
-        foreign.insert(file)
+      let listed = list[file]
+      let present = try told(name + "/" + file.text) { () throws(SystemError) in
+        listed == nil ? nil : try folder.hashOfReplaceable(file.text)
       }
+      if present == nil { foreign.insert(file) }
+      if present != listed { changed[file] = present }
     }
     for file in files.map(FileName.init) where foreign.contains(file) {
       let kind = (try? folder.status(of: file.text))?.kind ?? .file
@@ -74,6 +75,9 @@ extension OutputPlace {
     let status = try told(name) { () throws(SystemError) in try folder.status(of: name) }
     guard let kind = status?.kind else { return (nil, nil, false) }
     guard [.file, .link].contains(kind) else { throw .inTheWay("\(path)/\(name)", kind) }
+    if kind == .file {
+      try told(name) { () throws(SystemError) in try folder.checkReplaceable(name) }
+    }
     let (home, file) = kind == .link ? try linkedFile(name) : (folder, name)
     let head = try told(name) { () throws(SystemError) in
       try home.read(file, limit: PageOrigin.headLength)
@@ -95,6 +99,7 @@ extension OutputPlace {
     guard let target = LinkedFile(path: path + "/" + name),
       let home = try? Folder(path: target.folder)
     else { throw notOursBehindLink(name) }
+    try told(name) { () throws(SystemError) in try home.checkReplaceable(target.name) }
     guard (try? home.status().identity.device) == (try? folder.status().identity.device) else {
       throw WritingFailure("'\(path)/\(name)' is a link to another file system")
     }
@@ -127,6 +132,7 @@ extension OutputPlace {
   ) throws(WritingFailure) -> FileList? {
     let file = StateFile(folder: folder, name: name, path: path, limit: FileList.sizeLimit)
     guard let bytes = try file.read() else { return nil }
+    try WritingFailure.naming(path) { () throws(SystemError) in try folder.checkReplaceable(name) }
     do throws(FileList.Mistake) {
       return try FileList(bytes)
     } catch {
@@ -141,5 +147,14 @@ extension OutputPlace {
     _ place: String, _ body: () throws(SystemError) -> Result
   ) throws(WritingFailure) -> Result {
     try WritingFailure.naming(path + "/" + place, body)
+  }
+}
+
+extension Folder {
+  /// The hash of a file that a commit may replace or remove; `nil` where there is no such file.
+  fileprivate func hashOfReplaceable(_ name: String) throws(SystemError) -> String? {
+    guard try status(of: name)?.kind == .file else { return nil }
+    try checkReplaceable(name)
+    return FileList.hash(of: try read(name))
   }
 }

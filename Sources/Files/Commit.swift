@@ -1,21 +1,15 @@
 import Foundation
 
-/// What was made of a run that was ended from outside.
-package enum Recovery: Sendable {
-  /// Its output was written to the end.
-  case completed
-  /// The output is what it was before.
-  case discarded
-}
-
 /// Carries out the changes to an output folder so that they are made all or not at all, whenever the
 /// process ends: once the journal is in its place they are made to the end, if need be by the next
 /// run; until then nothing has changed.
 struct Commit {
-  /// The journal of changes that are being made, and of those being taken back.
-  private static let journal = "commit"
-  private static let undoJournal = "undo"
-  static let journals = [journal, undoJournal]
+  /// The journal of changes that are being made, of those being taken back, and of those that have all
+  /// been made.
+  static let journal = "commit"
+  static let undoJournal = "undo"
+  static let doneJournal = "done"
+  static let journals = [journal, undoJournal, doneJournal]
 
   let folder: Folder
   let state: Folder
@@ -77,32 +71,6 @@ struct Commit {
     guard origin(head) != nil else { throw SystemError(EEXIST) }
   }
 
-  /// Takes a change back, where it has been made. Nothing gives way but what the commit has put there.
-  private func undo(_ change: Change) throws(SystemError) {
-    guard let folder = try place(of: change) else { return }
-    var target = (folder: folder, name: change.name.text)
-    if change.folder == nil, try folder.status(of: target.name)?.kind == .link,
-      let page = linkTarget(change)
-    {
-      target = page
-    }
-    if try target.folder.status(of: target.name) != nil {
-      let bytes = try target.folder.read(target.name)
-      guard change.draft != nil, FileList.hash(of: bytes) == change.newHash,
-        change.folder != nil || origin(bytes) != nil
-      else { return }
-    }
-    if let backup = change.backup {
-      guard try state.status(of: backup) != nil else { return }
-      return try state.rename(backup, to: target.folder, as: target.name)
-    }
-    if let draft = change.draft, try state.status(of: draft) == nil,
-      try target.folder.status(of: target.name) != nil
-    {
-      try target.folder.rename(target.name, to: state, as: draft)
-    }
-  }
-
   /// Keeps the file that a change replaces or removes, so that the change can be taken back.
   func keepOld(_ change: Change) throws(SystemError) {
     guard let backup = change.backup else { return }
@@ -115,13 +83,24 @@ struct Commit {
   }
 
   /// The folder that holds the file of a change; `nil` where it is not there.
-  private func place(of change: Change, creating: Bool = false) throws(SystemError) -> Folder? {
+  func place(of change: Change, creating: Bool = false) throws(SystemError) -> Folder? {
     guard let name = change.folder else { return folder }
     if !creating, try folder.status(of: name.text) == nil { return nil }
     return try folder.folder(name.text, creating: creating)
   }
 
   // MARK: Pages that are links
+
+  /// Where the file of a change is: behind the link where a page is one.
+  func target(of change: Change) throws(SystemError) -> (folder: Folder, name: String)? {
+    guard let folder = try place(of: change) else { return nil }
+    if change.folder == nil, try folder.status(of: change.name.text)?.kind == .link,
+      let page = linkTarget(change)
+    {
+      return page
+    }
+    return (folder, change.name.text)
+  }
 
   /// The file that a page leads to where it is a link: a page that is known by its hash.
   private func linkedPage(_ change: Change) throws(SystemError) -> (folder: Folder, name: String)? {
@@ -150,67 +129,28 @@ struct Commit {
     try state.rename(draft, to: state, as: Self.journal)
   }
 
-  /// Ends a commit whose changes have all been made.
-  func finish(_ changes: [Change]) throws(SystemError) {
-    try state.remove(Self.journal)
-    try sweep()
-    removeEmptyFolders(changes)
+  /// Ends a commit whose changes have all been made. What cannot be cleaned up stays until the next run:
+  /// the output is in its place.
+  func finish(_ changes: [Change]) {
+    do throws(SystemError) {
+      try state.rename(Self.journal, to: state, as: Self.doneJournal)
+      try sweep()
+      removeEmptyFolders(changes)
+    } catch {}
   }
 
-  /// Takes back the changes of a commit that cannot be made to the end.
-  func takeBack(_ changes: [Change]) throws(SystemError) {
-    try state.rename(Self.journal, to: state, as: Self.undoJournal)
-    try finishTakingBack(changes)
-  }
-
-  private func finishTakingBack(_ changes: [Change]) throws(SystemError) {
-    for change in changes.reversed() { try undo(change) }
-    try state.remove(Self.undoJournal)
-    try sweep()
-    removeEmptyFolders(changes)
-  }
-
-  /// Removes drafts and files that were kept.
-  /// - Returns: whether there were any.
+  /// Removes drafts and files that were kept, as far as the system lets it.
+  /// - Returns: whether any were removed.
   @discardableResult
   func sweep() throws(SystemError) -> Bool {
     let drafts = try state.names().map(\.text).filter(DraftName.isOne)
-    for draft in drafts { try state.remove(draft) }
-    return !drafts.isEmpty
+    return drafts.count { (try? state.remove($0)) != nil } > 0
   }
 
-  private func removeEmptyFolders(_ changes: [Change]) {
+  func removeEmptyFolders(_ changes: [Change]) {
     for name in Set(changes.compactMap(\.folder)) where name.text != OutputPlace.stateFolder {
       folder.removeIfEmpty(name.text)
     }
-  }
-
-  // MARK: After a run that was ended from outside
-
-  /// Makes the output whole.
-  func recover(wasAbandoned: Bool) throws(WritingFailure) -> Recovery? {
-    if let changes = try changes(Self.journal) {
-      for change in changes {
-        try WritingFailure.naming(path(of: change)) { () throws(SystemError) in try apply(change) }
-      }
-      try WritingFailure.naming(path) { () throws(SystemError) in try finish(changes) }
-      return .completed
-    }
-    let undone = try changes(Self.undoJournal)
-    return try WritingFailure.naming(path) { () throws(SystemError) in
-      if let undone {
-        try finishTakingBack(undone)
-        return .discarded
-      }
-      return try sweep() || wasAbandoned ? .discarded : nil
-    }
-  }
-
-  private func changes(_ journal: String) throws(WritingFailure) -> [Change]? {
-    try StateFile(
-      folder: state, name: journal, path: "\(path)/\(OutputPlace.stateFolder)/\(journal)",
-      limit: Journal.sizeLimit
-    ).read().map(Journal.changes)
   }
 }
 

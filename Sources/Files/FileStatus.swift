@@ -12,6 +12,7 @@ package struct FileStatus: Sendable {
   /// Which file it is: two names with one identity are one file.
   package let identity: Identity
   let mode: mode_t
+  let owner: uid_t
   let size: Int
 
   package struct Identity: Hashable, Sendable {
@@ -31,6 +32,7 @@ package struct FileStatus: Sendable {
       device: UInt64(truncatingIfNeeded: status.st_dev),
       number: UInt64(truncatingIfNeeded: status.st_ino))
     mode = status.st_mode & 0o7777
+    owner = status.st_uid
     size = Int(status.st_size)
   }
 

@@ -61,6 +61,16 @@ package final class Folder: Sendable {
     guard faccessat(descriptor, ".", W_OK | X_OK, 0) == 0 else { throw .last }
   }
 
+  /// Whether a file in it can be replaced, as far as the system tells beforehand: in a shared folder
+  /// with the sticky bit, each user's files are theirs alone.
+  func checkReplaceable(_ name: String) throws(SystemError) {
+    let (home, user) = (try status(), geteuid())
+    guard home.mode & S_ISVTX != 0, user != 0, home.owner != user,
+      let file = try status(of: name), file.owner != user
+    else { return }
+    throw SystemError(EPERM)
+  }
+
   // MARK: Files
 
   /// The first bytes of a regular file, or all of them.

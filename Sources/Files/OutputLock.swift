@@ -54,6 +54,11 @@ final class OutputLock {
     }
   }
 
+  /// Takes away what tells of a run that does not give the lock back.
+  func settle() {
+    ftruncate(file.descriptor, 0)
+  }
+
   /// Gives the lock back.
   func release() {
     unlinkat(state.descriptor, Self.name, 0)

@@ -113,6 +113,9 @@ package final class OutputPlace {
 
   /// Gives the folder back; what was made for it and holds nothing is removed.
   package func close() {
+    // In this order: a run that ends in between has not been ended before it was done.
+    lock.settle()
+    try? Commit(folder: folder, state: state, path: path, origin: origin).forget()
     StateFolder.removeMark(in: state)
     lock.release()
     folder.removeIfEmpty(Self.stateFolder)

@@ -15,13 +15,6 @@ package final class Transaction {
   /// The files that are kept under another name, since somebody has changed them.
   package private(set) var copies: [Copy] = []
 
-  /// A file that is replaced, and kept beside what replaces it.
-  package struct Copy: Sendable {
-    /// The path, as the user knows it.
-    package let path: String
-    package let name: FileName
-  }
-
   package init(_ place: OutputPlace) {
     self.place = place
     commits = Commit(
@@ -148,21 +141,12 @@ package final class Transaction {
     try WritingFailure.naming(path) { () throws(SystemError) in
       var home = place.folder
       if let folder { home = try home.folder(folder.text) }
-      var number = 1
-      while try !isFree(name.changed(number), in: home, besides: new) { number += 1 }
-      let copy = name.changed(number)
+      let copy = try home.nameOfCopy(of: name) { new[$0] != nil }
       let draft = DraftName.new(for: copy.text)
       try home.keep(name.text, in: place.state, as: draft)
       files.append(Change(folder: folder, name: copy, draft: draft, newHash: hash))
       copies.append(Copy(path: path, name: copy))
     }
-  }
-
-  private func isFree(
-    _ name: FileName, in home: Folder, besides new: FileList
-  ) throws(SystemError) -> Bool {
-    let isThere = try home.status(of: name.text) != nil
-    return !isThere && new[name] == nil
   }
 
   // MARK: The end
@@ -197,6 +181,8 @@ package final class Transaction {
         if let error = failing(step) { throw error }
         try perform(step)
       } catch {
+        // All is in its place.
+        if step == .finish { return }
         takeBack(step)
         throw WritingFailure(path(of: step), error)
       }
@@ -208,9 +194,7 @@ package final class Transaction {
   private func takeBack(_ step: Step) {
     switch step {
     case .keepOld, .writeJournal: abandon()
-    case .apply: try? commits.takeBack(changes)
-    // All is in its place.
-    case .finish: break
+    case .apply, .finish: try? commits.takeBack(changes)
     }
   }
 
@@ -241,7 +225,7 @@ package final class Transaction {
     case .keepOld(let index): try commits.keepOld(changes[index])
     case .writeJournal: try commits.writeJournal(changes)
     case .apply(let index): try commits.apply(changes[index])
-    case .finish: try commits.finish(changes)
+    case .finish: commits.finish(changes)
     }
   }
 

@@ -19,7 +19,7 @@ enum CheckCommand: Command {
       try options.openRecord(files)
       let recovery = try OutputPlace.recover(
         path: options.outputPath, origin: NotebookOptions.pageOrigin)
-      recovery.map { Terminal.say($0.message(options.outputPath)) }
+      recovery?.tell(options.outputPath)
     } catch {
       Terminal.say("error: \(error.message)")
       return .invalid

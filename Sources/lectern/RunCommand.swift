@@ -56,19 +56,20 @@ enum RunCommand: Command {
     }
     guard let place else { return nil }
     if place.isLink { say("'\(path)' is a link, which is followed") }
-    place.recovery.map { Terminal.say($0.message(path)) }
+    place.recovery?.tell(path)
     return place
   }
 }
 
 extension Recovery {
-  /// The line that tells the user.
-  func message(_ path: String) -> String {
+  /// Tells the user.
+  func tell(_ path: String) {
     let outcome =
       switch self {
       case .completed: "what it had begun to write is now complete"
       case .discarded: "the output is as it was before that run"
       }
-    return "a run into '\(path)' was ended before it was done; \(outcome)"
+    Terminal.say("a run into '\(path)' was ended before it was done; \(outcome)")
+    if case .completed(let copies) = self { copies.forEach { Terminal.say($0.message) } }
   }
 }

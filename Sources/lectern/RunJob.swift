@@ -125,11 +125,7 @@ final class RunJob {
         return .success
       }
       try transaction.commit()
-      for copy in transaction.copies {
-        Terminal.say(
-          "'\(copy.path)' was changed since a run wrote it; what it was is kept beside it as "
-            + "'\(copy.name.text)'")
-      }
+      transaction.copies.forEach { Terminal.say($0.message) }
       for page in pages where !isQuiet {
         options.announce("Output created: \(place.path)/\(page.text)")
       }

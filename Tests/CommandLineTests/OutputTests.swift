@@ -26,6 +26,26 @@ import Testing
     #expect(place.text(of: "out/\(name)") == "<h1>mine</h1>")
   }
 
+  /// As somebody whom the system refuses something; the superuser may read all.
+  @Test(arguments: ["n.html", "n_files/answers.csv", "n_files/.lectern", ".lectern/pages"])
+  func namesTheFileThatCannotBeReadBeforeAnythingRuns(name: String) throws {
+    let place = try Workplace(["n.md": SampleNotebooks.saving])
+    chmod(place.folder.path, 0o777)
+    let run = """
+      who=; test $(id -u) != 0 || who="setpriv --reuid=65534 --regid=65534 --clear-groups"
+      $who "$L" run n.md --quiet
+      """
+    #expect(try place.shell(run).code == 0)
+    let before = try place.files(in: "Output")
+    let path = place.folder.path + "/Output/" + name
+    try #require(chmod(path, 0) == 0)
+    let refused = try place.shell(run)
+    #expect(refused.code == 2 && refused.errors.contains("'Output/\(name)': Permission denied"))
+    chmod(path, 0o644)
+    #expect(try place.files(in: "Output") == before)
+    #expect(try place.shell(run).code == 0)
+  }
+
   @Test func replacesPagesOfEarlierVersions() throws {
     let place = try Workplace(["n.md": SampleNotebooks.digits])
     #expect(try place.lectern("run", "n.md").code == 0)

@@ -90,4 +90,24 @@ final class Place: Sendable {
     try transaction.writePage(Array(page.utf8), for: claim)
     return transaction
   }
+
+  /// A run that is killed behind a step of its commit.
+  func perform(
+    through last: Transaction.Step, page: String, _ files: [String: String]
+  ) throws {
+    let output = try open()
+    let transaction = try transaction(output, page: page, files)
+    try transaction.prepare()
+    for step in transaction.steps {
+      try transaction.perform(step)
+      if step == last { return }
+    }
+  }
+
+  /// The drafts in the state folder that hold a text.
+  func drafts(of text: String) throws -> [String] {
+    try Folder(path: output + "/.lectern").names().map(\.text).filter {
+      DraftName.isOne($0) && self.text("out/.lectern/" + $0) == text
+    }
+  }
 }
