@@ -14,6 +14,15 @@ extension Diagnostic {
         + " such as '[^\(key)]'", at: span)
   }
 
+  static func emptyLink(_ url: String, at span: SourceSpan) -> Diagnostic {
+    let name = url.hasPrefix("#") ? String(url.dropFirst()) : ""
+    let isLabel = Label.Kind(ofLabel: name) != nil && name.contains("-")
+    return Diagnostic(
+      .warning, id: "empty-link",
+      "this link has no words and is not seen; write '[words](\(url))'"
+        + (isLabel ? " or '@\(name)'" : ""), at: span)
+  }
+
   static func footnoteOutsideText(_ name: String, at span: SourceSpan) -> Diagnostic {
     Diagnostic(
       .warning, id: "footnote-outside-text",
@@ -55,6 +64,14 @@ extension Diagnostic {
         + " lines in it begins a line of its own", at: span)
   }
 
+  static func unknownAlert(_ mark: String, at span: SourceSpan) -> Diagnostic {
+    let known = Block.Callout.Kind.allCases.map { "[!\($0.rawValue.uppercased())]" }
+    let nearest = didYouMean(mark.uppercased(), among: known)
+    let hint = nearest.isEmpty ? "; known are \(known.alternatives)" : nearest
+    return Diagnostic(
+      .warning, id: "unknown-alert", "'\(mark)' begins no callout\(hint)", at: span)
+  }
+
   static func unknownAttribute(_ name: String, at span: SourceSpan) -> Diagnostic {
     Diagnostic(
       .warning, id: "unknown-attribute",
@@ -87,6 +104,18 @@ extension Diagnostic {
     let hint = nearest.isEmpty ? "; a line '[^\(name)]: …' gives its text" : nearest
     return Diagnostic(
       .warning, id: "unknown-footnote", "there is no footnote '\(name)'\(hint)", at: span)
+  }
+
+  static func unlikelyLabel(_ label: String, at span: SourceSpan) -> Diagnostic {
+    let kinds = ["eq", "sec", "fig", "tbl", "lst"]
+    let words = label.split(separator: ":", maxSplits: 1).map(String.init)
+    let isNear = words.count == 2 && kinds.contains(words[0])
+    let name = isNear ? words.joined(separator: "-") : "eq-" + label
+    return Diagnostic(
+      .warning, id: "unlikely-label",
+      "'@\(label)' is shown as it stands, since labels that '@' refers to begin with 'eq-', 'sec-',"
+        + " 'fig-' or 'tbl-'; write \(isNear ? "" : "for instance ")'{#\(name)}' and '@\(name)'",
+      at: span)
   }
 
   static func unusedFootnote(_ name: String, at span: SourceSpan) -> Diagnostic {

@@ -27,6 +27,14 @@ import Testing
     ),
     ("$$e$$ (#eq-f)", "(#eq-f)", "'(#eq-f)' is shown as it stands; '{#eq-f}' behind the '$$' of a"),
     ("$$e$$ (\\#eq:f)", "(\\#eq:f)", "'(#eq:f)' is shown as it stands; '{#eq:f}' behind"),
+    ("a $ x $ b", "$ x $", "blanks beside its dollars make this no formula; write '$x$'"),
+    ("$ \\frac{1}{2}$", "$ \\frac{1}{2}$", "blanks beside its dollars make this no formula; write"),
+    (
+      "a $x_1 +\ny $ b", "$x_1 +\ny $",
+      "blanks beside its dollars make this no formula; write '$x_1"
+    ),
+    ("a \\frac{1}{2} b", "\\frac", "'\\frac' is shown as it stands, since commands of LaTeX are"),
+    ("**\\alpha**", "\\alpha", "'\\alpha' is shown as it stands, since commands of LaTeX are read"),
   ])
   func tellsHowItIsWrittenHere(text: String, place: String, message: String) {
     let diagnostics = read(text).diagnostics
@@ -38,7 +46,9 @@ import Testing
   @Test(arguments: [
     #"\[not a link\](b)"#, #"f\(see below\)"#, #"`\(x\)`"#, #"$\(x\)$"#,
     "[a](#eq-f)\n\n$$x$$ {#eq-f}",
-    #"\begin{theorem} x \end{theorem}"#, "(#1)", #"\(x"#, "    \\(x\\)",
+    "$ 5 = $ 6", "$5 and $ 6 $", "a $x$ b $y$ c", #"C:\alpha a\beta \n \word"#,
+    "`\\alpha` $\\alpha$",
+    "$x$ costs $ or = $x$", #"\begin{theorem} x \end{theorem}"#, "(#1)", #"\(x"#, "    \\(x\\)",
   ])
   func saysNothingOfWhatIsNoMathematics(text: String) {
     #expect(read(text).diagnostics.map(\.message).filter { !$0.hasPrefix("this formula") } == [])

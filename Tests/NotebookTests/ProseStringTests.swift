@@ -79,7 +79,7 @@ import Testing
   }
 
   @Test(arguments: [
-    #""a\\nabla""#, #"'\nabla'"#, #""a \n b""#, #""\u03b1 \x41b \"n\"""#, #"\nabla "\n""#,
+    #""$\\nabla$""#, #"'$\nabla$'"#, #""a \n b""#, #""\u03b1 \x41b \"n\"""#, #"$\nabla$ "\n""#,
   ])
   func saysNothingOfEscapesThatAreMeant(yaml: String) {
     #expect(messages("---\ntitle: \(yaml)\n---\n") == "")

@@ -32,6 +32,8 @@ struct MaskedText {
     case attributes(SourceFragment)
     /// A comment of HTML, and where it stands.
     case comment(SourceSpan)
+    /// A bracket around references, which is not shown.
+    case bracket
   }
 
   struct Mask {

@@ -17,6 +17,8 @@ struct ParagraphScanner {
   private let backticks: [Int: [Int]]
   /// Where the last comment of HTML may end.
   private let lastCommentEnd: Int
+  /// The brackets of `[see @eq-a; @eq-b]`.
+  private let groupBrackets: Set<Int>
   private let search: SearchBudget
 
   /// - Parameter isRow: whether it is a row of a table.
@@ -35,6 +37,7 @@ struct ParagraphScanner {
     self.bytes = bytes
     lineStarts = starts
     backticks = Self.backtickRuns(bytes)
+    groupBrackets = ReferenceText.groupBrackets(in: bytes)
     search = SearchBudget(100_000 + 40 * bytes.count)
     lastCommentEnd =
       bytes.indices.last { bytes[..<($0 + 1)].suffix(3).elementsEqual("-->".utf8) } ?? -1
@@ -98,25 +101,35 @@ struct ParagraphScanner {
 
   /// What is wrong in the paragraph's own text: citations, references to footnotes that there are
   /// not, comments that are not closed, mathematics as other tools have it.
-  /// - Parameter footnotes: those that may be referred to; `nil` where none may.
-  func diagnostics(_ footnotes: FootnoteLabels?) -> [Diagnostic] {
+  /// - Parameters:
+  ///   - footnotes: those that may be referred to; `nil` where none may.
+  ///   - labels: those that the notebook gives.
+  func diagnostics(_ footnotes: FootnoteLabels?, labels: Set<String>) -> [Diagnostic] {
     var found: [Diagnostic] = []
     var looksLeft = Self.foreignLimit
     var index = 0
     while index < bytes.count {
+      let next = find(at: index)
+      if let next, next.content != nil {
+        index = next.end
+        continue
+      }
       let isWorthALook = looksLeft > 0 && ForeignMathematics.mayBegin(bytes, at: index)
       if isWorthALook { looksLeft -= 1 }
-      if isWorthALook, let foreign = ForeignMathematics(bytes, at: index) {
+      if let reference = ProseReference(bytes, at: index, labels: labels) {
+        found += reference.diagnostics(footnotes, at: span(reference.range))
+        index = reference.range.upperBound
+      } else if isWorthALook, let foreign = ForeignMathematics(bytes, at: index) {
         found.append(foreign.diagnostic(at: span(foreign.range)))
         index = foreign.range.upperBound
-      } else if let end = find(at: index)?.end, end > index {
+      } else if let label = StrayLabel(bytes, at: index) {
+        found.append(label.diagnostic(at: span(label.range)))
+        index = label.range.upperBound
+      } else if let end = next?.end, end > index {
         if isUnclosedComment(index..<end) {
           found.append(.unclosedComment(at: span(index..<end)))
         }
         index = end
-      } else if let reference = ProseReference(bytes, at: index) {
-        found += reference.diagnostics(footnotes, at: span(reference.range))
-        index = reference.range.upperBound
       } else {
         index += 1
       }
@@ -138,7 +151,7 @@ struct ParagraphScanner {
     case UInt8(ascii: "<"): tagEnd(at: index).map { (nil, $0) }
     case UInt8(ascii: "{"): attributes(at: index)
     case UInt8(ascii: "$"): formula(at: index)
-    case UInt8(ascii: "@"), UInt8(ascii: "["): reference(at: index)
+    case UInt8(ascii: "@"), UInt8(ascii: "["), UInt8(ascii: "]"): reference(at: index)
     default: nil
     }
   }
@@ -148,9 +161,10 @@ struct ParagraphScanner {
     ReferenceText(command: bytes, at: index).map { (.reference($0.reference(span)), $0.end) }
   }
 
-  /// `@eq-energy`, also in brackets.
+  /// `@eq-energy`, also in brackets, or one of the brackets around several.
   private func reference(at index: Int) -> (content: MaskedText.Content?, end: Int)? {
-    ReferenceText(bytes, at: index).map { (.reference($0.reference(span)), $0.end) }
+    if groupBrackets.contains(index) { return (.bracket, index + 1) }
+    return ReferenceText(bytes, at: index).map { (.reference($0.reference(span)), $0.end) }
   }
 
   private static func backtickRuns(_ bytes: [UInt8]) -> [Int: [Int]] {

@@ -33,7 +33,7 @@ extension ProseBuilder {
     text = MaskedText(source)
     let scanner = ParagraphScanner(lines: text.lines, quotes: 0, file: source.file)
     text.lines = scanner.masked(&text)
-    diagnostics += scanner.diagnostics(nil)
+    diagnostics += scanner.diagnostics(nil, labels: Set(anchors.labels.keys))
     let line = text.lines.map(\.text).joined(separator: " ")
     // As a heading, so that nothing in it begins a list or a quote.
     let markdown = CommonMark("# " + Self.keepingHashes(line)).document

@@ -43,10 +43,11 @@ struct ProseBuilder {
     diagnostics = marked.diagnostics
     self.scope = scope
     self.macros = macros
-    anchors = Anchors(reserving: AttributeList.ids(in: source))
+    let ids = AttributeList.ids(in: source)
+    anchors = Anchors(reserving: ids)
     var text = MaskedText(source)
     DisplayMath.mask(&text, of: source, &diagnostics)
-    InlineMask.mask(&text, in: source.file, &diagnostics)
+    InlineMask.mask(&text, in: source.file, labels: Set(ids), &diagnostics)
     self.text = text
   }
 
@@ -217,6 +218,7 @@ struct ProseBuilder {
     case .link(let url, let title):
       let content = inlines(node.children)
       guard let url = safe(url) else { return content }
+      if content.isEmpty { diagnostics.append(.emptyLink(url, at: place(of: "](" + url))) }
       note(link: url)
       return [.link(url: url, title: line(of: title), content: content)]
     case .image(let url, let title):
@@ -260,6 +262,7 @@ struct ProseBuilder {
       case .attributes(let fragment):
         if !apply(fragment, to: line.content.last) { line.append(.text(mask.original)) }
       case .comment(let span): comments.append(span)
+      case .bracket: break
       }
     }
   }

@@ -1,10 +1,13 @@
 import Diagnostics
 
-/// Something in prose that looks like a reference: `[^name]`, `[@knuth1984, p. 3]`, `@knuth1984`.
+/// Something in prose that looks like a reference: `[^name]`, `[@knuth1984, p. 3]`, `@knuth1984`,
+/// `\cite{knuth}`, `@eq:energy`.
 struct ProseReference {
   enum Kind {
     case footnote(name: String)
     case citation(key: String)
+    /// What is no name that `@` refers to.
+    case label(String)
   }
 
   var kind: Kind
@@ -12,12 +15,14 @@ struct ProseReference {
 
   private static let lengthLimit = 300
   /// What begins the names of a page's own parts.
-  private static let ownPrefixes = ["eq-", "sec-", "fig-", "tbl-", "lst-", "thm-"]
+  static let ownPrefixes = ["eq-", "sec-", "fig-", "tbl-", "lst-", "thm-"]
 
-  init?(_ bytes: [UInt8], at start: Int) {
+  /// - Parameter labels: those that the notebook gives.
+  init?(_ bytes: [UInt8], at start: Int, labels: Set<String>) {
     switch bytes[start] {
     case UInt8(ascii: "["): self.init(bracket: bytes, at: start)
-    case UInt8(ascii: "@"): self.init(bare: bytes, at: start)
+    case UInt8(ascii: "@"): self.init(bare: bytes, at: start, labels)
+    case UInt8(ascii: "\\"): self.init(command: bytes, at: start)
     default: return nil
     }
   }
@@ -43,12 +48,31 @@ struct ProseReference {
     }
   }
 
-  /// A name and a year, which is no address and no user's name.
-  private init?(bare bytes: [UInt8], at start: Int) {
+  /// `\cite{knuth}`, also as natbib has it.
+  private init?(command bytes: [UInt8], at start: Int) {
+    let rest = bytes[start...].prefix(Self.lengthLimit)
+    let commands = ["\\cite{", "\\citep{", "\\citet{", "\\parencite{", "\\textcite{"]
+    guard let command = commands.first(where: { rest.starts(with: $0.utf8) }),
+      let end = rest.firstIndex(of: UInt8(ascii: "}"))
+    else { return nil }
+    let key = Self.key(in: rest.dropFirst(command.utf8.count))
+    guard !key.isEmpty else { return nil }
+    kind = .citation(key: String(decoding: key, as: UTF8.self))
+    range = start..<end + 1
+  }
+
+  /// A label that is none for `@`, or a name and a year, which is no address and no user's name.
+  private init?(bare bytes: [UInt8], at start: Int, _ labels: Set<String>) {
     if start > 0, bytes[start - 1].isWordByte || bytes[start - 1] == UInt8(ascii: "/") {
       return nil
     }
     let key = Self.key(in: bytes[(start + 1)...])
+    let label = String(decoding: key, as: UTF8.self)
+    let isNearlyOwn = Self.ownPrefixes.contains { key.starts(with: ($0.dropLast() + ":").utf8) }
+    if isNearlyOwn || labels.contains(label), !Self.isOwn(key) {
+      (kind, range) = (.label(label), start..<key.endIndex)
+      return
+    }
     let name = key.prefix { !(48...57).contains($0) }
     let year = key.dropFirst(name.count).prefix { (48...57).contains($0) }
     let rest = key.dropFirst(name.count + year.count)
@@ -81,6 +105,7 @@ struct ProseReference {
   func diagnostics(_ footnotes: FootnoteLabels?, at span: SourceSpan) -> [Diagnostic] {
     switch kind {
     case .citation(let key): return [.citation(key, at: span)]
+    case .label(let label): return [.unlikelyLabel(label, at: span)]
     case .footnote(let name):
       guard let footnotes else { return [.footnoteOutsideText(name, at: span)] }
       return footnotes.contains(name)

@@ -34,9 +34,12 @@ struct ReferenceText {
     end = close + (isBracketed ? 1 : 0)
   }
 
-  /// `\ref{eq-energy}` or `\eqref{eq-energy}`.
+  /// `\ref{eq-energy}`, `\eqref{eq-energy}` or `\autoref{eq-energy}`.
   init?(command bytes: [UInt8], at start: Int) {
-    let commands: [(String, Reference.Form)] = [("\\eqref{", .parenthesised), ("\\ref{", .number)]
+    let commands: [(String, Reference.Form)] = [
+      ("\\eqref{", .parenthesised), ("\\ref{", .number), ("\\autoref{", .named),
+      ("\\cref{", .named), ("\\Cref{", .named),
+    ]
     guard let (command, form) = commands.first(where: { bytes[start...].starts(with: $0.0.utf8) })
     else { return nil }
     let rest = bytes[(start + command.utf8.count)...]
@@ -47,6 +50,28 @@ struct ReferenceText {
     self.form = form
     self.start = start
     end = name.endIndex + 1
+  }
+
+  /// The brackets around references that stand beside words or each other.
+  static func groupBrackets(in bytes: [UInt8]) -> Set<Int> {
+    var brackets: Set<Int> = []
+    var open: Int?
+    var hasReference = false
+    for (index, byte) in bytes.enumerated() {
+      switch byte {
+      case UInt8(ascii: "["): (open, hasReference) = (index, false)
+      case UInt8(ascii: "`"): open = nil
+      case UInt8(ascii: "@"): hasReference = hasReference || ReferenceText(bytes, at: index) != nil
+      case UInt8(ascii: "]"):
+        let isLink = index + 1 < bytes.count && "([:".utf8.contains(bytes[index + 1])
+        if let start = open, hasReference, !isLink, ReferenceText(bytes, at: start) == nil {
+          brackets.formUnion([start, index])
+        }
+        open = nil
+      default: break
+      }
+    }
+    return brackets
   }
 
   func reference(_ span: (Range<Int>) -> SourceSpan) -> Reference {

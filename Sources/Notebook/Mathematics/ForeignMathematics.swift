@@ -1,13 +1,17 @@
 import Diagnostics
 
-/// Mathematics as other tools have it, which is shown as text here: `\(x)\`, `\[x\]`, an environment in
-/// a line, and a label in round brackets.
+/// Mathematics as other tools have it, which is shown as text here: `\(x)\`, `\[x\]`, `$ x $`, an
+/// environment or a command in a line, and a label in round brackets.
 struct ForeignMathematics {
   private enum Kind {
     /// `\(` or `\[`, and the dollars that stand for it here.
     case brackets(String, dollars: String)
     case environment(String)
     case label(String)
+    /// `$ x $`: the formula between the blanks.
+    case blanks(String)
+    /// `\alpha`.
+    case command(String)
   }
 
   private let kind: Kind
@@ -20,15 +24,19 @@ struct ForeignMathematics {
   static func mayBegin(_ bytes: [UInt8], at start: Int) -> Bool {
     let next = start + 1 < bytes.count ? bytes[start + 1] : 0
     return switch bytes[start] {
-    case UInt8(ascii: "\\"): "([b".utf8.contains(next)
+    case UInt8(ascii: "\\"): "([".utf8.contains(next) || next.isASCIILetter
     case UInt8(ascii: "("): "#\\".utf8.contains(next)
+    case UInt8(ascii: "$"): next != UInt8(ascii: "$")
     default: false
     }
   }
 
   init?(_ bytes: [UInt8], at start: Int) {
     let rest = bytes[start...].prefix(Self.lengthLimit)
-    if rest.starts(with: "(".utf8) {
+    if rest.starts(with: "$".utf8) {
+      guard let (formula, range) = Self.spaced(bytes, at: start) else { return nil }
+      (kind, self.range) = (.blanks(formula), range)
+    } else if rest.starts(with: "(".utf8) {
       let isLink = start > 0 && bytes[start - 1] == UInt8(ascii: "]")
       guard !isLink, let end = rest.firstIndex(of: UInt8(ascii: ")")),
         let name = Self.label(rest[(start + 1)..<end])
@@ -40,6 +48,8 @@ struct ForeignMathematics {
       guard MathEnvironment(name) != nil, let end = rest.firstRange(of: "\\end{\(name)}".utf8)
       else { return nil }
       (kind, range) = (.environment(name), start..<end.upperBound)
+    } else if let name = Self.command(bytes, at: start) {
+      (kind, range) = (.command(name), start..<start + name.utf8.count)
     } else {
       let isLine = rest.starts(with: "\\(".utf8)
       guard isLine || rest.starts(with: "\\[".utf8),
@@ -50,6 +60,48 @@ struct ForeignMathematics {
       range = start..<end.upperBound
     }
   }
+
+  /// A formula with blanks beside its dollars, and where it stands.
+  private static func spaced(_ bytes: [UInt8], at start: Int) -> (String, Range<Int>)? {
+    let rest = bytes[start...].dropFirst().prefix(lengthLimit)
+    guard let end = rest.firstIndex(of: UInt8(ascii: "$")), end > start + 2,
+      let first = rest.first, let last = rest[..<end].last,
+      [first, last].contains(where: { $0 == 32 || $0 == 10 })
+    else { return nil }
+    let content = String(decoding: rest[..<end], as: UTF8.self)
+    let isOpening = bytes[(end + 1)...].first.map { $0.isWordByte || $0 == 92 } ?? false
+    let isMoney = bytes[(end + 1)...].first { $0 != 32 }.map { (48...57).contains($0) } ?? false
+    // A blank on one side only is more likely one between words.
+    let isOnBothSides = [first, last].allSatisfy { $0 == 32 || $0 == 10 }
+    guard !isOpening, !isMoney, !content.contains("\n\n"),
+      isOnBothSides
+        ? isMathematics(rest[..<end]) : rest[..<end].contains(where: "\\^_{".utf8.contains)
+    else { return nil }
+    return (content.split { $0.isWhitespace }.joined(separator: " "), start..<end + 1)
+  }
+
+  /// A command such as `\alpha`, or any one with braces behind it: `\frac{1}{2}`.
+  private static func command(_ bytes: [UInt8], at start: Int) -> String? {
+    let before = start > 0 ? bytes[start - 1] : 32
+    let name = bytes[(start + 1)...].prefix(lengthLimit).prefix(while: \.isASCIILetter)
+    let command = String(decoding: name, as: UTF8.self)
+    let isBraced = name.endIndex < bytes.count && bytes[name.endIndex] == UInt8(ascii: "{")
+    guard name.count > 1, !before.isWordByte, before != UInt8(ascii: ":"),
+      commands.contains(command) || isBraced, !["begin", "end"].contains(command),
+      !MacroTable.defining.contains("\\" + command)
+    else { return nil }
+    return "\\" + command
+  }
+
+  /// Those that stand without braces and are no words of a path.
+  private static let commands = Set(
+    """
+    alpha beta gamma delta epsilon varepsilon zeta eta theta vartheta iota kappa lambda mu nu xi pi rho
+    sigma tau upsilon phi varphi chi psi omega Gamma Delta Theta Lambda Xi Pi Sigma Phi Psi Omega
+    nabla partial infty sum prod int cdot cdots ldots times pm leq geq neq le ge ne approx equiv sim
+    propto in notin subset cup cap forall exists to rightarrow Rightarrow mapsto exp log ln sin cos
+    tanh max min argmax argmin odot otimes oplus langle rangle lVert rVert top ell hat bar tilde vec
+    """.split { $0.isWhitespace }.map(String.init))
 
   /// The name in `#eq-energy`, or in bookdown's `\#eq:energy`.
   private static func label(_ text: ArraySlice<UInt8>) -> String? {
@@ -76,6 +128,11 @@ struct ForeignMathematics {
       case .environment(let name):
         "'\(name)' in a line of text is no formula; write '$' on both sides of it, or give it lines"
           + " of its own"
+      case .blanks(let formula):
+        "blanks beside its dollars make this no formula; write '$\(formula.prefix(60))$'"
+      case .command(let name):
+        "'\(name)' is shown as it stands, since commands of LaTeX are read between dollars only, as in"
+          + " '$\(name)…$'"
       case .label(let name):
         "'(#\(name))' is shown as it stands; '{#\(name)}' behind the '$$' of a formula numbers it"
       }
