@@ -9,7 +9,7 @@ import Testing
     ("::: {.callout-note}\ntext\n:::", "note(p(text))"),
     ("::: { .callout-tip }\n\n## T $x$\n\na\n\n:::\n\nb", "tip[#t-x T $x$](p(a)) p(b)"),
     (
-      ":::{#a .callout-warning title='A \"b\" *c*' collapse=true icon=false}\na\n:::",
+      ":::{#a .callout-warning title='A \"b\" *c*' collapse=true}\na\n:::",
       "warning-closed[A “b” em(c)](p(a))"
     ),
     (
@@ -37,11 +37,25 @@ import Testing
     ("`:::` and a : b :: c", "p(`:::` and a : b :: c)"),
     ("> [!NOTE]\n> a *b*\n>\n> c", "note(p(a em(b)) p(c))"),
     ("> [!tip]\n>\n> - a", "tip(ul(li(p(a))))"),
-    ("> [!CAUTION]", "caution()"), ("> [!NOTE] a", "quote(p([!NOTE] a))"),
-    ("> [!FOO]\n> a", "quote(p([!FOO]|a))"), ("[!NOTE]\na", "p([!NOTE]|a)"),
+    ("> [!CAUTION]", "caution()"), ("> [!NOTE] a *b*\n> c", "note[a em(b)](p(c))"),
+    ("[!NOTE]\na", "p([!NOTE]|a)"),
   ])
   func readsCallouts(text: String, expected: String) {
     expectOutline(text, expected)
+  }
+
+  @Test(arguments: [
+    ("> [!FOO]\n> a", "unknown-alert", "[!FOO]", "known are '[!NOTE]', '[!TIP]'"),
+    ("> [!TIPP] a", "unknown-alert", "[!TIPP]", "did you mean '[!TIP]'?"),
+    ("::: {.callout-tip icon=false}\na\n:::", "unknown-callout-key", "icon=false", "'icon'"),
+    ("::: {.callout-tip appearance='x'}\na\n:::", "unknown-callout-key", "appearance='x'", "'app"),
+    ("::: callout-tip\na\n:::", "unknown-division", "::: callout-tip", "'::: {.callout-tip}'?"),
+  ])
+  func tellsOfCalloutsThatItDoesNotKnow(text: String, id: String, place: String, advice: String) {
+    let diagnostics = read(text).diagnostics
+    #expect(diagnostics.map(\.id) == [id])
+    #expect(diagnostics.first?.span?.text == place)
+    #expect(diagnostics.first?.message.contains(advice) == true, "\(diagnostics)")
   }
 
   @Test(arguments: [

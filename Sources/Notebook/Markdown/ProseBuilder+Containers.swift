@@ -115,17 +115,28 @@ extension ProseBuilder {
     return isNew
   }
 
-  /// A quote, or a callout where its first line is `[!NOTE]`, as on GitHub.
+  /// A quote, or a callout where it begins with `[!NOTE]`, as on GitHub; words behind that are its title.
   mutating func quote(_ nodes: [MarkdownNode]) -> Block {
+    let lines = blockLines
     var blocks = blocks(nodes)
-    guard case .paragraph(let content)? = blocks.first, case .text(let mark)? = content.first,
-      content.dropFirst().first?.isBreak ?? true,
-      let kind = Block.Callout.Kind(ofAlert: mark)
+    guard case .paragraph(let content)? = blocks.first, case .text(let text)? = content.first,
+      text.hasPrefix("[!"), let end = text.firstIndex(of: "]")
     else { return .quote(blocks) }
-    let rest = Array(content.dropFirst(2))
+    let mark = String(text[...end])
+    guard let kind = Block.Callout.Kind(ofAlert: mark) else {
+      blockLines = lines
+      diagnostics.append(.unknownAlert(mark, at: place(of: mark)))
+      return .quote(blocks)
+    }
+    let words = String(text[end...].dropFirst().drop { $0 == " " })
+    let line = content.dropFirst().prefix { !$0.isBreak }
+    let title = (words.isEmpty ? [] : [.text(words)]) + line
+    let rest = Array(content.dropFirst(line.count + 2))
     blocks.removeFirst()
     if !rest.isEmpty { blocks.insert(.paragraph(rest), at: 0) }
-    return .callout(Block.Callout(kind: kind, title: nil, isCollapsed: nil, blocks: blocks))
+    return .callout(
+      Block.Callout(
+        kind: kind, title: title.isEmpty ? nil : title, isCollapsed: nil, blocks: blocks))
   }
 
   // MARK: Lists

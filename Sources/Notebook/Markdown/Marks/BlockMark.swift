@@ -80,7 +80,7 @@ struct ColonLine {
           diagnostics.append(.calloutCollapse(attribute.value, at: span(attribute.valueRange)))
         }
       case "title": title = attribute.valueRange
-      case "#", ".", "icon", "appearance": break
+      case "#", ".": break
       default:
         diagnostics.append(.unknownCalloutKey(attribute.name, at: span(attribute.range)))
       }
