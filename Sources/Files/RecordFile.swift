@@ -6,11 +6,15 @@ package struct RecordFile: Sendable {
     /// What the process was given under a number, as `/dev/fd/3` is.
     case descriptor(Int32)
     case stream
-    case file(folder: String, name: String, mode: mode_t?)
+    case file(folder: String, name: String)
   }
+
+  /// How many bytes tell a record from any other file.
+  private static let headLength = 64
 
   private let path: String
   private let place: Place
+  private let isRecord: @Sendable ([UInt8]) -> Bool
   /// Whether the path is a link, which is followed.
   package let isLink: Bool
 
@@ -27,9 +31,10 @@ package struct RecordFile: Sendable {
   ///   - isRecord: whether a file that begins with these bytes is a record, which may be replaced.
   package init(
     path: String, inputs: [String], output: (folder: String, names: [String]),
-    isRecord: ([UInt8]) -> Bool
+    isRecord: @escaping @Sendable ([UInt8]) -> Bool
   ) throws(WritingFailure) {
     self.path = path
+    self.isRecord = isRecord
     let status = FileStatus(path: path)
     isLink = Input.descriptor(path) == nil && FileStatus(ofLinkAt: path)?.kind == .link
     if let status, status.kind == .file,
@@ -47,8 +52,25 @@ package struct RecordFile: Sendable {
     } else {
       let canonical = CanonicalPath(path)
       try Self.check(path, canonical, isFreeIn: output)
-      place = try Self.file(path, canonical, status, isRecord)
+      if FileStatus(path: canonical.folder) != nil || status != nil {
+        place = try Self.file(path, canonical, status, isRecord)
+      } else {
+        place = try Self.file(path, canonical, inNewFolder: output.folder)
+      }
     }
+  }
+
+  /// A place in a folder that is not there: the output folder, which the run makes.
+  private static func file(
+    _ path: String, _ canonical: CanonicalPath, inNewFolder output: String
+  ) throws(WritingFailure) -> Place {
+    guard canonical.folder == "/" + CanonicalPath(output).parts.map(\.text).joined(separator: "/"),
+      let name = canonical.parts.last?.text
+    else {
+      let parts = path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+      throw WritingFailure("there is no folder '\(parts.joined(separator: "/"))' for '\(path)'")
+    }
+    return .file(folder: canonical.folder, name: name)
   }
 
   private static func file(
@@ -63,15 +85,16 @@ package struct RecordFile: Sendable {
     }
     let folder = canonical.folder
     let head = try WritingFailure.naming(path) { () throws(SystemError) -> [UInt8] in
-      let nearest = try Folder(path: nearestFolder(folder))
-      try nearest.checkWritable()
-      return status == nil ? [] : try nearest.read(name, limit: 64)
+      let home = try Folder(path: folder)
+      try home.checkWritable()
+      try home.checkReplaceable(name)
+      return status == nil ? [] : try home.read(name, limit: headLength)
     }
-    guard head.isEmpty || isRecord(head) else {
+    guard status == nil || isRecord(head) else {
       throw WritingFailure(
         "'\(path)' exists, and is no record of a run; '--json' replaces no other file")
     }
-    return .file(folder: folder, name: name, mode: status?.mode)
+    return .file(folder: folder, name: name)
   }
 
   /// Refuses a place where the run writes files of its own, be there any yet or not.
@@ -89,11 +112,6 @@ package struct RecordFile: Sendable {
     }
   }
 
-  /// The folder, or the one above it that is there.
-  private static func nearestFolder(_ path: String) -> String {
-    FileStatus(path: path) == nil ? nearestFolder(CanonicalPath(path).folder) : path
-  }
-
   /// Writes the record: into a device or pipe, or as a whole file.
   package func write(_ bytes: [UInt8]) throws(WritingFailure) {
     try WritingFailure.naming(path) { () throws(SystemError) in
@@ -105,13 +123,30 @@ package struct RecordFile: Sendable {
         let file = OpenFile(descriptor: descriptor)
         defer { _ = try? file.close() }
         try file.write(bytes)
-      case .file(let folderPath, let name, let mode):
-        _ = try OutputPlace.makeFolders(folderPath)
-        let folder = try Folder(path: folderPath)
-        let draft = DraftName.new()
-        try folder.create(draft, bytes, mode: mode)
-        try folder.rename(draft, to: folder, as: name)
+      case .file(let folder, let name):
+        _ = try OutputPlace.makeFolders(folder)
+        try replace(name, in: try Folder(path: folder), with: bytes)
       }
+    }
+  }
+
+  /// Puts the record in its place. What has come there since the run began, and is no record, stays.
+  private func replace(
+    _ name: String, in folder: Folder, with bytes: [UInt8]
+  ) throws(SystemError) {
+    let present = try folder.status(of: name)
+    if let present {
+      guard present.kind == .file, isRecord(try folder.read(name, limit: Self.headLength)) else {
+        throw SystemError(EEXIST)
+      }
+    }
+    let draft = DraftName.new()
+    try folder.create(draft, bytes, mode: present?.mode)
+    defer { try? folder.remove(draft) }
+    if present != nil {
+      try folder.rename(draft, to: folder, as: name)
+    } else {
+      try folder.keep(draft, in: folder, as: name)
     }
   }
 }

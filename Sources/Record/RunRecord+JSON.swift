@@ -4,8 +4,15 @@ extension RunRecord {
   /// The run record as one line of JSON without a line break at its end.
   package func json() -> String { value.json }
 
-  /// What the JSON of every run begins with.
-  package static let jsonStart = #"{"version": "#
+  /// Whether a file that begins with these bytes is a run record: its first two keys are a version and a
+  /// notebook, spaced as they are here.
+  package static func isRecord(_ head: [UInt8]) -> Bool {
+    let (start, next) = (#"{"version": "#.utf8, #", "notebook": ""#.utf8)
+    let isDigit = { (byte: UInt8) in UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte }
+    let rest = head.dropFirst(start.count)
+    return head.starts(with: start) && rest.first.map(isDigit) == true
+      && rest.drop(while: isDigit).starts(with: next)
+  }
 
   private var value: RecordValue {
     .object([

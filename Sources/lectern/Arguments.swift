@@ -21,11 +21,11 @@ struct Arguments: Sendable {
     var rest = words[...]
     while let word = rest.popFirst() {
       if word == "--" {
-        operands += rest
+        for operand in rest { try take(operand) }
         return
       }
       guard word.hasPrefix("-"), word != "-" else {
-        operands.append(word)
+        try take(word)
         continue
       }
       let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
@@ -33,8 +33,19 @@ struct Arguments: Sendable {
       guard let flag = flags.first(where: { $0.name == name }) else {
         throw UsageError("unknown flag '\(name)'\(Self.hint(word, name, flags))")
       }
+      if flag.value != nil, parts.count == 1, let next = rest.first,
+        flags.contains(where: { next == $0.name || next.hasPrefix($0.name + "=") })
+      {
+        throw UsageError("'\(name)' needs a value, and '\(next)' is a flag; a value is '\(name)=…'")
+      }
       values[name, default: []].append(try Self.value(of: flag, parts: parts, rest: &rest))
     }
+  }
+
+  private mutating func take(_ operand: String) throws(UsageError) {
+    // As in a script in which the variable was not set.
+    guard !operand.isEmpty else { throw UsageError("an argument is empty") }
+    operands.append(operand)
   }
 
   /// What may have been meant by a word that is no flag.

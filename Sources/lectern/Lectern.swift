@@ -51,11 +51,21 @@ enum Lectern {
       Terminal.write(command.help)
       return .success
     }
+    if let word = wordOfOtherEncoding {
+      return refuse("'\(word)' is no UTF-8, as names are here", help: "lectern \(verb) --help")
+    }
     do throws(UsageError) {
       return try command.run(try Arguments(words, flags: command.flags))
     } catch {
       return refuse(error.message, help: "lectern \(verb) --help")
     }
+  }
+
+  /// The first word of the command line that is no UTF-8, with a sign for what cannot be shown.
+  private static var wordOfOtherEncoding: String? {
+    CommandLine.arguments.indices.first { index in
+      CommandLine.unsafeArgv[index].map { String(validatingCString: $0) == nil } ?? false
+    }.map { CommandLine.arguments[$0] }
   }
 
   private static func refuse(_ message: String, help: String) -> ExitCode {

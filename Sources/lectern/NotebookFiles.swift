@@ -18,6 +18,15 @@ struct NotebookFile {
 
   var pageName: String { ReportPage.name(ofNotebookAt: path) + ".html" }
   var folderName: String { ReportPage.filesFolder(ofNotebookAt: path) }
+  /// Whether both are one file, be it by two paths.
+  func isSame(as other: NotebookFile) -> Bool {
+    if FileName(source) == FileName(other.source) { return true }
+    guard Input.descriptor(source) == nil, let status = FileStatus(path: source) else {
+      return false
+    }
+    return status.identity == FileStatus(path: other.source)?.identity
+  }
+
   /// Whether its page is the index of a folder.
   var isIndex: Bool { pageName == RunJob.indexPage }
 }
@@ -70,6 +79,12 @@ struct NotebookFiles {
     let prefix = folder.hasSuffix("/") ? folder : folder + "/"
     let scope = ReadingScope([folder])
     let visible = names.filter { !$0.hasPrefix(".") }.sorted(by: NaturalOrder.isBefore)
+    // The sign that stands for bytes that are no UTF-8 leads to no file.
+    if let name = visible.first(where: {
+      $0.hasSuffix(".md") && $0.contains("\u{FFFD}") && FileStatus(ofLinkAt: prefix + $0) == nil
+    }) {
+      throw UsageError("the name '\(prefix)\(name)' is no UTF-8; give the file another one")
+    }
     let found = visible.filter { name in
       name.hasSuffix(".md") && name.lowercased() != "readme.md"
         && Self.isInside(prefix + name, scope)
@@ -107,7 +122,9 @@ struct NotebookFiles {
       let name = FileName(notebook.pageName.lowercased())
       if let above = first[name] {
         throw UsageError(
-          "'\(above.source)' and '\(notebook.source)' would both become '\(notebook.pageName)'")
+          notebook.isSame(as: above)
+            ? "'\(notebook.source)' is named twice"
+            : "'\(above.source)' and '\(notebook.source)' would both become '\(notebook.pageName)'")
       }
       first[name] = notebook
     }

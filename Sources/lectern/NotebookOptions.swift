@@ -40,17 +40,34 @@ final class NotebookOptions {
     let named = ProcessInfo.processInfo.environment["LECTERN_ALLOW_READING"] ?? ""
     readableFolders =
       arguments.all("--allow-reading") + named.split(separator: ":").map(String.init)
+    try Self.checkFolders(arguments.all("--allow-reading"))
     let output = arguments.value("-o") ?? "Output"
     let isRoot = output.allSatisfy { $0 == "/" }
     outputPath = isRoot ? "/" : String(output.reversed().drop { $0 == "/" }.reversed())
     json = arguments.value("--json").map { Input.descriptor($0) == STDOUT_FILENO ? "-" : $0 }
     parameterPaths = arguments.all("--params")
+    try Self.checkStreams(arguments.operands + parameterPaths)
     var files: [SourceFile] = []
     for path in parameterPaths { files.append(try SourceFile(reading: path, named: path)) }
     var assignments: [(name: String, text: String)] = []
     for text in arguments.all("-P") { assignments.append(try Self.assignment(text)) }
     overrides = Overrides(
       profile: arguments.value("--profile"), parameterFiles: files, assignments: assignments)
+  }
+
+  private static func checkFolders(_ paths: [String]) throws(UsageError) {
+    for path in paths where FileStatus(path: path)?.kind != .folder {
+      throw UsageError("'--allow-reading' takes a folder, and there is no folder '\(path)'")
+    }
+  }
+
+  /// What comes through a pipe can be read once.
+  private static func checkStreams(_ paths: [String]) throws(UsageError) {
+    var seen: Set<Int32> = []
+    for path in paths {
+      guard let stream = Input.descriptor(path), !seen.insert(stream).inserted else { continue }
+      throw UsageError("'\(path)' is named twice, and what comes through it can be read once")
+    }
   }
 
   private static func assignment(_ text: String) throws(UsageError) -> (String, String) {
@@ -105,10 +122,7 @@ final class NotebookOptions {
     guard let json, json != "-" else { return }
     let file = try RecordFile(
       path: json, inputs: files.notebooks.map(\.source) + parameterPaths,
-      output: (outputPath, OutputPlace.ownNames + files.ownNames)
-    ) { head in
-      head.starts(with: RunRecord.jsonStart.utf8)
-    }
+      output: (outputPath, OutputPlace.ownNames + files.ownNames), isRecord: RunRecord.isRecord)
     if file.isLink { Terminal.say("'\(json)' is a link, which is followed") }
     recordFile = file
   }

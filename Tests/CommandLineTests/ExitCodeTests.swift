@@ -59,6 +59,12 @@ import Testing
     (["run", "n.md", "--params", "gone.yml"], "gone.yml"),
     (["run", "empty"], "'empty' holds no notebook (*.md)"),
     (["run", "n.md", "other/n.md"], "'n.md' and 'other/n.md' would both become 'n.html'"),
+    (["run", "n.md", "n.md"], "'n.md' is named twice"),
+    (["run", "n.md", "./n.md"], "'./n.md' is named twice"), (["run", ""], "an argument is empty"),
+    (["check", "--", ""], "an argument is empty"),
+    (["run", "n.md", "-o", "--quiet"], "'-o' needs a value, and '--quiet' is a flag"),
+    (["run", "-", "--params", "-"], "'-' is named twice, and what comes through it can be read"),
+    (["run", "n.md", "--allow-reading", "nope"], "there is no folder 'nope'"),
     (["plan", "n.md", "other/n.md"], "name one notebook"), (["data", "mnist.gz"], "data"),
     (["check"], "name a notebook"), (["data", "--strict"], "unknown flag '--strict'"),
   ])
@@ -72,6 +78,14 @@ import Testing
     #expect(run.output == "")
     #expect(run.errors.contains(message) || arguments.isEmpty, "\(run.errors)")
     #expect(place.text(of: "Output/n.html") == nil)
+  }
+
+  @Test(arguments: ["run $'caf\\xe9.md'", "run c", "run n.md -o $'\\xff'"])
+  func isTwoForNamesThatAreNoText(words: String) throws {
+    let place = try Workplace(["n.md": SampleNotebooks.clean, "c/n.md": SampleNotebooks.clean])
+    let run = try place.shell("touch $'c/caf\\xe9.md' && \"$L\" \(words)")
+    #expect(run.code == 2 && run.errors.contains("is no UTF-8"), "\(run.errors)")
+    #expect(!FileManager.default.fileExists(atPath: place.folder.path + "/Output"))
   }
 
   @Test func isTwoForAFileThatIsNoText() throws {

@@ -31,10 +31,13 @@ import Testing
   }
 
   @Test func writesTheRecordToAFile() throws {
-    let place = try Workplace(["n.md": SampleNotebooks.clean])
-    let run = try place.lectern("run", "n.md", "--json", "records/run.json")
-    #expect(run.output == "Output created: Output/n.html\n")
-    #expect(try records(place.text(of: "records/run.json") ?? "").count == 1)
+    let place = try Workplace(["n.md": SampleNotebooks.clean, "records/other": ""])
+    for name in ["records/run.json", "records/run.json", "Output/run.json"] {
+      let run = try place.lectern("run", "n.md", "--json", name)
+      #expect(run.output == "Output created: Output/n.html\n")
+      #expect(try records(place.text(of: name) ?? "").count == 1)
+    }
+    #expect(try place.files(in: "records").keys.sorted() == ["other", "run.json"])
   }
 
   @Test(arguments: [

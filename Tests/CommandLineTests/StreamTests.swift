@@ -101,10 +101,14 @@ import Testing
     #expect(!FileManager.default.fileExists(atPath: place.folder.path + "/Output"))
   }
 
-  @Test(arguments: ["n.md", "p.yml", "data.csv", "folder", "gone/../n.md/x"])
+  @Test(arguments: [
+    "n.md", "p.yml", "data.csv", "folder", "gone/../n.md/x", "empty.json", "other.json",
+    "nope/x.json", "nope/deeper/x.json",
+  ])
   func refusesToPutTheRecordInPlaceOfSomethingElse(name: String) throws {
     let place = try Workplace([
       "n.md": SampleNotebooks.clean, "p.yml": "epochs: 2", "data.csv": "1,2", "folder/x": "",
+      "empty.json": "", "other.json": #"{"version": 1, "packages": []}"#,
     ])
     let before = try place.files()
     let run = try place.lectern("run", "n.md", "--params", "p.yml", "--json", name)
@@ -137,8 +141,20 @@ import Testing
     #expect(try place.lectern("run", "c", "--json", "Output/r.json", "--quiet").code == 0)
   }
 
+  /// The file comes while the notebook is awaited through a pipe.
+  @Test func leavesAFileThatComesWhereTheRecordWasToGo() throws {
+    let place = try Workplace(["n.md": SampleNotebooks.clean])
+    let run = try place.shell(
+      "mkfifo p; (sleep 0.5; echo mine > r.json; cat n.md) > p & \"$L\" run p --json r.json")
+    #expect(run.code == 1 && run.errors.contains("'r.json' is not what it was when the run began"))
+    #expect(place.text(of: "r.json") == "mine\n")
+    #expect(try place.files().keys.allSatisfy { !$0.hasPrefix("draft-") })
+  }
+
   @Test func followsALinkToARecordAndSaysSo() throws {
-    let place = try Workplace(["n.md": SampleNotebooks.clean, "records/r.json": ""])
+    let place = try Workplace([
+      "n.md": SampleNotebooks.clean, "records/r.json": Self.record + "}\n",
+    ])
     let link = place.folder.path + "/link.json"
     try FileManager.default.createSymbolicLink(
       atPath: link, withDestinationPath: "records/r.json")
