@@ -156,6 +156,10 @@ import Testing
       "2:7: 'path' takes a file's name without folders; the file goes into the notebook's own"
         + " folder, not '../a'"
     ),
+    ("load", "path: ''", "2:7: 'path' takes a path, not ''"),
+    ("init", "from: ' '", "2:7: 'from' takes a path, not ' '"),
+    ("predict", "images: ['']", "2:10: 'images' takes a path, not ''"),
+    ("predict", "data: ''", "2:7: 'data' takes a path, not ''"),
     ("save", "path: .lectern", "2:7: 'path' takes a name that begins with no dot, not '.lectern'"),
     ("save", "paht: a", "2:1: 'save' has no key 'paht'; did you mean 'path'?"),
     (

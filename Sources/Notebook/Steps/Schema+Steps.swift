@@ -10,7 +10,7 @@ struct LoadSourceFields {
   static var schema: Schema<LoadSourceFields> {
     Schema([
       Field("dataset", .text, \.dataset),
-      Field("path", .text, \.path),
+      Field("path", .path, \.path),
       Field("X", .rows, \.inputs),
       Field("Y", .rows, \.targets),
     ])
@@ -64,7 +64,7 @@ extension InitStep {
       Field("biases", .initializer(allowsNone: true), \.biases),
       Field("seed", .seed, \.seed),
       Field("generator", .choice(["default", "numpy-legacy"]), \.generator),
-      Field("from", .text, \.from),
+      Field("from", .path, \.from),
     ])
   }
 }
@@ -98,8 +98,8 @@ extension PredictStep {
   static var schema: Schema<PredictStep> {
     Schema([
       Field("samples", ValueType<Int>.wholeNumber(from: 0).oneOrMore, \.samples),
-      Field("images", ValueType<String>.text.located.oneOrMore, \.images),
-      Field("data", .text, \.data),
+      Field("images", ValueType<String>.path.located.oneOrMore, \.images),
+      Field("data", .path, \.data),
       Field("write", .fileName, \.write),
       Field("draw", .truth, \.draw),
     ])

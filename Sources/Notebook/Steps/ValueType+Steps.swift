@@ -109,6 +109,16 @@ extension ValueType<TrainStep.EarlyStopping> {
 }
 
 extension ValueType<String> {
+  /// Where a file or folder lies.
+  static var path: Self {
+    let takes = "a path"
+    return ValueType(takes: takes) { node throws(ValueMismatch) in
+      let path = try ValueType.text.read(node)
+      guard !path.allSatisfy(\.isWhitespace) else { throw ValueMismatch(node, takes: takes) }
+      return path
+    }
+  }
+
   /// The name of a file that the notebook writes: one name, so that it stays in its own folder.
   static var fileName: Self {
     let takes = "a file's name without folders; the file goes into the notebook's own folder"
