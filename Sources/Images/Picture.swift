@@ -1,7 +1,7 @@
 extension GrayImage {
   /// The picture in a PNG or PGM file, told by its first bytes.
   ///
-  /// What is transparent in a PNG is ground. A drawing on nothing is therefore its alpha channel,
+  /// What is transparent in a PNG is ground, but where all of it is so alike. A drawing on nothing is therefore its alpha channel,
   /// light on black; paper with a drawing on it goes on where it is cut off, as bright as most of
   /// it.
   /// - Throws: `ImageError` where the file is neither, or damaged.
@@ -11,7 +11,7 @@ extension GrayImage {
       return
     }
     let picture = try PNG.decode(file)
-    self = picture.isOpaque ? picture.luminance : picture.onGround
+    self = picture.isEvenlyOpaque ? picture.luminance : picture.onGround
   }
 }
 

@@ -14,8 +14,11 @@ package struct RGBAImage: Sendable, Hashable {
   }
 
   /// Whether every pixel hides what is behind it.
-  package var isOpaque: Bool {
-    stride(from: 3, to: bytes.count, by: 4).allSatisfy { bytes[$0] == 255 }
+  package var isOpaque: Bool { bytes[3] == 255 && isEvenlyOpaque }
+
+  /// Whether every pixel hides what is behind it as much as any other, so that alpha says nothing.
+  package var isEvenlyOpaque: Bool {
+    stride(from: 3, to: bytes.count, by: 4).allSatisfy { bytes[$0] == bytes[3] && bytes[3] > 0 }
   }
 
   /// The brightness of each pixel, whatever its alpha; a gray pixel keeps its value exactly.

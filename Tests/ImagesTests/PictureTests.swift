@@ -42,6 +42,13 @@ struct PictureTests {
     #expect(seen.pixels[0] == paper && seen.pixels[99] == paper && seen.pixels[44] == ink)
   }
 
+  /// A picture that is as transparent everywhere.
+  @Test(arguments: [UInt8(255), 127, 50, 1])
+  func takesTheColoursWhereAlphaSaysNothing(alpha: UInt8) throws {
+    let seen = try Self.square { x, _ in x == 4 ? [0, 0, 0, alpha] : [250, 250, 250, alpha] }
+    #expect(seen.pixels[0] == 250 && seen.pixels[44] == 0)
+  }
+
   @Test(arguments: [[], Array("JFIF".utf8)])
   func refusesOtherFormats(file: [UInt8]) {
     #expect(throws: ImageError.self) { try GrayImage(file: file) }
