@@ -33,10 +33,8 @@ struct Arguments: Sendable {
       guard let flag = flags.first(where: { $0.name == name }) else {
         throw UsageError("unknown flag '\(name)'\(Self.hint(word, name, flags))")
       }
-      if flag.value != nil, parts.count == 1, let next = rest.first,
-        flags.contains(where: { next == $0.name || next.hasPrefix($0.name + "=") })
-      {
-        throw UsageError("'\(name)' needs a value, and '\(next)' is a flag; a value is '\(name)=…'")
+      if flag.value != nil, parts.count == 1, let next = rest.first {
+        try Self.refuse(next, asValueOf: flag, flags)
       }
       values[name, default: []].append(try Self.value(of: flag, parts: parts, rest: &rest))
     }
@@ -52,6 +50,16 @@ struct Arguments: Sendable {
   private static func hint(_ word: String, _ name: String, _ flags: [Flag]) -> String {
     FileStatus(path: word) == nil
       ? didYouMean(name, among: flags.map(\.name)) : "; the file is named by './\(word)'"
+  }
+
+  /// Refuses a flag where a value should stand.
+  private static func refuse(
+    _ word: String, asValueOf flag: Flag, _ flags: [Flag]
+  ) throws(UsageError) {
+    let name = word.prefix { $0 != "=" }
+    guard flags.contains(where: { $0.name == name }) else { return }
+    throw UsageError(
+      "'\(flag.name)' needs a value, and '\(word)' is a flag; a value is '\(flag.name)=…'")
   }
 
   private static func value(

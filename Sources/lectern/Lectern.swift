@@ -15,6 +15,8 @@ enum Lectern {
 
   static func main() {
     StandardStream.reserve()
+    // Swift's own handler of SIGQUIT would tell of a crash.
+    Interrupt.stopListening()
     Interrupt.ignoreFailuresOfWriting()
     useOneThreadInBLAS()
     var end = run(Array(CommandLine.arguments.dropFirst()))

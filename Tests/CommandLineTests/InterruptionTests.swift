@@ -23,6 +23,17 @@ import Testing
     #expect(record.contains(#""status": "not run""#))
   }
 
+  @Test func saysNothingOfACrashWhereAnotherVerbIsEnded() throws {
+    let place = try Workplace()
+    let run = try place.shell(
+      """
+      ulimit -c 0; set -m; mkfifo p; "$L" check p 2> said.txt & sleep 0.3
+      exec 3> p; sleep 0.3; kill -QUIT $!; wait $!; echo $?
+      """)
+    #expect(run.output.contains("131"))
+    #expect(place.text(of: "said.txt") == "")
+  }
+
   /// As `nohup` has it.
   @Test func goesOnWhereTheClosingOfTheTerminalIsIgnored() throws {
     let place = try Workplace(["n.md": SampleNotebooks.endless])

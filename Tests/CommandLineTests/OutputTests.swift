@@ -46,6 +46,22 @@ import Testing
     #expect(try place.shell(run).code == 0)
   }
 
+  /// In a shared folder with the sticky bit nobody can replace what is another's.
+  @Test(.enabled(if: geteuid() == 0, "two users are needed"))
+  func namesTheFileThatIsAnothersInASharedFolder() throws {
+    let place = try Workplace(["n.md": SampleNotebooks.saving])
+    #expect(try place.lectern("run", "n.md", "--quiet").code == 0)
+    let before = try place.files(in: "Output")
+    let run = try place.shell(
+      """
+      chmod 755 .; chmod -R a+rwX Output; find Output -type d -exec chmod 1777 {} +
+      setpriv --reuid=65534 --regid=65534 --clear-groups "$L" run n.md -P seed=2
+      """)
+    #expect(run.code == 2 && run.errors.contains("cannot write 'Output/"))
+    #expect(run.errors.contains("Operation not permitted"))
+    #expect(try place.files(in: "Output") == before)
+  }
+
   @Test func replacesPagesOfEarlierVersions() throws {
     let place = try Workplace(["n.md": SampleNotebooks.digits])
     #expect(try place.lectern("run", "n.md").code == 0)
