@@ -75,7 +75,8 @@ extension Diagnostic {
   static func unknownAttribute(_ name: String, at span: SourceSpan) -> Diagnostic {
     Diagnostic(
       .warning, id: "unknown-attribute",
-      "a picture takes 'width' and 'height' in its braces, so '\(name)' has no effect", at: span)
+      "a picture takes 'width', 'height' and 'fig-alt' in its braces, so '\(name)' has no effect",
+      at: span)
   }
 
   static func unknownCalloutKey(_ key: String, at span: SourceSpan) -> Diagnostic {

@@ -110,6 +110,13 @@ extension Diagnostic {
         + " write '\\$' for the sign", at: span)
   }
 
+  static func unnumberedListing(_ attribute: String, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .warning, id: "unnumbered-listing",
+      "listings have no numbers and captions, so '\(attribute)' has no effect; write what it shows as a"
+        + " paragraph beside it", at: span)
+  }
+
   static func unreadableMacro(_ message: String, at span: SourceSpan) -> Diagnostic {
     Diagnostic(
       .warning, id: "unreadable-macro", "this formula cannot be typeset: \(message)", at: span)

@@ -135,6 +135,8 @@ package struct PictureReference: Sendable {
   /// As it is written, an address ready for a link.
   package var url: String
   package var title: [Inline]
+  /// What is read in its place, where its attributes say so: `{fig-alt="a curve"}`.
+  package var alternative: ProseString?
   /// The label that numbers it: `{#fig-sketch}`.
   package var label: String?
   /// How wide and how high it is shown, where its attributes say so: `{width=50%}`.

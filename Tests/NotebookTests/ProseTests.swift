@@ -191,7 +191,7 @@ import Testing
       ),
       (
         "![a](b.png){onload=x}", nil, nil,
-        "1:13: a picture takes 'width' and 'height' in its braces, so 'onload' has no effect"
+        "1:13: a picture takes 'width', 'height' and 'fig-alt' in its braces, so 'onload' has no effect"
       ),
     ] as [(String, DisplaySize?, DisplaySize?, String)])
   func readsHowLargeAPictureIs(

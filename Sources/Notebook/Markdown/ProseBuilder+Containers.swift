@@ -196,7 +196,7 @@ extension ProseBuilder {
     comments += HTMLComment.ranges(in: lines.bytes).map { lines.span($0) }
   }
 
-  /// Gives a picture the size that stands in braces behind it.
+  /// Gives a picture the size and the alternative text that stand in braces behind it.
   /// - Returns: `false` where what stands before the braces takes none.
   mutating func apply(_ fragment: SourceFragment, to target: Inline?) -> Bool {
     let text = FragmentText(fragment)
@@ -213,6 +213,12 @@ extension ProseBuilder {
         }
         let side = attribute.name == "width" ? \PictureReference.width : \.height
         pictures[index][keyPath: side] = size
+      case "fig-alt", "alt":
+        let line = fragment.lines.first?.prefix(bytes: attribute.valueRange.upperBound)
+          .dropFirst(bytes: attribute.valueRange.lowerBound)
+        var words = ProseString(SourceFragment(file: fragment.file, lines: line.map { [$0] } ?? []))
+        read(&words)
+        pictures[index].alternative = words
       case "#" where Label.Kind(ofLabel: attribute.value) == .figure:
         let name = Located(attribute.value, at: text.span(attribute.range))
         if number(name, .figure) { pictures[index].label = name.value }

@@ -23,7 +23,7 @@ extension ProseBuilder {
     string = present
   }
 
-  private mutating func read(_ string: inout ProseString) {
+  mutating func read(_ string: inout ProseString) {
     guard !string.source.lines.isEmpty else { return }
     if let warning = string.warning { diagnostics.append(warning) }
     let body = (source, text, blockLines)

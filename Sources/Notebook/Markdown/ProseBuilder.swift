@@ -138,7 +138,9 @@ struct ProseBuilder {
   private mutating func code(_ node: MarkdownNode, _ info: String, _ literal: String) -> Block {
     let info = text.restored(info)
     let literal = text.restored(literal)
-    let word = String(info.prefix { !$0.isWhitespace })
+    let attributes = AttributeList(Array(info.utf8), at: 0)
+    let word = attributes.map(\.listingWord) ?? String(info.prefix { !$0.isWhitespace })
+    if let attributes { tell(ofListing: attributes) }
     guard !word.isEmpty else { return .listing(language: "", text: literal) }
     let first = text.source(ofLine: node.firstLine)
     let span = wordSpan(line: first, column: node.column)

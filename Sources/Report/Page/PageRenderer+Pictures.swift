@@ -9,7 +9,7 @@ extension PageRenderer {
       let words = alternative.isEmpty ? [.text(reference.url)] : inlines(alternative)
       return link(reference.url, reference.title, words)
     }
-    let words = plainText(alternative)
+    let words = plainText(reference.alternative?.content ?? alternative)
     let title = reference.title.isEmpty ? nil : plainText(reference.title)
     let id = reference.label.flatMap { notebook.labels[$0]?.id }
     let style = Self.size(of: reference)

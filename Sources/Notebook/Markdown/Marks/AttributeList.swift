@@ -46,6 +46,11 @@ struct AttributeList: Sendable {
   /// The id that they give.
   var id: Attribute? { attributes.first { $0.name == "#" } }
 
+  /// The language that they give a listing, as its fence may say it alone; nothing without a class.
+  var listingWord: String {
+    attributes.first { $0.name == "." }.map { "{.\($0.value)}" } ?? ""
+  }
+
   private static func contentStart(of bytes: ArraySlice<UInt8>) -> Int {
     bytes.firstIndex { $0 != 32 && $0 != 9 } ?? bytes.endIndex
   }
