@@ -46,6 +46,39 @@ extension GrayImage {
     return result
   }
 
+  /// The picture at a larger size, what lies between the middles of pixels being interpolated in both
+  /// directions.
+  /// - Complexity: linear in the new pixels.
+  package func interpolated(width newWidth: Int, height newHeight: Int) -> GrayImage {
+    let columns = (0..<newWidth).map { Between(of: $0, count: newWidth, over: width) }
+    let rows = (0..<newHeight).map { Between(of: $0, count: newHeight, over: height) }
+    let result = rows.flatMap { row in
+      columns.map { column -> UInt8 in
+        let line = { (y: Int) -> Double in
+          let left = Double(pixels[y * width + column.first])
+          return left + column.share * (Double(pixels[y * width + column.last]) - left)
+        }
+        let top = line(row.first)
+        return UInt8((top + row.share * (line(row.last) - top)).rounded())
+      }
+    }
+    return GrayImage(width: newWidth, height: newHeight, maximum: maximum, pixels: result)
+  }
+
+  /// Between the middles of which old pixels that of a new one lies, and how far on the way.
+  private struct Between {
+    let first: Int
+    let last: Int
+    let share: Double
+
+    init(of index: Int, count: Int, over length: Int) {
+      let place = (Double(index) + 0.5) * Double(length) / Double(count) - 0.5
+      first = max(0, Int(place.rounded(.down)))
+      last = min(first + 1, length - 1)
+      share = max(0, place - Double(first))
+    }
+  }
+
   /// What a new pixel covers of the old ones: the first of them, and the share of each.
   private struct Area {
     let first: Int

@@ -47,6 +47,34 @@ struct PictureFramingTests {
     #expect(seen.pixels.count { $0 == 16 } == 16)
   }
 
+  /// A bar with soft sides looks as a hard one does, and takes as much room.
+  @Test(arguments: [UInt8(60), 100])
+  func countsTheInkOfSmallSoftDrawings(side: UInt8) throws {
+    let strengths: [UInt8] = (0..<24).map { min($0, 23 - $0) }.map {
+      $0 < 6 ? 0 : $0 < 8 ? side : 255
+    }
+    let picture = GrayImage(
+      width: 24, height: 24,
+      pixels: strengths.flatMap { strength in
+        (0..<24).map {
+          (11...12).contains($0) ? strength : $0 == 10 || $0 == 13 ? min(side, strength) : 0
+        }
+      })
+    let framed = try #require(try Self.framing(.digits, side: 8, maximum: 16).frame(picture))
+    let seen = framed.seen(on: SampleGround(level: 0, maximum: 16))
+    #expect(seen.pixels[3] == seen.pixels[59] && seen.pixels[59] >= 4)
+    #expect(!framed.isTiny)
+  }
+
+  @Test(arguments: [(3, true), (6, true), (8, false)])
+  func knowsDrawingsThatAreTooSmall(length: Int, isTiny: Bool) throws {
+    let picture = GrayImage(
+      width: 24, height: 24,
+      pixels: (0..<576).map { $0 % 24 == 9 && (8..<(8 + length)).contains($0 / 24) ? 255 : 0 })
+    let framed = try #require(try Self.framing(.digits, side: 8, maximum: 16).frame(picture))
+    #expect(framed.isTiny == isTiny)
+  }
+
   @Test func fillsAllOfThePictureWithClothing() throws {
     let seen = try #require(
       try Self.framing(.published(.fashionMNIST), side: 28, maximum: 255)

@@ -15,6 +15,8 @@ package struct FramedPicture: Sendable, Hashable {
   let ground: Int
   /// Whether its ink can be told from its ground without doubt.
   package let isDistinct: Bool
+  /// Whether what is drawn has too few pixels to be read surely.
+  package let isTiny: Bool
 
   /// The picture as the network is to see it: its ink on the ground of the data.
   ///

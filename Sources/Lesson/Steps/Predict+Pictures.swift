@@ -48,6 +48,8 @@ extension PredictCell {
     return pictures.map { picture in
       if ground != nil, !picture.framed.isDistinct {
         cell.diagnostics.append(.indistinctInk(picture))
+      } else if ground != nil, picture.framed.isTiny {
+        cell.diagnostics.append(.tinyInk(picture))
       }
       return SeenPicture(title: picture.title, picture: picture.framed.seen(on: ground))
     }
@@ -175,6 +177,13 @@ extension Diagnostic {
       .warning, id: "indistinct-ink",
       "'\(picture.title)': what is drawn cannot be told from what it is drawn on; a drawing in one"
         + " colour on an even ground would be read", at: picture.span)
+  }
+
+  fileprivate static func tinyInk(_ picture: ForeignPicture) -> Diagnostic {
+    Diagnostic(
+      .warning, id: "tiny-ink",
+      "'\(picture.title)': what is drawn has too few pixels to be read surely; a larger picture would be",
+      at: picture.span)
   }
 
   fileprivate static func noPictures(_ file: Located<String>, _ data: DataOutline) -> Diagnostic {
