@@ -12,14 +12,15 @@ struct ImageFolder {
   /// folder itself.
   private let train: String
   private let test: String?
+  /// What is to be told of the folders that are there.
+  private let remarks: [String]
 
   /// The folder as messages call it.
   private var name: String { entries.name }
 
   private static let trainNames = ["train", "training", "trainset", "trainingset"]
-  private static let testNames = [
-    "test", "testing", "testset", "testingset", "val", "valid", "validation",
-  ]
+  private static let testNames = ["test", "testing", "testset", "testingset"]
+  private static let validationNames = ["val", "valid", "validation"]
 
   /// The pictures in a folder; `nil` where it has no folders of pictures.
   init?(_ entries: FolderEntries) throws(DatasetError) {
@@ -31,13 +32,24 @@ struct ImageFolder {
     }
     if let part = find(Self.trainNames), try !entries.folder(part).pictureFolders().isEmpty {
       train = part
-      test = find(Self.testNames)
+      let (tested, validated) = (find(Self.testNames), find(Self.validationNames))
+      test = tested ?? validated
+      remarks = validated.map { [Self.remark(onValidation: $0, isTest: tested == nil)] } ?? []
     } else if try !entries.pictureFolders().isEmpty {
       train = ""
       test = nil
+      remarks = []
     } else {
       return nil
     }
+  }
+
+  /// A folder has training and test pictures; what is held out in training, `load` takes of these.
+  private static func remark(onValidation folder: String, isTest: Bool) -> String {
+    isTest
+      ? "the pictures of '\(folder)' are those to test with, as there is no folder 'test'"
+      : "the pictures of '\(folder)' are left out; 'validation: 0.1' in 'load' holds some of those to"
+        + " train with back"
   }
 
   func describe(classes: Int) throws(DatasetError) -> DatasetDescription {
@@ -88,6 +100,7 @@ struct ImageFolder {
       picture: PictureSize(width: first.width, height: first.height), maximum: 255,
       trainCount: samples.train.count, testCount: samples.test.count, targets: .classes(classes))
     description.classNames = samples.names
+    description.remarks = remarks
     return description
   }
 

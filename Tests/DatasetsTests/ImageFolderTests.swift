@@ -84,6 +84,20 @@ struct ImageFolderTests {
     #expect(data.label(ofSample: 2) == 1)
   }
 
+  @Test(arguments: [
+    (["train", "valid", "test"], "the pictures of 'valid' are left out; 'validation: 0.1' in"),
+    (["train", "val"], "the pictures of 'val' are those to test with, as there is no"),
+  ])
+  func saysWhatBecomesOfPicturesToValidateWith(parts: [String], remark: String) throws {
+    for part in parts {
+      for label in 0...1 { try write(1, to: "\(part)/\(label)/1.png") }
+    }
+    let remarks = try folder.describe(classes: 2).remarks
+    #expect(remarks.count == 1)
+    #expect(remarks.first?.hasPrefix(remark) == true)
+    #expect(try folder.load(classes: 2).description.testCount == 2)
+  }
+
   private static let wanted =
     "'data': no samples in it, which would be folders of PNG or PGM pictures by class, or IDX"
     + " files such"

@@ -181,6 +181,10 @@ struct ModelTests {
     ),
     (model([:], [("W1", [4, 3]), ("W3", [2, 4])]), "'W2' is missing in front of 'W3' [2, 4]"),
     (
+      model([:], [("W0", [4, 3]), ("W1", [2, 4])]),
+      "its layers are counted from 0, as 'W0', where 'W1' is the first here"
+    ),
+    (
       model([:], [("w", [2, 3])]), "'W1' is not among its parameters, which are 'w' [2, 3]; a layer"
     ),
     (

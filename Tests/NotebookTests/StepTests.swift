@@ -107,6 +107,15 @@ import Testing
     #expect(read.loss?.value == loss)
   }
 
+  @Test(arguments: [("float32", "single"), ("float64", "double"), ("single", "single")])
+  func knowsTheNamesOfNumPyForPrecisions(name: String, precision: String) {
+    guard case .train(let read)? = step("train", "precision: \(name)")?.body else {
+      Issue.record("'\(name)' is not read")
+      return
+    }
+    #expect(read.precision.rawValue == precision)
+  }
+
   @Test func warnsOfALearningRateBeyondReason() {
     #expect(
       messages(of: "train", "learning_rate: 1e6") == [

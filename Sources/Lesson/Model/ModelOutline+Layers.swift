@@ -5,6 +5,9 @@ extension ModelOutline {
   /// - Throws: which name or shape keeps them from making a network.
   func layers() throws(ModelMistake) -> (sizes: [Int], hasBiases: Bool) {
     let weights = parameters.filter { $0.role == .weight }
+    if weights.first?.name == "W0" {
+      throw ModelMistake("its layers are counted from 0, as 'W0', where 'W1' is the first here")
+    }
     guard let first = weights.first, first.name == "W1" else {
       throw ModelMistake("'W1' is not among its parameters, which are \(list); \(Self.expected)")
     }

@@ -80,7 +80,11 @@ extension TrainStep {
       Field("seed", .seed, \.seed),
       Field("report_every", .wholeNumber(from: 1), \.reportEvery),
       Field("stop", .earlyStopping, \.stop),
-      Field("precision", .choice(of: [Precision.single, .double]), \.precision),
+      Field(
+        "precision",
+        .choice(
+          of: [Precision.single, .double], others: ["float32": "single", "float64": "double"]),
+        \.precision),
     ])
   }
 }

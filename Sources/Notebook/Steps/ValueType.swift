@@ -111,8 +111,9 @@ extension ValueType<String> {
 
 extension ValueType where Value: RawRepresentable<String> {
   /// One of the cases, by its name.
-  static func choice(of cases: [Value]) -> Self {
-    let words = ValueType<String>.choice(cases.map(\.rawValue))
+  /// - Parameter others: the names that other libraries give to some, in lower case.
+  static func choice(of cases: [Value], others: [String: String] = [:]) -> Self {
+    let words = ValueType<String>.choice(cases.map(\.rawValue), others: others)
     return ValueType(takes: words.takes) { node throws(ValueMismatch) in
       guard let value = Value(rawValue: try words.read(node)) else {
         throw ValueMismatch(node, takes: words.takes)
