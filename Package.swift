@@ -55,13 +55,15 @@ let package = Package(
     module(
       "Engine", imports: ["Equations", "Diagnostics", "COpenBLAS", "CKernels"], settings: numeric),
     module("Images", imports: ["Diagnostics", "CPNG"], settings: numeric),
-    module("Datasets", imports: ["Images", "Digests", "Diagnostics", "CZlib"], settings: numeric),
+    module(
+      "Datasets", imports: ["Images", "Files", "Digests", "Diagnostics", "CZlib"], settings: numeric
+    ),
     module("Notebook", imports: ["Equations", "Diagnostics", "CCmark", "CYAML"]),
     module("Record", imports: ["Diagnostics"]),
     module(
       "Lesson",
       imports: [
-        "Notebook", "Engine", "Datasets", "Record", "Equations", "Images", "Diagnostics",
+        "Notebook", "Engine", "Datasets", "Files", "Record", "Equations", "Images", "Diagnostics",
       ]),
     module(
       "Report", imports: ["Record", "Notebook", "Images", "Digests", "Diagnostics", "CDuktape"],

@@ -1,4 +1,5 @@
 import Diagnostics
+import Files
 import Images
 
 /// A folder of pictures (PNG, PGM) with a folder for each class: `0/…`, `1/…` or `cat/…`, `dog/…`;
@@ -165,15 +166,15 @@ private struct LabelledFiles {
 
   /// The bytes of the files, each counted once however many links lead to it.
   var packedBytes: Int {
-    var seen: Set<DataFile.Identity> = []
+    var seen: Set<FileStatus.Identity> = []
     return all.reduce(0) { $0 + (seen.insert($1.file.identity).inserted ? $1.file.size : 0) }
   }
 }
 
 /// Decodes pictures, those that several links lead to once.
 private struct PictureDecoder {
-  private var uses: [DataFile.Identity: Int]
-  private var kept: [DataFile.Identity: GrayImage] = [:]
+  private var uses: [FileStatus.Identity: Int]
+  private var kept: [FileStatus.Identity: GrayImage] = [:]
 
   /// - Parameter files: all that will be decoded.
   init(_ files: [DataFile]) {

@@ -1,5 +1,5 @@
 /// What bounds the answer to any input, so that a notebook of a stranger costs neither minutes nor
-/// gigabytes. What no key raises holds for all notebooks.
+/// gigabytes. No key raises any of it.
 package enum Limits {
   // MARK: Messages
 
@@ -70,6 +70,16 @@ package enum Limits {
   package static let dataFileBytes = 1 << 30
   /// So many bytes a row of a table may have.
   package static let tableRowBytes = 1 << 24
+  /// So many bytes a picture's file may have.
+  package static let pictureFileBytes = 1 << 27
+  /// So many samples a data set may have, and so many targets in all: samples times classes.
+  package static let samples = 1 << 20
+  package static let targets = 1 << 26
+  /// So many bytes may packed data stand for: more than data that mean something ever do.
+  package static func unpackedBytes(ofPacked bytes: Int) -> Int {
+    min(dataFileBytes, max(1 << 27, 64 * min(bytes, dataFileBytes)))
+  }
+
   // MARK: Networks and training
 
   /// So many layers a network may have.
@@ -83,17 +93,10 @@ package enum Limits {
   package static let predictedSamples = 200
   /// Of more classes than these a table of all with all shows those that are confused most.
   package static let confusedClasses = 30
+  /// Of so many classes the whole table is a value that notebooks can look into.
+  package static let listedConfusions = 256
   /// About so many epochs of a training are kept: of more, every so many.
   package static let historyEpochs = 10_000
   /// So many losses of its batches are kept: of more, the means of stretches. An even number.
   package static let historySteps = 1 << 16
-
-  /// So many samples a data set may have, and so many targets in all: samples times classes.
-  package static let samples = 1 << 20
-  package static let targets = 1 << 26
-
-  /// So many bytes may packed data stand for: more than data that mean something ever do.
-  package static func unpackedBytes(ofPacked bytes: Int) -> Int {
-    min(dataFileBytes, max(1 << 27, 64 * min(bytes, dataFileBytes)))
-  }
 }

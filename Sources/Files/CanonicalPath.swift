@@ -2,13 +2,18 @@ import Foundation
 
 /// Where a path leads: from the root, without links and dots. What is not there yet is taken as it is
 /// written.
-struct CanonicalPath {
+package struct CanonicalPath: Sendable {
   private(set) var parts: [FileName] = []
 
-  /// The path of the folder that it is in.
-  var folder: String { "/" + parts.dropLast().map(\.text).joined(separator: "/") }
+  package var text: String { "/" + parts.map(\.text).joined(separator: "/") }
 
-  init(_ path: String) {
+  /// The path of the folder that it is in.
+  package var folder: String { "/" + parts.dropLast().map(\.text).joined(separator: "/") }
+
+  /// Whether it is that of a folder, or of something below it.
+  package func isIn(_ folder: CanonicalPath) -> Bool { parts.starts(with: folder.parts) }
+
+  package init(_ path: String) {
     let absolute = path.hasPrefix("/") ? path : "./" + path
     var rest: [Substring] = []
     var present = absolute[...]

@@ -13,7 +13,7 @@ package struct FileStatus: Sendable {
   package let identity: Identity
   let mode: mode_t
   let owner: uid_t
-  let size: Int
+  package let size: Int
 
   package struct Identity: Hashable, Sendable {
     let device: UInt64

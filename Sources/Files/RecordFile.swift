@@ -64,7 +64,7 @@ package struct RecordFile: Sendable {
   private static func file(
     _ path: String, _ canonical: CanonicalPath, inNewFolder output: String
   ) throws(WritingFailure) -> Place {
-    guard canonical.folder == "/" + CanonicalPath(output).parts.map(\.text).joined(separator: "/"),
+    guard canonical.folder == CanonicalPath(output).text,
       let name = canonical.parts.last?.text
     else {
       let parts = path.split(separator: "/", omittingEmptySubsequences: false).dropLast()

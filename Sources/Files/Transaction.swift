@@ -137,7 +137,7 @@ package final class Transaction {
   private func keepCopy(
     of name: FileName, _ hash: String, in folder: FileName?, besides new: FileList
   ) throws(WritingFailure) {
-    let path = [place.path, folder?.text, name.text].compactMap(\.self).joined(separator: "/")
+    let path = commits.path(of: Change(folder: folder, name: name))
     try WritingFailure.naming(path) { () throws(SystemError) in
       var home = place.folder
       if let folder { home = try home.folder(folder.text) }

@@ -108,9 +108,8 @@ extension Diagnostic {
   }
 
   static func unlikelyLabel(_ label: String, at span: SourceSpan) -> Diagnostic {
-    let kinds = ["eq", "sec", "fig", "tbl", "lst"]
     let words = label.split(separator: ":", maxSplits: 1).map(String.init)
-    let isNear = words.count == 2 && kinds.contains(words[0])
+    let isNear = words.count == 2 && ProseReference.ownPrefixes.contains(words[0] + "-")
     let name = isNear ? words.joined(separator: "-") : "eq-" + label
     return Diagnostic(
       .warning, id: "unlikely-label",

@@ -18,6 +18,7 @@ struct NotebookFile {
 
   var pageName: String { ReportPage.name(ofNotebookAt: path) + ".html" }
   var folderName: String { ReportPage.filesFolder(ofNotebookAt: path) }
+
   /// Whether both are one file, be it by two paths.
   func isSame(as other: NotebookFile) -> Bool {
     if FileName(source) == FileName(other.source) { return true }

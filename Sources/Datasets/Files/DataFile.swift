@@ -1,3 +1,4 @@
+package import Files
 import Foundation
 
 /// A regular file to read, and the name by which messages call it.
@@ -7,23 +8,13 @@ package struct DataFile: Sendable {
   package let name: String
   package let size: Int
   /// Which file it is, whatever leads to it.
-  package let identity: Identity
-
-  package struct Identity: Hashable, Sendable {
-    let device: UInt64
-    let number: UInt64
-  }
+  package let identity: FileStatus.Identity
 
   /// The file there, or nothing where there is none.
   init?(resolved path: String, name: String) {
-    var status = stat()
-    guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
-    self.path = path
-    self.name = name
-    size = Int(status.st_size)
-    identity = Identity(
-      device: UInt64(truncatingIfNeeded: status.st_dev),
-      number: UInt64(truncatingIfNeeded: status.st_ino))
+    guard let status = FileStatus(ofLinkAt: path), status.kind == .file else { return nil }
+    (self.path, self.name) = (path, name)
+    (size, identity) = (status.size, status.identity)
   }
 
   /// Its first bytes, or all of them where it has no more.

@@ -21,13 +21,7 @@ struct FolderEntries {
     let all = folder.flatMap { try? FileManager.default.contentsOfDirectory(atPath: $0) } ?? []
     let names = all.filter { !$0.hasPrefix(".") }.sorted()
     self.names = names
-    folders = names.filter { Self.isFolder("\(folder ?? path)/\($0)") }
-  }
-
-  private static func isFolder(_ path: String) -> Bool {
-    var isFolder: ObjCBool = false
-    return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
-      && isFolder.boolValue
+    folders = names.filter { ReadingScope.isFolder("\(folder ?? path)/\($0)") }
   }
 
   /// What is in a folder of this one.

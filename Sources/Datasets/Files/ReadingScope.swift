@@ -1,3 +1,4 @@
+import Files
 import Foundation
 
 /// The folders that a notebook may read: every file that is opened for it is asked for here.
@@ -6,9 +7,9 @@ import Foundation
 /// lie in one of the folders or below; whether it is there is told of no other.
 package struct ReadingScope: Sendable {
   /// The folders, links resolved; `nil` where everything may be read.
-  private let folders: [String]?
+  private let folders: [CanonicalPath]?
 
-  private init(folders: [String]?) {
+  private init(folders: [CanonicalPath]?) {
     self.folders = folders
   }
 
@@ -48,62 +49,32 @@ package struct ReadingScope: Sendable {
     try admitted(path, name).flatMap { Self.isFolder($0) ? $0 : nil }
   }
 
+  /// Whether there is a folder at a path, or a link to one.
+  static func isFolder(_ path: String) -> Bool { FileStatus(path: path)?.kind == .folder }
+
   /// Whether there is anything at a path that may be read.
   package func isThere(_ path: String) -> Bool {
     guard let target = Self.resolve(path) else { return false }
-    return contains(target) && access(target, F_OK) == 0
+    return contains(target) && FileStatus(path: target.text) != nil
   }
 
   /// - Returns: `nil` for what is no path.
   private func admitted(_ path: String, _ name: String) throws(DatasetError) -> String? {
     guard let target = Self.resolve(path) else { return nil }
     guard contains(target) else {
-      let folder = Self.isFolder(target) ? target : Self.parent(of: target)
-      throw .notAdmitted(name, target: target, folder: folder)
+      let folder = Self.isFolder(target.text) ? target.text : target.folder
+      throw .notAdmitted(name, target: target.text, folder: folder)
     }
-    return target
+    return target.text
   }
 
-  private func contains(_ target: String) -> Bool {
-    guard let folders else { return true }
-    return folders.contains { folder in
-      target == folder || folder == "/" || target.hasPrefix(folder + "/")
-    }
+  private func contains(_ target: CanonicalPath) -> Bool {
+    folders.map { $0.contains { target.isIn($0) } } ?? true
   }
 
-  private static func isFolder(_ path: String) -> Bool {
-    var status = stat()
-    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
-  }
-
-  private static func parent(of path: String) -> String {
-    let parent = path.prefix(upTo: path.lastIndex(of: "/") ?? path.startIndex)
-    return parent.isEmpty ? "/" : String(parent)
-  }
-
-  /// Where a path leads, from `/` and without links; of what is not there, the rest as it is written.
   /// - Returns: `nil` for what the system takes for no path, or for another one.
-  private static func resolve(_ path: String) -> String? {
+  private static func resolve(_ path: String) -> CanonicalPath? {
     guard !path.utf8.contains(0), path.utf8.count < Int(PATH_MAX) else { return nil }
-    let root = path.hasPrefix("/") ? "/" : ""
-    var parts = path.split(separator: "/").map(String.init)
-    var missing: [String] = []
-    while true {
-      let start = root + parts.joined(separator: "/")
-      if let found = realpath(start.isEmpty ? "." : start, nil) {
-        defer { free(found) }
-        return missing.reversed().reduce(String(cString: found)) { append($1, to: $0) }
-      }
-      guard let last = parts.popLast() else { return nil }
-      missing.append(last)
-    }
-  }
-
-  private static func append(_ part: String, to path: String) -> String {
-    switch part {
-    case ".": path
-    case "..": parent(of: path)
-    default: path == "/" ? "/" + part : path + "/" + part
-    }
+    return CanonicalPath(path)
   }
 }

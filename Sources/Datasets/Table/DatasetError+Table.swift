@@ -5,18 +5,18 @@ extension DatasetError {
   static func badCell(_ file: String, row: Int, text: String) -> DatasetError {
     let isDivided = Double(text).map { $0 > 0 && $0 < 1 } ?? false
     let what = text.isEmpty ? "an empty cell" : "'\(text)'"
-    return DatasetError(
-      "bad-data-file",
-      "'\(file)', row \(row): \(what) is not a whole number of 0 to 255"
+    return inRow(
+      file, row,
+      "\(what) is not a whole number of 0 to 255"
         + (isDivided ? "; pixels are read as they were before they were divided" : ""))
   }
 
   static func badLabel(
     _ file: String, row: Int, text: String, classes: Int
   ) -> DatasetError {
-    DatasetError(
-      "bad-data-file",
-      "'\(file)', row \(row): the label '\(text)' is no whole number of 0 to \(classes - 1), as"
+    inRow(
+      file, row,
+      "the label '\(text)' is no whole number of 0 to \(classes - 1), as"
         + " those above it are")
   }
 
@@ -31,9 +31,7 @@ extension DatasetError {
   }
 
   static func comment(_ file: String, row: Int) -> DatasetError {
-    DatasetError(
-      "bad-data-file",
-      "'\(file)', row \(row): a comment, which no table of pixels has; leave the line out")
+    inRow(file, row, "a comment, which no table of pixels has; leave the line out")
   }
 
   static func labelInRow(
@@ -46,16 +44,16 @@ extension DatasetError {
 
   /// - Parameter column: the first of those before it.
   static func labelNotFirst(_ file: String, row: Int, before column: String) -> DatasetError {
-    DatasetError(
-      "bad-data-file",
-      "'\(file)', row \(row): 'label' must be the first column, but for one of ids;"
+    inRow(
+      file, row,
+      "'label' must be the first column, but for one of ids;"
         + " '\(column.prefix(40))' stands before it")
   }
 
   static func lineEndInCell(_ file: String, line: Int) -> DatasetError {
-    DatasetError(
-      "bad-data-file",
-      "'\(file)', line \(line): a cell in quotes goes on in the next line, where labels and pixels"
+    inLine(
+      file, line,
+      "a cell in quotes goes on in the next line, where labels and pixels"
         + " stand in one")
   }
 
@@ -65,16 +63,12 @@ extension DatasetError {
   }
 
   static func noHeader(_ file: String, row: Int) -> DatasetError {
-    DatasetError(
-      "bad-data-file",
-      "'\(file)', row \(row): not a header; it should be like 'label,pixel0,pixel1'")
+    inRow(file, row, "not a header; it should be like 'label,pixel0,pixel1'")
   }
 
   static func noLabels(_ file: String, row: Int, instead: String?) -> DatasetError {
     let remedy = instead.map { "; should '\($0)' be called so?" } ?? ""
-    return DatasetError(
-      "bad-data-file",
-      "'\(file)', row \(row): no column 'label', which samples to learn need\(remedy)")
+    return inRow(file, row, "no column 'label', which samples to learn need\(remedy)")
   }
 
   /// A text of which nothing says that it is a table: none of it is quoted.
@@ -87,43 +81,40 @@ extension DatasetError {
   }
 
   static func notUTF8(_ file: String, line: Int, _ mistake: EncodingMistake) -> DatasetError {
-    DatasetError("bad-data-file", "'\(file)', line \(line): \(mistake.message)")
+    inLine(file, line, "\(mistake.message)")
   }
 
   static func openQuote(_ file: String, line: Int) -> DatasetError {
-    DatasetError(
-      "bad-data-file",
-      "'\(file)', line \(line): a cell begins with '\"' and is not closed on its line; a second '\"'"
+    inLine(
+      file, line,
+      "a cell begins with '\"' and is not closed on its line; a second '\"'"
         + " closes it, and in a cell in quotes '\"\"' stands for one")
   }
 
   static func otherSeparator(_ file: String, row: Int, separator: String) -> DatasetError {
-    DatasetError(
-      "bad-data-file",
-      "'\(file)', row \(row): its cells are separated by '\(separator)', where ',', ';', '|', tabs"
+    inRow(
+      file, row,
+      "its cells are separated by '\(separator)', where ',', ';', '|', tabs"
         + " or blanks can be")
   }
 
   static func severalLabels(_ file: String, row: Int) -> DatasetError {
-    DatasetError("bad-data-file", "'\(file)', row \(row): several columns are called 'label'")
+    inRow(file, row, "several columns are called 'label'")
   }
 
   static func singleQuotes(_ file: String, row: Int) -> DatasetError {
-    DatasetError(
-      "bad-data-file",
-      "'\(file)', row \(row): its cells stand in single quotes, where double ones or none can be")
+    inRow(file, row, "its cells stand in single quotes, where double ones or none can be")
   }
 
   /// A column of ids that is not the first.
   static func strayIDs(
     _ file: String, row: Int, column: String, isSecond: Bool
   ) -> DatasetError {
-    DatasetError(
-      "bad-data-file",
-      "'\(file)', row \(row): "
-        + (isSecond
-          ? "'\(column)' is a second column of ids, where one can be; leave it out of the table"
-          : "the column of ids, '\(column)', must be the first"))
+    inRow(
+      file, row,
+      (isSecond
+        ? "'\(column)' is a second column of ids, where one can be; leave it out of the table"
+        : "the column of ids, '\(column)', must be the first"))
   }
 
   static func tooManyWords(_ file: String, row: Int) -> DatasetError {
@@ -135,8 +126,14 @@ extension DatasetError {
   static func wrongRow(
     _ file: String, row: Int, pixels: Int, announced: Int
   ) -> DatasetError {
-    DatasetError(
-      "bad-data-file",
-      "'\(file)', row \(row): \(pixels) pixels where \(announced) were announced")
+    inRow(file, row, "\(pixels) pixels where \(announced) were announced")
+  }
+
+  private static func inRow(_ file: String, _ row: Int, _ what: String) -> DatasetError {
+    DatasetError("bad-data-file", "'\(file)', row \(row): \(what)")
+  }
+
+  private static func inLine(_ file: String, _ line: Int, _ what: String) -> DatasetError {
+    DatasetError("bad-data-file", "'\(file)', line \(line): \(what)")
   }
 }

@@ -63,8 +63,7 @@ struct EvaluateCell: PreparedStep {
     // What is said of the confusions concerns the samples furthest from training.
     guard let last = outcomes.last else { return }
     cell.values.append(("errors", .integer(last.report.total - last.report.right)))
-    // A matrix of more classes than labels can have is nothing to be looked into by index.
-    guard last.report.classes.count <= 256 else { return }
+    guard last.report.classes.count <= Limits.listedConfusions else { return }
     let counts = last.report.counts(of: Array(last.report.classes.indices))
     cell.values.append(("confusion", .list(counts.map { .list($0.map { .integer($0) }) })))
   }

@@ -1,5 +1,6 @@
 import Datasets
 import Diagnostics
+import Files
 import Images
 import Notebook
 import Record
@@ -88,7 +89,6 @@ extension Outline {
     defer { diagnostics += reader.diagnostics }
     return files.compactMap { reader.picture($0) }
   }
-
 }
 
 /// Reads the pictures that a step names and makes them look like the data's; a file that is named twice
@@ -102,7 +102,7 @@ private struct PictureReader {
   let paths: Outline
   private(set) var diagnostics: [Diagnostic] = []
   /// What was made of the files so far; `nil` of blank ones.
-  private var known: [DataFile.Identity: Reading?] = [:]
+  private var known: [FileStatus.Identity: Reading?] = [:]
   private var pixels = 0
   private var packedBytes = 0
 

@@ -153,8 +153,9 @@ enum PageStyle {
     .callout .cell > .figures, .aside .cell > .figures { float: none; width: auto; margin: .6rem 0; }
     dl { margin: 0 0 1.1rem; } dt { font-weight: 600; } dd { margin: .1rem 0 .8rem 1.5rem; }
     dd > :last-child { margin-bottom: .4rem; }
-    kbd { overflow-wrap: anywhere; font: .8em/1.4 var(--sans); padding: .1em .4em; border: 1px solid var(--rule);
-      border-bottom-width: 2px; border-radius: 4px; background: var(--wash); white-space: nowrap; }
+    kbd { display: inline-block; max-width: 100%; overflow-wrap: anywhere; font: .8em/1.4 var(--sans);
+      padding: .1em .4em; border: 1px solid var(--rule); border-bottom-width: 2px; border-radius: 4px;
+      background: var(--wash); }
     kbd kbd { border: 0; padding: 0; background: none; }
     del { color: var(--quiet); }
     .back { font-family: var(--sans); text-decoration: none; padding: 0 .2em; }
