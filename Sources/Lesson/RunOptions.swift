@@ -19,6 +19,8 @@ package struct RunOptions: Sendable {
   /// The files that notebooks before this one write in the same run, by their paths in the output
   /// folder: where they can be read until the run ends.
   package var pendingFiles: [String: String] = [:]
+  /// The folders that the run's index page lists, which links may lead to.
+  package var indexedFolders: [String] = []
   /// How many threads training may use; `nil` for one a processor. Results do not depend on it.
   package var threads: Int?
 

@@ -1,7 +1,7 @@
 import Diagnostics
 
-/// The notebooks that become pages in one run, with the addresses of these pages: what a link from
-/// one notebook to another needs to know.
+/// The notebooks that become pages in one run, with the addresses of these pages, and the index of
+/// their folders: what a link from one notebook to another needs to know.
 package struct RenderedNotebooks: Sendable {
   /// By the bytes of the notebook's path, since two spellings of one letter are two file names.
   private var addresses: [[UInt8]: String] = [:]
@@ -11,9 +11,18 @@ package struct RenderedNotebooks: Sendable {
   ///   - pages: the path of each notebook as the command line gives it, and the address of its page,
   ///     ready for an `href`, relative to the folder that all pages are in.
   ///   - notebooks: the notebooks themselves, for links to what stands in one.
+  ///   - folders: those that one index page lists, which links to them and to their `index.md` lead to.
   package init(
-    _ pages: [(path: String, address: String)] = [], notebooks: [Notebook] = []
+    _ pages: [(path: String, address: String)] = [], notebooks: [Notebook] = [],
+    indexedFolders folders: [String] = []
   ) {
+    let index = notebooks.first { Notebook.name(ofFileAt: $0.file.path) == "index" }
+    for folder in folders {
+      for path in [folder, folder + "/index.md", folder + "/index.html"] {
+        addresses[Self.key(path)] = "index.html"
+        self.notebooks[Self.key(path)] = index
+      }
+    }
     for page in pages { addresses[Self.key(page.path)] = page.address }
     for notebook in notebooks { self.notebooks[Self.key(notebook.file.path)] = notebook }
   }
@@ -32,6 +41,7 @@ package struct RenderedNotebooks: Sendable {
   }
 
   private static func key(_ path: String, from notebook: String) -> [UInt8] {
+    if path.isEmpty { return key(notebook) }
     if path.hasPrefix("/") { return key(path) }
     let folder = notebook.utf8.lastIndex(of: UInt8(ascii: "/")).map { notebook[...$0] } ?? ""
     return key(folder + path)

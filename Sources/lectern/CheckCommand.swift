@@ -25,10 +25,13 @@ enum CheckCommand: Command {
       return .invalid
     }
     let readings = files.notebooks.map { options.read($0) }
-    let notebooks = RenderedNotebooks(notebooks: readings.compactMap(\.notebook))
+    let notebooks = RenderedNotebooks(
+      notebooks: readings.compactMap(\.notebook), indexedFolders: files.folders)
+    var settings = options.settings(.check)
+    settings.indexedFolders = files.folders
     let records = zip(files.notebooks, readings).map { file, reading in
       let links = reading.notebook?.checkLinks(among: notebooks) ?? []
-      return check(file, (reading.notebook, reading.diagnostics + links), options)
+      return check(file, (reading.notebook, reading.diagnostics + links), options, settings)
     }
     let worst = records.map { $0.exitCode(isStrict: options.isStrict) }.max() ?? .success
     return max(worst, options.writeJSON(records))
@@ -36,15 +39,13 @@ enum CheckCommand: Command {
 
   private static func check(
     _ file: NotebookFile, _ reading: (notebook: Notebook?, diagnostics: [Diagnostic]),
-    _ options: NotebookOptions
+    _ options: NotebookOptions, _ settings: RunOptions
   ) -> RunRecord {
     let path = file.path
     guard let notebook = reading.notebook else {
       return options.refuse(path, reading.diagnostics)
     }
-    let runner = LessonRunner(
-      notebook: notebook,
-      options: options.settings(.check))
+    let runner = LessonRunner(notebook: notebook, options: settings)
     let preparation = runner.prepare()
     let found = reading.diagnostics + preparation.diagnostics
     guard !found.hasErrors else { return options.refuse(path, found) }

@@ -35,8 +35,8 @@ struct NotebookFile {
 /// The notebooks that a command line names.
 struct NotebookFiles {
   private(set) var notebooks: [NotebookFile] = []
-  /// Whether they came as a folder, which gets an index page.
-  private(set) var hasFolder = false
+  /// The folders that they came in, which get an index page.
+  private(set) var folders: [String] = []
   /// Files of such a folder that may be meant as notebooks and are none.
   private var skipped: [String] = []
 
@@ -56,7 +56,7 @@ struct NotebookFiles {
         let hint = operand.hasPrefix("-") ? "; no flag stands behind '--'" : ""
         throw UsageError("there is no '\(operand)'\(hint)")
       case .folder:
-        hasFolder = true
+        folders.append(operand)
         try take(folder: operand)
       default: notebooks.append(NotebookFile(operand))
       }
@@ -66,7 +66,7 @@ struct NotebookFiles {
 
   /// The names in the output folder that are theirs.
   var ownNames: [String] {
-    notebooks.flatMap { [$0.pageName, $0.folderName] } + (hasFolder ? [RunJob.indexPage] : [])
+    notebooks.flatMap { [$0.pageName, $0.folderName] } + (folders.isEmpty ? [] : [RunJob.indexPage])
   }
 
   /// Takes the Markdown files of a folder, `README.md` and hidden ones left out, by name.

@@ -57,7 +57,8 @@ extension RunJob {
   private var notebooks: RenderedNotebooks {
     let lessons = lessons.filter(\.hasPage)
     return RenderedNotebooks(
-      lessons.map { ($0.file.path, $0.address) }, notebooks: lessons.compactMap(\.notebook))
+      lessons.map { ($0.file.path, $0.address) }, notebooks: lessons.compactMap(\.notebook),
+      indexedFolders: folders)
   }
 
   /// Whether there is a page to lead to: of this run, or of an earlier one.

@@ -19,6 +19,8 @@ final class RunJob {
   var lessons: [RunLesson] = []
   /// The index page, where the notebooks came as a folder.
   private(set) var index: Claim?
+  /// The folders that it lists.
+  private(set) var folders: [String] = []
   /// Where files that notebooks of this run have written can be read until it ends.
   private var pendingFiles: [String: String] = [:]
   /// Whether something could not be written: then nothing is.
@@ -41,11 +43,13 @@ final class RunJob {
   /// - Throws: why nothing can be written, before anything has run.
   func run(_ files: NotebookFiles) throws(WritingFailure) -> ExitCode {
     for file in files.notebooks { lessons.append(try RunLesson(file, options, place)) }
-    let notebooks = RenderedNotebooks(notebooks: lessons.compactMap(\.notebook))
+    folders = files.folders
+    let notebooks = RenderedNotebooks(
+      notebooks: lessons.compactMap(\.notebook), indexedFolders: folders)
     for place in lessons.indices {
       lessons[place].diagnostics += lessons[place].notebook?.checkLinks(among: notebooks) ?? []
     }
-    index = files.hasFolder ? try claimIndex() : nil
+    index = folders.isEmpty ? nil : try claimIndex()
     for place in lessons.indices where !Interrupt.wasRequested {
       lessons[place].record = run(lessons[place])
     }
@@ -72,6 +76,7 @@ final class RunJob {
     settings.allowErrors = allowErrors
     settings.outputDirectory = place.path
     settings.threads = threads
+    settings.indexedFolders = folders
     settings.pendingFiles = pendingFiles
     let runner = LessonRunner(notebook: notebook, options: settings)
     Self.typesetter.warm(ReportPage.formulas(of: notebook))

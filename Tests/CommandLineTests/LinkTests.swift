@@ -35,6 +35,33 @@ import Testing
     #expect(place.text(of: "out/2.html")?.contains("<h1 id=\"first\">First</h1>") == true)
   }
 
+  /// With and without an `index.md` of the folder's own.
+  @Test(arguments: ["# Home\n\n## Part\n", nil])
+  func leadsHomeToTheIndexOfAFolder(index: String?) throws {
+    let links =
+      "[a](index.md) [b](./index.md#part) [c](.) [d](./) [e](../c) [f](?x) [g](index.html)\n"
+    let place = try Workplace(["c/1.md": links, "c/s/2.md": "[up](../index.md) [u](..)\n"])
+    if let index { try place.write(index, to: "c/index.md") }
+    let run = try place.lectern("run", "c", "c/s", "-o", "out", "--strict")
+    #expect(run.code == 0 && run.errors.isEmpty, "\(run.errors)")
+    let first = try #require(place.text(of: "out/1.html"))
+    let leads = ["a", "c", "d", "e", "g"].map { "<a href=\"index.html\">\($0)</a>" }
+    #expect(leads.allSatisfy(first.contains), "\(first.suffix(600))")
+    #expect(first.contains("<a href=\"index.html#part\">b</a>"))
+    #expect(first.contains("<a href=\"?x\">f</a>"))
+    let second = try #require(place.text(of: "out/2.html"))
+    #expect(["up", "u"].allSatisfy { second.contains("<a href=\"index.html\">\($0)</a>") })
+    #expect(try place.lectern("check", "c", "c/s", "--strict").errors == "")
+  }
+
+  @Test func checksWhatLinksNameInTheIndex() throws {
+    let place = try Workplace([
+      "c/1.md": "[a](.#prat) [b](index.md#prat)\n", "c/index.md": "# Part\n",
+    ])
+    let run = try place.lectern("check", "c")
+    #expect(run.errors.components(separatedBy: "did you mean '#part'?").count == 3, "\(run.errors)")
+  }
+
   @Test func listsAFolderInTheOrderOfItsNumbers() throws {
     let place = try Workplace([
       "c/10.md": "# Ten\n", "c/1.md": "# One\n", "c/2.md": "two\n", "c/a.ipynb": "{}",

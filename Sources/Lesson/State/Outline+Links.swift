@@ -43,10 +43,12 @@ extension Outline {
     }
   }
 
-  /// Whether a run makes what a path leads to: a file of a notebook's own folder, or the page of a
-  /// notebook.
+  /// Whether a run makes what a path leads to: a file of a notebook's own folder, the page of a
+  /// notebook, or the index.
   private func isMade(_ path: String) -> Bool {
     if ownFile(path) != nil || writer(of: path) != nil || path == "index.html" { return true }
+    let index = RenderedNotebooks(indexedFolders: options.indexedFolders)
+    if index.address(of: path, from: notebook.file.path) != nil { return true }
     return path.hasSuffix(".html") && isThereBeside(String(path.dropLast(4)) + "md")
   }
 }

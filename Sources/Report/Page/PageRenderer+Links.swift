@@ -51,9 +51,9 @@ extension PageRenderer {
     return "#" + PageID.cell(step)
   }
 
-  /// The page that a link to another notebook leads to.
+  /// The page that a link to another notebook or to a folder of them leads to.
   private mutating func page(_ url: String) -> String? {
-    guard let link = places.links[url], link.path.hasSuffix(".md") else { return nil }
+    guard let link = places.links[url], !link.path.isEmpty else { return nil }
     let path = link.path
     if let address = notebooks.address(of: path, from: notebook.file.path) {
       let target = notebooks.notebook(at: path, from: notebook.file.path)
@@ -62,6 +62,7 @@ extension PageRenderer {
       }
       return address + Self.tail(of: url).prefix { $0 != "#" } + "#" + PageID.cell(index)
     }
+    guard path.hasSuffix(".md") else { return nil }
     if !places.broken.contains(link.span) { tell(.noPage(path, at: link.span)) }
     return LinkTarget.address(
       url.prefix { !"?#".contains($0) }.dropLast(2) + "html" + Self.tail(of: url))
