@@ -62,6 +62,17 @@ struct PredictTests {
     #expect(String(decoding: bytes, as: UTF8.self) == "ImageId,Label\n1,\(label)\n2,\(label)\n")
   }
 
+  @Test(arguments: [("a.pgm", "pgm"), ("a.b.json", "json"), ("a.csv", nil), ("a", nil)])
+  func tellsThatAnswersAreATable(name: String, ending: String?) throws {
+    let scratch = try ScratchNotebook()
+    try scratch.write(Array("\(Self.header)\n\(Self.row)\n".utf8), to: "test.csv")
+    let (_, messages) = scratch.run(Self.predict("data: test.csv\nwrite: \(name)"))
+    let told = ending.map { "'\(name)' will not be a file of the format that '.\($0)' stands for" }
+    #expect(
+      messages.map { $0.contains(told ?? "") && $0.contains("end the name with '.csv'") }
+        == (told == nil ? [] : [true]))
+  }
+
   @Test func callsTheAnswersAsTheTableCallsItsRows() throws {
     let scratch = try ScratchNotebook()
     try scratch.write(

@@ -70,9 +70,6 @@ extension Outline {
       let program = forwardProgram(network, data, for: step)
     else { return nil }
     let file = save.path?.value ?? SaveStep.standardFile
-    if let path = save.path, let ending = path.value.foreignEnding {
-      diagnostics.append(.otherFormat(path, ending: ending))
-    }
     let metadata = ModelDescription(network, program, data).metadata
     savedModels[file] = SafetensorsOutline(
       metadata: metadata, tensors: network.parameters.map { ($0.name, [$0.rows, $0.columns]) })
@@ -113,24 +110,7 @@ extension Expression {
   }
 }
 
-extension String {
-  /// The ending of a file's name where it is that of another format than is written.
-  fileprivate var foreignEnding: String? {
-    guard let dot = lastIndex(of: "."), dot != startIndex else { return nil }
-    let ending = self[index(after: dot)...].lowercased()
-    return ending.isEmpty || ending == "safetensors" ? nil : ending
-  }
-}
-
 extension Diagnostic {
-  fileprivate static func otherFormat(_ path: Located<String>, ending: String) -> Diagnostic {
-    Diagnostic(
-      .warning, id: "other-format",
-      "'\(path.value)' will not be a file of the format that '.\(ending)' stands for: models are"
-        + " written as safetensors, and in no other format; end the name with '.safetensors'",
-      at: path.span)
-  }
-
   fileprivate static func nothingToSave(_ parameter: String, _ step: Step) -> Diagnostic {
     Diagnostic(
       id: "nothing-to-save",

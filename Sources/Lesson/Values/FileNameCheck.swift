@@ -1,7 +1,8 @@
 import Diagnostics
 import Notebook
 
-/// Finds the steps that would write a file which a step above them writes.
+/// Finds the steps that would write a file which a step above them writes, and files whose names promise
+/// what they do not hold.
 struct FileNameCheck {
   let notebook: Notebook
 
@@ -10,6 +11,7 @@ struct FileNameCheck {
     var first: [[UInt8]: Step] = [:]
     for step in notebook.steps where step.options.eval {
       guard let file = step.writes else { continue }
+      if let told = Self.ending(of: file, step) { diagnostics.append(told) }
       // Upper and lower case are one where the page may be put one day.
       let key = Array(file.value.lowercased().utf8)
       if let above = first[key] {
@@ -19,6 +21,14 @@ struct FileNameCheck {
       }
     }
     return diagnostics
+  }
+
+  /// What is said of a name that ends as those of another format than is written.
+  private static func ending(of file: Located<String>, _ step: Step) -> Diagnostic? {
+    guard let dot = file.value.lastIndex(of: "."), dot != file.value.startIndex else { return nil }
+    let ending = file.value[file.value.index(after: dot)...].lowercased()
+    let fitting = step.kind == .save ? ["", "safetensors"] : ["", "csv", "txt"]
+    return fitting.contains(ending) ? nil : .otherFormat(file, ending: ending, of: step.kind)
   }
 }
 
@@ -44,6 +54,19 @@ extension Notebook {
 }
 
 extension Diagnostic {
+  fileprivate static func otherFormat(
+    _ file: Located<String>, ending: String, of kind: Step.Kind
+  ) -> Diagnostic {
+    let written =
+      kind == .save
+      ? "models are written as safetensors, and in no other format; end the name with '.safetensors'"
+      : "answers are written as CSV, and in no other format; end the name with '.csv'"
+    return Diagnostic(
+      .warning, id: "other-format",
+      "'\(file.value)' will not be a file of the format that '.\(ending)' stands for: \(written)",
+      at: file.span)
+  }
+
   fileprivate static func writtenAbove(_ file: Located<String>, by step: Step) -> Diagnostic {
     let key = step.kind == .save ? "path" : "write"
     return Diagnostic(
