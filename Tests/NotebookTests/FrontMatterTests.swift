@@ -33,9 +33,23 @@ import Testing
     ("title: A\n---\nb", "1:1"), ("Text.\n\n---\ntitle: A\n---\n", "3:1"),
     ("----\ntitle: A\n----\n", "1:1"),
     ("+++\ntitle = 'A'\n+++\n", "1:1"), (" ---\ntitle: A\n---\n", "1:1"),
+    (";;;\ntitle = 'A'\n;;;\n", "1:1"), ("{\n\"title\": \"A\"\n}\n", "1:1"),
+    ("  ---\n  title: A\n  ---\n", "1:1"), ("\u{A0}---\ntitle: A\n---\n", "1:1"),
+    ("\n\u{FEFF}---\nformat: A\n---\n", "2:1"), ("\u{2014}\ntitle: A\n\u{2014}\n", "1:1"),
+    ("---yaml\ntitle: A\n---\n", "1:1"), ("---\u{A0}\ntitle: A\n---\n", "1:1"),
+    ("% A title\n% Me\n\ntext", "1:1"),
   ])
   func warnsOfWhatIsNearlyFrontMatter(text: String, place: String) {
     #expect(messages(text).hasPrefix("n.md:\(place): warning: this looks like front matter"))
+  }
+
+  @Test(arguments: [
+    "100 % sure\n", "---\n\n% a\n", "---\ntitle: A\n---\n% b\n", "\u{2014} a\nnote: b\n\u{2014}\n",
+    "{a}\n",
+    "----\n# A\n----\n",
+  ])
+  func saysNothingOfOtherFirstLines(text: String) {
+    #expect(messages(text) == "")
   }
 
   @Test func tellsOfFrontMatterThatIsNotClosed() {

@@ -18,7 +18,8 @@ struct FrontMatterPlace {
     guard texts.indices.contains(start), Self.isFence(texts[start]),
       start == 0 && !Self.isRule(texts) || Self.isKey(texts[start + 1..<texts.count].first)
     else {
-      nearMiss = Self.nearMiss(texts, from: start)
+      let reason = Self.reason(ofOpening: texts[start...])
+      nearMiss = reason.map { (start, $0) } ?? Self.nearMiss(texts, from: start)
       return
     }
     let rest = texts[(start + 1)...]
@@ -50,7 +51,7 @@ struct FrontMatterPlace {
     return isComment ? 0 : lines.count
   }
 
-  private static func isFence(_ line: String, _ fence: String = "---") -> Bool {
+  static func isFence(_ line: String, _ fence: String = "---") -> Bool {
     line.hasPrefix(fence) && line.dropFirst(3).allSatisfy { $0 == " " || $0 == "\t" }
   }
 
@@ -63,37 +64,11 @@ struct FrontMatterPlace {
   }
 
   /// Whether a line begins a mapping: `title: First steps`, or a comment of YAML.
-  private static func isKey(_ line: String?) -> Bool {
+  static func isKey(_ line: String?) -> Bool {
     guard let line else { return false }
     if line.hasPrefix("#") || isFence(line) { return true }
     let word = line.drop { "\"'".contains($0) }.utf8.prefix { $0.isWordByte || $0 == 45 }
     let rest = line[word.endIndex...].drop { "\"' ".contains($0) }
     return !word.isEmpty && rest.first == ":" && [nil, " "].contains(rest.dropFirst().first)
-  }
-
-  /// Finds lines that would be a front matter if they stood at the top, or between `---`.
-  private static func nearMiss(_ lines: [String], from start: Int) -> (Int, String)? {
-    let first = lines.indices.contains(start) ? lines[start] : ""
-    if isFrontMatterKey(first),
-      let close = lines[(start + 1)...].firstIndex(where: { isFence($0) }),
-      !lines[start..<close].contains(where: \.trimmingSpaces.isEmpty)
-    {
-      return (start, "a line '---' before it is missing")
-    }
-    if first == "+++" { return (start, "it stands between lines '---', as YAML") }
-    for number in lines.indices.dropFirst(start).dropLast() {
-      let line = lines[number].trimmingSpaces
-      guard line.utf8.count >= 3, line.utf8.allSatisfy({ $0 == UInt8(ascii: "-") }),
-        isFrontMatterKey(lines[number + 1]),
-        number == 0 || lines[number - 1].trimmingSpaces.isEmpty
-      else { continue }
-      let isAtTop = number == start && lines[..<start].allSatisfy(\.trimmingSpaces.isEmpty)
-      return (number, isAtTop ? "a line '---' begins it" : "it stands at the top of the file")
-    }
-    return nil
-  }
-
-  private static func isFrontMatterKey(_ line: String) -> Bool {
-    isKey(line) && FrontMatter.keys.contains(String(line.prefix { $0 != ":" }))
   }
 }
