@@ -14,6 +14,13 @@ extension Diagnostic {
         + " such as '[^\(key)]'", at: span)
   }
 
+  static func definitionInParagraph(at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .warning, id: "definition-in-paragraph",
+      "this line gives no address to a link, as it belongs to the paragraph above; put a blank line"
+        + " before it", at: span)
+  }
+
   static func emptyLink(_ url: String, at span: SourceSpan) -> Diagnostic {
     let name = url.hasPrefix("#") ? String(url.dropFirst()) : ""
     let isLabel = Label.Kind(ofLabel: name) != nil && name.contains("-")
@@ -23,11 +30,18 @@ extension Diagnostic {
         + (isLabel ? " or '@\(name)'" : ""), at: span)
   }
 
-  static func footnoteOutsideText(_ name: String, at span: SourceSpan) -> Diagnostic {
+  static func footnoteOutsideText(at span: SourceSpan) -> Diagnostic {
     Diagnostic(
       .warning, id: "footnote-outside-text",
-      "titles, captions and hints have no footnotes, so '[^\(name)]' is shown as it stands",
+      "titles, captions and hints have no footnotes, so '\(span.text)' is shown as it stands",
       at: span)
+  }
+
+  static func inlineNote(at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .warning, id: "inline-note",
+      "behind a fence or a comment that nothing closes no note becomes a footnote, so this one is shown"
+        + " as it stands", at: span)
   }
 
   static func pictureSize(_ name: String, _ value: String, at span: SourceSpan) -> Diagnostic {
@@ -35,6 +49,20 @@ extension Diagnostic {
       .warning, id: "picture-size",
       "'\(name)' of a picture is a share such as '50%' or pixels such as '300px', not '\(value)'",
       at: span)
+  }
+
+  static func referenceLinkOutsideText(at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .warning, id: "reference-link-outside-text",
+      "titles, captions and hints take no address from elsewhere, so '\(span.text)' is shown as it"
+        + " stands; write '[words](address)'", at: span)
+  }
+
+  static func repeatedDefinition(at span: SourceSpan, first: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .warning, id: "repeated-definition",
+      "this name has another address already, which its links lead to; give this one another name",
+      at: span, notes: [Note("it is given here", at: first)])
   }
 
   static func repeatedFootnote(_ name: String, at span: SourceSpan) -> Diagnostic {
@@ -107,6 +135,16 @@ extension Diagnostic {
       .warning, id: "unknown-footnote", "there is no footnote '\(name)'\(hint)", at: span)
   }
 
+  static func unknownLink(
+    _ name: String, among known: [String], at span: SourceSpan
+  ) -> Diagnostic {
+    let nearest = didYouMean(name, among: known)
+    let hint = nearest.isEmpty ? "; a line '[\(name)]: …' gives its address" : nearest
+    return Diagnostic(
+      .warning, id: "unknown-link",
+      "nothing has the name '\(name)', so this link is shown as text\(hint)", at: span)
+  }
+
   static func unlikelyLabel(_ label: String, at span: SourceSpan) -> Diagnostic {
     let words = label.split(separator: ":", maxSplits: 1).map(String.init)
     let isNear = words.count == 2 && ProseReference.ownPrefixes.contains(words[0] + "-")
@@ -114,7 +152,7 @@ extension Diagnostic {
     return Diagnostic(
       .warning, id: "unlikely-label",
       "'@\(label)' is shown as it stands, since labels that '@' refers to begin with 'eq-', 'sec-',"
-        + " 'fig-' or 'tbl-'; write \(isNear ? "" : "for instance ")'{#\(name)}' and '@\(name)'",
+        + " 'fig-', 'tbl-' or 'lst-'; write \(isNear ? "" : "for instance ")'{#\(name)}' and '@\(name)'",
       at: span)
   }
 

@@ -87,20 +87,32 @@ extension Diagnostic {
 
   static func unknownReference(_ reference: Reference, among known: [String]) -> Diagnostic {
     let nearest = didYouMean(reference.name, among: known)
-    let name = reference.name
-    let hint =
-      switch Label.Kind(ofLabel: name) {
-      case .section: "; write '{#\(name)}' behind a heading"
-      case .figure: "; write '{#\(name)}' behind a picture, or '#| label: \(name)' in a step"
-      case .table: "; write ': caption {#\(name)}' below a table, or '#| label: \(name)' in a step"
-      case .equation, nil:
-        name.hasPrefix("eq")
-          ? "; write '{#\(name)}' behind the '$$' of a formula"
-          : "; labels begin with 'eq-', 'fig-', 'tbl-' or 'sec-'"
-      }
     return Diagnostic(
       .warning, id: "unknown-reference",
-      "nothing has the label '\(name)'\(nearest.isEmpty ? hint : nearest)", at: reference.span)
+      "nothing has the label '\(reference.name)'"
+        + (nearest.isEmpty ? place(ofLabel: reference.name) : nearest), at: reference.span)
+  }
+
+  /// Where a label of this name is written.
+  static func place(ofLabel name: String) -> String {
+    let kind = Label.Kind(ofLabel: name)
+    if let callout = kind?.callout {
+      return "; write '::: {#\(name) .callout-\(callout.rawValue)}' before what is set apart"
+    }
+    switch kind {
+    case .section: return "; write '{#\(name)}' behind a heading"
+    case .figure:
+      return "; write '{#\(name)}' behind a picture, or '#| label: \(name)' in a step"
+    case .table:
+      return "; write ': caption {#\(name)}' below a table, or '#| label: \(name)' in a step"
+    case .listing:
+      return "; write '```{.python #\(name) lst-cap=\"caption\"}', or '#| lst-label: \(name)' in a"
+        + " step"
+    default:
+      return name.hasPrefix("eq")
+        ? "; write '{#\(name)}' behind the '$$' of a formula"
+        : "; labels begin with 'eq-', 'fig-', 'tbl-', 'lst-' or 'sec-'"
+    }
   }
 
   static func unsearchedFormulas(at span: SourceSpan) -> Diagnostic {
@@ -110,11 +122,37 @@ extension Diagnostic {
         + " write '\\$' for the sign", at: span)
   }
 
-  static func unnumberedListing(_ attribute: String, at span: SourceSpan) -> Diagnostic {
+  static func unnumberedDivision(_ name: String, at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      .warning, id: "unnumbered-listing",
-      "listings have no numbers and captions, so '\(attribute)' has no effect; write what it shows as a"
-        + " paragraph beside it", at: span)
+      .warning, id: "unnumbered-division",
+      "a ':::' block of this kind has no number, so '#\(name)' is but a place for links"
+        + place(ofLabel: name), at: span)
+  }
+
+  static func unshownListing(_ name: Located<String>) -> Diagnostic {
+    Diagnostic(
+      .warning, id: "unshown-listing",
+      "'\(name.value)' labels the step's source, which is not shown; leave out 'echo: false' or the"
+        + " label", at: name.span)
+  }
+
+  /// - Parameter name: an attribute that listings do not take, or braces that hold none.
+  static func listingAttribute(_ name: String, at span: SourceSpan) -> Diagnostic {
+    let instead = [
+      "filename": "; write the file's name above it", "title": "; 'lst-cap' is its caption",
+    ]
+    return Diagnostic(
+      .note, id: "listing-attribute",
+      "a listing takes an id and 'lst-cap' in its braces, so '\(name)' has no effect"
+        + (instead[name] ?? ""), at: span)
+  }
+
+  static func stepAttribute(_ name: String, at span: SourceSpan) -> Diagnostic {
+    let key = ["#": "lst-label"][name] ?? name
+    return Diagnostic(
+      .note, id: "step-attribute",
+      "a step takes nothing in braces behind its name; options stand below it, as '#| \(key): …'",
+      at: span)
   }
 
   static func unreadableMacro(_ message: String, at span: SourceSpan) -> Diagnostic {

@@ -38,6 +38,7 @@ package enum NotebookReader {
       source.lines(place.end..<source.lines.count), scope: scope, macros: head.macros)
     let blocks = builder.blocks()
     builder.readStrings(of: &head.metadata)
+    builder.tellOfFootnotes()
     builder.checkReferences()
     builder.checkLinks()
     diagnostics = inOrder(diagnostics + builder.diagnostics, of: file)

@@ -6,13 +6,14 @@ package indirect enum Block: Sendable {
   case paragraph([Inline])
   case quote([Block])
   case list(List)
-  /// A listing: a fence that names no step, or indented code. `language` is the fence's first word.
-  case listing(language: String, text: String)
+  case listing(Listing)
   /// A formula on lines of its own.
   case formula(Formula)
   case table(Table)
   case thematicBreak
   case callout(Callout)
+  /// A place that links lead to, before what stands between `::: {#name}` and `:::`.
+  case anchor(String)
   case details(Details)
   case definitions([Definition])
   /// HTML that the author wrote; it is shown as text.
@@ -33,6 +34,24 @@ package indirect enum Block: Sendable {
     }
   }
 
+  /// A fence that names no step, or indented code.
+  package struct Listing: Sendable {
+    /// The fence's first word.
+    package var language: String
+    package var text: String
+    /// What its braces say: `lst-cap="what it shows"`.
+    package var caption: ProseString?
+    /// The label that numbers it: `{#lst-sizes}`.
+    package var label: String?
+    /// What links lead to.
+    package var id: String?
+
+    package init(language: String, text: String) {
+      self.language = language
+      self.text = text
+    }
+  }
+
   /// A box beside the line of thought: `::: {.callout-note}`.
   package struct Callout: Sendable {
     package enum Kind: String, Sendable, CaseIterable {
@@ -44,6 +63,10 @@ package indirect enum Block: Sendable {
     /// Whether a click unfolds it; `nil` for one that stays unfolded.
     package var isCollapsed: Bool?
     package var blocks: [Block]
+    /// The label that numbers it: `{#tip-sizes .callout-tip}`.
+    package var label: String?
+    /// What links lead to.
+    package var id: String?
   }
 
   /// What a click unfolds: `<details>`.

@@ -56,6 +56,9 @@ package struct StepOptions: Sendable {
   package var figureCaption: ProseString?
   package var figureAlternative: ProseString?
   package var tableCaption: ProseString?
+  /// What stands below the step's source, and the label that numbers it: `#| lst-label: lst-sizes`.
+  package var listingCaption: ProseString?
+  package var listingLabel: Located<String>?
   package var expectations: [Expectation] = []
   package var show: [Located<Selection>] = []
   /// How many of the first training samples `forward` and `backprop` run on.

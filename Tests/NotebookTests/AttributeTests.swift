@@ -23,15 +23,55 @@ import Testing
   }
 
   @Test(arguments: [
-    ("{.python #lst-z lst-cap=\"My $x$\"}", "{.python}", ["#lst-z", "lst-cap"]),
-    ("{#lst-z .python}", "{.python}", ["#lst-z"]), ("{#lst-z}", "", ["#lst-z"]),
-    ("{.python .numberLines}", "{.python}", []), ("{.python}", "{.python}", []),
-    ("python title", "python", []),
+    ("{.python #lst-z lst-cap=\"My $x$\"}", "code[{.python}]#lst-z[My $x$](x\n)"),
+    ("{#lst-z .python}", "code[{.python}]#lst-z(x\n)"), ("{#lst-z}", "code[]#lst-z(x\n)"),
+    ("python {#lst-z}", "code[python]#lst-z(x\n)"), ("python{#z}", "code[python]#z(x\n)"),
+    ("{.python lst-cap='A `= 1+1`'}", "code[{.python}][A value0](x\n)"),
+    ("{.python}", "code[{.python}](x\n)"), ("python title", "code[python](x\n)"),
+    ("js title=\"{x}\"", "code[js](x\n)"),
   ])
-  func takesTheClassOfAListingForItsLanguage(info: String, word: String, told: [String]) {
+  func readsWhatTheFenceOfAListingSays(info: String, expected: String) {
     let (notebook, diagnostics) = read("```\(info)\nx\n```")
-    #expect(outline(notebook?.blocks ?? []) == "code[\(word)](x\n)")
-    #expect(diagnostics.map(\.id) == told.map { _ in "unnumbered-listing" })
-    #expect(diagnostics.map { $0.span?.text } == told)
+    #expect(outline(notebook?.blocks ?? []) == expected)
+    #expect(diagnostics.map(\.message) == [])
+  }
+
+  @Test(arguments: [
+    ("{.python .numberLines}", ".numberLines"),
+    ("{.python filename=\"x.py\"}", "filename=\"x.py\""),
+    ("python {code-line-numbers=\"1\"}", "code-line-numbers=\"1\""), ("js {1,3-4}", "{1,3-4}"),
+  ])
+  func namesWhatAListingDoesNotTake(info: String, place: String) {
+    let diagnostics = read("```\(info)\nx\n```").diagnostics
+    #expect(diagnostics.map(\.id) == ["listing-attribute"])
+    #expect(diagnostics.first?.severity == .note)
+    #expect(diagnostics.first?.span?.text.hasSuffix(place) == true)
+  }
+
+  @Test func saysWhereTheOptionsOfAStepStand() {
+    let diagnostics = read("```train {#lst-a lst-cap=\"b\"}\nepochs: 1\n```").diagnostics
+    #expect(diagnostics.map(\.id) == ["step-attribute", "step-attribute"])
+    #expect(diagnostics.first?.message.contains("'#| lst-label: …'") == true)
+  }
+
+  @Test func numbersListingsAndTheSourcesOfSteps() {
+    let (notebook, diagnostics) = read(
+      "@lst-b\n\n```{.python #lst-a}\nx\n```\n\n```train\n#| lst-label: lst-b\n#| lst-cap: Its *rate*\n"
+        + "epochs: 1\n```\n\n```train\n#| label: lst-c\nepochs: 1\n```\n[d](#lst-a) [e](#lst-b)")
+    #expect(diagnostics.map(\.message) == [])
+    let labels = notebook?.labels ?? [:]
+    #expect(
+      ["lst-a", "lst-b", "lst-c"].map { labels[$0].map { outline($0.number) } } == ["1", "2", "3"])
+    #expect(notebook?.steps.map { $0.options.listingLabel?.value } == ["lst-b", "lst-c"])
+    #expect(notebook?.steps.first?.options.listingCaption?.text == "Its em(rate)")
+  }
+
+  @Test(arguments: [
+    ("```{.python #lst-a}\n```\n\n```{.python #lst-a}\n```", "duplicate-label"),
+    ("```train\n#| lst-label: lst-a\n#| echo: false\nepochs: 1\n```", "unshown-listing"),
+    ("```train\n#| lst-label: a\nepochs: 1\n```", "wrong-value"), ("@lst-a", "unknown-reference"),
+  ])
+  func tellsOfLabelsThatNumberNoListing(text: String, id: String) {
+    #expect(read(text).diagnostics.map(\.id) == [id])
   }
 }

@@ -10,7 +10,7 @@ import Testing
     ("::: { .callout-tip }\n\n## T $x$\n\na\n\n:::\n\nb", "tip[#t-x T $x$](p(a)) p(b)"),
     (
       ":::{#a .callout-warning title='A \"b\" *c*' collapse=true}\na\n:::",
-      "warning-closed[A “b” em(c)](p(a))"
+      "warning#a-closed[A “b” em(c)](p(a))"
     ),
     (
       "a\n::: {.callout-important collapse=\"false\"}\n- b\n- c\n:::\nd",
@@ -42,6 +42,42 @@ import Testing
   ])
   func readsCallouts(text: String, expected: String) {
     expectOutline(text, expected)
+  }
+
+  @Test(arguments: [
+    ("::: {#tip-a .callout-tip}\na\n:::\n\n@tip-a", "tip@tip-a(p(a)) p(ref(tip-a named))"),
+    ("[a](#nte-b)\n\n::: {.callout-note #nte-b}\n:::", "p(link[#nte-b|](a)) note@nte-b()"),
+    ("::: {#tip-a .callout-note}\n:::", "note#tip-a()"), ("::: {#x}\na\n:::", "#x p(a)"),
+    ("::: {#x}\n::: {#y}\na\n:::\n:::\n[b](#y)", "#x #y p(a) p(link[#y|](b))"),
+    ("- ::: {#x}\n  a\n  :::\n\n[b](#x)", "ul-loose(li(#x p(a))) p(link[#x|](b))"),
+    ("# X y\n\n::: {.callout-tip #x-y}\n:::", "h1#x-y-1(X y) tip#x-y()"),
+  ])
+  func keepsTheIDsOfBlocks(text: String, expected: String) {
+    #expect(messages(text) == "")
+    expectOutline(text, expected)
+  }
+
+  @Test func numbersCalloutsByTheirKind() {
+    let (notebook, diagnostics) = read(
+      "::: {#tip-a .callout-tip}\n:::\n::: {#wrn-a .callout-warning}\n::: {#tip-b .callout-tip}\n"
+        + ":::\n:::\n")
+    #expect(diagnostics.map(\.message) == [])
+    #expect(
+      ["tip-a", "wrn-a", "tip-b"].map { notebook?.labels[$0].map { outline($0.number) } }
+        == ["1", "1", "2"])
+  }
+
+  @Test(arguments: [
+    ("@tip-a", "unknown-reference", "'::: {#tip-a .callout-tip}'"),
+    ("::: {#x}\n:::\n::: {#x}\n:::", "duplicate-label", "given twice"),
+    ("::: {#tip-x .callout-tip}\n:::\n::: {#tip-x .callout-tip}\n:::", "duplicate-label", "twice"),
+    ("::: {#fig-a}\n:::", "unnumbered-division", "write '{#fig-a}' behind a picture"),
+    ("::: {#x .column}\n:::", "unknown-division", "unless its class is a callout's"),
+  ])
+  func tellsOfIDsThatNameNothing(text: String, id: String, advice: String) {
+    let diagnostics = read(text).diagnostics
+    #expect(diagnostics.map(\.id) == [id])
+    #expect(diagnostics.first?.message.contains(advice) == true, "\(diagnostics)")
   }
 
   @Test(arguments: [

@@ -25,8 +25,8 @@ import Testing
       #"a \begin{cases} x \\ y \end{cases}"#, #"\begin{cases} x \\ y \end{cases}"#,
       "'cases' in a line of text is no formula; write '$' on both sides of it, or give it lines"
     ),
-    ("$$e$$ (#eq-f)", "(#eq-f)", "'(#eq-f)' is shown as it stands; '{#eq-f}' behind the '$$' of a"),
-    ("$$e$$ (\\#eq:f)", "(\\#eq:f)", "'(#eq:f)' is shown as it stands; '{#eq:f}' behind"),
+    ("$$e$$ (#eq-f)", "(#eq-f)", "'(#eq-f)' is shown as it stands; write '{#eq-f}' behind"),
+    ("$$e$$ (\\#eq:f)", "(\\#eq:f)", "'(\\#eq:f)' is shown as it stands; write '{#eq:f}'"),
     ("a $ x $ b", "$ x $", "blanks beside its dollars make this no formula; write '$x$'"),
     ("$ \\frac{1}{2}$", "$ \\frac{1}{2}$", "blanks beside its dollars make this no formula; write"),
     (

@@ -19,6 +19,10 @@ import Testing
     ("\\autoref{eq-a}", "unknown-reference", "\\autoref{eq-a}", "nothing has the label 'eq-a'"),
     ("# a {#sec-a}\n\n[](#sec-a)", "empty-link", "](#sec-a", "'[words](#sec-a)' or '@sec-a'"),
     ("a [](b.md)", "empty-link", "](b.md", "write '[words](b.md)'"),
+    ("a \\cref{eq:a, eq-b}", "foreign-mathematics", "\\cref{eq:a, eq-b}", "'@eq-a' and '@eq-b'"),
+    ("\\ref{tab:my sizes}", "foreign-mathematics", "\\ref{tab:my sizes}", "write '@tbl-my-sizes'"),
+    ("\\pageref{sec-a}", "foreign-mathematics", "\\pageref{sec-a}", "write '@sec-a'"),
+    ("\\label{sec:a}", "foreign-mathematics", "\\label{sec:a}", "'{#sec-a}' behind a heading"),
     ("\\cref{eq-a}", "unknown-reference", "\\cref{eq-a}", "nothing has the label 'eq-a'"),
   ])
   func tellsHowALabelIsWritten(text: String, id: String, place: String, advice: String) {

@@ -43,7 +43,10 @@ private func outline(_ block: Block) -> String {
   case .list(let list):
     (list.start.map { "ol\($0)" } ?? "ul") + (list.isTight ? "" : "-loose") + "("
       + list.items.map(outline).joined(separator: " ") + ")"
-  case .listing(let language, let text): "code[\(language)](\(text))"
+  case .listing(let listing):
+    "code[\(listing.language)]" + ((listing.label ?? listing.id).map { "#\($0)" } ?? "")
+      + (listing.caption.map { "[\($0.text)]" } ?? "") + "(\(listing.text))"
+  case .anchor(let id): "#\(id)"
   case .formula(let formula): "$$\(formula.latex)$$"
   case .table(let table):
     "table\(table.alignments)" + (table.label.map { "#\($0)" } ?? "")
@@ -52,7 +55,8 @@ private func outline(_ block: Block) -> String {
       .joined(separator: " / ") + ")"
   case .thematicBreak: "hr"
   case .callout(let callout):
-    "\(callout.kind)" + (callout.isCollapsed.map { $0 ? "-closed" : "-open" } ?? "")
+    "\(callout.kind)" + (callout.label.map { "@\($0)" } ?? callout.id.map { "#\($0)" } ?? "")
+      + (callout.isCollapsed.map { $0 ? "-closed" : "-open" } ?? "")
       + (callout.title.map { "[\(outline($0))]" } ?? "") + "(\(outline(callout.blocks)))"
   case .details(let details):
     "details" + (details.isOpen ? "-open" : "")
@@ -115,7 +119,7 @@ extension Block {
     case .formula(let formula): [formula]
     case .table(let table):
       ([table.header] + table.rows).flatMap { $0.flatMap { $0.flatMap(\.formulas) } }
-    case .listing, .thematicBreak, .html, .cell: []
+    case .listing, .thematicBreak, .html, .cell, .anchor: []
     }
   }
 }

@@ -42,6 +42,33 @@ import Testing
     #expect(html.contains("<a class=\"reference\" href=\"#tbl-b\">Table\u{A0}1</a>"))
   }
 
+  @Test func numbersCalloutsAndListings() throws {
+    let text =
+      "::: {#tip-a .callout-tip title=\"So\"}\na\n:::\n\n::: {#x}\nb\n:::\n\n"
+      + "```{.python #lst-a lst-cap=\"A *b*\"}\nx\n```\n\n```python {#lst-b}\nx\n```\n\n"
+      + "@tip-a @lst-a @lst-b [c](#x)\n"
+    let html = try ReportPage.ofRun(text).html
+    #expect(html.contains("<span class=\"callout-kind\">Tip\u{A0}1</span> So</p>"))
+    #expect(html.contains("<a class=\"reference\" href=\"#tip-a\">Tip\u{A0}1</a>"))
+    #expect(html.contains("<figcaption>Listing\u{A0}1: A <em>b</em></figcaption>"))
+    #expect(html.contains("<figcaption>Listing\u{A0}2</figcaption>"))
+    #expect(html.contains("<a class=\"reference\" href=\"#lst-b\">Listing\u{A0}2</a>"))
+    for id in ["tip-a", "x", "lst-a", "lst-b"] {
+      #expect(html.components(separatedBy: " id=\"\(id)\"").count == 2, "\(id)")
+    }
+    #expect(MarkupCheck(html).problems.isEmpty)
+  }
+
+  @Test func numbersTheSourceOfAStep() throws {
+    let html = try ReportPage.ofRun(
+      "```load\n#| lst-label: lst-a\n#| lst-cap: All *digits*\ndataset: digits\n```\n\n@lst-a\n"
+    ).html
+    #expect(html.contains("<figure class=\"listing-figure\" id=\"lst-a\"><details>"))
+    #expect(html.contains("<figcaption>Listing\u{A0}1: All <em>digits</em></figcaption>"))
+    #expect(html.contains("<a class=\"reference\" href=\"#lst-a\">Listing\u{A0}1</a>"))
+    #expect(MarkupCheck(html).problems.isEmpty)
+  }
+
   @Test(arguments: [
     "a <!-- unseen --> [b](#nowhere)", "a <!-- x\n\nunseen --> [b](#nowhere)",
     "<!-- unseen --> [b](#nowhere)", "a [b](#nowhere \"c <!-- unseen -->\")",

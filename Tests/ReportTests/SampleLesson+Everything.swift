@@ -46,7 +46,8 @@ extension SampleLesson {
         .init(
           start: 3, isTight: false,
           items: [.init(isDone: true, blocks: [.paragraph([.struck([.text(text)])])])])),
-      .listing(language: text, text: text), .formula(formula("x_1", isDisplay: true)),
+      .listing(.init(language: text, text: text)), .anchor("d"),
+      .formula(formula("x_1", isDisplay: true)),
     ]
   }
 

@@ -6,8 +6,15 @@ struct ContainerStack {
     var container: BlockMark.Container
     var span: SourceSpan
     var isKept: Bool
+    var name: Name?
     var title: [Inline]?
     var blocks: [Block] = []
+  }
+
+  /// What a block is called: by links, and by references where it has a number.
+  struct Name {
+    var id: String
+    var label: String?
   }
 
   /// What stands in no open block.
@@ -55,8 +62,10 @@ struct ContainerStack {
   }
 
   /// - Parameter isKept: whether it becomes a block; else its text joins what stands around it.
-  mutating func open(_ container: BlockMark.Container, at span: SourceSpan, isKept: Bool) {
-    frames.append(Frame(container: container, span: span, isKept: isKept))
+  mutating func open(
+    _ container: BlockMark.Container, named name: Name?, at span: SourceSpan, isKept: Bool
+  ) {
+    frames.append(Frame(container: container, span: span, isKept: isKept, name: name))
   }
 
   /// Gives the table that stands last a caption.
@@ -97,14 +106,17 @@ struct ContainerStack {
     var frame = frames.removeLast()
     guard frame.isKept else { return append(frame.blocks) }
     switch frame.container {
-    case .callout(let kind, let isCollapsed):
+    case .callout(let kind, let isCollapsed, _):
       if frame.title == nil, case .heading? = frame.blocks.first {
         frame.title = [frame.blocks.removeFirst()].line
       }
       let callout = Block.Callout(
-        kind: kind, title: frame.title, isCollapsed: isCollapsed, blocks: frame.blocks)
+        kind: kind, title: frame.title, isCollapsed: isCollapsed, blocks: frame.blocks,
+        label: frame.name?.label, id: frame.name?.id)
       append(.callout(callout))
-    case .division: append(frame.blocks)
+    case .division:
+      frame.name.map { append(.anchor($0.id)) }
+      append(frame.blocks)
     case .details(let isOpen):
       let details = Block.Details(
         isOpen: isOpen, summary: frame.title ?? [], blocks: frame.blocks)

@@ -4,19 +4,27 @@ import Diagnostics
 struct InlineMask {
   private let file: SourceFile
   private var text: MaskedText
-  private let footnotes: FootnoteLabels
+  private let names: DefinedNames
+  private let takesNotes: Bool
   private let labels: Set<String>
   private var diagnostics: [Diagnostic] = []
 
-  /// - Parameter labels: those that the notebook gives.
+  /// - Parameters:
+  ///   - labels: those that the notebook gives.
+  ///   - takesNotes: whether `^[a note]` becomes a footnote at the end of the text.
   static func mask(
-    _ text: inout MaskedText, in file: SourceFile, labels: Set<String>,
+    _ text: inout MaskedText, in file: SourceFile, labels: Set<String>, takesNotes: Bool = true,
     _ diagnostics: inout [Diagnostic]
   ) {
-    let leaves = ProseLines.leaves(
-      of: CommonMark(text.text).document, lineCount: text.lines.count)
+    // Behind a fence that nothing closes, what is added to the text would be code.
+    let document = CommonMark(text.text + "\n\nend").document
+    let hasEnd = document.children.contains { node in
+      if case .paragraph = node.kind { node.firstLine == text.lines.count + 1 } else { false }
+    }
+    let leaves = ProseLines.leaves(of: document, lineCount: text.lines.count)
     var scanner = InlineMask(
-      file: file, text: text, footnotes: FootnoteLabels(text.lines.map(\.text)), labels: labels)
+      file: file, text: text, names: DefinedNames(text.lines), takesNotes: takesNotes && hasEnd,
+      labels: labels)
     // What stands behind a comment is prose; other HTML is shown as it is.
     scanner.run(leaves.filter { !$0.isHTML })
     text = scanner.text
@@ -29,9 +37,10 @@ struct InlineMask {
     for leaf in leaves where leaf.lines.lowerBound >= next {
       lines += text.lines[next..<leaf.lines.lowerBound]
       let paragraph = ParagraphScanner(
-        lines: Array(text.lines[leaf.lines]), quotes: leaf.quotes, file: file, isRow: leaf.isRow)
+        lines: Array(text.lines[leaf.lines]), quotes: leaf.quotes, file: file, isRow: leaf.isRow,
+        takesNotes: takesNotes)
       lines += paragraph.masked(&text)
-      diagnostics += paragraph.diagnostics(footnotes, labels: labels)
+      diagnostics += paragraph.diagnostics(names, labels: labels)
       if paragraph.isSearchOver, let line = lines.last {
         let place = SourceSpan(file: file, range: line.offset..<line.offset)
         diagnostics.append(.unsearchedFormulas(at: place))

@@ -34,6 +34,8 @@ struct MaskedText {
     case comment(SourceSpan)
     /// A bracket around references, which is not shown.
     case bracket
+    /// What stands in `^[a note]`.
+    case note(SourceFragment)
   }
 
   struct Mask {
@@ -43,6 +45,8 @@ struct MaskedText {
   }
 
   var lines: [Line]
+  /// The footnotes that stand in brackets in the text, each a definition between blank lines.
+  private(set) var notes: [Line] = []
   private(set) var masks: [Mask] = []
   /// Letters and digits that the notebook does not hold.
   private let nonce: String
@@ -70,11 +74,21 @@ struct MaskedText {
     return numbers
   }
 
-  var text: String { lines.map(\.text).joined(separator: "\n") }
+  var text: String { (lines + notes).map(\.text).joined(separator: "\n") }
 
   /// The line of the notebook that a masked line comes from.
   func source(ofLine line: Int) -> Int {
-    lines.isEmpty ? 0 : lines[min(max(line, 0), lines.count - 1)].source
+    let isNote = line >= lines.count && !notes.isEmpty
+    let (lines, line) = isNote ? (notes, line - lines.count) : (lines, line)
+    return lines.isEmpty ? 0 : lines[min(max(line, 0), lines.count - 1)].source
+  }
+
+  /// Keeps a footnote that stands in the text, and returns the mark that refers to it.
+  mutating func note(_ words: String, original: SourceFragment, source: Int, offset: Int) -> String
+  {
+    let mark = "[^\(mask(.note(original), original: "^[\(original.text)]"))]"
+    notes += ["", "\(mark): \(words)"].map { Line(text: $0, source: source, offset: offset) }
+    return mark
   }
 
   /// Keeps what is masked and returns the word for it. The word begins and ends with a `$`, which

@@ -4,13 +4,12 @@ import Diagnostics
 struct ParagraphScanner {
   /// A bound on how far one mark looks for another.
   private static let lengthLimit = 2000
-  /// So many places of a paragraph are looked at for mathematics of other tools.
-  private static let foreignLimit = 100
-
-  private let lines: [MaskedText.Line]
+  let lines: [MaskedText.Line]
   private let quotes: Int
-  private let file: SourceFile
+  let file: SourceFile
   let isRow: Bool
+  /// Whether `^[a note]` becomes a footnote.
+  private let takesNotes: Bool
   let bytes: [UInt8]
   private let lineStarts: [Int]
   /// Where the runs of backticks of each length begin.
@@ -21,12 +20,18 @@ struct ParagraphScanner {
   private let groupBrackets: Set<Int>
   let search: SearchBudget
 
-  /// - Parameter isRow: whether it is a row of a table.
-  init(lines: [MaskedText.Line], quotes: Int, file: SourceFile, isRow: Bool = false) {
+  /// - Parameters:
+  ///   - isRow: whether it is a row of a table.
+  ///   - takesNotes: whether `^[a note]` becomes a footnote.
+  init(
+    lines: [MaskedText.Line], quotes: Int, file: SourceFile, isRow: Bool = false,
+    takesNotes: Bool = false
+  ) {
     self.lines = lines
     self.quotes = quotes
     self.file = file
     self.isRow = isRow
+    self.takesNotes = takesNotes
     var bytes: [UInt8] = []
     var starts: [Int] = []
     for line in lines {
@@ -62,7 +67,9 @@ struct ParagraphScanner {
         } else {
           find(at: index) ?? (nil, index + 1)
         }
-      if let content = found.content {
+      if case .note(let fragment)? = found.content {
+        line += note(fragment, line: lineIndex(of: index), &text).utf8
+      } else if let content = found.content {
         let original = String(decoding: bytes[index..<found.end], as: UTF8.self)
         line += text.mask(content, original: original).utf8
       } else {
@@ -95,46 +102,8 @@ struct ParagraphScanner {
   /// Whether so many `$` close nothing that further formulas are not found.
   var isSearchOver: Bool { search.isOver }
 
-  private func isUnclosedComment(_ range: Range<Int>) -> Bool {
+  func isUnclosedComment(_ range: Range<Int>) -> Bool {
     range.count == 4 && HTMLComment.isOpening(bytes[range.lowerBound...])
-  }
-
-  /// What is wrong in the paragraph's own text: citations, references to footnotes that there are
-  /// not, comments that are not closed, mathematics as other tools have it.
-  /// - Parameters:
-  ///   - footnotes: those that may be referred to; `nil` where none may.
-  ///   - labels: those that the notebook gives.
-  func diagnostics(_ footnotes: FootnoteLabels?, labels: Set<String>) -> [Diagnostic] {
-    var found: [Diagnostic] = []
-    var looksLeft = Self.foreignLimit
-    var index = 0
-    while index < bytes.count {
-      let next = find(at: index)
-      if let next, next.content != nil {
-        index = next.end
-        continue
-      }
-      let isWorthALook = looksLeft > 0 && ForeignMathematics.mayBegin(bytes, at: index)
-      if isWorthALook { looksLeft -= 1 }
-      if let reference = ProseReference(bytes, at: index, labels: labels) {
-        found += reference.diagnostics(footnotes, at: span(reference.range))
-        index = reference.range.upperBound
-      } else if isWorthALook, let foreign = ForeignMathematics(bytes, at: index) {
-        found.append(foreign.diagnostic(at: span(foreign.range)))
-        index = foreign.range.upperBound
-      } else if let label = StrayLabel(bytes, at: index) {
-        found.append(label.diagnostic(at: span(label.range)))
-        index = label.range.upperBound
-      } else if let end = next?.end, end > index {
-        if isUnclosedComment(index..<end) {
-          found.append(.unclosedComment(at: span(index..<end)))
-        }
-        index = end
-      } else {
-        index += 1
-      }
-    }
-    return found
   }
 
   func span(_ range: Range<Int>) -> SourceSpan {
@@ -143,7 +112,7 @@ struct ParagraphScanner {
   }
 
   /// What begins at a place: something to mask, or, without content, something to pass over.
-  private func find(at index: Int) -> (content: MaskedText.Content?, end: Int)? {
+  func find(at index: Int) -> (content: MaskedText.Content?, end: Int)? {
     switch bytes[index] {
     case UInt8(ascii: "\\"): command(at: index) ?? (nil, min(index + 2, bytes.count))
     case UInt8(ascii: "`"): code(at: index)
@@ -151,6 +120,8 @@ struct ParagraphScanner {
     case UInt8(ascii: "<"): tagEnd(at: index).map { (nil, $0) }
     case UInt8(ascii: "{"): attributes(at: index)
     case UInt8(ascii: "$"): formula(at: index)
+    case UInt8(ascii: "^") where takesNotes:
+      noteRange(at: index).map { (.note(fragment($0)), $0.upperBound + 1) }
     case UInt8(ascii: "@"), UInt8(ascii: "["), UInt8(ascii: "]"): reference(at: index)
     default: nil
     }

@@ -25,13 +25,28 @@ extension ProseBuilder {
     }
   }
 
-  /// Warns of the footnotes that the parser left out.
-  mutating func tellOfFootnotes(leftOutOf document: MarkdownNode) {
-    for note in FootnoteLabels(text.lines.map(\.text)).unread(in: document) {
-      let line = span(ofLine: text.source(ofLine: note.line))
+  /// Finds the footnotes that the parser left out, and warns of the addresses that it did.
+  mutating func findDefinitions(leftOutOf document: MarkdownNode) {
+    let names = DefinedNames(text.lines)
+    leftNotes = names.footnotes.unread(in: document)
+    for place in names.links.repeated(in: document) {
       diagnostics.append(
-        note.isRepeated
-          ? .repeatedFootnote(note.name, at: line) : .unusedFootnote(note.name, at: line))
+        .repeatedDefinition(
+          at: span(ofMark: text.source(ofLine: place.line)),
+          first: span(ofMark: text.source(ofLine: place.first))))
+    }
+  }
+
+  /// Warns of the footnotes that were left out, but not of one that only a caption refers to, where it is
+  /// told of.
+  mutating func tellOfFootnotes() {
+    for note in leftNotes {
+      let line = span(ofLine: text.source(ofLine: note.line))
+      if note.isRepeated {
+        diagnostics.append(.repeatedFootnote(note.name, at: line))
+      } else if !misplacedNotes.contains("[^\(note.name.lowercased())]") {
+        diagnostics.append(.unusedFootnote(note.name, at: line))
+      }
     }
   }
 
@@ -75,7 +90,27 @@ extension ProseBuilder {
     if openCount == Limits.openBlocks + 1 {
       diagnostics.append(.nestingTooDeep(limit: Limits.openBlocks, at: span(ofMark: line)))
     }
-    stack.open(container, at: span(ofMark: line), isKept: !isTooDeep)
+    stack.open(
+      container, named: isTooDeep ? nil : name(of: container), at: span(ofMark: line),
+      isKept: !isTooDeep)
+  }
+
+  /// The place that a block's id makes it, with a number where the id begins as those of its kind do.
+  private mutating func name(of container: BlockMark.Container) -> ContainerStack.Name? {
+    switch container {
+    case .callout(let callout, _, let name?):
+      guard let kind = Label.Kind(ofLabel: name.value), kind.callout == callout else {
+        return anchors.define(id: name, &diagnostics).map { ContainerStack.Name(id: $0) }
+      }
+      guard number(name, kind), let id = anchors.labels[name.value]?.id else { return nil }
+      return ContainerStack.Name(id: id, label: name.value)
+    case .division(let name?):
+      if ProseReference.ownPrefixes.contains(where: name.value.hasPrefix) {
+        diagnostics.append(.unnumberedDivision(name.value, at: name.span))
+      }
+      return anchors.define(id: name, &diagnostics).map { ContainerStack.Name(id: $0) }
+    default: return nil
+    }
   }
 
   private func mark(of node: MarkdownNode, at line: Int) -> BlockMark? {
@@ -108,11 +143,10 @@ extension ProseBuilder {
 
   /// Gives what a label names the next number of its kind.
   /// - Returns: `false`, with a warning, where the label is given already.
-  private mutating func number(_ name: Located<String>, _ kind: Label.Kind) -> Bool {
+  mutating func number(_ name: Located<String>, _ kind: Label.Kind) -> Bool {
     let isNew = anchors.labels[name.value] == nil
     let number = isNew ? anchors.nextNumber(of: kind) : ""
-    anchors.define(name, kind, number: [.text(number)], &diagnostics)
-    return isNew
+    return anchors.define(name, kind, number: [.text(number)], &diagnostics) != nil
   }
 
   /// A quote, or a callout where it begins with `[!NOTE]`, as on GitHub; words behind that are its title.
@@ -214,9 +248,7 @@ extension ProseBuilder {
         let side = attribute.name == "width" ? \PictureReference.width : \.height
         pictures[index][keyPath: side] = size
       case "fig-alt", "alt":
-        let line = fragment.lines.first?.prefix(bytes: attribute.valueRange.upperBound)
-          .dropFirst(bytes: attribute.valueRange.lowerBound)
-        var words = ProseString(SourceFragment(file: fragment.file, lines: line.map { [$0] } ?? []))
+        var words = attribute.string(in: fragment)
         read(&words)
         pictures[index].alternative = words
       case "#" where Label.Kind(ofLabel: attribute.value) == .figure:

@@ -67,17 +67,6 @@ extension ProseBuilder {
       level: level, content: content, slug: slug ?? anchors.slug(for: content.writtenText))
   }
 
-  /// Numbers a figure or a table that a step's label makes one, as in Quarto.
-  mutating func label(stepAt index: Int) {
-    let step = steps[index]
-    guard let kind = Label.Kind(ofLabel: step.label), kind == .figure || kind == .table,
-      anchors.labels[step.label] == nil
-    else { return }
-    let number = anchors.nextNumber(of: kind)
-    anchors.define(
-      Located(step.label, at: step.span), kind, number: [.text(number)], step: index, &diagnostics)
-  }
-
   /// Tells of references to what has no label.
   mutating func checkReferences() {
     let known = anchors.labels.keys.sorted()

@@ -28,14 +28,6 @@ extension ProseBuilder {
     }
   }
 
-  /// Tells of what a listing does not take.
-  mutating func tell(ofListing list: AttributeList) {
-    for attribute in list.attributes where ["#", "lst-cap"].contains(attribute.name) {
-      let word = attribute.name == "#" ? "#" + attribute.value : attribute.name
-      diagnostics.append(.unnumberedListing(word, at: place(of: word)))
-    }
-  }
-
   /// Tells of a listing that another tool would run or draw, once for each language.
   mutating func note(listing word: String, at span: SourceSpan) {
     let language = ListingLanguage(word)

@@ -14,6 +14,7 @@ extension ProseBuilder {
     read(&options.figureCaption)
     read(&options.figureAlternative)
     read(&options.tableCaption)
+    read(&options.listingCaption)
     for index in options.hints.indices { read(&options.hints[index].value) }
   }
 
@@ -33,7 +34,12 @@ extension ProseBuilder {
     text = MaskedText(source)
     let scanner = ParagraphScanner(lines: text.lines, quotes: 0, file: source.file)
     text.lines = scanner.masked(&text)
-    diagnostics += scanner.diagnostics(nil, labels: Set(anchors.labels.keys))
+    let found = scanner.diagnostics(nil, labels: Set(anchors.labels.keys))
+    diagnostics += found
+    misplacedNotes.formUnion(
+      found.lazy.filter { $0.id == "footnote-outside-text" }.compactMap {
+        $0.span?.text.lowercased()
+      })
     let line = text.lines.map(\.text).joined(separator: " ")
     // As a heading, so that nothing in it begins a list or a quote.
     let markdown = CommonMark("# " + Self.keepingHashes(line)).document

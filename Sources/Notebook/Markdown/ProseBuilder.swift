@@ -2,7 +2,7 @@ import Diagnostics
 
 /// Makes the blocks of a notebook of the tree of its masked Markdown; steps are read on the way.
 struct ProseBuilder {
-  private(set) var steps: [Step] = []
+  var steps: [Step] = []
   var inlineValues: [InlineValue] = []
   var pictures: [PictureReference] = []
   /// The texts of the footnotes, by their numbers.
@@ -24,6 +24,9 @@ struct ProseBuilder {
   var text: MaskedText
   /// What the lines of the body mean that mean more than in Markdown.
   let marks: [Int: BlockMark]
+  /// The footnotes that the parser left out, and the marks of those that captions refer to.
+  var leftNotes: [(name: String, line: Int, isRepeated: Bool)] = []
+  var misplacedNotes: Set<String> = []
   /// The footnotes that have not been read yet.
   var unreadFootnotes: ArraySlice<MarkdownNode> = []
   /// How many blocks are open that lines opened.
@@ -60,7 +63,7 @@ struct ProseBuilder {
     if let line = markdown.tooCostlyLine {
       diagnostics.append(.paragraphTooLarge(at: span(ofLine: text.source(ofLine: line))))
     }
-    tellOfFootnotes(leftOutOf: markdown.document)
+    findDefinitions(leftOutOf: markdown.document)
     return blocks(of: markdown.document)
   }
 
@@ -133,49 +136,7 @@ struct ProseBuilder {
     return Array(content)
   }
 
-  // MARK: Listings and steps
-
-  private mutating func code(_ node: MarkdownNode, _ info: String, _ literal: String) -> Block {
-    let info = text.restored(info)
-    let literal = text.restored(literal)
-    let attributes = AttributeList(Array(info.utf8), at: 0)
-    let word = attributes.map(\.listingWord) ?? String(info.prefix { !$0.isWhitespace })
-    if let attributes { tell(ofListing: attributes) }
-    guard !word.isEmpty else { return .listing(language: "", text: literal) }
-    let first = text.source(ofLine: node.firstLine)
-    let span = wordSpan(line: first, column: node.column)
-    switch Fence.meaning(of: word) {
-    case .step(let kind):
-      let lines = body(of: literal, from: first + 1)
-      let reader = StepReader(scope: scope)
-      let fence = Fence(kind: kind, span: span, lines: lines)
-      steps.append(reader.read(fence, &diagnostics))
-      var options = steps[steps.count - 1].options
-      readStrings(of: &options)
-      steps[steps.count - 1].options = options
-      label(stepAt: steps.count - 1)
-      return .cell(steps.count - 1)
-    case .nearly(let name):
-      diagnostics.append(.unlikelyListing(word, nearest: name, at: span))
-      return .listing(language: word, text: literal)
-    case .listing:
-      note(listing: word, at: span)
-      return .listing(language: word, text: literal)
-    }
-  }
-
-  /// The span of the first word behind the backticks or tildes of a fence.
-  private func wordSpan(line: Int, column: Int) -> SourceSpan {
-    guard source.lines.indices.contains(line) else { return source.endSpan }
-    let bytes = Array(source.lines[line].text.utf8)
-    let isBlank: (UInt8) -> Bool = { $0 == 32 || $0 == 9 }
-    var start = min(column, bytes.count)
-    while start < bytes.count, [96, 126].contains(bytes[start]) || isBlank(bytes[start]) {
-      start += 1
-    }
-    let end = bytes[start...].firstIndex(where: isBlank) ?? bytes.count
-    return source.span(line: line, columns: start..<end)
-  }
+  // MARK: Steps
 
   /// The lines of a fence's text with their places: a line of the text is the end of a line of the
   /// notebook, whose start (quote marks, the indentation of a list) Markdown took away.
@@ -264,6 +225,7 @@ struct ProseBuilder {
       case .attributes(let fragment):
         if !apply(fragment, to: line.content.last) { line.append(.text(mask.original)) }
       case .comment(let span): comments.append(span)
+      case .note: line.append(.text(mask.original))
       case .bracket: break
       }
     }

@@ -15,7 +15,9 @@ struct ProseReference {
 
   private static let lengthLimit = 300
   /// What begins the names of a page's own parts.
-  static let ownPrefixes = ["eq-", "sec-", "fig-", "tbl-", "lst-", "thm-"]
+  static let ownPrefixes = [
+    "eq-", "sec-", "fig-", "tbl-", "lst-", "thm-", "nte-", "tip-", "wrn-", "imp-", "cau-",
+  ]
 
   /// - Parameter labels: those that the notebook gives.
   init?(_ bytes: [UInt8], at start: Int, labels: Set<String>) {
@@ -107,7 +109,7 @@ struct ProseReference {
     case .citation(let key): return [.citation(key, at: span)]
     case .label(let label): return [.unlikelyLabel(label, at: span)]
     case .footnote(let name):
-      guard let footnotes else { return [.footnoteOutsideText(name, at: span)] }
+      guard let footnotes else { return [.footnoteOutsideText(at: span)] }
       return footnotes.contains(name)
         ? [] : [.unknownFootnote(name, among: footnotes.names, at: span)]
     }

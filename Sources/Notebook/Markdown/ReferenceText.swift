@@ -5,6 +5,7 @@ struct ReferenceText {
   /// What Quarto numbers; of these only some have numbers here.
   private static let kinds: Set<String> = [
     "eq", "fig", "tbl", "sec", "lst", "thm", "lem", "cor", "prp", "cnj", "def", "exm", "exr", "alg",
+    "nte", "tip", "wrn", "imp", "cau",
   ]
 
   private let name: String

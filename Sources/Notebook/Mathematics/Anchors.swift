@@ -38,13 +38,27 @@ struct Anchors {
       diagnostics.append(.duplicateLabel(name, first: first.span))
       return nil
     }
-    let id = step == nil ? Self.id(of: name.value) : nil
-    if let id, let first = givenIDs.updateValue(name.span, forKey: id) {
+    var id: String?
+    if step == nil {
+      id = define(id: name, &diagnostics)
+      if id == nil { return nil }
+    }
+    labels[name.value] = Label(kind: kind, number: number, id: id, step: step, span: name.span)
+    return id
+  }
+
+  /// Keeps the name of a place that only links lead to.
+  /// - Returns: its id; `nil`, with a warning, where it is given already.
+  mutating func define(
+    id name: Located<String>, _ diagnostics: inout [Diagnostic]
+  ) -> String? {
+    let id = Self.id(of: name.value)
+    if let first = givenIDs[id] {
       diagnostics.append(.duplicateLabel(name, first: first))
       return nil
     }
-    if let id { ids.insert(id) }
-    labels[name.value] = Label(kind: kind, number: number, id: id, step: step, span: name.span)
+    givenIDs[id] = name.span
+    ids.insert(id)
     return id
   }
 

@@ -1,13 +1,15 @@
 import Diagnostics
 
 /// Mathematics as other tools have it, which is shown as text here: `\(x)\`, `\[x\]`, `$ x $`, an
-/// environment or a command in a line, and a label in round brackets.
+/// environment or a command in a line, labels and references that are not written as here.
 struct ForeignMathematics {
   private enum Kind {
     /// `\(` or `\[`, and the dollars that stand for it here.
     case brackets(String, dollars: String)
     case environment(String)
     case label(String)
+    /// `\cref{eq:a,eq:b}`, by the names that these would have here.
+    case references([String])
     /// `$ x $`: the formula between the blanks.
     case blanks(String)
     /// `\alpha`.
@@ -25,7 +27,7 @@ struct ForeignMathematics {
     let next = start + 1 < bytes.count ? bytes[start + 1] : 0
     return switch bytes[start] {
     case UInt8(ascii: "\\"): "([".utf8.contains(next) || next.isASCIILetter
-    case UInt8(ascii: "("): "#\\".utf8.contains(next)
+    case UInt8(ascii: "("): "#\\e".utf8.contains(next)
     case UInt8(ascii: "$"): next != UInt8(ascii: "$")
     default: false
     }
@@ -38,8 +40,9 @@ struct ForeignMathematics {
       (kind, self.range) = (.blanks(formula), range)
     } else if rest.starts(with: "(".utf8) {
       let isLink = start > 0 && bytes[start - 1] == UInt8(ascii: "]")
+      let isBehindFormula = bytes[..<start].last { $0 != 32 } == UInt8(ascii: "$")
       guard !isLink, let end = rest.firstIndex(of: UInt8(ascii: ")")),
-        let name = Self.label(rest[(start + 1)..<end])
+        let name = Self.label(rest[(start + 1)..<end], isBehindFormula: isBehindFormula)
       else { return nil }
       (kind, range) = (.label(name), start..<end + 1)
     } else if rest.starts(with: "\\begin{".utf8) {
@@ -48,6 +51,9 @@ struct ForeignMathematics {
       guard MathEnvironment(name) != nil, let end = rest.firstRange(of: "\\end{\(name)}".utf8)
       else { return nil }
       (kind, range) = (.environment(name), start..<end.upperBound)
+    } else if let (command, names, end) = Self.named(rest) {
+      range = start..<end
+      kind = command == "label" ? .label(names[0]) : .references(names)
     } else if let name = Self.command(bytes, at: start) {
       (kind, range) = (.command(name), start..<start + name.utf8.count)
     } else {
@@ -80,6 +86,36 @@ struct ForeignMathematics {
     return (content.split { $0.isWhitespace }.joined(separator: " "), start..<end + 1)
   }
 
+  private static let naming: Set<String> = [
+    "label", "ref", "eqref", "autoref", "cref", "Cref", "pageref", "nameref", "vref", "labelcref",
+    "Autoref", "fref", "subref",
+  ]
+
+  /// A command that labels or refers, the names in its braces as they would be here, and its end.
+  private static func named(
+    _ bytes: ArraySlice<UInt8>
+  ) -> (command: String, names: [String], end: Int)? {
+    let word = bytes.dropFirst().prefix(while: \.isASCIILetter)
+    let command = String(decoding: word, as: UTF8.self)
+    guard bytes.first == UInt8(ascii: "\\"), naming.contains(command),
+      word.endIndex < bytes.endIndex, bytes[word.endIndex] == UInt8(ascii: "{"),
+      let end = bytes[word.endIndex...].firstIndex(of: UInt8(ascii: "}"))
+    else { return nil }
+    let names = String(decoding: bytes[(word.endIndex + 1)..<end], as: UTF8.self)
+      .split(separator: ",").prefix(10).map { ownName($0.split { $0.isWhitespace }) }
+      .filter { !$0.isEmpty }
+    return names.isEmpty ? nil : (command, names, end + 1)
+  }
+
+  /// The name of a label with the kind in front as it is spelled here: `tbl-sizes` for `tab:sizes`.
+  private static func ownName(_ words: [Substring]) -> String {
+    let name = words.joined(separator: "-")
+    let parts = name.split(separator: ":", maxSplits: 1)
+    guard parts.count == 2 else { return name }
+    let kinds = ["tab": "tbl", "table": "tbl", "figure": "fig", "eqn": "eq", "equation": "eq"]
+    return (kinds[parts[0].lowercased()] ?? String(parts[0])) + "-" + parts[1]
+  }
+
   /// A command such as `\alpha`, or any one with braces behind it: `\frac{1}{2}`.
   private static func command(_ bytes: [UInt8], at start: Int) -> String? {
     let before = start > 0 ? bytes[start - 1] : 32
@@ -103,12 +139,11 @@ struct ForeignMathematics {
     tanh max min argmax argmin odot otimes oplus langle rangle lVert rVert top ell hat bar tilde vec
     """.split { $0.isWhitespace }.map(String.init))
 
-  /// The name in `#eq-energy`, or in bookdown's `\#eq:energy`.
-  private static func label(_ text: ArraySlice<UInt8>) -> String? {
-    guard let mark = ["#eq", "\\#eq"].first(where: { text.starts(with: $0.utf8) }) else {
-      return nil
-    }
-    let name = text.dropFirst(mark.utf8.count - 2)
+  /// The name in `#eq-energy`, in bookdown's `\#eq:energy`, or behind a formula in MyST's `eq-energy`.
+  private static func label(_ text: ArraySlice<UInt8>, isBehindFormula: Bool) -> String? {
+    let marks = ["#eq", "\\#eq"] + (isBehindFormula ? ["eq-", "eq:"] : [])
+    guard let mark = marks.first(where: { text.starts(with: $0.utf8) }) else { return nil }
+    let name = mark.hasPrefix("eq") ? text : text.dropFirst(mark.utf8.count - 2)
     let isName = name.allSatisfy { $0.isWordByte || "-:.".utf8.contains($0) }
     return isName && name.count > 3 ? String(decoding: name, as: UTF8.self) : nil
   }
@@ -134,7 +169,10 @@ struct ForeignMathematics {
         "'\(name)' is shown as it stands, since commands of LaTeX are read between dollars only, as in"
           + " '$\(name)…$'"
       case .label(let name):
-        "'(#\(name))' is shown as it stands; '{#\(name)}' behind the '$$' of a formula numbers it"
+        "'\(span.text)' is shown as it stands\(Diagnostic.place(ofLabel: name))"
+      case .references(let names):
+        "'\(span.text)' is shown as it stands; write "
+          + names.map { "'@\($0)'" }.joined(separator: " and ")
       }
     return Diagnostic(.warning, id: "foreign-mathematics", message, at: span)
   }

@@ -7,10 +7,28 @@ package struct Label: Sendable {
     case figure = "fig"
     case table = "tbl"
     case section = "sec"
+    case listing = "lst"
+    case note = "nte"
+    case tip
+    case warning = "wrn"
+    case important = "imp"
+    case caution = "cau"
 
     /// What a label such as `fig-loss` names; `nil` for one that says nothing of it.
     init?(ofLabel label: String) {
       self.init(rawValue: label.prefix { $0 != "-" && $0 != ":" }.lowercased())
+    }
+
+    /// The callout of this kind.
+    package var callout: Block.Callout.Kind? {
+      switch self {
+      case .note: .note
+      case .tip: .tip
+      case .warning: .warning
+      case .important: .important
+      case .caution: .caution
+      case .equation, .figure, .table, .section, .listing: nil
+      }
     }
   }
 

@@ -43,6 +43,8 @@ struct StepOption {
       StepOption(Field("fig-cap", .prose, \.options.figureCaption)),
       StepOption(Field("fig-alt", .prose, \.options.figureAlternative)),
       StepOption(Field("tbl-cap", .prose, \.options.tableCaption)),
+      StepOption(Field("lst-cap", .prose, \.options.listingCaption)),
+      StepOption(Field("lst-label", .listingLabel, \.options.listingLabel)),
       StepOption(Field("batch", count, \.options.batch), steps: [.forward, .backprop]),
       StepOption(Field("sample", index, \.options.sample), steps: [.forward, .backprop]),
       StepOption(Field("check", .truth, \.options.check), steps: [.backprop]),
@@ -77,6 +79,17 @@ extension ValueType<String> {
     return ValueType(takes: takes) { node throws(ValueMismatch) in
       guard case .scalar(let text, _) = node.content,
         text.utf8.allSatisfy({ $0.isWordByte || $0 == 45 }), text.first?.isLetter == true
+      else { throw ValueMismatch(node, takes: takes) }
+      return text
+    }
+  }
+
+  /// The label of a listing, with the beginning by which references know it.
+  fileprivate static var listingLabel: Self {
+    let takes = "a name that begins with 'lst-'"
+    return ValueType(takes: takes) { node throws(ValueMismatch) in
+      guard case .scalar(let text, _) = node.content, text.hasPrefix("lst-"), text.utf8.count > 4,
+        text.utf8.allSatisfy({ $0.isWordByte || $0 == 45 })
       else { throw ValueMismatch(node, takes: takes) }
       return text
     }

@@ -12,7 +12,8 @@ enum PageLabel: String, CaseIterable, Sendable {
   case calloutNote, calloutTip, calloutWarning, calloutImportant, calloutCaution, details
 
   // What prose refers to
-  case equationName, figureName, tableName, sectionName, numberedCaption, notRunHere
+  case equationName, figureName, tableName, sectionName, listingName, calloutName
+  case numberedCaption, notRunHere
 
   // Cells
   case cellName, cellPlace, ran, cellFailed, cellOpen, notRun, source, hint, anotherHint

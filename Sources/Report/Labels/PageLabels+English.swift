@@ -31,6 +31,8 @@ extension PageLabels {
     case .figureName: "Figure\u{A0}{0}"
     case .tableName: "Table\u{A0}{0}"
     case .sectionName: "“{0}”"
+    case .listingName: "Listing\u{A0}{0}"
+    case .calloutName: "{0}\u{A0}{1}"
     case .numberedCaption: "{0}: "
     case .notRunHere: "{0}, not run here"
 

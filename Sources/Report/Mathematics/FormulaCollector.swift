@@ -7,7 +7,8 @@ enum FormulaCollector {
     let strings =
       [metadata.title, metadata.subtitle, metadata.description].compactMap { $0 } + metadata.authors
     let captions = notebook.steps.map(\.options).flatMap { options in
-      [options.figureCaption, options.tableCaption].compactMap { $0 } + options.hints.map(\.value)
+      [options.figureCaption, options.tableCaption, options.listingCaption].compactMap { $0 }
+        + options.hints.map(\.value)
     }
     return strings.flatMap { formulas(in: $0.content) } + formulas(in: notebook.blocks)
       + formulas(in: Array(notebook.footnotes.joined()))
@@ -22,6 +23,7 @@ enum FormulaCollector {
     switch block {
     case .heading(_, let content, _), .paragraph(let content): formulas(in: content)
     case .quote(let blocks): formulas(in: blocks)
+    case .listing(let listing): formulas(in: listing.caption?.content ?? [])
     case .callout(let callout): formulas(in: callout.title ?? []) + formulas(in: callout.blocks)
     case .details(let details): formulas(in: details.summary) + formulas(in: details.blocks)
     case .definitions(let definitions):
@@ -31,7 +33,7 @@ enum FormulaCollector {
     case .table(let table):
       formulas(in: table.caption)
         + ([table.header] + table.rows).flatMap { $0 }.flatMap { formulas(in: $0) }
-    case .listing, .thematicBreak, .html, .cell: []
+    case .thematicBreak, .html, .cell, .anchor: []
     }
   }
 

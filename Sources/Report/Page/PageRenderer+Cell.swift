@@ -69,8 +69,12 @@ extension PageRenderer {
       ])
   }
 
-  private func source(_ step: Step) -> Node {
+  private mutating func source(_ step: Step) -> Node {
     guard step.options.echo, step.options.include, !step.source.isEmpty else { return .empty }
+    return captionedSource(listing(of: step), of: step.options)
+  }
+
+  private func listing(of step: Step) -> Node {
     let highlighter = SourceHighlighter(quantities: quantities)
     let isEquations = [.forward, .backprop, .update].contains(step.kind)
     let code =

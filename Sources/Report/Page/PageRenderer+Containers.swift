@@ -4,16 +4,19 @@ extension PageRenderer {
   /// A box whose title says of what kind it is.
   mutating func callout(_ callout: Block.Callout) -> Node {
     let classes = "callout callout-\(callout.kind.rawValue)"
-    let kind = Node.tag("span", class: "callout-kind", [.text(labels[callout.kind.label])])
+    let label = callout.label.flatMap { notebook.labels[$0] }
+    let name = label.map { numbered($0) } ?? labels[callout.kind.label]
+    let kind = Node.tag("span", class: "callout-kind", [.text(name)])
     let title = [kind] + (callout.title.map { [" "] + inlines($0) } ?? [])
     let content = blocks(callout.blocks)
     guard let isCollapsed = callout.isCollapsed else {
       return .tag(
-        "div", ["class": classes, "role": "note"],
+        "div", ["class": classes, "role": "note", "id": callout.id],
         [.tag("p", class: "callout-title", title)] + content)
     }
     return .tag(
-      "details", ["class": classes + " unfolds", "open": isCollapsed ? nil : ""],
+      "details",
+      ["class": classes + " unfolds", "open": isCollapsed ? nil : "", "id": callout.id],
       [.tag("summary", class: "callout-title", title)] + content)
   }
 
@@ -52,7 +55,8 @@ extension DisplaySize {
 }
 
 extension Block.Callout.Kind {
-  fileprivate var label: PageLabel {
+  /// What the page calls one of them.
+  var label: PageLabel {
     switch self {
     case .note: .calloutNote
     case .tip: .calloutTip

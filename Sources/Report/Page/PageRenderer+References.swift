@@ -13,7 +13,7 @@ extension PageRenderer {
       switch reference.form {
       case .number: number
       case .parenthesised: ["("] + number + [")"]
-      case .named: labels.nodes(label.kind.name, number)
+      case .named: nodes(label.kind, number)
       }
     return .tag("a", ["class": "reference", "href": "#" + id(of: label)], words)
   }
@@ -43,13 +43,27 @@ extension PageRenderer {
     return captionNumber(of: label)
   }
 
-  /// The same of a picture or a table in prose.
-  func captionNumber(ofLabel name: String?) -> [Inline] {
-    name.flatMap { notebook.labels[$0] }.map { captionNumber(of: $0) } ?? []
+  /// The same of a picture, a table or a listing.
+  /// - Parameter isAlone: whether nothing follows.
+  func captionNumber(ofLabel name: String?, isAlone: Bool = false) -> [Inline] {
+    guard let label = name.flatMap({ notebook.labels[$0] }) else { return [] }
+    return isAlone ? [.text(numbered(label))] : captionNumber(of: label)
   }
 
   private func captionNumber(of label: Label) -> [Inline] {
-    [.text(labels(.numberedCaption, labels(label.kind.name, plainText(label.number))))]
+    [.text(labels(.numberedCaption, numbered(label)))]
+  }
+
+  /// What has a label by its kind and number: `Figure 1`, `Tip 1`.
+  func numbered(_ label: Label) -> String {
+    let number = plainText(label.number)
+    guard let callout = label.kind.callout else { return labels(label.kind.name, number) }
+    return labels(.calloutName, labels[callout.label], number)
+  }
+
+  private func nodes(_ kind: Label.Kind, _ number: [Node]) -> [Node] {
+    guard let callout = kind.callout else { return labels.nodes(kind.name, number) }
+    return labels.nodes(.calloutName, [.text(labels[callout.label])], number)
   }
 }
 
@@ -61,6 +75,8 @@ extension Label.Kind {
     case .figure: .figureName
     case .table: .tableName
     case .section: .sectionName
+    case .listing: .listingName
+    case .note, .tip, .warning, .important, .caution: .calloutName
     }
   }
 }

@@ -12,6 +12,13 @@ struct AttributeList: Sendable {
     /// Where in the text it stands, and where its value does.
     var range: Range<Int>
     var valueRange: Range<Int>
+
+    /// The value as prose, on the first line of the text that the list stands in.
+    func string(in fragment: SourceFragment) -> ProseString {
+      let line = fragment.lines.first?.prefix(bytes: valueRange.upperBound)
+        .dropFirst(bytes: valueRange.lowerBound)
+      return ProseString(SourceFragment(file: fragment.file, lines: line.map { [$0] } ?? []))
+    }
   }
 
   var attributes: [Attribute] = []
@@ -45,11 +52,6 @@ struct AttributeList: Sendable {
 
   /// The id that they give.
   var id: Attribute? { attributes.first { $0.name == "#" } }
-
-  /// The language that they give a listing, as its fence may say it alone; nothing without a class.
-  var listingWord: String {
-    attributes.first { $0.name == "." }.map { "{.\($0.value)}" } ?? ""
-  }
 
   private static func contentStart(of bytes: ArraySlice<UInt8>) -> Int {
     bytes.firstIndex { $0 != 32 && $0 != 9 } ?? bytes.endIndex
@@ -120,9 +122,11 @@ extension AttributeList {
   /// The ids that a notebook gives, and perhaps some that its listings show.
   static func ids(in source: SourceFragment) -> [String] {
     source.lines.flatMap { line -> [String] in
-      guard line.text.contains("{#") else { return [] }
-      return line.text.split(separator: "{#", omittingEmptySubsequences: false).dropFirst()
-        .map { String($0.prefix { !" }\t".contains($0) }) }
+      let pieces = line.text.split(separator: "{", omittingEmptySubsequences: false)
+      let words = pieces.dropFirst().flatMap { piece -> [Substring] in
+        piece.prefix { $0 != "}" }.split { $0 == " " || $0 == "\t" }
+      }
+      return words.filter { $0.hasPrefix("#") && $0.utf8.count > 1 }.map { String($0.dropFirst()) }
     }
   }
 }

@@ -19,9 +19,9 @@ enum BlockMark: Sendable {
   }
 
   enum Container: Sendable {
-    case callout(Block.Callout.Kind, isCollapsed: Bool?)
+    case callout(Block.Callout.Kind, isCollapsed: Bool?, name: Located<String>?)
     /// A `:::` block of another kind: its text is shown as any other.
-    case division
+    case division(name: Located<String>?)
     case details(isOpen: Bool)
     case summary
 
@@ -52,10 +52,12 @@ struct ColonLine {
       mark = .close(.colons)
       return
     }
-    mark = .open(.division)
+    mark = .open(.division(name: nil))
     guard let list = AttributeList(bytes, at: first) else {
       let word = String(decoding: rest[first...].prefix { $0 > 32 }, as: UTF8.self)
-      diagnostics.append(.unknownDivision(word, at: span(start..<bytes.count)))
+      let place = span(start..<bytes.count)
+      diagnostics.append(
+        MySTSyntax.diagnostic(ofDirective: word, at: place) ?? .unknownDivision(word, at: place))
       return
     }
     read(list, from: start, span: span)
@@ -66,9 +68,13 @@ struct ColonLine {
   ) {
     let classes = list.attributes.filter { $0.name == "." }
     let kind = classes.lazy.compactMap { Block.Callout.Kind(ofClass: $0.value) }.first
+    let name = list.id.map { Located($0.value, at: span($0.range)) }
     guard let kind else {
-      let name = classes.first?.value ?? ""
-      diagnostics.append(.unknownDivision(name, at: span(start..<list.end)))
+      mark = .open(.division(name: name))
+      if name == nil || !classes.isEmpty {
+        let word = classes.first?.value ?? ""
+        diagnostics.append(.unknownDivision(word, at: span(start..<list.end)))
+      }
       return
     }
     var isCollapsed: Bool?
@@ -85,7 +91,7 @@ struct ColonLine {
         diagnostics.append(.unknownCalloutKey(attribute.name, at: span(attribute.range)))
       }
     }
-    mark = .open(.callout(kind, isCollapsed: isCollapsed))
+    mark = .open(.callout(kind, isCollapsed: isCollapsed, name: name))
   }
 }
 

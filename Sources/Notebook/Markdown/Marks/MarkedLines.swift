@@ -212,7 +212,7 @@ struct LineKinds {
     var text = MaskedText(SourceFragment(file: source.file, lines: texts))
     if source.lines.contains(where: { Self.isDelimiterRow($0.text) }) {
       var ignored: [Diagnostic] = []
-      InlineMask.mask(&text, in: source.file, labels: [], &ignored)
+      InlineMask.mask(&text, in: source.file, labels: [], takesNotes: false, &ignored)
     }
     let starts = text.lines.map { origins[$0.source] } + [source.lines.count]
     CommonMark(text.text).document.forEachBlock { note($0, starts) }

@@ -1,0 +1,56 @@
+import Diagnostics
+import Testing
+
+@testable import Notebook
+
+/// Footnotes that stand in the text, as Pandoc has them, and marks of footnotes where there are none.
+@Suite struct InlineNoteTests {
+  @Test(
+    arguments: [
+      ("a^[b *c* $d$.] e", "p(anote0 e)", ["p(b em(c) $d$.)"]),
+      (
+        "a[^1] b^[c d] e[^2]\n\n[^1]: f\n\n[^2]: g", "p(anote0 bnote1 enote2)",
+        ["p(f)", "p(c d)", "p(g)"]
+      ),
+      ("a^[b\n[c](d) ]e] f", "p(anote0e] f)", ["p(b link[d|](c))"]),
+      ("> - a^[b [c] `]` d]", "quote(ul(li(p(anote0))))", ["p(b [c] `]` d)"]),
+      ("| a^[b | c] |\n|--|\n| d |", nil, ["p(b | c)"]),
+      ("W^[1] and a^[l-1], \\^[b c]", "p(W^[1] and a^[l-1], ^[b c])", []),
+      ("```\na^[b c]\n```\n\n`a^[b c]` $a^[b c]$", "code[](a^[b c]\n) p(`a^[b c]` $a^[b c]$)", []),
+      ("# a^[b c]\n\nd^[e f `= 1+1`]", "h1#a(anote0) p(dnote1)", ["p(b c)", "p(e f value0)"]),
+    ] as [(String, String?, [String])])
+  func readsNotesInTheText(text: String, expected: String?, notes: [String]) {
+    let (notebook, diagnostics) = read(text)
+    #expect(diagnostics.map(\.message) == [])
+    if let expected { #expect(outline(notebook?.blocks ?? []) == expected) }
+    #expect(notebook?.footnotes.map { outline($0) } == notes)
+  }
+
+  @Test func readsWhatStandsInANoteAsProse() {
+    let diagnostics = read("a^[see [b][c] and @eq-x]").diagnostics
+    #expect(diagnostics.map(\.id) == ["unknown-link", "unknown-reference"])
+    #expect(diagnostics.map { $0.span?.text } == ["[b][c]", "@eq-x"])
+  }
+
+  @Test(arguments: ["a^[b c]\n\n```\nd", "a^[b c]\n\n<!--\nd"])
+  func tellsWhereANoteCannotBeOne(text: String) throws {
+    let (notebook, diagnostics) = read(text)
+    #expect(diagnostics.contains { $0.id == "inline-note" && $0.span?.text == "^[b c]" })
+    #expect(notebook?.footnotes.isEmpty == true)
+    #expect(outline(Array(try #require(notebook).blocks.prefix(1))) == "p(a^[b c])")
+  }
+
+  @Test(arguments: [
+    "fig-cap: a[^1]", "tbl-cap: a[^1]", "lst-cap: a[^1]", "hint: a[^1]",
+  ])
+  func saysOnceThatACaptionHasNoFootnotes(option: String) {
+    let text = "```train\n#| \(option)\nepochs: 1\n```\n\n[^1]: b\n"
+    #expect(read(text).diagnostics.map(\.id) == ["footnote-outside-text"])
+  }
+
+  @Test func saysThatACaptionHasNoNotes() {
+    let diagnostics = read("---\ntitle: a^[b c]\n---\n").diagnostics
+    #expect(diagnostics.map(\.id) == ["footnote-outside-text"])
+    #expect(diagnostics.first?.span?.text == "^[b c]")
+  }
+}
