@@ -66,7 +66,10 @@ let package = Package(
         "Notebook", "Engine", "Datasets", "Files", "Record", "Equations", "Images", "Diagnostics",
       ]),
     module(
-      "Report", imports: ["Record", "Notebook", "Images", "Digests", "Diagnostics", "CDuktape"],
+      "Report",
+      imports: [
+        "Record", "Notebook", "Equations", "Images", "Digests", "Diagnostics", "CDuktape",
+      ],
       resources: [
         "theme", "page", "controls", "operations", "pool", "entries", "pictures", "walk",
         "likeness",

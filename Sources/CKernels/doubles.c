@@ -12,7 +12,12 @@ static inline double logarithmOfOnePlus(double x) { return log1p(x); }
 static inline double squareRoot(double x) { return sqrt(x); }
 static inline double absolute(double x) { return fabs(x); }
 static inline double power(double x, double y) { return pow(x, y); }
+static inline double exponentialMinusOne(double x) { return expm1(x); }
 static inline double hyperbolicTangent(double x) { return tanh(x); }
+
+/// The standard normal distribution and its density.
+static inline double normal(double x) { return 0.5 * erfc(-0.70710678118654752 * x); }
+static inline double normalDensity(double x) { return 0.3989422804014327 * exp(-0.5 * x * x); }
 
 /// `1 / (1 + e⁻ᶻ)`, by the form whose exponential cannot overflow.
 static inline double sigmoid(double z) {

@@ -112,6 +112,34 @@ INLINE float softplus(float z) {
   return (z > 0 ? z : 0.0f) + logarithmOfOnePlusShare(exponential(-fabsf(z))) + (z != z ? z : 0.0f);
 }
 
+/// `eˣ - 1`, from the hyperbolic tangent of half of x, so that it keeps its digits near 0.
+INLINE float exponentialMinusOne(float x) {
+  float t = hyperbolicTangent(0.5f * x);
+  return 2.0f * t / (1.0f - t);
+}
+
+/// The density of the standard normal distribution.
+INLINE float normalDensity(float x) { return 0.398942280f * exponential(-0.5f * x * x); }
+
+/// The standard normal distribution, to 3e-7: the density times Mills' ratio, which is nearly a
+/// polynomial of 1 / (1 + 0.35 a). Its coefficients are a least-squares fit from 0 to 14, to 4e-8 of
+/// the ratio.
+INLINE float normal(float x) {
+  float a = fabsf(x);
+  float t = 1.0f / (1.0f + 0.35f * a);
+  float p = -7.407730604e-2f;
+  p = p * t + 3.656982828e-1f;
+  p = p * t - 6.505894771e-1f;
+  p = p * t + 4.095309103e-1f;
+  p = p * t - 6.484856694e-2f;
+  p = p * t + 2.672416672e-1f;
+  p = p * t + 2.997179225e-1f;
+  p = p * t + 3.506661585e-1f;
+  p = p * t + 3.499744995e-1f;
+  float tail = normalDensity(a) * p * t;
+  return x < 0 ? tail : 1.0f - tail;
+}
+
 INLINE float squareRoot(float x) { return sqrtf(x); }
 INLINE float absolute(float x) { return fabsf(x); }
 INLINE float power(float x, float y) { return powf(x, y); }

@@ -118,18 +118,10 @@ extension Diagnostic {
   }
 
   static func noDerivative(of function: String, at span: SourceSpan) -> Diagnostic {
-    let known = Activation.allCases.map { "'\($0.rawValue)'" }.joined(separator: ", ")
+    let known = Activation.names.map { "'\($0)'" }.joined(separator: ", ")
     let reason =
-      switch function {
-      case "softmax":
-        "each output of 'softmax' depends on every entry of its column"
-          + ", so there is no derivative entry by entry; behind 'cross_entropy' it gives 'dZ = A - Y'"
-      case "exp": "the derivative of 'exp(Z)' is 'exp(Z)' itself"
-      case "log": "write the derivative of 'log(Z)' as '1 / Z'"
-      case "sqrt": "write the derivative of 'sqrt(Z)' as '0.5 / sqrt(Z)'"
-      case "abs": "write the derivative of 'abs(Z)' as '(Z > 0) - (Z < 0)'"
-      default: "'\(function)' has no derivative entry by entry"
-      }
+      Function.called(function)?.operation?.rule.primeAdvice
+      ?? "'\(function)' has no derivative entry by entry"
     return Diagnostic(
       id: "no-derivative", "a prime is for \(known); \(reason)", at: span)
   }

@@ -56,7 +56,7 @@ extension Operation {
   }
 
   /// The axis that a reduction goes along.
-  var axis: Axis? {
+  package var axis: Axis? {
     switch self {
     case .sum(let axis), .mean(let axis), .max(let axis): axis
     default: nil
@@ -81,13 +81,4 @@ package enum Comparison: String, Sendable, Hashable, CaseIterable {
   case lessOrEqual = "<="
   case equal = "=="
   case notEqual = "!="
-}
-
-/// A function applied to each entry by itself that has a derivative written with a prime.
-package enum Activation: String, Sendable, Hashable, CaseIterable {
-  case relu
-  /// Slope 0.01 where negative.
-  case leakyRelu = "leaky_relu"
-  case sigmoid
-  case tanh
 }

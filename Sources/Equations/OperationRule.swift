@@ -12,6 +12,15 @@ package protocol OperationRule: Sendable {
   /// How equations call it as a function; `nil` of what they write otherwise, or not at all.
   var call: CallForm? { get }
 
+  /// What it makes of its operands, for the comment of an equation that Lectern writes.
+  var comment: String? { get }
+
+  /// Why it takes no prime, with what to write instead.
+  var primeAdvice: String? { get }
+
+  /// What it stands for where the compiler found it; `nil` of what equations write themselves.
+  var composition: Composition? { get }
+
   /// To how many values it is applied.
   var operandCount: Int { get }
 
@@ -40,11 +49,22 @@ package protocol OperationRule: Sendable {
 
 extension OperationRule {
   package var attributes: [String] { [] }
+  package var comment: String? { nil }
+  package var primeAdvice: String? { nil }
+  package var composition: Composition? { nil }
   package var operandCount: Int { 1 }
 
   package func text(of operands: [WrittenExpression]) -> WrittenExpression {
-    .call(spelling, operands)
+    guard let composition else { return .call(spelling, operands) }
+    return composition.outer.rule.text(
+      of: [composition.inner.rule.text(of: [operands[0]])] + operands.dropFirst())
   }
+}
+
+/// Two operations in one: the outer one, whose first operand is what the inner one makes of it.
+package struct Composition: Sendable, Hashable {
+  package let outer: Operation
+  package let inner: Operation
 }
 
 /// Operands that do not fit together.
@@ -83,8 +103,8 @@ extension Operation {
     case .log: Log()
     case .sqrt: Sqrt()
     case .abs: Abs()
-    case .activation(let activation): activation.rule
-    case .derivative(let activation): activation.derivativeRule
+    case .activation(let activation): ActivationFunction(activation: activation)
+    case .derivative(let activation): ActivationDerivative(activation: activation)
     case .softmax: Softmax()
     case .logSoftmax: LogSoftmax()
     case .logSigmoid: LogSigmoid()
@@ -97,26 +117,6 @@ extension Operation {
     case .softmaxCrossEntropy: SoftmaxCrossEntropy()
     case .sigmoidBinaryCrossEntropy: SigmoidBinaryCrossEntropy()
     case .broadcast(let shape): Broadcast(shape: shape)
-    }
-  }
-}
-
-extension Activation {
-  fileprivate var rule: any OperationRule {
-    switch self {
-    case .relu: Relu()
-    case .leakyRelu: LeakyRelu()
-    case .sigmoid: Sigmoid()
-    case .tanh: Tanh()
-    }
-  }
-
-  fileprivate var derivativeRule: any OperationRule {
-    switch self {
-    case .relu: ReluDerivative()
-    case .leakyRelu: LeakyReluDerivative()
-    case .sigmoid: SigmoidDerivative()
-    case .tanh: TanhDerivative()
     }
   }
 }

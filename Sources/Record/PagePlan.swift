@@ -45,6 +45,14 @@ package struct PagePlan: Sendable {
   package var hidden: [Layer]
   package var classes: [String]
 
+  /// The names of its operations.
+  package var operations: Set<String> {
+    Set(
+      instructions.compactMap { instruction in
+        if case .apply(let operation, _) = instruction { operation } else { nil }
+      })
+  }
+
   package init(
     instructions: [Instruction], parameters: [Parameter], output: Int, isProbability: Bool,
     hidden: [Layer], classes: [String]

@@ -95,6 +95,12 @@ package indirect enum EntryFormula: Sendable, Equatable {
   /// An operation by the name that `PagePlan` gives it.
   case apply(String, [EntryFormula])
 
+  /// The names of the operations in it.
+  package var operations: Set<String> {
+    guard case .apply(let operation, let operands) = self else { return [] }
+    return operands.reduce(into: [operation]) { $0.formUnion($1.operations) }
+  }
+
   /// The names in it, each once, in order.
   package var names: [String] {
     switch self {

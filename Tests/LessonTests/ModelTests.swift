@@ -214,7 +214,8 @@ struct ModelTests {
     ),
     (
       model(["architecture": architecture(hidden: "relo")]),
-      "its 'architecture' names 'relo', where relu, leaky_relu, sigmoid, tanh can be"
+      "its 'architecture' names 'relo', where relu, leaky_relu, sigmoid, tanh, gelu, gelu_tanh, swish, "
+        + "softplus, elu can be"
     ),
     (
       model(["architecture": architecture(layers: "[3,4,2]")]),

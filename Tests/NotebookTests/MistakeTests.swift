@@ -43,7 +43,8 @@ import Testing
     ),
     (
       "init", "hidden: rellu",
-      "2:9: 'hidden' takes 'relu', 'leaky_relu', 'sigmoid' or 'tanh', not 'rellu'; did you mean 'relu'?"
+      "2:9: 'hidden' takes 'relu', 'leaky_relu', 'sigmoid', 'tanh', 'gelu', 'gelu_tanh', 'swish', "
+        + "'softplus' or 'elu', not 'rellu'; did you mean 'relu'?"
     ),
     (
       "init", "layers: [pixels, 5, 5, 10]\nhidden: [relu, relu, relu]",

@@ -138,6 +138,12 @@ package struct ReferenceInterpreter {
     case .leakyRelu: z > 0 ? z : 0.01 * z
     case .sigmoid: 1 / (1 + exp(-z))
     case .tanh: tanh(z)
+    case .gelu: z * normal(z)
+    case .geluTanh: 0.5 * z * (1 + tanh((2 / Double.pi).squareRoot() * (z + 0.044715 * z * z * z)))
+    case .swish: z / (1 + exp(-z))
+    case .softplus: log(1 + exp(z))
+    case .elu: z > 0 ? z : exp(z) - 1
+    default: preconditionFailure("the reference knows no '\(activation.name)'")
     }
   }
 
@@ -147,6 +153,20 @@ package struct ReferenceInterpreter {
     case .leakyRelu: z > 0 ? 1 : 0.01
     case .sigmoid: value(.sigmoid, z) * (1 - value(.sigmoid, z))
     case .tanh: 1 - tanh(z) * tanh(z)
+    case .gelu: normal(z) + z * exp(-z * z / 2) / (2 * Double.pi).squareRoot()
+    case .geluTanh: geluTanhSlope(z)
+    case .swish: (1 + exp(-z) + z * exp(-z)) / pow(1 + exp(-z), 2)
+    case .softplus: exp(z) / (1 + exp(z))
+    case .elu: z > 0 ? 1 : exp(z)
+    default: preconditionFailure("the reference knows no \"\(activation.name)'\"")
     }
+  }
+
+  private func normal(_ z: Double) -> Double { (1 + erf(z / 2.0.squareRoot())) / 2 }
+
+  private func geluTanhSlope(_ z: Double) -> Double {
+    let root = (2 / Double.pi).squareRoot()
+    let t = tanh(root * (z + 0.044715 * z * z * z))
+    return 0.5 * (1 + t) + 0.5 * z * (1 - t * t) * root * (1 + 3 * 0.044715 * z * z)
   }
 }

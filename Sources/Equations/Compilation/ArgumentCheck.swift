@@ -235,7 +235,7 @@ extension Diagnostic {
   ) -> Diagnostic {
     let reason =
       activation == .relu
-      ? "'relu' gives 0, whose logarithm is no number" : "'\(activation.rawValue)' can be negative"
+      ? "'relu' gives 0, whose logarithm is no number" : "'\(activation.name)' can be negative"
     return Diagnostic(
       severity, id: "logarithm-of-activation",
       "'\(function)' takes the logarithm of '\(value)', and \(reason); probabilities are due: "

@@ -4,9 +4,9 @@ extension ForeignFunction {
   package static let all = activations + losses + statistics + elementwise + matrices + programs
 
   private static let activations = [
-    ForeignFunction("celu", "elu", is: "maximum(Z, 0) + exp(minimum(Z, 0)) - 1"),
+    ForeignFunction("celu", is: "elu(Z)"),
     ForeignFunction("expit", "logistic", "sigma", "sigm", "σ", is: "sigmoid(Z)"),
-    ForeignFunction("gelu", is: "0.5 * Z * (1 + tanh(0.7978846 * (Z + 0.044715 * Z ** 3)))"),
+    ForeignFunction("geluapproximate", "gelunew", "gelupytorchtanh", is: "gelu_tanh(Z)"),
     ForeignFunction("hardsigmoid", is: "minimum(maximum(Z / 6 + 0.5, 0), 1)"),
     ForeignFunction("hardtanh", is: "minimum(maximum(Z, -1), 1)"),
     ForeignFunction("heaviside", "step", "threshold", is: "Z > 0"),
@@ -20,9 +20,8 @@ extension ForeignFunction {
     ForeignFunction("relu6", is: "minimum(relu(Z), 6)"),
     ForeignFunction(
       "selu", is: "1.050701 * (maximum(Z, 0) + 1.673263 * (exp(minimum(Z, 0)) - 1))"),
-    ForeignFunction("silu", "swish", is: "Z * sigmoid(Z)"),
+    ForeignFunction("silu", is: "swish(Z)"),
     ForeignFunction("softmin", is: "softmax(-Z)"),
-    ForeignFunction("softplus", is: "maximum(Z, 0) + log(1 + exp(-abs(Z)))"),
     ForeignFunction("softsign", is: "Z / (1 + abs(Z))"),
     ForeignFunction(
       "dropout",

@@ -40,17 +40,16 @@ struct UnknownCall {
       "derivative", "backward", "gradient", "deriv", "prime", "diff", "grad", "der", "d",
     ]
     let plain = name.withoutStyle
-    let known = Activation.allCases.map(\.rawValue)
     return marks.lazy.compactMap { mark in
       let rest =
         plain.hasPrefix(mark)
         ? plain.dropFirst(mark.count) : plain.hasSuffix(mark) ? plain.dropLast(mark.count) : ""
-      return known.first { $0.withoutStyle == rest }
+      return Activation.names.first { $0.withoutStyle == rest }
     }.first
   }
 
   private var primeAdvice: String {
-    let known = Activation.allCases.map(\.rawValue)
+    let known = Activation.names
     var meant = ownName
     if case .formula(let text)? = ForeignFunction.named(name)?.remedy {
       // `σ` is `sigmoid`.

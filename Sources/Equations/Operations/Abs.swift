@@ -5,6 +5,7 @@ struct Abs: ElementwiseRule {
   var name: String { "abs" }
   var spelling: String { "abs" }
   var call: CallForm? { CallForm("abs", numpy: ["abs", "absolute"], of: "Z") }
+  var primeAdvice: String? { "write the derivative of 'abs(Z)' as '(Z > 0) - (Z < 0)'" }
 
   var traits: OperationTraits {
     OperationTraits(entries: .each(.cheaply), samples: .apart, bend: .atZero, saturation: nil)

@@ -5,6 +5,7 @@ struct Exp: ElementwiseRule {
   var name: String { "exp" }
   var spelling: String { "exp" }
   var call: CallForm? { CallForm("exp", numpy: ["exp"], of: "Z") }
+  var primeAdvice: String? { "the derivative of 'exp(Z)' is 'exp(Z)' itself" }
 
   var traits: OperationTraits {
     OperationTraits(entries: .each(.withWork), samples: .apart, bend: nil, saturation: nil)

@@ -5,6 +5,7 @@ struct Log: ElementwiseRule {
   var name: String { "log" }
   var spelling: String { "log" }
   var call: CallForm? { CallForm("log", numpy: ["log"], of: "Z") }
+  var primeAdvice: String? { "write the derivative of 'log(Z)' as '1 / Z'" }
 
   var traits: OperationTraits {
     OperationTraits(entries: .each(.withWork), samples: .apart, bend: nil, saturation: nil)

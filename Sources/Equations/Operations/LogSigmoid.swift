@@ -5,6 +5,7 @@ struct LogSigmoid: ElementwiseRule {
   var name: String { "logSigmoid" }
   var spelling: String { "log_sigmoid" }
   var call: CallForm? { nil }
+  var composition: Composition? { Composition(outer: .log, inner: .activation(.sigmoid)) }
 
   var traits: OperationTraits {
     OperationTraits(entries: .each(.withWork), samples: .apart, bend: nil, saturation: nil)
@@ -23,10 +24,6 @@ struct LogSigmoid: ElementwiseRule {
     }
     let output = builder.apply(.activation(.sigmoid), z)
     return builder.apply(.subtract, builder.constant(1), output)
-  }
-
-  func text(of operands: [WrittenExpression]) -> WrittenExpression {
-    Log().text(of: [Sigmoid().text(of: operands)])
   }
 
   func latex(of operands: [Typeset]) -> Typeset { .function(#"\log\sigma"#, of: operands) }

@@ -5,6 +5,7 @@ struct LogSoftmax: ColumnwiseRule {
   var name: String { "logSoftmax" }
   var spelling: String { "log_softmax" }
   var call: CallForm? { nil }
+  var composition: Composition? { Composition(outer: .log, inner: .softmax) }
 
   var traits: OperationTraits {
     OperationTraits(entries: .together, samples: .apart, bend: nil, saturation: nil)
@@ -17,10 +18,6 @@ struct LogSoftmax: ColumnwiseRule {
     let sums = builder.columnSums(of: full)
     let output = builder.apply(.softmax, operands[0])
     return [builder.apply(.subtract, full, builder.apply(.multiply, output, sums))]
-  }
-
-  func text(of operands: [WrittenExpression]) -> WrittenExpression {
-    Log().text(of: [Softmax().text(of: operands)])
   }
 
   func latex(of operands: [Typeset]) -> Typeset {

@@ -4,14 +4,14 @@ extension Operation {
   package static let all: [Operation] = called + written + found
 
   private static let called: [Operation] =
-    Activation.allCases.map { .activation($0) }
+    Activation.all.map { .activation($0) }
     + [.softmax, .exp, .log, .sqrt, .abs, .maximum, .minimum]
     + [Axis?.none, .rows, .columns].flatMap { [Operation.sum($0), .mean($0), .max($0)] }
     + [.crossEntropy, .binaryCrossEntropy, .squaredError]
 
   private static let written: [Operation] =
     [.negate, .add, .subtract, .multiply, .divide, .power, .matrixProduct, .transpose]
-    + Comparison.allCases.map { .compare($0) } + Activation.allCases.map { .derivative($0) }
+    + Comparison.allCases.map { .compare($0) } + Activation.all.map { .derivative($0) }
 
   private static let found: [Operation] = [
     .logSoftmax, .logSigmoid, .softmaxCrossEntropy, .sigmoidBinaryCrossEntropy,

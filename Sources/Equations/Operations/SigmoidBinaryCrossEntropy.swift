@@ -6,6 +6,10 @@ struct SigmoidBinaryCrossEntropy: LossRule {
   var spelling: String { "sigmoid_binary_cross_entropy" }
   var call: CallForm? { nil }
 
+  var composition: Composition? {
+    Composition(outer: .binaryCrossEntropy, inner: .activation(.sigmoid))
+  }
+
   var traits: OperationTraits {
     OperationTraits(entries: .together, samples: .addedUp, bend: nil, saturation: nil)
   }
@@ -23,11 +27,8 @@ struct SigmoidBinaryCrossEntropy: LossRule {
     ]
   }
 
-  func text(of operands: [WrittenExpression]) -> WrittenExpression {
-    BinaryCrossEntropy().text(of: [Sigmoid().text(of: [operands[0]]), operands[1]])
-  }
-
   func latex(of operands: [Typeset]) -> Typeset {
-    BinaryCrossEntropy().latex(of: [Sigmoid().latex(of: [operands[0]]), operands[1]])
+    let outputs = ActivationFunction(activation: .sigmoid).latex(of: [operands[0]])
+    return BinaryCrossEntropy().latex(of: [outputs, operands[1]])
   }
 }

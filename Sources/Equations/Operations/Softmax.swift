@@ -5,6 +5,12 @@ struct Softmax: ColumnwiseRule {
   var name: String { "softmax" }
   var spelling: String { "softmax" }
   var call: CallForm? { CallForm("softmax", of: "Z") }
+  var comment: String? { "one probability for each class; together they are 1" }
+
+  var primeAdvice: String? {
+    "each output of 'softmax' depends on every entry of its column, so there is no derivative entry"
+      + " by entry; behind 'cross_entropy' it gives 'dZ = A - Y'"
+  }
 
   var traits: OperationTraits {
     OperationTraits(entries: .together, samples: .apart, bend: nil, saturation: .atZeroAndOne)

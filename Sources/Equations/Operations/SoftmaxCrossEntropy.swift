@@ -6,6 +6,7 @@ struct SoftmaxCrossEntropy: LossRule {
   var name: String { "softmaxCrossEntropy" }
   var spelling: String { "softmax_cross_entropy" }
   var call: CallForm? { nil }
+  var composition: Composition? { Composition(outer: .crossEntropy, inner: .softmax) }
 
   func shape(of operands: [Shape]) throws(ShapeMismatch) -> Shape {
     _ = try Softmax().shape(of: [operands[0]])
@@ -29,10 +30,6 @@ struct SoftmaxCrossEntropy: LossRule {
       builder.apply(.multiply, share, difference),
       builder.apply(.negate, builder.apply(.multiply, share, logarithm)),
     ]
-  }
-
-  func text(of operands: [WrittenExpression]) -> WrittenExpression {
-    CrossEntropy().text(of: [Softmax().text(of: [operands[0]]), operands[1]])
   }
 
   func latex(of operands: [Typeset]) -> Typeset {

@@ -5,6 +5,7 @@ struct Sqrt: ElementwiseRule {
   var name: String { "sqrt" }
   var spelling: String { "sqrt" }
   var call: CallForm? { CallForm("sqrt", numpy: ["sqrt"], of: "Z") }
+  var primeAdvice: String? { "write the derivative of 'sqrt(Z)' as '0.5 / sqrt(Z)'" }
 
   var traits: OperationTraits {
     OperationTraits(entries: .each(.withWork), samples: .apart, bend: nil, saturation: nil)

@@ -6,29 +6,29 @@ extension CauseSentence {
       place(activation, written, right)
     case .derivativeFunction(let written, let right, let part):
       (
-        "takes the derivative of \(written.rawValue)",
-        "the activation is \(right.rawValue): \(right.rawValue)'(\(part))"
+        "takes the derivative of \(written.name)",
+        "the activation is \(right.name): \(right.name)'(\(part))"
       )
     case .functionForDerivative(let activation, let part):
       (
-        "multiplies by \(activation.rawValue)(\(part)) itself",
-        "backward it is the derivative, \(activation.rawValue)'(\(part))"
+        "multiplies by \(activation.name)(\(part)) itself",
+        "backward it is the derivative, \(activation.name)'(\(part))"
       )
     case .derivativeForFunction(let activation, let part):
       (
-        "takes the derivative \(activation.rawValue)'(\(part))",
-        "the activation itself belongs there, \(activation.rawValue)(\(part))"
+        "takes the derivative \(activation.name)'(\(part))",
+        "the activation itself belongs there, \(activation.name)(\(part))"
       )
     case .missingDerivative(let activation, let sum):
       (
         "leaves out the derivative of the activation",
-        "multiply by \(activation.rawValue)'(\(sum)), entry by entry"
+        "multiply by \(activation.name)'(\(sum)), entry by entry"
       )
     case .extraDerivative(let slope): extra(slope)
     case .writtenDerivative(let written, let activation, let sum):
       (
         "has \(written) for the derivative of the activation",
-        "it is \(activation.rawValue)'(\(sum))"
+        "it is \(activation.name)'(\(sum))"
       )
     default: ("is wrong", "it is another expression")
     }
@@ -37,7 +37,7 @@ extension CauseSentence {
   private func place(
     _ activation: Activation, _ written: Expression, _ right: String
   ) -> (did: String, right: String) {
-    let slope = "\(activation.rawValue)'"
+    let slope = "\(activation.name)'"
     let isOutput = vocabulary.layers.contains { $0.output == written.name && $0.input == right }
     return isOutput
       ? (

@@ -28,7 +28,7 @@ extension Edits {
           part.applying(.derivative(activation), part.naming(layer.input)),
           .derivativePlace(activation, written: at, right: layer.input), cost: isOwn ? 1 : 2))
     }
-    for other in Activation.allCases where other != activation {
+    for other in Activation.all where other != activation {
       found.append(
         Edit(
           part.applying(.derivative(other), inner),

@@ -88,10 +88,6 @@ extension Plan {
     guard let loss = value(named: "L"), case .apply(let operation, _) = self[loss].definition else {
       return nil
     }
-    switch operation {
-    case .softmaxCrossEntropy: return .crossEntropy
-    case .sigmoidBinaryCrossEntropy: return .binaryCrossEntropy
-    default: return operation
-    }
+    return operation.rule.composition?.outer ?? operation
   }
 }

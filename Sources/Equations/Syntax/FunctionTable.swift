@@ -11,23 +11,20 @@ struct Function: Sendable {
   let parameters: [String]
   let meaning: Meaning
 
+  /// The operation that it is; `nil` of a square, which is a power.
+  var operation: Operation? {
+    if case .operation(let operation) = meaning { operation } else { nil }
+  }
+
   /// What its derivative, written with a prime, is taken of.
   var activation: Activation? {
-    if case .operation(.activation(let activation)) = meaning { activation } else { nil }
+    if case .activation(let activation)? = operation { activation } else { nil }
   }
 
-  var takesAxis: Bool {
-    if case .operation(let operation) = meaning { operation.isReduction } else { false }
-  }
+  var takesAxis: Bool { operation?.isReduction ?? false }
 
   /// The axis along which it works by itself, which may be stated.
-  var ownAxis: Axis? {
-    if case .operation(let operation) = meaning, operation.rule is any ColumnwiseRule {
-      .rows
-    } else {
-      nil
-    }
-  }
+  var ownAxis: Axis? { operation?.rule is any ColumnwiseRule ? .rows : nil }
 
   /// A call as it should be: `sum(Z, axis=1)`.
   var usage: String { "\(name)(\((parameters + axisUsage).joined(separator: ", ")))" }

@@ -27,6 +27,6 @@ extension Plan {
 
   private func slope(_ value: ValueID) -> String? {
     guard case .apply(.derivative(let activation), _) = self[value].definition else { return nil }
-    return activation.rawValue
+    return activation.name
   }
 }

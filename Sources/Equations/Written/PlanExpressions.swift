@@ -159,18 +159,11 @@ struct PlanExpressions {
   }
 
   private func asUsersWriteIt(_ operation: Operation, _ operands: [Expression]) -> Expression {
-    switch operation {
-    case .logSoftmax: make(.apply(.log, [make(.apply(.softmax, operands))]))
-    case .logSigmoid: make(.apply(.log, [make(.apply(.activation(.sigmoid), operands))]))
-    case .softmaxCrossEntropy:
-      make(.apply(.crossEntropy, [make(.apply(.softmax, [operands[0]])), operands[1]]))
-    case .sigmoidBinaryCrossEntropy:
-      make(
-        .apply(
-          .binaryCrossEntropy,
-          [make(.apply(.activation(.sigmoid), [operands[0]])), operands[1]]))
-    default: make(.apply(operation, operands))
+    guard let composition = operation.rule.composition else {
+      return make(.apply(operation, operands))
     }
+    let inner = make(.apply(composition.inner, [operands[0]]))
+    return make(.apply(composition.outer, [inner] + operands.dropFirst()))
   }
 
   /// A number as the language has it, which has no sign of its own and no infinity.

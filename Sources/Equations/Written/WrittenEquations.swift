@@ -50,16 +50,6 @@ package enum WrittenEquations {
   }
 
   private static func comment(on function: String) -> String {
-    switch function {
-    case "relu": "what is positive passes, the rest becomes 0"
-    case "leaky_relu": "what is positive passes, the rest shrinks to a hundredth"
-    case "sigmoid": "each squeezed into 0 to 1"
-    case "tanh": "each squeezed into -1 to 1"
-    case "softmax": "one probability for each class; together they are 1"
-    case "cross_entropy": "how surprised the outputs are by the right answers"
-    case "binary_cross_entropy": "how surprised each output is by its right answer"
-    case "squared_error": "how far the outputs are from the right answers, squared"
-    default: ""
-    }
+    Function.own[function]?.operation?.rule.comment ?? ""
   }
 }

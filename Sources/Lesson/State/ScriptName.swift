@@ -5,19 +5,10 @@ extension Operation {
   /// The name by which the page's script knows the operation.
   var scriptName: String {
     switch self {
-    case .negate: "negate"
-    case .compare(let comparison): comparison.rawValue
-    case .activation(let activation): activation.rawValue
-    case .derivative(let activation): activation.rawValue + "'"
-    case .logSoftmax: "log_softmax"
-    case .logSigmoid: "log_sigmoid"
-    case .softmaxCrossEntropy: "softmax_cross_entropy"
-    case .sigmoidBinaryCrossEntropy: "sigmoid_binary_cross_entropy"
-    case .broadcast: "broadcast"
-    case .sum(let axis): "sum" + Self.suffix(axis)
-    case .mean(let axis): "mean" + Self.suffix(axis)
-    case .max(let axis): "max" + Self.suffix(axis)
-    default: rule.spelling
+    // Its sign is that of subtraction.
+    case .negate: name
+    case .broadcast: name
+    default: rule.spelling + Self.suffix(axis)
     }
   }
 

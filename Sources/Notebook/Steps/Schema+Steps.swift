@@ -1,4 +1,5 @@
 import Diagnostics
+import Equations
 
 /// Where the samples of `load` come from: one of three ways.
 struct LoadSourceFields {
@@ -34,13 +35,16 @@ extension LoadStep {
 
 extension InitStep {
   /// What `hidden` can name.
-  package static let hiddenActivations = ["relu", "leaky_relu", "sigmoid", "tanh"]
+  package static let hiddenActivations = Activation.names
   /// What `output` can name.
   package static let outputActivations = ["softmax", "sigmoid", "tanh", "relu", "linear"]
   /// What `loss` can name.
   package static let losses = ["cross_entropy", "binary_cross_entropy", "squared_error"]
 
-  /// How Keras and PyTorch call them.
+  /// How Keras and PyTorch call activations.
+  private static let activationSpellings = ["leakyrelu": "leaky_relu", "silu": "swish"]
+
+  /// How they call losses.
   private static let lossSpellings = [
     "mse": "squared_error", "mseloss": "squared_error", "meansquarederror": "squared_error",
     "crossentropy": "cross_entropy", "crossentropyloss": "cross_entropy",
@@ -56,7 +60,7 @@ extension InitStep {
       Field("layers", layers, \.layers),
       Field(
         "hidden",
-        ValueType<String>.choice(hiddenActivations).located.oneOrMore,
+        ValueType<String>.choice(hiddenActivations, others: activationSpellings).located.oneOrMore,
         \.hidden),
       Field("output", .choice(outputActivations), \.output),
       Field("loss", .choice(losses, others: lossSpellings), \.loss),

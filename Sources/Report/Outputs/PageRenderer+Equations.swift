@@ -20,6 +20,7 @@ extension PageRenderer {
     let content = [summary, table, conventionNote(trace)]
     guard let walk = trace.walk else { return .sequence(content + findings) }
     script.hasWalk = true
+    for row in trace.rows { script.operations.formUnion(row.formula?.operations ?? []) }
     walkCount += 1
     let view = WalkView(walk: walk, rows: trace.rows, labels: labels)
     let network = NetworkView(walk, labels: labels).map {

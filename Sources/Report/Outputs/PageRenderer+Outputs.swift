@@ -20,6 +20,7 @@ extension PageRenderer {
     case .predictions(let predictions): return self.predictions(predictions)
     case .drawingPad(let pad):
       script.hasPad = true
+      script.operations.formUnion(pad.plan.operations)
       return PadView(pad: pad, labels: labels).node(pool: &pool)
     case .listing(let title, let source): return written(title, source)
     }

@@ -1,4 +1,5 @@
 import Digests
+import Equations
 import Foundation
 import Record
 
@@ -9,11 +10,13 @@ struct PageScript {
   var hasWalk = false
   var hasPad = false
   var hasLegend = false
+  /// The operations that the page's walks and its pad compute, by name.
+  var operations: Set<String> = []
 
   var source: String {
     var parts: [[UInt8]] = [PackageResources.page_js, PackageResources.controls_js]
     if hasWalk || hasPad {
-      parts += [PackageResources.operations_js, PackageResources.pool_js]
+      parts += [PackageResources.operations_js, activations, PackageResources.pool_js]
     }
     if hasWalk {
       parts += [
@@ -23,6 +26,14 @@ struct PageScript {
     if hasPad { parts += [PackageResources.likeness_js, PackageResources.pad_js] }
     if hasLegend { parts.append(PackageResources.charts_js) }
     return "\n" + parts.map(Self.trimmed).joined(separator: "\n") + "\n"
+  }
+
+  /// The functions and derivatives among the operations, each as the equations' rule writes it.
+  private var activations: [UInt8] {
+    let functions = Activation.scripts(named: operations).map { name, expression in
+      "lectern.functions[\"\(name)\"] = function (x) { return \(expression); };\n"
+    }
+    return Array(functions.joined().utf8)
   }
 
   /// What stands before the page itself, so that it never shows in another theme than the chosen one.
@@ -76,8 +87,12 @@ struct PageScript {
     "'sha256-" + Data(SHA256.digest(Array(script.utf8))).base64EncodedString() + "'"
   }
 
-  /// What the operations compute, for tests that hold them against the engine.
-  static var operations: String { text(PackageResources.operations_js) }
+  /// What all operations compute, for tests that hold them against the engine.
+  static var operations: String {
+    var all = PageScript()
+    all.operations = Set(Operation.all.map { $0.name })
+    return text(PackageResources.operations_js + all.activations)
+  }
   /// How numbers are unpacked, for tests.
   static var pool: String { text(PackageResources.pool_js) }
   /// How drawings are made like the data, for tests.

@@ -97,6 +97,16 @@
     return (z < 0 ? -1 : 1) * (1 - e) / (1 + e);
   }
 
+  // The standard normal distribution: a half, and the density times z + z^3/3 + z^5/(3*5) + ...
+  // (Marsaglia, "Evaluating the normal distribution", 2004).
+  function normal(z) {
+    if (z < -8) return 0;
+    if (z > 8) return 1;
+    var term = z, total = z;
+    for (var k = 3; total + term !== total; k += 2) total += term *= z * z / k;
+    return 0.5 + 0.3989422804014327 * total * Math.exp(-z * z / 2);
+  }
+
   function logSoftmax(a) {
     var shifted = combine(a, largest(a, 0), function (x, y) { return x - y; });
     var scale = map(sum(map(shifted, Math.exp), 0), Math.log);
@@ -112,16 +122,10 @@
   // 0 times infinity is 0: what is not there costs nothing.
   function term(factor, surprise) { return factor === 0 ? 0 : factor * surprise; }
 
+  // Activations are entered by the page, those that it has use for.
   var numbers = {
     "negate": function (x) { return -x; },
     "exp": Math.exp, "log": Math.log, "sqrt": Math.sqrt, "abs": Math.abs,
-    "relu": function (x) { return x <= 0 ? 0 : x; },
-    "leaky_relu": function (x) { return x <= 0 ? 0.01 * x : x; },
-    "sigmoid": sigmoid, "tanh": tanh,
-    "relu'": function (x) { return x <= 0 ? 0 : x !== x ? x : 1; },
-    "leaky_relu'": function (x) { return x <= 0 ? 0.01 : x !== x ? x : 1; },
-    "sigmoid'": sigmoidSlope,
-    "tanh'": function (x) { return 4 * sigmoidSlope(2 * x); },
     "log_sigmoid": function (x) { return -softplus(-x); }
   };
 
@@ -206,5 +210,10 @@
   lectern.run = run;
   lectern.fromRows = fromRows;
   lectern.functions = numbers;
+  lectern.sigmoid = sigmoid;
+  lectern.sigmoidSlope = sigmoidSlope;
+  lectern.softplus = softplus;
+  lectern.tanh = tanh;
+  lectern.normal = normal;
   lectern.operators = pairs;
 })();

@@ -42,6 +42,56 @@ import Testing
     }
   }
 
+  private static let smooth: [(KernelOperation, @Sendable (Double) -> Double)] = [
+    (KernelGelu, { $0 < -40 ? 0 : $0 * normal($0) }),
+    (KernelGeluDerivative, { abs($0) > 40 ? ($0 > 0 ? 1 : 0) : normal($0) + $0 * density($0) }),
+    (KernelGeluTanh, { abs($0) > 40 ? max($0, 0) : $0 / 2 * (1 + tanh(argument($0))) }),
+    (
+      KernelGeluTanhDerivative,
+      { abs($0) > 40 ? ($0 > 0 ? 1 : 0) : geluTanhSlope($0) }
+    ),
+    (KernelSwish, { $0 < -800 ? 0 : $0 / (1 + exp(-$0)) }),
+    (
+      KernelSwishDerivative,
+      { abs($0) > 600 ? ($0 > 0 ? 1 : 0) : (1 + (1 + $0) * exp(-$0)) / pow(1 + exp(-$0), 2) }
+    ),
+    (KernelSoftplus, { $0 > 600 ? $0 : log1p(exp($0)) }),
+    (KernelSoftplusDerivative, { 1 / (1 + exp(-$0)) }),
+    (KernelElu, { $0 > 0 ? $0 : expm1($0) }),
+    (KernelEluDerivative, { $0 > 0 ? 1 : exp($0) }),
+  ]
+
+  private static func normal(_ x: Double) -> Double { erfc(-x / 2.0.squareRoot()) / 2 }
+  private static func density(_ x: Double) -> Double {
+    exp(-x * x / 2) / (2 * Double.pi).squareRoot()
+  }
+  private static func argument(_ x: Double) -> Double {
+    (2 / Double.pi).squareRoot() * (x + 0.044715 * x * x * x)
+  }
+  private static func geluTanhSlope(_ x: Double) -> Double {
+    let t = tanh(argument(x))
+    return (1 + t) / 2
+      + x / 2 * (1 - t * t) * (2 / Double.pi).squareRoot() * (1 + 3 * 0.044715 * x * x)
+  }
+
+  /// What is made of several functions: to the digits of a number as large as the entry.
+  @Test(arguments: smooth.indices)
+  func computesSmoothActivationsAsFloat64Does(_ index: Int) {
+    let (operation, exact) = Self.smooth[index]
+    for table in Self.tables {
+      let results = apply(operation, to: Self.numbers, table)
+      let wrong = zip(Self.numbers, results).filter { x, result in
+        let right = exact(Double(x))
+        if right.isNaN { return !result.isNaN }
+        guard right.magnitude < .infinity else { return Double(result) != right }
+        return !(abs(Double(result) - right) <= 1e-6 * max(1, right.magnitude))
+      }
+      #expect(
+        wrong.isEmpty,
+        "\(String(cString: table.name)), operation \(operation.rawValue): \(wrong.prefix(5))")
+    }
+  }
+
   /// Whether a result is at most so many units in the last place away from the exact one.
   private static func isNear(_ result: Float, _ exact: Double, units: Double) -> Bool {
     if exact.isNaN { return result.isNaN }

@@ -29,6 +29,31 @@ import Testing
     #expect(walked == Set(Operation.all))
   }
 
+  private typealias Example = (operation: Operation, input: [Double], expected: [Double])
+
+  /// As PyTorch computes them, and where they end.
+  private static let activations: [Example] = [
+    (.activation(.gelu), [1, -1], [0.8413447460685429, -0.15865525393145707]),
+    (.activation(.geluTanh), [1, -1], [0.8411919906082768, -0.15880800939172324]),
+    (.derivative(.gelu), [1, 0], [1.0833154705876864, 0.5]),
+    (.activation(.swish), [1, -1], [0.7310585786300049, -0.2689414213699951]),
+    (.activation(.softplus), [0, 1], [0.6931471805599453, 1.3132616875182228]),
+    (.activation(.elu), [2, -1], [2, -0.6321205588285577]),
+    (.activation(.gelu), [-.infinity, .infinity], [0, .infinity]),
+    (.derivative(.gelu), [-.infinity, .infinity], [0, 1]),
+    (.derivative(.geluTanh), [-.infinity, .infinity], [0, 1]),
+    (.activation(.swish), [-.infinity, .infinity], [0, .infinity]),
+    (.derivative(.swish), [-.infinity, .infinity], [0, 1]),
+    (.activation(.elu), [-.infinity, .nan], [-1, .nan]),
+    (.activation(.softplus), [-1000, 1000], [0, 1000]),
+  ]
+
+  @Test(arguments: activations.indices)
+  func givesTheValuesThatAreKnown(_ index: Int) throws {
+    let (operation, input, expected) = Self.activations[index]
+    try staysRightAtTheEdges(operation, input, expected)
+  }
+
   @Test(arguments: [
     (Operation.activation(.sigmoid), [-1000.0, 1000], [0.0, 1]),
     (.derivative(.sigmoid), [-1000, 1000], [0, 0]),

@@ -29,8 +29,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("gelu", 1.0, 0.8411920), ("gelu", -1, -0.1588080), ("silu", 1, 0.7310586),
-    ("softplus", 0, 0.6931472), ("softplus", 30, 30), ("elu", -1, -0.6321206), ("elu", 2, 2),
+    ("gelu_new", 1.0, 0.8411920), ("silu", 1, 0.7310586), ("celu", -1, -0.6321206),
     ("selu", -1, -1.1113307), ("mish", 1, 0.8650983), ("hard_sigmoid", 1.5, 0.75),
     ("relu6", 9, 6), ("softsign", -3, -0.75), ("sign", -0.2, -1), ("cosh", 1, 1.5430806),
     ("sinh", 1, 1.1752012), ("log2", 8, 3), ("log10", 100, 2), ("log1p", 0.5, 0.4054651),
@@ -55,19 +54,17 @@ import Testing
   }
 
   @Test(arguments: [
-    ("gelu(Z1)", "write '0.5 * Z1 * (1 + tanh(0.7978846 * (Z1 + 0.044715 * Z1**3)))'"),
-    ("swish(W1 @ X + b1)", "write '(W1 @ X + b1) * sigmoid(W1 @ X + b1)'"),
+    ("mish(W1 @ X + b1)", "write '(W1 @ X + b1) * tanh(log(1 + exp(W1 @ X + b1)))'"),
+    ("silu(Z1)", "write 'swish(Z1)'"),
     ("mse(A2, Y)", "write 'mean((A2 - Y) ** 2)'"),
     ("categorical_crossentropy(Y, A2)", "write 'cross_entropy(A2, Y)'"),
     ("nll_loss(A2, Y)", "write 'cross_entropy(A2, Y)'"),
     ("MeanSquaredError(A2, Y)", "write 'mean((A2 - Y) ** 2)'"),
-    ("F.softplus(Z1)", "write 'maximum(Z1, 0) + log(1 + exp(-abs(Z1)))'"),
+    ("F.softplus(Z1)", "write 'softplus(Z1)'"),
     ("np.std(Z1, axis=1)", "write 'sqrt(mean((Z1 - mean(Z1, axis=1)) ** 2, axis=1))'"),
     ("Z1.clip(0, 1)", "write 'minimum(maximum(Z1, 0), 1)'"),
-    (
-      "torch.nn.functional.gelu()",
-      "write '0.5 * Z * (1 + tanh(0.7978846 * (Z + 0.044715 * Z ** 3)))'"
-    ),
+    ("torch.nn.functional.softsign()", "write 'Z / (1 + abs(Z))'"),
+    ("torch.nn.functional.gelu(Z1)", "write 'gelu(Z1)'"),
     ("relu_derivative(Z1)", "write \"relu'(Z1)\""), ("d_sigmoid(Z1)", "write \"sigmoid'(Z1)\""),
     ("sigmoid_backward(dA1, Z1)", "write \"sigmoid'(Z1)\""),
     ("σ'(Z1)", "write \"sigmoid'(Z1)\""), ("np.relu(Z1)", "write 'relu(Z1)'"),

@@ -57,6 +57,9 @@ import Testing
   ])
   func ofCalls(line: String, message: String) { expect(message, in: line) }
 
+  private static let functions =
+    "'relu', 'leaky_relu', 'sigmoid', 'tanh', 'gelu', 'gelu_tanh', 'swish', 'softplus', 'elu'"
+
   @Test(arguments: [
     (
       "z = Z1👉'",
@@ -66,12 +69,12 @@ import Testing
     ("z = relu'👉'(Z)", "there are no second derivatives; write one prime"),
     (
       "z = exp👉'(Z)",
-      "a prime is for 'relu', 'leaky_relu', 'sigmoid', 'tanh'"
+      "a prime is for \(functions)"
         + "; the derivative of 'exp(Z)' is 'exp(Z)' itself"
     ),
     (
       "z = softmax👉'(Z)",
-      "a prime is for 'relu', 'leaky_relu', 'sigmoid', 'tanh'"
+      "a prime is for \(functions)"
         + "; each output of 'softmax' depends on every entry of its column"
         + ", so there is no derivative entry by entry; behind 'cross_entropy' it gives 'dZ = A - Y'"
     ),

@@ -30,8 +30,8 @@ extension Operation {
   fileprivate var treeName: String {
     switch self {
     case .compare(let comparison): comparison.rawValue
-    case .activation(let activation): activation.rawValue
-    case .derivative(let activation): activation.rawValue + "'"
+    case .activation(let activation): activation.name
+    case .derivative(let activation): activation.name + "'"
     case .sum(let axis): "sum" + (axis.map { "\($0.rawValue)" } ?? "")
     case .mean(let axis): "mean" + (axis.map { "\($0.rawValue)" } ?? "")
     case .max(let axis): "max" + (axis.map { "\($0.rawValue)" } ?? "")
