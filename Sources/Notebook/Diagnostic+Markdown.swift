@@ -44,6 +44,13 @@ extension Diagnostic {
         + " as it stands", at: span)
   }
 
+  static func linkAttributes(at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .warning, id: "link-attributes",
+      "a link takes no attributes, so '\(span.text)' has no effect",
+      at: span)
+  }
+
   static func pictureSize(_ name: String, _ value: String, at span: SourceSpan) -> Diagnostic {
     Diagnostic(
       .warning, id: "picture-size",

@@ -150,7 +150,7 @@ extension Diagnostic {
   static func stepAttribute(_ name: String, at span: SourceSpan) -> Diagnostic {
     let key = ["#": "lst-label"][name] ?? name
     return Diagnostic(
-      .note, id: "step-attribute",
+      .warning, id: "step-attribute",
       "a step takes nothing in braces behind its name; options stand below it, as '#| \(key): …'",
       at: span)
   }

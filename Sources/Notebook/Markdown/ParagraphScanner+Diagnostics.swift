@@ -40,7 +40,7 @@ extension ParagraphScanner {
       } else if isWorthALook, let foreign = ForeignMathematics(bytes, at: index) {
         found.append(foreign.diagnostic(at: span(foreign.range)))
         index = foreign.range.upperBound
-      } else if let syntax = MySTSyntax(bytes, at: index) {
+      } else if let syntax = ForeignMarkup(bytes, at: index) {
         found.append(syntax.diagnostic(at: span(syntax.range)))
         index = syntax.range.upperBound
       } else if let label = StrayLabel(bytes, at: index) {

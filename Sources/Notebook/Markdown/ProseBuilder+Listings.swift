@@ -19,7 +19,7 @@ extension ProseBuilder {
     case .nearly(let name):
       diagnostics.append(.unlikelyListing(fence.word, nearest: name, at: fence.span))
     case .listing:
-      if let told = MySTSyntax.diagnostic(ofDirective: fence.word, at: fence.span) {
+      if let told = ForeignMarkup.diagnostic(ofDirective: fence.word, at: fence.span) {
         diagnostics.append(told)
         return .listing(Block.Listing(language: "", text: literal))
       }

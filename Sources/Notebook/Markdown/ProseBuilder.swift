@@ -223,7 +223,12 @@ struct ProseBuilder {
         line.append(.reference(reference))
       case .value(let fragment): line.append(value(fragment))
       case .attributes(let fragment):
-        if !apply(fragment, to: line.content.last) { line.append(.text(mask.original)) }
+        if case .link? = line.content.last {
+          let text = FragmentText(fragment)
+          diagnostics.append(.linkAttributes(at: text.span(0..<text.bytes.count)))
+        } else if !apply(fragment, to: line.content.last) {
+          line.append(.text(mask.original))
+        }
       case .comment(let span): comments.append(span)
       case .note: line.append(.text(mask.original))
       case .bracket: break

@@ -57,7 +57,7 @@ struct ColonLine {
       let word = String(decoding: rest[first...].prefix { $0 > 32 }, as: UTF8.self)
       let place = span(start..<bytes.count)
       diagnostics.append(
-        MySTSyntax.diagnostic(ofDirective: word, at: place) ?? .unknownDivision(word, at: place))
+        ForeignMarkup.diagnostic(ofDirective: word, at: place) ?? .unknownDivision(word, at: place))
       return
     }
     read(list, from: start, span: span)

@@ -3,8 +3,8 @@ import Testing
 
 @testable import Notebook
 
-/// What Jupyter Book has for references, figures and callouts.
-@Suite struct MySTTests {
+/// Markup of Jupyter Book, Quarto and Pandoc that is not read here.
+@Suite struct ForeignMarkupTests {
   @Test(arguments: [
     ("see {eq}`loss`", "{eq}`loss`", "'@eq-loss'"), ("{ref}`sec-a`", "{ref}`sec-a`", "'@sec-a'"),
     ("{ref}`here <part>`", "{ref}`here <part>`", "'[words](#part)'"),
@@ -13,6 +13,13 @@ import Testing
     ("{guilabel}`a`", "{guilabel}`a`", "'`a`' for code"),
     ("(data)=\n\n# Data", "(data)=", "'{#sec-data}'"),
     ("(data)=\n# Data", "(data)=", "'@sec-data'"), ("$$u$$ (eq-a)", "(eq-a)", "'{#eq-a}' behind"),
+    ("{{< include _a.qmd >}}", "{{< include _a.qmd >}}", "put the text itself here"),
+    ("a {{< meta title >}}", "{{< meta title >}}", "'`= params.name`'"),
+    ("[a]{.smallcaps} b", "{.smallcaps}", "take no attributes"),
+    ("a `b`{.python}", "{.python}", "take no attributes"),
+    ("[a](b#c){target=\"_blank\"}", "{target=\"_blank\"}", "a link takes no attributes"),
+    ("H~2~O", "~2~", "'$H_{2}$'"), ("10^-3^ m", "^-3^", "'$10^{-3}$'"),
+    ("x^2^", "^2^", "'$x^{2}$'"),
     ("```{note}\na\n```", "{note}", "'::: {.callout-note}'"),
     ("```{figure} a.png\nb\n```", "{figure}", "'![caption](picture.png){#fig-name width=50%}'"),
     (":::{tip} Title\na\n:::", ":::{tip} Title", "'::: {.callout-tip}'"),
@@ -30,7 +37,8 @@ import Testing
 
   @Test(arguments: [
     "{a} `b`", "`{eq}` `a`", "`` {eq}`a` ``", "f(x)= 2", "a\n(b)=c", "(see (eq-a)) $x$ (a)",
-    "```\n{eq}`a`\n(b)=\n```", "{a b}`c`",
+    "```\n{eq}`a`\n(b)=\n```", "{a b}`c`", "a^b and c^d, ~x~ ~~y~~ a~b~c~d ~/.x~",
+    "`[a]{.b}` $x^2^$ [a] {.b} f(x){a=1}", "{{ a }}",
   ])
   func saysNothingOfOtherBraces(text: String) {
     #expect(messages(text) == "")
