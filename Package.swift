@@ -60,15 +60,18 @@ let package = Package(
     ),
     module("Notebook", imports: ["Equations", "Diagnostics", "CCmark", "CYAML"]),
     module("Record", imports: ["Diagnostics"]),
+    module("Labels", imports: []),
     module(
       "Lesson",
       imports: [
-        "Notebook", "Engine", "Datasets", "Files", "Record", "Equations", "Images", "Diagnostics",
+        "Notebook", "Engine", "Datasets", "Files", "Record", "Labels", "Equations", "Images",
+        "Diagnostics",
       ]),
     module(
       "Report",
       imports: [
-        "Record", "Notebook", "Equations", "Images", "Digests", "Diagnostics", "CDuktape",
+        "Record", "Labels", "Notebook", "Equations", "Images", "Digests", "Diagnostics",
+        "CDuktape",
       ],
       resources: [
         "theme", "page", "controls", "operations", "pool", "entries", "pictures", "walk",
@@ -110,14 +113,16 @@ let package = Package(
     tests(of: "lectern-download", imports: ["Datasets"]),
     tests(of: "Notebook", imports: ["Equations", "Diagnostics", "Damage"]),
     tests(of: "Record", imports: ["Diagnostics"]),
+    tests(of: "Labels"),
     tests(
       of: "Lesson",
       imports: [
-        "Notebook", "Record", "Equations", "Engine", "Datasets", "Images", "Diagnostics", "Damage",
+        "Notebook", "Record", "Labels", "Equations", "Engine", "Datasets", "Images", "Diagnostics",
+        "Damage",
       ], files: ["Pictures"]),
     tests(
       of: "Report",
-      imports: ["Record", "Notebook", "Lesson", "Engine", "Equations", "Diagnostics"]),
+      imports: ["Record", "Labels", "Notebook", "Lesson", "Engine", "Equations", "Diagnostics"]),
     .testTarget(
       name: "NotebookCases",
       dependencies: ["Lesson", "Report", "Record", "Notebook", "Diagnostics"],

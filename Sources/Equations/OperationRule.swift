@@ -13,7 +13,7 @@ package protocol OperationRule: Sendable {
   var call: CallForm? { get }
 
   /// What it makes of its operands, for the comment of an equation that Lectern writes.
-  var comment: String? { get }
+  var comment: WrittenComment? { get }
 
   /// Why it takes no prime, with what to write instead.
   var primeAdvice: String? { get }
@@ -49,7 +49,7 @@ package protocol OperationRule: Sendable {
 
 extension OperationRule {
   package var attributes: [String] { [] }
-  package var comment: String? { nil }
+  package var comment: WrittenComment? { nil }
   package var primeAdvice: String? { nil }
   package var composition: Composition? { nil }
   package var operandCount: Int { 1 }

@@ -1,4 +1,5 @@
 package import Diagnostics
+package import Labels
 package import Notebook
 package import Record
 
@@ -7,15 +8,18 @@ package import Record
 package struct LessonRunner: Sendable {
   private let notebook: Notebook
   private let options: RunOptions
+  private let words: PageLabels
 
-  package init(notebook: Notebook, options: RunOptions) {
+  /// - Parameter words: what the page says of itself; `nil` for the words of the notebook's language.
+  package init(notebook: Notebook, options: RunOptions, words: PageLabels? = nil) {
     self.notebook = notebook
     self.options = options
+    self.words = words ?? PageLabels(language: notebook.metadata.language)
   }
 
   /// Finds out what can be known before anything runs.
   package func prepare() -> Preparation {
-    var outline = Outline(notebook, options: options)
+    var outline = Outline(notebook, options: options, words: words)
     let steps = notebook.steps.map { step in
       step.options.eval ? outline.prepareWithOverlay(step) : nil
     }
@@ -48,7 +52,7 @@ package struct LessonRunner: Sendable {
     record.pictures = preparation.pictures
     record.linkedFiles = preparation.linkedFiles
     var session = Session(
-      monitor: monitor, threads: options.threads,
+      monitor: monitor, words: words, threads: options.threads,
       writer: options.mode == .run ? writer : { _, _ in })
     var isStopped = false
     for (step, prepared) in zip(notebook.steps, preparation.steps) {

@@ -8,7 +8,7 @@ package struct EquationTrace: Sendable {
     package var latex: String
     /// The author's explanation, from the comment behind the statement.
     package var comment: String?
-    /// `[10, m]`, or `scalar`.
+    /// `[10, m]`, or `scalar`; empty where there is no one shape.
     package var shape: String
     /// The raw value of `Equations.Quantity`: it decides the colour.
     package var quantity: String

@@ -1,3 +1,4 @@
+import Labels
 import Record
 
 /// Tables as comma-separated values, by RFC 4180, with numbers in full.
@@ -20,9 +21,9 @@ enum CSV {
     return bytes(columns: [chart.xTitle] + chart.series.map(\.name), rows: rows)
   }
 
-  static func bytes(of matrix: ConfusionMatrix) -> [UInt8] {
+  static func bytes(of matrix: ConfusionMatrix, _ labels: PageLabels) -> [UInt8] {
     let rows = zip(matrix.classes, matrix.counts).map { [$0] + $1.map(String.init) }
-    return bytes(columns: ["actual \\ predicted"] + matrix.classes, rows: rows)
+    return bytes(columns: [labels[.actualByPredicted]] + matrix.classes, rows: rows)
   }
 
   private static func text(_ cell: Table.Cell) -> String {

@@ -1,3 +1,4 @@
+import Labels
 package import Notebook
 package import Record
 
@@ -73,7 +74,7 @@ package struct IndexPage {
 
   /// A lesson's number, and how long it takes to read.
   private static func place(_ number: String, _ entry: Entry, _ labels: PageLabels) -> Node {
-    let minutes = entry.minutes.map { $0 == 1 ? labels[.oneMinute] : labels(.minutes, "\($0)") }
+    let minutes = entry.minutes.map { labels.count($0, .oneMinute, .minutes) }
     return .tag(
       "p", class: "place-in-course",
       [

@@ -1,4 +1,5 @@
 package import Diagnostics
+import Labels
 package import Notebook
 package import Record
 

@@ -1,4 +1,5 @@
 import Diagnostics
+import Labels
 import Notebook
 import Record
 
@@ -37,7 +38,7 @@ struct LessonText {
 
   /// What its steps leave behind.
   func session() throws -> Session {
-    var session = Session(monitor: Monitor())
+    var session = Session(monitor: Monitor(), words: PageLabels(language: nil))
     for (step, prepared) in zip(notebook.steps, preparation.steps) {
       guard let prepared else { throw Missing(what: "a step '\(step.label)' without mistakes") }
       var cell = CellRecord(step: step.kind.rawValue, label: step.label, line: step.line)

@@ -1,4 +1,5 @@
 import Diagnostics
+import Labels
 import Notebook
 import Record
 import Testing
@@ -61,7 +62,8 @@ struct LimitTests {
       let file = SourceFile(path: scratch.folder + "/n.md", text: text)
       let notebook = try #require(NotebookReader.read(file).notebook)
       for mode in [RunOptions.Mode.check, .run] {
-        var outline = Outline(notebook, options: RunOptions(mode: mode))
+        var outline = Outline(
+          notebook, options: RunOptions(mode: mode), words: PageLabels(language: nil))
         let cells = notebook.steps.compactMap { outline.prepare($0) as? InitCell }
         #expect(cells.map(\.isDrawn) == [mode == .run || isDrawn])
       }
@@ -134,7 +136,7 @@ struct LimitTests {
     guard case .list(let losses)? = cell.value(named: "loss") else { throw Missing() }
     #expect(losses.count < epochs && losses.count > 1000)
     let notes = cell.outputs.compactMap { if case .note(let text) = $0 { text } else { nil } }
-    #expect(notes.contains { $0.hasPrefix("Of the \(epochs) epochs every 2nd is kept") })
+    #expect(notes.contains { $0.hasPrefix("Of the \(epochs) epochs one in 2 is kept") })
     let charts = cell.outputs.compactMap {
       if case .charts(let charts, _) = $0 { charts } else { nil }
     }.joined()

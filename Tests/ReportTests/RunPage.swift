@@ -1,5 +1,6 @@
 import Diagnostics
 import Foundation
+import Labels
 import Notebook
 import Record
 import Testing
@@ -18,11 +19,14 @@ extension ReportPage {
       .appendingPathComponent("lectern-\(UUID().uuidString)")
     defer { try? FileManager.default.removeItem(at: folder) }
     let runner = LessonRunner(
-      notebook: notebook, options: RunOptions(outputDirectory: folder.path))
-    let record = runner.run(runner.prepare())
-    let failures = (record.diagnostics + record.cells.flatMap(\.diagnostics)).filter {
-      $0.severity == .error
-    }
+      notebook: notebook, options: RunOptions(outputDirectory: folder.path), words: labels)
+    let preparation = runner.prepare()
+    let record = runner.run(preparation)
+    let failures =
+      (reading.diagnostics + preparation.diagnostics + record.diagnostics
+      + record.cells.flatMap(\.diagnostics)).filter {
+        $0.severity == .error
+      }
     #expect(failures.map(\.message) == [])
     return render(
       notebook: notebook, record: record, typesetter: Typesetter(), labels: labels)

@@ -11,7 +11,7 @@ package struct Activation: Sendable {
   let numpy: [String]
   let latex: String
   /// What it makes of the entries, for the comment of an equation that Lectern writes.
-  let comment: String
+  let comment: WrittenComment
   let function: Curve
   let derivative: Curve
   /// The gradient of `Z` that `f'(Z)` hands on; `nil` where the derivative is flat.
@@ -40,7 +40,7 @@ package struct Activation: Sendable {
     ) -> ValueID
 
   init(
-    _ name: String, numpy: [String] = [], latex: String, comment: String, function: Curve,
+    _ name: String, numpy: [String] = [], latex: String, comment: WrittenComment, function: Curve,
     derivative: Curve, curvature: Curvature?
   ) {
     (self.name, self.numpy, self.latex, self.comment) = (name, numpy, latex, comment)
@@ -75,7 +75,7 @@ struct ActivationFunction: ElementwiseRule {
   var name: String { activation.name }
   var spelling: String { activation.name }
   var call: CallForm? { CallForm(activation.name, numpy: activation.numpy, of: "Z") }
-  var comment: String? { activation.comment }
+  var comment: WrittenComment? { activation.comment }
   var traits: OperationTraits { activation.function.traits }
 
   func gradients(

@@ -7,7 +7,7 @@ struct BinaryCrossEntropy: LossRule {
   var name: String { "binaryCrossEntropy" }
   var spelling: String { "binary_cross_entropy" }
   var call: CallForm? { CallForm("binary_cross_entropy", of: "A", "Y") }
-  var comment: String? { "how surprised each output is by its right answer" }
+  var comment: WrittenComment? { .binaryCrossEntropy }
 
   var traits: OperationTraits {
     OperationTraits(entries: .together, samples: .addedUp, bend: nil, saturation: nil)

@@ -5,7 +5,7 @@ struct CrossEntropy: LossRule {
   var name: String { "crossEntropy" }
   var spelling: String { "cross_entropy" }
   var call: CallForm? { CallForm("cross_entropy", of: "A", "Y") }
-  var comment: String? { "how surprised the outputs are by the right answers" }
+  var comment: WrittenComment? { .crossEntropy }
 
   var traits: OperationTraits {
     OperationTraits(entries: .together, samples: .addedUp, bend: nil, saturation: nil)

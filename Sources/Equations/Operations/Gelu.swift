@@ -5,7 +5,7 @@ extension Activation {
   /// Hendrycks and Gimpel, "Gaussian error linear units", 2016; PyTorch's default.
   package static let gelu: Activation = Activation(
     "gelu", latex: #"\operatorname{GELU}"#,
-    comment: "what is positive passes, the rest fades to 0, without a bend",
+    comment: .gelu,
     function: Curve(
       cost: .withWork, bend: nil, saturation: nil,
       script: "x < -40 ? 0 : x * lectern.normal(x)"),

@@ -3,7 +3,7 @@ extension Activation {
   /// an entry is positive and 0.01 elsewhere, at 0 too.
   package static let leakyRelu: Activation = Activation(
     "leaky_relu", latex: #"\operatorname{LeakyReLU}"#,
-    comment: "what is positive passes, the rest shrinks to a hundredth",
+    comment: .leakyRelu,
     function: Curve(
       cost: .cheaply, bend: .atZero, saturation: nil, script: "x <= 0 ? 0.01 * x : x"),
     derivative: Curve(

@@ -3,7 +3,7 @@ extension Activation {
   /// and 0 elsewhere, at 0 too.
   package static let relu: Activation = Activation(
     "relu", latex: #"\operatorname{ReLU}"#,
-    comment: "what is positive passes, the rest becomes 0",
+    comment: .relu,
     function: Curve(
       cost: .cheaply, bend: .atZero, saturation: .atZero, script: "x <= 0 ? 0 : x"),
     derivative: Curve(

@@ -5,7 +5,7 @@ struct Softmax: ColumnwiseRule {
   var name: String { "softmax" }
   var spelling: String { "softmax" }
   var call: CallForm? { CallForm("softmax", of: "Z") }
-  var comment: String? { "one probability for each class; together they are 1" }
+  var comment: WrittenComment? { .softmax }
 
   var primeAdvice: String? {
     "each output of 'softmax' depends on every entry of its column, so there is no derivative entry"

@@ -3,7 +3,7 @@ extension Activation {
   /// `sigmoid(Z)`, and the derivative of that `sigmoid'(Z)`.
   package static let softplus: Activation = Activation(
     "softplus", latex: #"\operatorname{softplus}"#,
-    comment: "log(1 + exp(Z)): above 0, and nearly Z where Z is large",
+    comment: .softplus,
     function: Curve(
       cost: .withWork, bend: nil, saturation: nil, script: "lectern.softplus(x)"),
     derivative: Curve(

@@ -5,7 +5,7 @@ struct SquaredError: LossRule {
   var name: String { "squaredError" }
   var spelling: String { "squared_error" }
   var call: CallForm? { CallForm("squared_error", of: "A", "Y") }
-  var comment: String? { "how far the outputs are from the right answers, squared" }
+  var comment: WrittenComment? { .squaredError }
 
   var traits: OperationTraits {
     OperationTraits(entries: .together, samples: .addedUp, bend: nil, saturation: nil)

@@ -1,18 +1,16 @@
 extension Plan {
-  /// What a gradient says, in a few words for the learner, where its equation is one of the usual.
-  func comment(on gradient: ValueID, isParameter: Bool) -> String? {
+  /// What a gradient says, where its equation is one of the usual.
+  func comment(on gradient: ValueID, isParameter: Bool) -> WrittenComment? {
     let value = body(of: gradient)
     guard case .apply(let operation, let operands) = self[value].definition else { return nil }
     switch operation {
     case .matrixProduct:
-      return isParameter
-        ? "for each weight: error times input, over all samples"
-        : "the error, sent back through the weights"
+      return isParameter ? .weightGradient : .errorSentBack
     case .sum(.columns) where isParameter:
-      return "for each bias: the error, over all samples"
+      return .biasGradient
     case .subtract where self[operands[1]].definition == .input("Y"):
-      return "how far each output is off, as a mean over the samples"
-    case .multiply: return slope(operands[1]).map { "what the slope of \($0) lets through" }
+      return .outputError
+    case .multiply: return slope(operands[1]).map { .slope(of: $0) }
     default: return nil
     }
   }

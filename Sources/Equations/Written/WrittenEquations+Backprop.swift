@@ -6,9 +6,11 @@ extension WrittenEquations {
   /// is there.
   /// - Parameter forward: the compiled forward pass, with its loss `L`.
   /// - Returns: the text, which is empty where there is no loss.
-  package static func backprop(of forward: Plan, in environment: Environment) -> String {
+  package static func backprop(
+    of forward: Plan, in environment: Environment, words: @escaping Words = { _ in "" }
+  ) -> String {
     guard let loss = forward.value(named: "L") else { return "" }
-    var writer = BackpropWriter(forward, loss: loss, environment)
+    var writer = BackpropWriter(forward, loss: loss, environment, words)
     return text(writer.write().map { ($0.description, $0.comment ?? "") })
   }
 }
@@ -26,12 +28,17 @@ private struct BackpropWriter {
   private let plan: Plan
   private let gradients: [ValueID: ValueID]
   private let subjects: [Subject]
+  private let words: WrittenEquations.Words
   private var statements: [Statement] = []
   private var written: Set<ValueID> = []
   /// For each parameter, the gradients that its own is computed from.
   private var needs: [ValueID: Set<ValueID>] = [:]
 
-  init(_ forward: Plan, loss: ValueID, _ environment: Environment) {
+  init(
+    _ forward: Plan, loss: ValueID, _ environment: Environment,
+    _ words: @escaping WrittenEquations.Words
+  ) {
+    self.words = words
     let parameters = environment.parameters.compactMap { name in
       forward.values.firstIndex { $0.definition == .input(name) }
         .map { Subject(name: name, value: ValueID($0), isParameter: true) }
@@ -83,7 +90,7 @@ private struct BackpropWriter {
     let value = expressions.expression(of: gradient, like: subject.value)
     statements += expressions.takeTemporaries()
     let name = "d" + subject.name
-    let comment = plan.comment(on: gradient, isParameter: subject.isParameter)
+    let comment = plan.comment(on: gradient, isParameter: subject.isParameter).map(words)
     statements.append(expressions.statement(name, value, comment: comment))
     expressions.setName(name, of: gradient)
   }

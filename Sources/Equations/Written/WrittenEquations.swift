@@ -1,13 +1,18 @@
 /// The equations that a notebook leaves out, as text in its own language.
 package enum WrittenEquations {
+  /// Puts a comment into words; without any where there is nothing to say.
+  package typealias Words = (WrittenComment) -> String
+
   /// The forward pass of a network of layers, from `X` to the loss.
-  package static func forward(_ architecture: Architecture) -> String {
-    var lines: [(equation: String, comment: String)] = []
+  package static func forward(
+    _ architecture: Architecture, words: Words = { _ in "" }
+  ) -> String {
+    var lines: [(equation: String, comment: WrittenComment?)] = []
     var previous = "X"
     for layer in stride(from: 1, through: architecture.depth, by: 1) {
       let bias = architecture.hasBiases ? " + b\(layer)" : ""
-      let name = name(of: layer, in: architecture)
-      lines.append(("Z\(layer) = W\(layer) @ \(previous)\(bias)", "weighted sums of \(name)"))
+      let name = sums(of: layer, in: architecture)
+      lines.append(("Z\(layer) = W\(layer) @ \(previous)\(bias)", name))
       let isOutput = layer == architecture.depth
       let activation = isOutput ? architecture.output : hidden(layer, of: architecture)
       if !isOutput || activation != Architecture.linear {
@@ -16,9 +21,11 @@ package enum WrittenEquations {
       previous = "A\(layer)"
     }
     lines.append(
-      (loss(architecture.loss, prediction: architecture.prediction), comment(on: architecture.loss))
-    )
-    return text(lines)
+      (
+        loss(architecture.loss, prediction: architecture.prediction),
+        comment(on: architecture.loss)
+      ))
+    return text(lines.map { ($0, $1.map(words) ?? "") })
   }
 
   /// The loss of a forward pass that has none.
@@ -27,8 +34,8 @@ package enum WrittenEquations {
   }
 
   /// Gradient descent.
-  package static func update() -> String {
-    "theta = theta - alpha * dtheta  # a step against the gradient"
+  package static func update(words: Words = { _ in "" }) -> String {
+    text([("theta = theta - alpha * dtheta", words(.stepAgainstGradient))])
   }
 
   /// Lines with their comments below one another.
@@ -39,9 +46,9 @@ package enum WrittenEquations {
     }.joined(separator: "\n")
   }
 
-  private static func name(of layer: Int, in architecture: Architecture) -> String {
-    if layer == architecture.depth { return "the output layer" }
-    return architecture.depth == 2 ? "the hidden layer" : "hidden layer \(layer)"
+  private static func sums(of layer: Int, in architecture: Architecture) -> WrittenComment {
+    if layer == architecture.depth { return .sumsOfOutputs }
+    return architecture.depth == 2 ? .sumsOfHiddenLayer : .sumsOfLayer(layer)
   }
 
   private static func hidden(_ layer: Int, of architecture: Architecture) -> String {
@@ -49,7 +56,7 @@ package enum WrittenEquations {
     return names.indices.contains(layer - 1) ? names[layer - 1] : names.last ?? "relu"
   }
 
-  private static func comment(on function: String) -> String {
-    Function.own[function]?.operation?.rule.comment ?? ""
+  private static func comment(on function: String) -> WrittenComment? {
+    Function.own[function]?.operation?.rule.comment
   }
 }

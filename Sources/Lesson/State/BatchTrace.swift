@@ -1,6 +1,7 @@
 import Diagnostics
 import Engine
 import Equations
+import Labels
 import Notebook
 import Record
 
@@ -53,13 +54,15 @@ struct TraceTemplate: Sendable {
   /// Rows without pictures, in order, with their values; what waits for an open line has none.
   private let rows: [(row: EquationTrace.Row, value: ValueID?)]
   private let quantities: [String: Quantity]
+  private let words: PageLabels
 
   /// - Parameter answers: shapes of the values that open lines are to have.
   init(
     _ block: EquationBlock, plan: Plan, environment: Environment, notebook: SourceFile,
-    answers: [String: Shape] = [:]
+    answers: [String: Shape] = [:], words: PageLabels
   ) {
     self.plan = plan
+    self.words = words
     let quantities = plan.quantities(in: environment)
     self.quantities = quantities
     let names = environment.names + plan.bindings.map(\.name)
@@ -72,7 +75,8 @@ struct TraceTemplate: Sendable {
       var row = EquationTrace.Row(
         name: statement.name, source: statement.description,
         latex: statement.latex(quantities: quantities, shapes: shapes),
-        comment: statement.comment, shape: shape?.description ?? "",
+        comment: statement.comment,
+        shape: shape.map { $0 == .scalar ? words[.scalar] : $0.description } ?? "",
         quantity: (quantities[statement.name] ?? .other).rawValue,
         line: statement.span.file === notebook ? statement.line : nil,
         formula: value == nil ? nil : statement.value.entryFormula)
@@ -105,10 +109,10 @@ struct TraceTemplate: Sendable {
     }
     let recorder = WalkRecorder(
       plan: plan, quantities: quantities, executor: executor, batch: batch, data: data,
-      forward: forward)
+      forward: forward, words: words)
     return EquationTrace(
       caption: caption, rows: rows, sample: data.picture(of: .train, batch.sample),
-      sampleCaption: data.caption(ofTraining: batch.sample), walk: recorder.walk(rows))
+      sampleCaption: data.caption(ofTraining: batch.sample, words), walk: recorder.walk(rows))
   }
 }
 

@@ -89,7 +89,8 @@ extension Outline {
         return nil
       }
       return ForwardEquations(
-        block: EquationBlock(written: WrittenEquations.forward(architecture), as: "forward"))
+        block: EquationBlock(
+          written: WrittenEquations.forward(architecture) { words.text(of: $0) }, as: "forward"))
     }
     diagnostics.append(.missingStep(["forward"], for: step))
     return nil

@@ -1,6 +1,7 @@
 import Datasets
 import Diagnostics
 import Equations
+import Labels
 import Notebook
 import Record
 
@@ -9,6 +10,8 @@ import Record
 struct Outline {
   let notebook: Notebook
   let options: RunOptions
+  /// What the page says of itself.
+  let words: PageLabels
   /// What the notebook may read.
   let scope: ReadingScope
   let library: DatasetLibrary
@@ -26,9 +29,10 @@ struct Outline {
   /// Whether the update rule that Lectern writes has been shown.
   var isUpdateShown = false
 
-  init(_ notebook: Notebook, options: RunOptions) {
+  init(_ notebook: Notebook, options: RunOptions, words: PageLabels) {
     self.notebook = notebook
     self.options = options
+    self.words = words
     scope = ReadingScope(notebook: notebook.file.path, options)
     library = DatasetLibrary(dataDirectory: options.dataDirectory, scope: scope)
   }

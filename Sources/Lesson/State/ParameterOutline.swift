@@ -1,4 +1,5 @@
 import Engine
+import Labels
 import Notebook
 
 /// A parameter of a network before it has its numbers: its shape and how it gets them.
@@ -41,7 +42,7 @@ struct ParameterOutline: Sendable {
 
 extension Initializer {
   /// As the notebook writes it.
-  var description: String {
+  func text(in words: PageLabels) -> String {
     switch self {
     case .uniform(let low, let high): "uniform(\(brief(low)), \(brief(high)))"
     case .normal(let mean, let deviation): "normal(\(brief(mean)), \(brief(deviation)))"
@@ -52,7 +53,7 @@ extension Initializer {
     case .zeros: "zeros"
     case .ones: "ones"
     case .constant(let number): brief(number)
-    case .numbers: "the numbers given"
+    case .numbers: words[.numbersGiven]
     case .none: "none"
     }
   }

@@ -1,5 +1,6 @@
 import Engine
 import Equations
+import Labels
 import Notebook
 import Record
 
@@ -51,12 +52,10 @@ struct RuleTrial: Sendable {
   }
 
   /// The walk as a page shows it.
-  static func table(_ walk: [Double]) -> Table {
+  static func table(_ walk: [Double], _ words: PageLabels) -> Table {
     Table(
       name: "walk",
-      caption:
-        "What the rule makes of θ = \(NumberText.brief(start)) in the valley L = θ²/2, where dθ"
-        + " is θ, with α = \(NumberText.brief(learningRate))",
+      caption: words(.ruleTrial, NumberText.brief(start), NumberText.brief(learningRate)),
       columns: ["t", "θ"],
       rows: ([start] + walk).enumerated().map { step, value in
         [.integer(step), .number(value, .significant(4))]

@@ -1,4 +1,5 @@
 import Engine
+import Labels
 
 /// What the steps of a notebook share while they run.
 struct Session {
@@ -14,13 +15,17 @@ struct Session {
   /// What the notebook has written.
   var files: WrittenFiles
   let monitor: Monitor
+  /// What the page says of itself.
+  let words: PageLabels
   /// How many threads training may use; `nil` for one a processor.
   let threads: Int?
 
   init(
-    monitor: Monitor, threads: Int? = nil, writer: @escaping FileWriter = { _, _ in }
+    monitor: Monitor, words: PageLabels, threads: Int? = nil,
+    writer: @escaping FileWriter = { _, _ in }
   ) {
     self.monitor = monitor
+    self.words = words
     self.threads = threads
     files = WrittenFiles(writer: writer)
   }

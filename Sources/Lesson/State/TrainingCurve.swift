@@ -1,32 +1,39 @@
 import Engine
+import Labels
 import Record
 
 /// A quantity that training follows from epoch to epoch.
 struct TrainingCurve: Sendable {
   /// The name of its values: `validation_loss`.
   let key: String
-  /// As charts call it: `validation`.
-  let name: String
+  /// As charts call it beside others of its kind: `validation`.
+  let name: PageLabel
+  /// As tables call it: `validation loss`.
+  let title: PageLabel
   let isAccuracy: Bool
   let value: @Sendable (EpochReport) -> Double?
 
-  static let loss = TrainingCurve(key: "loss", name: "training", isAccuracy: false) { $0.loss }
-  static let accuracy = TrainingCurve(key: "accuracy", name: "training", isAccuracy: true) {
-    $0.trainingAccuracy
-  }
+  static let loss = TrainingCurve(
+    key: "loss", name: .training, title: .trainingLoss, isAccuracy: false
+  ) { $0.loss }
+  static let accuracy = TrainingCurve(
+    key: "accuracy", name: .training, title: .trainingAccuracy, isAccuracy: true
+  ) { $0.trainingAccuracy }
   static let validationAccuracy = TrainingCurve(
-    key: "validation_accuracy", name: "validation", isAccuracy: true
+    key: "validation_accuracy", name: .validation, title: .validationAccuracy, isAccuracy: true
   ) { $0.validationAccuracy }
   static let testAccuracy = TrainingCurve(
-    key: "test_accuracy", name: "test", isAccuracy: true
+    key: "test_accuracy", name: .test, title: .testAccuracy, isAccuracy: true
   ) { $0.testAccuracy }
 
   static let all = [
     loss,
-    TrainingCurve(key: "validation_loss", name: "validation", isAccuracy: false) {
-      $0.validationLoss
+    TrainingCurve(
+      key: "validation_loss", name: .validation, title: .validationLoss, isAccuracy: false
+    ) { $0.validationLoss },
+    TrainingCurve(key: "test_loss", name: .test, title: .testLoss, isAccuracy: false) {
+      $0.testLoss
     },
-    TrainingCurve(key: "test_loss", name: "test", isAccuracy: false) { $0.testLoss },
     accuracy, validationAccuracy, testAccuracy,
   ]
 
@@ -53,15 +60,15 @@ extension TrainingCurve {
   private static let stepLimit = 120
 
   /// The curve over the steps: what is measured after an epoch stands at its last step.
-  func stepSeries(of history: TrainingHistory) -> LineChart.Series {
+  func stepSeries(of history: TrainingHistory, _ words: PageLabels) -> LineChart.Series {
     guard key == Self.loss.key else {
       return LineChart.Series(
-        name: name,
+        name: words[name],
         points: Self.spread(history.epochs).compactMap { report in
           value(report).map { (x: Double(report.steps), y: $0) }
         })
     }
-    return LineChart.Series(name: name, points: Self.thinned(history.stepLosses))
+    return LineChart.Series(name: words[name], points: Self.thinned(history.stepLosses))
   }
 
   private static func thinned(_ losses: StepLosses) -> [(x: Double, y: Double)] {
@@ -89,9 +96,10 @@ extension TrainingCurve {
 
 extension LineChart.Detail {
   /// The curves of one training over its steps; `nil` where an epoch is one step.
-  init?(steps curves: [TrainingCurve], of history: TrainingHistory) {
+  init?(steps curves: [TrainingCurve], of history: TrainingHistory, _ words: PageLabels) {
     guard history.stepLosses.count > history.epochCount else { return nil }
-    self.init(xTitle: "step", series: curves.map { $0.stepSeries(of: history) })
+    self.init(
+      xTitle: words[.trainingStep], series: curves.map { $0.stepSeries(of: history, words) })
   }
 }
 
@@ -99,7 +107,7 @@ extension LineChart {
   /// Curves over the epochs; `nil` where none has a point.
   init?(
     epochs series: [Series], isAccuracy: Bool, name: String, caption: String,
-    detail: Detail? = nil
+    detail: Detail? = nil, _ words: PageLabels
   ) {
     let drawn = series.filter { !$0.points.isEmpty }
     guard !drawn.isEmpty else { return nil }
@@ -108,7 +116,8 @@ extension LineChart {
     // Where the first epochs dwarf the others, a linear scale shows nothing else.
     let scale: VerticalScale = spread > 50 && spread.isFinite ? .logarithmic : .linear
     self.init(
-      name: name, caption: caption, xTitle: "epoch", yTitle: isAccuracy ? "accuracy" : "loss",
+      name: name, caption: caption, xTitle: words[.epoch],
+      yTitle: words[isAccuracy ? .accuracy : .loss],
       scale: isAccuracy ? .percent : scale, series: drawn, detail: detail)
   }
 }

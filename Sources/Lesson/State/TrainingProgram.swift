@@ -1,6 +1,7 @@
 import Diagnostics
 import Engine
 import Equations
+import Labels
 import Notebook
 import Record
 
@@ -40,7 +41,10 @@ extension Outline {
     } else {
       written.append(writeBackprop(onto: &compiler, forward))
     }
-    let update = network.update ?? EquationBlock(written: WrittenEquations.update(), as: "update")
+    let update =
+      network.update
+      ?? EquationBlock(
+        written: WrittenEquations.update { words.text(of: $0) }, as: "update")
     if network.update == nil, !isUpdateShown {
       written.append(updateTrace(update))
       isUpdateShown = true
@@ -90,22 +94,25 @@ extension Outline {
     guard let network = network.value, !network.isForwardShown else { return nil }
     change { $0.isForwardShown = true }
     let template = TraceTemplate(
-      program.block, plan: plan, environment: program.environment, notebook: notebook.file)
-    let origin =
-      network.forward?.modelFile.map { "as '\($0)' brings it" }
-      ?? "written by Lectern from what 'init' declares"
-    return (template, "The forward pass, \(origin)")
+      program.block, plan: plan, environment: program.environment, notebook: notebook.file,
+      words: words)
+    let caption =
+      network.forward?.modelFile.map { words(.forwardBrought, $0) } ?? words[.forwardWritten]
+    return (template, caption)
   }
 
   private func writeBackprop(
     onto compiler: inout PlanCompiler, _ forward: ForwardProgram
   ) -> EquationTrace {
-    let text = WrittenEquations.backprop(of: forward.plan, in: forward.environment)
+    let text = WrittenEquations.backprop(of: forward.plan, in: forward.environment) {
+      words.text(of: $0)
+    }
     let block = EquationBlock(written: text, as: "backprop")
     _ = compiler.compile(block)
     let template = TraceTemplate(
-      block, plan: compiler.plan, environment: forward.environment, notebook: notebook.file)
-    return template.trace(caption: "The backward pass, written by Lectern by differentiation")
+      block, plan: compiler.plan, environment: forward.environment, notebook: notebook.file,
+      words: words)
+    return template.trace(caption: words[.backwardWritten])
   }
 }
 

@@ -1,5 +1,6 @@
 import Engine
 import Equations
+import Labels
 import Notebook
 import Record
 
@@ -18,6 +19,7 @@ struct WalkRecorder {
   let batch: TracedBatch
   let data: LoadedData
   let forward: EquationBlock
+  let words: PageLabels
 
   /// The walk through rows; `nil` where there is nothing to walk through.
   func walk(_ rows: [EquationTrace.Row]) -> Walk? {
@@ -55,7 +57,7 @@ struct WalkRecorder {
 
   private func described(_ sample: Int) -> Walk.Sample {
     Walk.Sample(
-      picture: data.picture(of: .train, sample), caption: data.caption(ofTraining: sample))
+      picture: data.picture(of: .train, sample), caption: data.caption(ofTraining: sample, words))
   }
 
   // MARK: Values
@@ -117,7 +119,8 @@ struct WalkRecorder {
 
 extension LoadedData {
   /// What to call a training sample: `training sample 3, a 3`.
-  func caption(ofTraining sample: Int) -> String {
-    "training sample \(sample)" + (label(of: .train, sample).map { ", a \($0)" } ?? "")
+  func caption(ofTraining sample: Int, _ words: PageLabels) -> String {
+    label(of: .train, sample).map { words(.trainingSampleOfClass, "\(sample)", "\($0)") }
+      ?? words(.trainingSample, "\(sample)")
   }
 }

@@ -1,6 +1,7 @@
 import Diagnostics
 import Engine
 import Equations
+import Labels
 import Notebook
 import Record
 
@@ -23,6 +24,7 @@ struct BackpropCell: PreparedStep {
 
   func run(in session: inout Session, cell: inout CellRecord) throws(CellFailure) {
     guard let data = session.data, let training = data.samples(of: .train) else { return }
+    let words = session.words
     let executor = try traced(
       plan, keeping: template.values + answers.values + (written?.template.values ?? []), training,
       session,
@@ -33,16 +35,14 @@ struct BackpropCell: PreparedStep {
       cell.outputs.append(.equations(trace))
     }
     var trace = template.trace(
-      caption: "The backward pass: each claimed gradient, its shape, its value for one sample, "
-        + "and what the check says of it",
-      in: executor, batch, data, through: program.block)
+      caption: words[.backwardPass], in: executor, batch, data, through: program.block)
     trace.reveal(answers, of: plan, in: executor, batch, data)
     guard step.options.check, let report = try check(session, training) else {
-      cell.summary = "\(template.count) equations, not checked"
+      cell.summary = words(.notChecked, words.count(template.count, .oneEquation, .equations))
       cell.outputs.append(.equations(trace))
       return
     }
-    let verdicts = Verdicts(report, batch: batch, data: data)
+    let verdicts = Verdicts(report, batch: batch, data: data, words)
     for index in trace.rows.indices {
       trace.rows[index].verdict = verdicts.verdict(on: trace.rows[index].name)
     }
@@ -51,7 +51,7 @@ struct BackpropCell: PreparedStep {
     cell.diagnostics += verdicts.diagnostics(step, trace.rows)
     cell.outputs.append(.equations(trace))
     cell.outputs += verdicts.notes.map { .note($0) }
-    cell.outputs += try step.shown(in: executor)
+    cell.outputs += try step.shown(in: executor, words)
   }
 
   private func check(
@@ -100,7 +100,7 @@ extension Outline {
     let written = takeUnshownForward(program, in: whole)
     let template = TraceTemplate(
       block, plan: whole, environment: program.environment, notebook: notebook.file,
-      answers: answers.mapValues { whole[$0].shape })
+      answers: answers.mapValues { whole[$0].shape }, words: words)
     return BackpropCell(
       step: step, program: program, plan: whole, claims: claims, template: template,
       answers: answers, batch: batch, written: written)

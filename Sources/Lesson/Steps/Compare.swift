@@ -1,6 +1,7 @@
 import Diagnostics
 import Engine
 import Equations
+import Labels
 import Notebook
 import Record
 
@@ -29,7 +30,9 @@ struct CompareCell: PreparedStep {
     }
 
     /// As charts call it.
-    var name: String { divergence == nil ? value : "\(value) (diverges)" }
+    func name(in words: PageLabels) -> String {
+      divergence == nil ? value : words(.diverges, value)
+    }
   }
 
   /// Trains with each value from where the session stands; the one to be kept stays in force.
@@ -37,8 +40,10 @@ struct CompareCell: PreparedStep {
     cell.outputs += written.map { .equations($0) }
     let key = comparison.key.value
     let values = comparison.variants.map(\.value.value)
-    cell.summary = ["\(key): \(values.joined(separator: ", "))", step.trainSummary]
-      .compactMap { $0 }.joined(separator: " · ")
+    cell.summary = [
+      "\(key): \(values.joined(separator: ", "))", step.trainSummary(in: session.words),
+    ]
+    .compactMap { $0 }.joined(separator: " · ")
     var outcomes: [Outcome] = []
     for variant in comparison.variants {
       let job = TrainingJob(
@@ -48,7 +53,7 @@ struct CompareCell: PreparedStep {
       outcomes.append(Outcome(value: variant.value.value, state: state, history: history))
       if history.ending == .interrupted { break }
     }
-    record(outcomes, in: &cell)
+    record(outcomes, session.words, in: &cell)
     guard outcomes.indices.contains(comparison.kept),
       outcomes.last?.history.ending != .interrupted
     else { throw CellFailure(.cancelled(step), isInterruption: true) }
@@ -62,7 +67,7 @@ struct CompareCell: PreparedStep {
     comparison.variants[comparison.kept].settings
       .recordValues(kept.history, stepsTaken: kept.state.step, in: &cell)
     cell.outputs.append(
-      .note("The network goes on with \(comparison.key.value) \(kept.value)."))
+      .note(session.words(.goesOnWith, comparison.key.value, kept.value)))
     if kept.divergence != nil {
       cell.diagnostics.append(.keptDiverged(comparison, value: kept.value))
     }
@@ -80,7 +85,7 @@ struct CompareCell: PreparedStep {
     ("final_test_accuracies", .testAccuracy),
   ]
 
-  private func record(_ outcomes: [Outcome], in cell: inout CellRecord) {
+  private func record(_ outcomes: [Outcome], _ words: PageLabels, in cell: inout CellRecord) {
     cell.values.append(("compared", .list(outcomes.map { Self.value($0.value) })))
     cell.values.append(
       ("diverged", .list(outcomes.filter { $0.divergence != nil }.map { Self.value($0.value) })))
@@ -96,46 +101,49 @@ struct CompareCell: PreparedStep {
     }
     let accuracies = present.map(\.curve).filter(\.isAccuracy)
     let shown = accuracies.first { $0.key == TrainingCurve.validationAccuracy.key }
+    let key = comparison.key.value
     let charts = [
-      chart(.loss, outcomes, caption: "The training loss, epoch by epoch, for each"),
+      chart(.loss, outcomes, caption: words(.lossForEach, key), words),
       (shown ?? accuracies.first).flatMap {
-        chart($0, outcomes, caption: "The \($0.name) accuracy after each epoch, for each")
+        chart($0, outcomes, caption: words(.accuracyForEach, words[$0.title], key), words)
       },
     ]
     cell.outputs.append(.charts(charts.compactMap(\.self), data: nil))
-    cell.outputs.append(.table(table(outcomes, present.map(\.curve))))
+    cell.outputs.append(.table(table(outcomes, present.map(\.curve), words)))
   }
 
   private func chart(
-    _ curve: TrainingCurve, _ outcomes: [Outcome], caption: String
+    _ curve: TrainingCurve, _ outcomes: [Outcome], caption: String, _ words: PageLabels
   ) -> LineChart? {
     LineChart(
-      epochs: outcomes.map { curve.series($0.name, of: $0.history) },
+      epochs: outcomes.map { curve.series($0.name(in: words), of: $0.history) },
       isAccuracy: curve.isAccuracy, name: "compare-\(curve.key)",
-      caption: "\(caption) \(comparison.key.value)")
+      caption: caption, words)
   }
 
-  private func table(_ outcomes: [Outcome], _ curves: [TrainingCurve]) -> Table {
+  private func table(
+    _ outcomes: [Outcome], _ curves: [TrainingCurve], _ words: PageLabels
+  ) -> Table {
     Table(
-      name: "compared", caption: "How each \(comparison.key.value) ended",
-      columns: [comparison.key.value]
-        + curves.map { "\($0.name) \($0.isAccuracy ? "accuracy" : "loss")" } + ["ending"],
+      name: "compared", caption: words(.endOfEach, comparison.key.value),
+      columns: [comparison.key.value] + curves.map { words[$0.title] } + [words[.ending]],
       rows: outcomes.map { outcome in
         let ends = curves.map { curve in
           Table.Cell(
             outcome.divergence == nil ? curve.last(of: outcome.history) : nil,
             isAccuracy: curve.isAccuracy)
         }
-        return [.text(outcome.value)] + ends + [.text(Self.ending(outcome))]
+        return [.text(outcome.value)] + ends + [.text(Self.ending(outcome, words))]
       })
   }
 
-  private static func ending(_ outcome: Outcome) -> String {
-    switch outcome.history.ending {
-    case .completed: "after \(outcome.history.epochCount) epochs"
-    case .stoppedEarly: "stopped early, after \(outcome.history.epochCount) epochs"
-    case .interrupted: "interrupted"
-    case .diverged(let divergence): "diverged in epoch \(divergence.epoch)"
+  private static func ending(_ outcome: Outcome, _ words: PageLabels) -> String {
+    let epochs = words.count(outcome.history.epochCount, .oneEpoch, .epochs)
+    return switch outcome.history.ending {
+    case .completed: words(.endedAfter, epochs)
+    case .stoppedEarly: words(.endedEarly, epochs)
+    case .interrupted: words[.endedInterrupted]
+    case .diverged(let divergence): words(.endedDiverged, "\(divergence.epoch)")
     }
   }
 
@@ -146,8 +154,8 @@ struct CompareCell: PreparedStep {
 
 extension Step {
   /// What all values of a comparison have in common.
-  fileprivate var trainSummary: String? {
-    if case .train(let train) = body { train.summary } else { nil }
+  fileprivate func trainSummary(in words: PageLabels) -> String? {
+    if case .train(let train) = body { train.summary(in: words) } else { nil }
   }
 }
 

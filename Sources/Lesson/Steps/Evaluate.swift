@@ -1,5 +1,6 @@
 import Diagnostics
 import Engine
+import Labels
 import Notebook
 import Record
 
@@ -22,7 +23,8 @@ struct EvaluateCell: PreparedStep {
 
   func run(in session: inout Session, cell: inout CellRecord) throws(CellFailure) {
     guard let data = session.data else { return }
-    cell.summary = parts.map { "\(self.data.count(of: $0)) \($0.rawValue) samples" }
+    let words = session.words
+    cell.summary = parts.map { words.count(self.data.count(of: $0), $0) }
       .joined(separator: " · ")
     var outcomes: [Outcome] = []
     for part in parts {
@@ -34,7 +36,7 @@ struct EvaluateCell: PreparedStep {
       }
     }
     record(outcomes, in: &cell)
-    show(outcomes, data, in: &cell)
+    show(outcomes, data, words, in: &cell)
     if let pad = DrawingPad(program, session, data) { cell.outputs.append(.drawingPad(pad)) }
   }
 
@@ -68,35 +70,34 @@ struct EvaluateCell: PreparedStep {
     cell.values.append(("confusion", .list(counts.map { .list($0.map { .integer($0) }) })))
   }
 
-  private func show(_ outcomes: [Outcome], _ data: LoadedData, in cell: inout CellRecord) {
+  private func show(
+    _ outcomes: [Outcome], _ data: LoadedData, _ words: PageLabels, in cell: inout CellRecord
+  ) {
     if evaluate.show.contains(.accuracy), !outcomes.isEmpty {
-      cell.outputs.append(.figures(outcomes.map(figure)))
+      cell.outputs.append(.figures(outcomes.map { figure($0, words) }))
     }
     guard let last = outcomes.last else { return }
     if evaluate.show.contains(.digits) {
       cell.outputs.append(
         .table(
-          last.report.table(
-            name: "by-digit",
-            caption: "How well each class of the \(last.part.rawValue) "
-              + "samples is read")))
+          last.report.table(name: "by-digit", caption: words[last.part.byClass], words)))
     }
     if evaluate.show.contains(.confusion) {
       cell.outputs.append(
         .confusion(
           last.report.matrix(
-            name: "confusion", caption: "Which class (row) was taken for which (column)",
-            mistakes: mistakes(last, data))))
+            name: "confusion", caption: words[.confusion],
+            mistakes: mistakes(last, data, words), words)))
     }
-    if evaluate.show.contains(.misclassified), let grid = misclassified(last, data) {
+    if evaluate.show.contains(.misclassified), let grid = misclassified(last, data, words) {
       cell.outputs.append(.images(grid))
     }
   }
 
-  private func figure(_ outcome: Outcome) -> KeyFigure {
+  private func figure(_ outcome: Outcome, _ words: PageLabels) -> KeyFigure {
     KeyFigure(
       value: NumberText.percent(outcome.report.accuracy),
-      meaning: "of the \(outcome.report.total) \(outcome.part.rawValue) samples classified rightly")
+      meaning: words(.classifiedRightly, words.count(outcome.report.total, outcome.part)))
   }
 
   /// The samples that were taken for another class, those first of which the network was surest.
@@ -109,22 +110,25 @@ struct EvaluateCell: PreparedStep {
 
   /// The first confused samples of each kind; a network that learned nothing confuses thousands.
   private func mistakes(
-    _ outcome: Outcome, _ data: LoadedData
+    _ outcome: Outcome, _ data: LoadedData, _ words: PageLabels
   ) -> [ConfusionMatrix.Mistake] {
     ranked(outcome).prefix(120).compactMap { entry in
       data.picture(of: outcome.part, entry.index).map { picture in
-        let sureness =
-          program.isProbability
-          ? ", \(NumberText.percent(entry.sureness, decimals: 0)) sure" : ""
+        let sureness = NumberText.percent(entry.sureness, decimals: 0)
         return ConfusionMatrix.Mistake(
           actual: outcome.labels[entry.index], predicted: outcome.predicted[entry.index],
-          picture: picture, caption: "sample \(entry.index)\(sureness)")
+          picture: picture,
+          caption: program.isProbability
+            ? words(.sampleSure, "\(entry.index)", sureness)
+            : words(.sampleNumber, "\(entry.index)"))
       }
     }
   }
 
   /// The wrong answers that the network was surest of.
-  private func misclassified(_ outcome: Outcome, _ data: LoadedData) -> ImageGrid? {
+  private func misclassified(
+    _ outcome: Outcome, _ data: LoadedData, _ words: PageLabels
+  ) -> ImageGrid? {
     let ranked = ranked(outcome)
     let items = ranked.prefix(24).compactMap { entry in
       data.picture(of: outcome.part, entry.index).map { picture in
@@ -138,9 +142,7 @@ struct EvaluateCell: PreparedStep {
     }
     guard !items.isEmpty else { return nil }
     return ImageGrid(
-      caption:
-        "Most certain and yet wrong, \(items.count) of \(ranked.count): what it is → what was read",
-      items: items)
+      caption: words(.mostCertain, "\(items.count)", "\(ranked.count)"), items: items)
   }
 }
 

@@ -1,6 +1,7 @@
 import Diagnostics
 import Engine
 import Equations
+import Labels
 import Notebook
 import Record
 
@@ -18,15 +19,16 @@ struct ForwardCell: PreparedStep {
     guard let data = session.data, let training = data.samples(of: .train) else { return }
     let executor = try traced(
       template.plan, keeping: template.values + [program.loss], training, session, batch, step)
-    let samples = batch.size == 1 ? "1 training sample" : "\(batch.size) training samples"
-    cell.summary = "\(template.count) equations, run on \(samples)"
+    let words = session.words
+    cell.summary = words(
+      .runOn, words.count(template.count, .oneEquation, .equations),
+      words.count(batch.size, .oneTrainingSample, .trainingSamples))
     cell.values = [("loss", .number(executor.scalar(program.loss)))]
     cell.outputs.append(
       .equations(
         template.trace(
-          caption: "The forward pass: each equation, its shape, its value for one sample",
-          in: executor, batch, data, through: program.block)))
-    cell.outputs += try step.shown(in: executor)
+          caption: words[.forwardPass], in: executor, batch, data, through: program.block)))
+    cell.outputs += try step.shown(in: executor, words)
   }
 }
 
@@ -65,7 +67,8 @@ extension Outline {
     else { return nil }
     checkLoss(of: program, network)
     let template = TraceTemplate(
-      program.block, plan: program.plan, environment: program.environment, notebook: notebook.file)
+      program.block, plan: program.plan, environment: program.environment, notebook: notebook.file,
+      words: words)
     return ForwardCell(step: step, program: program, template: template, batch: batch)
   }
 

@@ -1,6 +1,7 @@
 import Diagnostics
 import Engine
 import Equations
+import Labels
 import Notebook
 import Record
 
@@ -31,9 +32,9 @@ struct InitCell: PreparedStep {
       ("parameters", .integer(count)), ("layers", .list(layers.map { .integer($0) })),
     ]
     let shape = layers.isEmpty ? nil : layers.map(String.init).joined(separator: "-")
-    cell.summary = ([shape, "\(count) parameters"] as [String?]).compactMap { $0 }
-      .joined(separator: " · ")
-    cell.outputs.append(.table(table))
+    cell.summary = [shape, session.words.count(count, .oneParameter, .parameters)]
+      .compactMap(\.self).joined(separator: " · ")
+    cell.outputs.append(.table(table(session.words)))
   }
 
   private var drawingOrder: [ParameterOutline] {
@@ -41,14 +42,28 @@ struct InitCell: PreparedStep {
       + parameters.filter { $0.role == .declared }
   }
 
-  private var table: Table {
-    Table(
-      name: "parameters", caption: "The parameters and how they start",
-      columns: ["parameter", "shape", "numbers", "drawn from"],
+  private func table(_ words: PageLabels) -> Table {
+    var table = Table(
+      name: "parameters", caption: words[.parametersDrawn], parameters: parameters, words)
+    table.columns.append(words[.drawnFrom])
+    for (index, parameter) in parameters.enumerated() {
+      table.rows[index].append(.text(parameter.initializer.text(in: words)))
+    }
+    return table
+  }
+}
+
+extension Table {
+  /// Parameters with their shapes.
+  init(
+    name: String, caption: String, parameters: [ParameterOutline], _ words: PageLabels
+  ) {
+    self.init(
+      name: name, caption: caption,
+      columns: [.parameter, .shape, .numbers].map { words[$0] },
       rows: parameters.map {
         [
           .text($0.name), .text("\($0.rows) × \($0.columns)"), .integer($0.rows * $0.columns),
-          .text($0.initializer.description),
         ]
       })
   }

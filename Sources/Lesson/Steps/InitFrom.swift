@@ -1,6 +1,7 @@
 import Datasets
 import Diagnostics
 import Engine
+import Labels
 import Notebook
 import Record
 
@@ -39,7 +40,7 @@ struct InitFromCell: PreparedStep {
         of: parameter, file[tensorNames[parameter.name] ?? parameter.name])
     }
     session.start(with: values)
-    record(in: &cell)
+    record(session.words, in: &cell)
   }
 
   private func read(_ session: Session) throws(DatasetError) -> Safetensors {
@@ -67,30 +68,22 @@ struct InitFromCell: PreparedStep {
     return Matrix(rows: parameter.rows, columns: parameter.columns, rowMajor: numbers)
   }
 
-  private func record(in cell: inout CellRecord) {
+  private func record(_ words: PageLabels, in cell: inout CellRecord) {
     let count = parameters.reduce(0) { $0 + $1.rows * $1.columns }
     let shape = layers.isEmpty ? nil : layers.map(String.init).joined(separator: "-")
     cell.values = [
       ("parameters", .integer(count)), ("layers", .list(layers.map { .integer($0) })),
     ]
-    cell.summary = [shape, "\(count) parameters", "from \(from.value)"].compactMap(\.self)
-      .joined(separator: " · ")
+    cell.summary = [
+      shape, words.count(count, .oneParameter, .parameters), words(.fromFile, from.value),
+    ].compactMap(\.self).joined(separator: " · ")
     cell.outputs.append(
       .table(
-        Table(
-          name: "parameters", caption: "The parameters that the file holds",
-          columns: ["parameter", "shape", "numbers"],
-          rows: parameters.map {
-            [
-              .text($0.name), .text("\($0.rows) × \($0.columns)"),
-              .integer($0.rows * $0.columns),
-            ]
-          })))
+        Table(name: "parameters", caption: words[.parametersRead], parameters: parameters, words)))
     cell.outputs += forward.map { .equations($0) }
     if let preprocessing {
-      let pixels = preprocessing.normalize ? "divided by the largest one" : "as they are"
-      cell.outputs.append(
-        .note("It was trained on '\(preprocessing.dataset.brief)', its pixels \(pixels)."))
+      let pixels: PageLabel = preprocessing.normalize ? .trainedOnScaled : .trainedOnAsIs
+      cell.outputs.append(.note(words(pixels, preprocessing.dataset.brief)))
     }
   }
 }

@@ -1,5 +1,6 @@
 import Datasets
 import Diagnostics
+import Labels
 import Notebook
 import Record
 
@@ -16,23 +17,26 @@ struct LoadCell: PreparedStep {
       throw CellFailure(.dataset(error, in: outline.step, at: outline.span))
     }
     session.data = data
-    cell.summary = summary
+    let words = session.words
+    cell.summary = summary(words)
     cell.values = outline.values
-    if let gallery = gallery(of: data) { cell.outputs.append(.images(gallery)) }
-    if outline.hasClasses { cell.outputs.append(.table(counts(of: data))) }
+    if let gallery = gallery(of: data, words) { cell.outputs.append(.images(gallery)) }
+    if outline.hasClasses { cell.outputs.append(.table(counts(of: data, words))) }
     if let attribution = data.attribution {
-      cell.outputs.append(.note("Source: \(attribution)."))
+      cell.outputs.append(.note(words(.attribution, attribution)))
     }
   }
 
-  private var summary: String {
-    let parts = outline.parts.map { "\(outline.count(of: $0)) to \($0.purpose)" }
-    let size = outline.description.picture.map { "\($0.width)×\($0.height) pixels" }
+  private func summary(_ words: PageLabels) -> String {
+    let parts = outline.parts.map { "\(outline.count(of: $0)) \(words[$0.purpose])" }
+    let size = outline.description.picture.map {
+      words(.pictureSize, "\($0.width)", "\($0.height)")
+    }
     return ([outline.description.name, size].compactMap { $0 } + parts)
       .joined(separator: " · ")
   }
 
-  private func gallery(of data: LoadedData) -> ImageGrid? {
+  private func gallery(of data: LoadedData, _ words: PageLabels) -> ImageGrid? {
     let count = min(outline.step.gallery, outline.division.train)
     let items = (0..<count).compactMap { index in
       data.picture(of: .train, index).map { picture in
@@ -43,11 +47,10 @@ struct LoadCell: PreparedStep {
       }
     }
     guard !items.isEmpty else { return nil }
-    return ImageGrid(
-      caption: "The first \(items.count) training images with their labels", items: items)
+    return ImageGrid(caption: words(.firstImages, "\(items.count)"), items: items)
   }
 
-  private func counts(of data: LoadedData) -> Table {
+  private func counts(of data: LoadedData, _ words: PageLabels) -> Table {
     let columns = outline.parts.map { part in
       (0..<outline.count(of: part)).reduce(into: Array(repeating: 0, count: outline.outputs)) {
         if let label = data.label(of: part, $1) { $0[label] += 1 }
@@ -56,10 +59,11 @@ struct LoadCell: PreparedStep {
     let rows = outline.classNames.indices.map { index in
       [.text(outline.classNames[index])] + columns.map { Table.Cell.integer($0[index]) }
     }
-    let totals = [.text("all")] + columns.map { Table.Cell.integer($0.reduce(0, +)) }
+    let totals = [.text(words[.allClasses])] + columns.map { Table.Cell.integer($0.reduce(0, +)) }
     return Table(
-      name: "classes", caption: "How many samples of each class there are",
-      columns: ["class"] + outline.parts.map { "to \($0.purpose)" }, rows: rows + [totals])
+      name: "classes", caption: words[.classCounts],
+      columns: ([.className] + outline.parts.map(\.purpose)).map { words[$0] },
+      rows: rows + [totals])
   }
 }
 
@@ -151,17 +155,6 @@ extension LoadStep {
     if case .inline(_, let targets) = source, error.place?.key == "Y" { return targets.span }
     if error.id == "bad-classes", let classes { return classes.span }
     return sourceSpan
-  }
-}
-
-extension EvaluateStep.Part {
-  /// What samples of this part are there for.
-  var purpose: String {
-    switch self {
-    case .train: "train"
-    case .validation: "validate"
-    case .test: "test"
-    }
   }
 }
 

@@ -1,6 +1,7 @@
 import Diagnostics
 import Engine
 import Equations
+import Labels
 import Notebook
 import Record
 
@@ -20,7 +21,7 @@ struct OpenForwardCell: PreparedStep {
     let executor = try traced(
       template.plan, keeping: template.values, training, session, batch, step)
     var trace = template.trace(
-      caption: "The forward pass as far as it is filled", in: executor, batch, data,
+      caption: session.words[.forwardOpen], in: executor, batch, data,
       through: step.block ?? EquationBlock(statements: []))
     if let written {
       let answers = Dictionary(
@@ -53,7 +54,7 @@ extension Outline {
     }
     let template = TraceTemplate(
       block, plan: compiler.plan, environment: environment, notebook: notebook.file,
-      answers: shapes ?? [:])
+      answers: shapes ?? [:], words: words)
     return OpenForwardCell(step: step, template: template, written: written, batch: batch)
   }
 }

@@ -1,5 +1,6 @@
 import Diagnostics
 import Engine
+import Labels
 import Notebook
 import Record
 
@@ -15,8 +16,9 @@ struct OverlaidCell: PreparedStep {
 
   func run(in session: inout Session, cell: inout CellRecord) throws(CellFailure) {
     try base.run(in: &session, cell: &cell)
+    let words = session.words
     let trainings = labels.compactMap { label in
-      session.histories[label].map { (name: Self.name(label, $0), history: $0) }
+      session.histories[label].map { (name: Self.name(label, $0, words), history: $0) }
     }
     let accuracies = [TrainingCurve.validationAccuracy, .testAccuracy, .accuracy]
     let shown = accuracies.first { curve in
@@ -28,8 +30,7 @@ struct OverlaidCell: PreparedStep {
         epochs: trainings.map { curve.series($0.name, of: $0.history) },
         isAccuracy: curve.isAccuracy, name: "overlay-\(curve.key)",
         caption: curve.isAccuracy
-          ? "The \(curve.name) accuracy after each epoch, side by side"
-          : "The training loss, epoch by epoch, side by side")
+          ? words(.accuracySideBySide, words[curve.title]) : words[.lossSideBySide], words)
     }
     guard !charts.isEmpty else { return }
     var table: Table?
@@ -41,8 +42,10 @@ struct OverlaidCell: PreparedStep {
     cell.outputs.append(.charts(charts, data: table))
   }
 
-  private static func name(_ label: String, _ history: TrainingHistory) -> String {
-    if case .diverged = history.ending { "\(label) (diverges)" } else { label }
+  private static func name(
+    _ label: String, _ history: TrainingHistory, _ words: PageLabels
+  ) -> String {
+    if case .diverged = history.ending { words(.diverges, label) } else { label }
   }
 }
 

@@ -2,6 +2,7 @@ import Datasets
 import Diagnostics
 import Files
 import Images
+import Labels
 import Notebook
 import Record
 
@@ -26,9 +27,9 @@ struct SeenPicture: Sendable {
 
 extension [ForeignPicture] {
   /// Each picture beside what the network sees of it.
-  func grid(_ seen: [SeenPicture]) -> ImageGrid {
+  func grid(_ seen: [SeenPicture], _ words: PageLabels) -> ImageGrid {
     ImageGrid(
-      caption: "Each picture as it is, and as the network sees it",
+      caption: words[.seenPictures],
       items: zip(self, seen).flatMap { picture, seen in
         [
           ImageGrid.Item(
@@ -36,7 +37,8 @@ extension [ForeignPicture] {
             caption: "\(picture.title) (\(picture.size.width)×\(picture.size.height))",
             name: picture.title),
           ImageGrid.Item(
-            picture: Picture(seen.picture), caption: "as seen", name: "\(picture.title)-seen"),
+            picture: Picture(seen.picture), caption: words[.asSeen],
+            name: "\(picture.title)-seen"),
         ]
       })
   }

@@ -2,6 +2,7 @@ import Datasets
 import Diagnostics
 import Engine
 import Images
+import Labels
 import Notebook
 import Record
 
@@ -62,7 +63,7 @@ extension PredictCell {
     cell.values.append(("rows", .integer(labels.count)))
     cell.values.append(("data_predicted", .list(labels.map { .integer($0) })))
     if let grid = grid(rows, labels, session) { cell.outputs.append(.images(grid)) }
-    cell.outputs.append(.table(counts(of: labels, rows)))
+    cell.outputs.append(.table(counts(of: labels, rows, session.words)))
     guard let file = rows.write else { return }
     do throws(FileNotWritten) {
       try session.files.write(submission(labels, of: rows), to: file)
@@ -72,7 +73,8 @@ extension PredictCell {
     cell.files.append(file)
     cell.outputs.append(
       .note(
-        "The \(labels.count) answers are in \(folder)/\(file), a row each: \(rows.idName),Label."))
+        session.words(
+          .answersWritten, "\(labels.count)", "\(folder)/\(file)", "\(rows.idName),Label")))
   }
 
   /// A file as Kaggle wants it: the rows are called as the table calls them, or else numbered from
@@ -114,17 +116,19 @@ extension PredictCell {
     }
     guard !items.isEmpty else { return nil }
     return ImageGrid(
-      caption: "The first \(items.count) of '\(rows.name)' and what was read", items: items)
+      caption: session.words(.firstRead, "\(items.count)", rows.name), items: items)
   }
 
-  private func counts(of labels: [Int], _ rows: UnlabelledRows) -> Table {
+  private func counts(
+    of labels: [Int], _ rows: UnlabelledRows, _ words: PageLabels
+  ) -> Table {
     let names = data.answerNames
     let counts = labels.reduce(into: Array(repeating: 0, count: names.count)) {
       if $0.indices.contains($1) { $0[$1] += 1 }
     }
     return Table(
-      name: "read", caption: "How many pictures of '\(rows.name)' were read as what",
-      columns: ["class", "pictures"],
+      name: "read", caption: words(.readCounts, rows.name),
+      columns: [.className, .pictureCount].map { words[$0] },
       rows: zip(names, counts).map { [.text($0), .integer($1)] })
   }
 }

@@ -2,6 +2,7 @@ import Datasets
 import Diagnostics
 import Engine
 import Images
+import Labels
 import Notebook
 import Record
 
@@ -20,14 +21,14 @@ struct PredictCell: PreparedStep {
   let folder: String
 
   func run(in session: inout Session, cell: inout CellRecord) throws(CellFailure) {
-    cell.summary = summary
+    cell.summary = summary(session.words)
     var answers: [Prediction] = []
     if let data = session.data, let all = data.samples(of: part), !samples.isEmpty {
       answers += try classifySamples(of: all, data, session)
     }
     if !pictures.isEmpty {
       let seen = seenPictures(session, &cell)
-      cell.outputs.append(.images(pictures.grid(seen)))
+      cell.outputs.append(.images(pictures.grid(seen, session.words)))
       answers += try classify(seen, session)
     }
     record(answers, in: &cell)
@@ -38,13 +39,14 @@ struct PredictCell: PreparedStep {
     if let rows { try classify(rows, in: &session, &cell) }
   }
 
-  private var summary: String {
+  private func summary(_ words: PageLabels) -> String {
+    let rows = rows?.count ?? 0
     let parts = [
-      (count: samples.count, one: "\(part.rawValue) sample"),
-      (count: pictures.count, one: "picture"), (count: rows?.count ?? 0, one: "row"),
+      samples.isEmpty ? nil : words.count(samples.count, part),
+      pictures.isEmpty ? nil : words.count(pictures.count, .onePicture, .pictures),
+      rows == 0 ? nil : words.count(rows, .oneRow, .rows),
     ]
-    return parts.filter { $0.count > 0 }
-      .map { $0.count == 1 ? "1 \($0.one)" : "\($0.count) \($0.one)s" }.joined(separator: " · ")
+    return parts.compactMap(\.self).joined(separator: " · ")
   }
 
   // MARK: - Samples and pictures
@@ -57,7 +59,7 @@ struct PredictCell: PreparedStep {
     let labels = chosen.labels
     return samples.enumerated().map { index, sample in
       var answer = Prediction(
-        title: "\(part.rawValue) sample \(sample)", picture: data.picture(of: part, sample),
+        title: session.words(part.sample, "\(sample)"), picture: data.picture(of: part, sample),
         predicted: labels == nil ? nil : result.labels[index], actual: labels?[index],
         classes: self.data.answerNames, outputs: Array(result.output.column(index)),
         name: "\(part.rawValue)-\(sample)")

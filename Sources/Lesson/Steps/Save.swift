@@ -2,6 +2,7 @@ import Datasets
 import Diagnostics
 import Engine
 import Equations
+import Labels
 import Notebook
 import Record
 
@@ -35,22 +36,14 @@ struct SaveCell: PreparedStep {
     let count = matrices.reduce(0) { $0 + $1.matrix.elements.count }
     cell.files.append(file)
     cell.values = [("parameters", .integer(count)), ("bytes", .integer(bytes.count))]
-    cell.summary = "\(count) parameters in \(isSingle ? "single" : "double") precision"
+    let words = session.words
+    cell.summary = words(
+      isSingle ? .inSinglePrecision : .inDoublePrecision,
+      words.count(count, .oneParameter, .parameters))
+    cell.outputs.append(.note(words(.modelWritten, "\(folder)/\(file)", "\(bytes.count)")))
     cell.outputs.append(
-      .note(
-        "The model is in \(folder)/\(file), a safetensors file of \(bytes.count) bytes: its "
-          + "parameters, its equations, and how the pixels were prepared."))
-    cell.outputs.append(.table(table))
-  }
-
-  private var table: Table {
-    Table(
-      name: "saved", caption: "What the file holds", columns: ["parameter", "shape", "numbers"],
-      rows: parameters.map {
-        [
-          .text($0.name), .text("\($0.rows) × \($0.columns)"), .integer($0.rows * $0.columns),
-        ]
-      })
+      .table(
+        Table(name: "saved", caption: words[.parametersSaved], parameters: parameters, words)))
   }
 }
 

@@ -1,34 +1,34 @@
 import Engine
+import Labels
 import Notebook
 import Record
 
 extension TrainStep {
   /// Records how a training went: its values, its curves, its table.
-  func record(_ history: TrainingHistory, stepsTaken: Int, in cell: inout CellRecord) {
+  func record(
+    _ history: TrainingHistory, stepsTaken: Int, _ words: PageLabels, in cell: inout CellRecord
+  ) {
     let present = recordValues(history, stepsTaken: stepsTaken, in: &cell)
     guard !history.epochs.isEmpty else { return }
     let charts = [false, true].compactMap { isAccuracy in
       let curves = present.filter { $0.isAccuracy == isAccuracy }
       return LineChart(
-        epochs: curves.map { $0.series($0.name, of: history) }, isAccuracy: isAccuracy,
+        epochs: curves.map { $0.series(words[$0.name], of: history) }, isAccuracy: isAccuracy,
         name: isAccuracy ? "accuracy" : "loss",
-        caption: isAccuracy ? "The share of samples classified rightly" : "The loss",
-        detail: LineChart.Detail(steps: curves, of: history))
+        caption: words[isAccuracy ? .accuracyByEpoch : .lossByEpoch],
+        detail: LineChart.Detail(steps: curves, of: history, words), words)
     }
-    cell.outputs.append(.charts(charts, data: table(of: present, history)))
+    cell.outputs.append(.charts(charts, data: table(of: present, history, words)))
     if history.every > 1 {
       cell.outputs.append(
-        .note(
-          "Of the \(history.epochCount) epochs every \(history.every.ordinal) is kept, with the first and the"
-            + " last: so many points have the curves, rows the table, and numbers the lists of values."
-        ))
+        .note(words(.epochsKept, "\(history.epochCount)", "\(history.every)")))
     }
     if history.ending == .stoppedEarly {
       cell.outputs.append(
         .note(
-          "Stopped after epoch \(history.epochCount) of \(epochs): "
-            + "'\(stop?.metric.value ?? "loss")' had not improved for "
-            + "\(stop?.patience ?? 0) epochs."))
+          words(
+            .stoppedEarly, "\(history.epochCount)", "\(epochs)", stop?.metric.value ?? "loss",
+            words.count(stop?.patience ?? 0, .oneEpoch, .epochs))))
     }
   }
 
@@ -54,35 +54,21 @@ extension TrainStep {
   }
 
   /// A row every so many epochs, the last among them, and the first where it was measured.
-  private func table(of curves: [TrainingCurve], _ history: TrainingHistory) -> Table {
+  private func table(
+    of curves: [TrainingCurve], _ history: TrainingHistory, _ words: PageLabels
+  ) -> Table {
     let rows = history.epochs.filter { report in
       let isMeasured = curves.allSatisfy { $0.value(report) != nil }
       return report.epoch == 1 && isMeasured || report.epoch % rowEvery == 0
         || report.epoch == history.epochCount
     }
     return Table(
-      name: "epochs", caption: "How the training went",
-      columns: ["epoch"]
-        + curves.map { "\($0.name) \($0.isAccuracy ? "accuracy" : "loss")" },
+      name: "epochs", caption: words[.trainingTable],
+      columns: ([.epoch] + curves.map(\.title)).map { words[$0] },
       rows: rows.map { report in
         [.integer(report.epoch)]
           + curves.map { Table.Cell($0.value(report), isAccuracy: $0.isAccuracy) }
       })
-  }
-}
-
-extension Int {
-  /// `2nd`, `3rd`, `128th`.
-  fileprivate var ordinal: String {
-    let ending =
-      switch (self % 10, self % 100) {
-      case (_, 11...13): "th"
-      case (1, _): "st"
-      case (2, _): "nd"
-      case (3, _): "rd"
-      default: "th"
-      }
-    return "\(self)\(ending)"
   }
 }
 

@@ -1,5 +1,6 @@
 import Engine
 import Equations
+import Labels
 import Notebook
 import Record
 
@@ -29,7 +30,7 @@ extension TrainCell {
   /// The weights that look at the pictures, from epoch to epoch; `nil` where there are none.
   func weights(
     _ history: TrainingHistory, from start: [String: Matrix<Double>],
-    image: (count: Int, width: Int?)
+    image: (count: Int, width: Int?), _ words: PageLabels
   ) -> WeightHistory? {
     guard let name = program.picturedWeights(start, image: image) else { return nil }
     let later = history.epochs.compactMap { report in
@@ -43,9 +44,7 @@ extension TrainCell {
       }
     guard frames.count > 1 else { return nil }
     return WeightHistory(
-      name: name,
-      caption: "The weights of each unit of the first layer, as an image of what it looks for",
-      frames: frames)
+      name: name, caption: words[.firstLayerWeights], frames: frames)
   }
 }
 
@@ -61,7 +60,7 @@ extension Step {
         return .weightImages(
           name: selection.value.name, ValuePicture(weights: value, width: image.width))
       }
-      return try selection.table(of: value, in: self)
+      return try selection.table(of: value, session.words)
     }
   }
 }

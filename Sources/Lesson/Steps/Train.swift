@@ -1,6 +1,7 @@
 import Diagnostics
 import Engine
 import Equations
+import Labels
 import Notebook
 import Record
 
@@ -18,16 +19,16 @@ struct TrainCell: PreparedStep {
   var compiled: (step: Step, text: String)? { (step, program.text(of: train)) }
 
   func run(in session: inout Session, cell: inout CellRecord) throws(CellFailure) {
-    cell.summary = train.summary
+    cell.summary = train.summary(in: session.words)
     cell.outputs += written.map { .equations($0) }
     let start = session.parameters
     let job = TrainingJob(step: step, settings: train, program: program, label: step.label)
     guard let (state, history) = try job.run(in: session) else { return }
     session.takeOver(state)
     session.histories[step.label] = history
-    train.record(history, stepsTaken: state.step, in: &cell)
+    train.record(history, stepsTaken: state.step, session.words, in: &cell)
     if let image = session.data?.outline.image,
-      let weights = weights(history, from: start, image: image)
+      let weights = weights(history, from: start, image: image, session.words)
     {
       cell.outputs.append(.weights(weights))
     }
@@ -44,15 +45,15 @@ struct TrainCell: PreparedStep {
 
 extension TrainStep {
   /// One line for the cell's header, without what differs in a comparison.
-  var summary: String {
+  func summary(in words: PageLabels) -> String {
     let batches =
       switch batchSize {
-      case .count(1): "single samples"
-      case .count(let count): "batches of \(count)"
-      case .full: "the whole batch"
+      case .count(1): words[.singleSamples]
+      case .count(let count): words(.batches, "\(count)")
+      case .full: words[.wholeBatch]
       }
     let parts = [
-      (key: "epochs", text: epochs == 1 ? "1 epoch" : "\(epochs) epochs"),
+      (key: "epochs", text: words.count(epochs, .oneEpoch, .epochs)),
       (key: "batch_size", text: batches),
       (key: "learning_rate", text: "α = \(NumberText.brief(learningRate))"),
     ]

@@ -1,5 +1,6 @@
 import Diagnostics
 import Equations
+import Labels
 import Notebook
 import Record
 
@@ -13,11 +14,11 @@ struct UpdateCell: PreparedStep {
 
   func run(in session: inout Session, cell: inout CellRecord) throws(CellFailure) {
     session.clearOptimizer()
-    cell.summary = "for every parameter θ, its gradient dθ and the learning rate α"
+    cell.summary = session.words[.updateScope]
     cell.outputs.append(.equations(trace))
     guard let walk = trial?.walk() else { return }
     cell.values = [("theta", .list(walk.map { .number($0) }))]
-    if step.isExercise { cell.outputs.append(.table(RuleTrial.table(walk))) }
+    if step.isExercise { cell.outputs.append(.table(RuleTrial.table(walk, session.words))) }
   }
 }
 
@@ -43,11 +44,11 @@ extension Outline {
         name: statement.name, source: statement.description,
         latex: statement.latex(
           quantities: quantities, shapes: ["alpha": .scalar, "t": .scalar]),
-        comment: statement.comment, shape: "as θ",
+        comment: statement.comment, shape: "",
         quantity: (quantities[statement.name] ?? .other).rawValue,
         line: statement.span.file === notebook.file ? statement.line : nil)
     }
-    return EquationTrace(caption: "The update rule, for every parameter θ in turn", rows: rows)
+    return EquationTrace(caption: words[.updateRule], rows: rows)
   }
 }
 

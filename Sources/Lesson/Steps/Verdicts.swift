@@ -1,17 +1,20 @@
 import Diagnostics
 import Engine
 import Equations
+import Labels
 import Notebook
 import Record
 
 /// What a gradient check says, in the words of the record.
 struct Verdicts {
   let report: GradientReport
+  let words: PageLabels
   private let batch: TracedBatch
   private let image: (count: Int, width: Int?)
 
-  init(_ report: GradientReport, batch: TracedBatch, data: LoadedData) {
+  init(_ report: GradientReport, batch: TracedBatch, data: LoadedData, _ words: PageLabels) {
     self.report = report
+    self.words = words
     self.batch = batch
     image = data.outline.image
   }
@@ -21,12 +24,13 @@ struct Verdicts {
 
   /// One line for the cell's header.
   var summary: String {
-    let count = findings.count
-    let claims = count == 1 ? "1 claimed gradient" : "\(count) claimed gradients"
-    if findings.isEmpty { return "no claim about a gradient" }
-    return wrong.isEmpty
-      ? "\(claims), none wrong"
-      : "\(claims), \(wrong.count == count ? "all" : "\(wrong.count)") wrong"
+    if findings.isEmpty { return words[.noClaim] }
+    let claims = words.count(findings.count, .oneClaim, .claims)
+    return switch wrong.count {
+    case 0: words(.claimsRight, claims)
+    case findings.count: words(.claimsWrong, claims)
+    default: words(.someClaimsWrong, claims, "\(wrong.count)")
+    }
   }
 
   /// The verdict on a statement, with the true gradient as a picture where the claim is another.

@@ -1,4 +1,5 @@
 import Diagnostics
+import Labels
 import Record
 
 /// How a network did on a part of the data, class by class.
@@ -74,7 +75,7 @@ struct ClassificationReport {
   /// The matrix of the classes that were confused most; what they were taken for besides is one column.
   /// - Parameter mistakes: samples that were confused, by the indices of their classes.
   func matrix(
-    name: String, caption: String, mistakes: [ConfusionMatrix.Mistake]
+    name: String, caption: String, mistakes: [ConfusionMatrix.Mistake], _ words: PageLabels
   ) -> ConfusionMatrix {
     let shown = mostConfused
     guard shown.count < classes.count else {
@@ -88,8 +89,8 @@ struct ClassificationReport {
     let place = Dictionary(uniqueKeysWithValues: zip(shown, 0...))
     return ConfusionMatrix(
       name: name,
-      caption: "\(caption): of \(classes.count) classes the \(shown.count) that are confused most",
-      classes: shown.map { classes[$0] } + ["others"], counts: counts,
+      caption: words(.mostConfused, caption, "\(classes.count)", "\(shown.count)"),
+      classes: shown.map { classes[$0] } + [words[.otherClasses]], counts: counts,
       mistakes: mistakes.compactMap { mistake in
         guard let actual = place[mistake.actual] else { return nil }
         var mistake = mistake
@@ -99,7 +100,7 @@ struct ClassificationReport {
   }
 
   /// The accuracy table by class.
-  func table(name: String, caption: String) -> Table {
+  func table(name: String, caption: String, _ words: PageLabels) -> Table {
     let rows = classes.indices.map { index -> [Table.Cell] in
       [
         .text(classes[index]), .integer(actual[index]), .integer(rightly[index]),
@@ -107,12 +108,12 @@ struct ClassificationReport {
       ]
     }
     let all: [Table.Cell] = [
-      .text("all"), .integer(total), .integer(right),
+      .text(words[.allClasses]), .integer(total), .integer(right),
       total == 0 ? .empty : .number(accuracy, .percent(decimals: 1)), .empty,
     ]
     return Table(
       name: name, caption: caption,
-      columns: ["digit", "images", "right", "recall", "precision"], rows: rows + [all])
+      columns: [.digit, .images, .right, .recall, .precision].map { words[$0] }, rows: rows + [all])
   }
 
   private func cell(_ fraction: Double?) -> Table.Cell {

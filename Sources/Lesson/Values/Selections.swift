@@ -1,6 +1,7 @@
 import Diagnostics
 import Engine
 import Equations
+import Labels
 import Notebook
 import Record
 
@@ -11,7 +12,9 @@ extension Located<Selection> {
 
   /// The selected entries of a value.
   /// - Throws: a selection outside the value.
-  func table(of value: Matrix<Double>?, in step: Step) throws(CellFailure) -> Output {
+  func table(
+    of value: Matrix<Double>?, _ words: PageLabels
+  ) throws(CellFailure) -> Output {
     guard let value else { throw CellFailure(.nothingToShow(self)) }
     guard let rows = Selection.indices(self.value.rows, of: value.rows),
       let columns = Selection.indices(self.value.columns, of: value.columns)
@@ -35,8 +38,8 @@ extension Located<Selection> {
     return .table(
       Table(
         name: "show-\(self.value.name)",
-        caption: "\(self.value.text), of \(self.value.name) \(size)"
-          + (isWhole ? "" : ", its first entries"),
+        caption: words(
+          isWhole ? .entriesOf : .firstEntriesOf, self.value.text, self.value.name, size),
         columns: [""] + shownColumns.map { "\($0)" } + (isCut ? ["…"] : []), rows: lines))
   }
 }
@@ -67,10 +70,12 @@ extension Step {
   }
 
   /// What `show` asks for, as an executor computed it.
-  func shown(in executor: Executor<Double>) throws(CellFailure) -> [Output] {
+  func shown(
+    in executor: Executor<Double>, _ words: PageLabels
+  ) throws(CellFailure) -> [Output] {
     try options.show.map { (selection) throws(CellFailure) in
       try selection.table(
-        of: executor.plan.value(named: selection.value.name).map { executor.value($0) }, in: self)
+        of: executor.plan.value(named: selection.value.name).map { executor.value($0) }, words)
     }
   }
 }

@@ -1,3 +1,4 @@
+import Labels
 import Record
 
 /// What a chart says in words, computed from its data.

@@ -1,4 +1,5 @@
 import Foundation
+import Labels
 import Record
 
 /// Draws curves into a frame that is as wide as its place allows: lines as SVG that stretches, words

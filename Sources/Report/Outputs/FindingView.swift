@@ -1,3 +1,4 @@
+import Labels
 import Record
 
 /// What is wrong with a claimed gradient: a sentence, the edit, and three pictures.
@@ -33,7 +34,7 @@ struct FindingView {
     guard !isOwn else {
       return .tag("p", class: "finding-title", labels.nodes(.notTheGradient, [name]))
     }
-    let sources = labels.list(verdict.inheritedFrom)
+    let sources = labels.nodes(listing: verdict.inheritedFrom)
     return .tag(
       "p", class: "finding-title",
       sources.isEmpty

@@ -1,3 +1,4 @@
+import Labels
 import Record
 
 /// Draws the layers of a network and what joins them, with the numbers of one sample as colours.

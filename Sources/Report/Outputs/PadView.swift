@@ -1,3 +1,4 @@
+import Labels
 import Record
 
 /// A pad to draw on. It shows itself only where the script that works it runs.

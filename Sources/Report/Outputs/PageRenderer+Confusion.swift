@@ -1,10 +1,11 @@
+import Labels
 import Notebook
 import Record
 
 extension PageRenderer {
   /// How often each class was taken for each; a count leads to the pictures behind it.
   mutating func confusion(_ matrix: ConfusionMatrix, _ caption: [Inline]) -> Node {
-    let address = files.add(matrix.name, ending: "csv", CSV.bytes(of: matrix))
+    let address = files.add(matrix.name, ending: "csv", CSV.bytes(of: matrix, labels))
     confusionCount += 1
     let view = ConfusionView(matrix: matrix, number: confusionCount, labels: labels)
     return .tag(

@@ -1,3 +1,4 @@
+import Labels
 import Notebook
 import Record
 
@@ -119,7 +120,7 @@ private struct EquationColumns {
   init(_ trace: EquationTrace, labels: PageLabels) {
     self.trace = trace
     self.labels = labels
-    isShaped = trace.rows.contains { $0.shape.hasPrefix("[") || $0.shape == "scalar" }
+    isShaped = trace.rows.contains { !$0.shape.isEmpty }
     isPictured = trace.rows.contains { $0.picture != nil || $0.answer != nil }
     isChecked = trace.rows.contains { $0.verdict != nil || $0.isOpen }
   }

@@ -1,4 +1,5 @@
 import Images
+import Labels
 import Record
 
 extension PageRenderer {

@@ -1,3 +1,4 @@
+import Labels
 import Record
 
 /// One sentence on all claims of a cell, which stands above them.
@@ -34,7 +35,7 @@ struct VerdictSummary {
       return [.tag("strong", class: "good", [.text(words)])]
     }
     return [.tag("strong", class: "bad", [.text(part(wrong.count, of: count))]), ": "]
-      + labels.list(wrong) + ["."]
+      + labels.nodes(listing: wrong) + ["."]
   }
 
   private func allRight(_ count: Int) -> String {
@@ -63,7 +64,8 @@ struct VerdictSummary {
   ) -> [Node] {
     groups.filter { !$0.names.isEmpty }.flatMap { group -> [Node] in
       [" "]
-        + labels.nodes(group.names.count == 1 ? group.one : group.many, labels.list(group.names))
+        + labels.nodes(
+          group.names.count == 1 ? group.one : group.many, labels.nodes(listing: group.names))
     }
   }
 

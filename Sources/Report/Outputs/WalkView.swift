@@ -1,3 +1,4 @@
+import Labels
 import Record
 
 /// What goes with a table of equations so that a reader can walk through it.

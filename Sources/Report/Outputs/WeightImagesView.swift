@@ -1,3 +1,4 @@
+import Labels
 import Record
 
 /// The rows of a matrix as images of what they look for, in two palettes beside each other.

@@ -1,3 +1,4 @@
+import Labels
 import Record
 
 /// Weights as images, epoch after epoch; the script puts a slider in their place.

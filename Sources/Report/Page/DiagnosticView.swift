@@ -1,4 +1,5 @@
 import Diagnostics
+import Labels
 
 /// A diagnostic with the line it is about, the place marked.
 struct DiagnosticView {

@@ -1,3 +1,5 @@
+import Labels
+
 /// A whole HTML document around a body: what the page and the index have in common.
 struct PageDocument {
   var language: String

@@ -1,4 +1,5 @@
 import Diagnostics
+import Labels
 import Notebook
 import Record
 

@@ -1,3 +1,4 @@
+import Labels
 import Notebook
 
 extension PageRenderer {

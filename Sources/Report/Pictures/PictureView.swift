@@ -1,3 +1,4 @@
+import Labels
 import Record
 
 /// An image of the data, drawn large enough to count its pixels.

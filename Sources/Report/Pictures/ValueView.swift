@@ -1,3 +1,4 @@
+import Labels
 import Record
 
 /// Shows the numbers of a value: a number, signed bars, a heat map, or a strip of little images.

@@ -1,6 +1,7 @@
 import Digests
 import Equations
 import Foundation
+import Labels
 import Record
 
 /// The script of a page: it adds stepping, picking, pointing and drawing to what is there without it,

@@ -8,7 +8,8 @@ import Testing
   private func backprop(_ forward: String, biases: Bool = true) -> String {
     let environment = Environment.network([4, 3, 3], biases: biases)
     return WrittenEquations.backprop(
-      of: compiled(forward, in: environment).plan, in: environment)
+      of: compiled(forward, in: environment).plan, in: environment
+    ) { "\($0)" }
   }
 
   /// The same without comments.
@@ -20,13 +21,13 @@ import Testing
   @Test func isTheTextbooksForReluAndSoftmax() {
     #expect(
       backprop(reluSoftmax) == """
-        dZ2 = 1/m * (A2 - Y)    # how far each output is off, as a mean over the samples
-        dW2 = dZ2 @ A1.T        # for each weight: error times input, over all samples
-        db2 = sum(dZ2, axis=1)  # for each bias: the error, over all samples
-        dA1 = W2.T @ dZ2        # the error, sent back through the weights
-        dZ1 = dA1 * relu'(Z1)   # what the slope of relu lets through
-        dW1 = dZ1 @ X.T         # for each weight: error times input, over all samples
-        db1 = sum(dZ1, axis=1)  # for each bias: the error, over all samples
+        dZ2 = 1/m * (A2 - Y)    # outputError
+        dW2 = dZ2 @ A1.T        # weightGradient
+        db2 = sum(dZ2, axis=1)  # biasGradient
+        dA1 = W2.T @ dZ2        # errorSentBack
+        dZ1 = dA1 * relu'(Z1)   # slope(of: "relu")
+        dW1 = dZ1 @ X.T         # weightGradient
+        db1 = sum(dZ1, axis=1)  # biasGradient
         """)
   }
 

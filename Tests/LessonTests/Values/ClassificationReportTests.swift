@@ -1,9 +1,12 @@
+import Labels
 import Record
 import Testing
 
 @testable import Lesson
 
 @Suite struct ClassificationReportTests {
+  private static let words = PageLabels(language: "en")
+
   /// Class 0 is half missed, class 1 never wrongly named, class 2 does not occur, class 3 never named.
   private static let report = ClassificationReport(
     of: [0, 0, 1, 2, 1, 1, 1, 0], against: [0, 0, 0, 0, 1, 1, 1, 3],
@@ -29,7 +32,7 @@ import Testing
   @Test func countsConfusions() {
     let counts = [[2, 1, 1, 0], [0, 3, 0, 0], [0, 0, 0, 0], [1, 0, 0, 0]]
     #expect(Self.report.counts(of: [0, 1, 2, 3]) == counts)
-    #expect(Self.report.matrix(name: "m", caption: "c", mistakes: []).counts == counts)
+    #expect(Self.report.matrix(name: "m", caption: "c", mistakes: [], Self.words).counts == counts)
   }
 
   /// Of many classes the matrix shows those that are confused most, each row adding up to its samples.
@@ -43,7 +46,7 @@ import Testing
     let mistakes = [(5, 7), (5, 0), (classes - 2, 5)].map {
       ConfusionMatrix.Mistake(actual: $0.0, predicted: $0.1, picture: picture, caption: "")
     }
-    let matrix = report.matrix(name: "m", caption: "c", mistakes: mistakes)
+    let matrix = report.matrix(name: "m", caption: "c", mistakes: mistakes, Self.words)
     #expect(matrix.caption == "c: of \(classes) classes the 30 that are confused most")
     #expect(matrix.classes.count == 31 && matrix.counts.count == 30)
     #expect(matrix.classes.contains("c\(classes - 1)") && matrix.classes.last == "others")
@@ -55,7 +58,7 @@ import Testing
   }
 
   @Test func showsARowForEachClassAndOneForAll() {
-    let table = Self.report.table(name: "t", caption: "c")
+    let table = Self.report.table(name: "t", caption: "c", Self.words)
     #expect(table.rows.count == 5)
     #expect(table.rows.allSatisfy { $0.count == table.columns.count })
   }

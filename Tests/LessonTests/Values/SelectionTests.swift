@@ -1,5 +1,6 @@
 import Diagnostics
 import Engine
+import Labels
 import Notebook
 import Record
 import Testing
@@ -16,7 +17,8 @@ import Testing
     let step = try #require(
       try LessonText("```forward\n#| show: \(selection)\nV = X\n```\n").notebook.steps.first)
     let located = try #require(step.options.show.first)
-    guard case .table(let table) = try located.table(of: matrix, in: step) else {
+    let words = PageLabels(language: "en")
+    guard case .table(let table) = try located.table(of: matrix, words) else {
       throw LessonText.Missing(what: "a table")
     }
     return table
