@@ -62,7 +62,8 @@ extension Diagnostic {
   }
 
   static func longSteps(_ rate: Double, at span: SourceSpan) -> Diagnostic {
-    Diagnostic(
+    let rate = Int(exactly: rate).map { "\($0)" } ?? "\(rate)"
+    return Diagnostic(
       .warning, id: "long-steps",
       "with a learning rate of \(rate) each step leads far past any minimum; usual ones are"
         + " 0.0001 to 10",

@@ -38,9 +38,13 @@ final class NotebookOptions {
     isStrict = arguments.has("--strict")
     dataDirectory = arguments.value("--data")
     let named = ProcessInfo.processInfo.environment["LECTERN_ALLOW_READING"] ?? ""
-    readableFolders =
-      arguments.all("--allow-reading") + named.split(separator: ":").map(String.init)
+    let always = named.split(separator: ":").map(String.init)
+    readableFolders = arguments.all("--allow-reading") + always
     try Self.checkFolders(arguments.all("--allow-reading"))
+    // It is for all runs: what one of them lacks is no reason not to start.
+    for path in always where FileStatus(path: path)?.kind != .folder {
+      Terminal.say("'LECTERN_ALLOW_READING' names '\(path)', and there is no such folder")
+    }
     let output = arguments.value("-o") ?? "Output"
     let isRoot = output.allSatisfy { $0 == "/" }
     outputPath = isRoot ? "/" : String(output.reversed().drop { $0 == "/" }.reversed())

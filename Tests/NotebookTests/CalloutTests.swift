@@ -69,6 +69,7 @@ import Testing
 
   @Test(arguments: [
     ("@tip-a", "unknown-reference", "'::: {#tip-a .callout-tip}'"),
+    ("@Tip-a", "unknown-reference", "'tip-a'"), ("@TIP-A", "unknown-reference", "'TIP-A'"),
     ("::: {#x}\n:::\n::: {#x}\n:::", "duplicate-label", "given twice"),
     ("::: {#tip-x .callout-tip}\n:::\n::: {#tip-x .callout-tip}\n:::", "duplicate-label", "twice"),
     ("::: {#fig-a}\n:::", "unnumbered-division", "write '{#fig-a}' behind a picture"),

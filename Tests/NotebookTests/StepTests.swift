@@ -119,7 +119,7 @@ import Testing
   @Test func warnsOfALearningRateBeyondReason() {
     #expect(
       messages(of: "train", "learning_rate: 1e6") == [
-        "2:16: with a learning rate of 1000000.0 each step leads far past any minimum; usual ones"
+        "2:16: with a learning rate of 1000000 each step leads far past any minimum; usual ones"
           + " are"
           + " 0.0001 to 10"
       ])

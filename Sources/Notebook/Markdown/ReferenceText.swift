@@ -29,7 +29,7 @@ struct ReferenceText {
     if isBracketed {
       guard close < bytes.count, bytes[close] == UInt8(ascii: "]") else { return nil }
     }
-    self.name = name.prefix(1).lowercased() + name.dropFirst()
+    self.name = Self.isCapitalised(name) ? name.prefix(1).lowercased() + name.dropFirst() : name
     form = isBare ? .number : .named
     self.start = start
     end = close + (isBracketed ? 1 : 0)
@@ -87,6 +87,11 @@ struct ReferenceText {
     guard isKnown, kind.endIndex + 1 < name.endIndex, bytes[kind.endIndex] == UInt8(ascii: "-")
     else { return nil }
     return String(decoding: name, as: UTF8.self)
+  }
+
+  /// Whether a name begins a sentence, as `Fig-loss` does, and `FIG-loss` does not.
+  private static func isCapitalised(_ name: String) -> Bool {
+    name.first?.isUppercase == true && name.dropFirst().first?.isLowercase == true
   }
 
   private static func isOfName(_ byte: UInt8) -> Bool {
