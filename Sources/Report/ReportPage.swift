@@ -103,4 +103,13 @@ package struct ReportPage: Sendable {
     return ReportPage(
       html: document.html, files: renderer.files.files, diagnostics: renderer.diagnostics)
   }
+
+  /// What the page of a record tells of formulas that cannot be typeset as they are written.
+  package static func formulaDiagnostics(
+    of notebook: Notebook, record: RunRecord, typesetter: Typesetter
+  ) -> [Diagnostic] {
+    let ids: Set = ["formula-rejected", "formula-comment", "formulas-left"]
+    return render(notebook: notebook, record: record, typesetter: typesetter).diagnostics
+      .filter { ids.contains($0.id) }
+  }
 }

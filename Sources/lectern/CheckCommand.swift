@@ -3,6 +3,7 @@ import Files
 import Lesson
 import Notebook
 import Record
+import Report
 
 /// `lectern check`: everything but training; made for editors and for continuous integration.
 enum CheckCommand: Command {
@@ -46,11 +47,14 @@ enum CheckCommand: Command {
       return options.refuse(path, reading.diagnostics)
     }
     let runner = LessonRunner(notebook: notebook, options: settings)
+    RunJob.typesetter.warm(ReportPage.formulas(of: notebook))
     let preparation = runner.prepare()
     let found = reading.diagnostics + preparation.diagnostics
     guard !found.hasErrors else { return options.refuse(path, found) }
     var record = runner.run(preparation)
-    record.diagnostics = found + record.diagnostics
+    let formulas = ReportPage.formulaDiagnostics(
+      of: notebook, record: record, typesetter: RunJob.typesetter)
+    record.diagnostics = found + record.diagnostics + formulas
     options.print(record.allDiagnostics)
     for cell in record.cells where cell.step == Step.Kind.backprop.rawValue && cell.status == .ok {
       options.announce("\(path):\(cell.line): \(cell.label): \(cell.summary)")

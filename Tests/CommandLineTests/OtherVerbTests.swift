@@ -19,6 +19,21 @@ import Testing
     #expect(heads.map { $0.prefix(8) } == ["n.md:11:", "n.md:14:"])
   }
 
+  /// What a formula waits for is no mistake of its.
+  @Test func checkTellsOfFormulasAsRunDoes() throws {
+    let formulas =
+      "A $\\undef$, and $x^{`= train.epochs`}$ and $\\frac{`= train.final_loss`}{2}$.\n"
+    let place = try Workplace(["n.md": SampleNotebooks.clean + formulas])
+    let told = try ["check", "run"].map { verb in
+      try place.lectern(verb, "n.md").errors.split(separator: "\n").filter {
+        $0.hasPrefix("n.md:")
+      }
+    }
+    #expect(told[0] == told[1] && told[0].count == 1)
+    #expect(told[0].first?.contains("this formula cannot be typeset: ") == true)
+    #expect(try place.lectern("check", "n.md", "--strict").code == 1)
+  }
+
   @Test func checkWritesRecordsAsRunDoes() throws {
     let run = try Workplace(["n.md": SampleNotebooks.clean]).lectern("check", "n.md", "--json", "-")
     #expect(run.code == 0)
