@@ -1,9 +1,13 @@
 extension GrayImage {
   /// The smallest part that holds all ink: what is brighter than a tenth of the brightest pixel.
   /// - Returns: `nil` where the picture is black.
-  package var croppedToInk: GrayImage? {
+  package var croppedToInk: GrayImage? { cropped(above: 0.1) }
+
+  /// The smallest part that holds all that is brighter than a share of the brightest pixel.
+  /// - Returns: `nil` where the picture is black.
+  package func cropped(above share: Double) -> GrayImage? {
     guard let brightest = pixels.max(), brightest > 0 else { return nil }
-    let isInk = { (index: Int) in Int(pixels[index]) * 10 > Int(brightest) }
+    let isInk = { (index: Int) in Double(pixels[index]) > share * Double(brightest) }
     let columns = (0..<width).filter { x in (0..<height).contains { isInk($0 * width + x) } }
     let rows = (0..<height).filter { y in (0..<width).contains { isInk(y * width + $0) } }
     guard let left = columns.first, let right = columns.last, let top = rows.first,

@@ -1,3 +1,4 @@
+import Foundation
 import Images
 import Testing
 
@@ -43,5 +44,25 @@ struct ResamplingTests {
       GrayImage(width: 3, height: 1, pixels: [0, 100, 100]).centreOfMass)
     #expect(centre.x == 2 && centre.y == 0.5)
     #expect(GrayImage(width: 1, height: 1, pixels: [0]).centreOfMass == nil)
+  }
+
+  /// A bar whose edges are blurred by a known number of pixels; the measure is that of straight edges.
+  @Test(arguments: [1.5, 3])
+  func measuresTheBlurOfEdgesAndTakesItOff(blur: Double) {
+    let inside = { (x: Int, edge: Double) in 1 / (1 + exp(-1.7 * (Double(x) + 0.5 - edge) / blur)) }
+    let image = GrayImage(
+      width: 60, height: 40,
+      pixels: (0..<2400).map { UInt8(255 * (inside($0 % 60, 20) - inside($0 % 60, 40))) })
+    #expect(abs(image.blur - blur) < 0.15 * blur)
+    let sharp = image.deblurred(image.blur)
+    #expect(sharp.blur < 0.7 * blur)
+  }
+
+  @Test func findsNoBlurWhereThereAreNoEdges() {
+    for (width, height) in [(1, 1), (1, 9), (9, 1), (4, 4)] {
+      let image = GrayImage(
+        width: width, height: height, pixels: Array(repeating: 200, count: width * height))
+      #expect(image.blur == 0 && image.deblurred(0).pixels == image.pixels.map { _ in 255 })
+    }
   }
 }

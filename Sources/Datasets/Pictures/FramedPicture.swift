@@ -17,6 +17,8 @@ package struct FramedPicture: Sendable, Hashable {
   package let isDistinct: Bool
   /// Whether what is drawn has too few pixels to be read surely.
   package let isTiny: Bool
+  /// Whether it is too blurred to be read surely.
+  package let isBlurred: Bool
 
   /// The picture as the network is to see it: its ink on the ground of the data.
   ///

@@ -37,15 +37,18 @@ package struct PictureFraming: Sendable, Hashable {
     let isRightSize = (picture.width, picture.height) == (size.width, size.height)
     let whole =
       isRightSize ? picture : picture.resampled(width: size.width, height: size.height)
+    let drawing = isRightSize || manner == .whole ? nil : SharpDrawing(ink.picture)
     return FramedPicture(
       whole: reducedToMaximum(whole),
-      drawing: isRightSize ? reducedToMaximum(ink.picture) : framed(ink.picture),
+      drawing: isRightSize
+        ? reducedToMaximum(ink.picture) : framed(drawing?.picture ?? ink.picture),
       isRightSize: isRightSize, isDark: ink.isDark, ground: ink.ground,
-      isDistinct: ink.isDistinct, isTiny: isTiny(ink.picture))
+      isDistinct: ink.isDistinct, isTiny: isTiny(ink.picture),
+      isBlurred: drawing?.isBeyondReading ?? false)
   }
 
   private func isTiny(_ ink: GrayImage) -> Bool {
-    guard let drawn = ink.halved.croppedToInk else { return true }
+    guard let drawn = ink.cropped(above: 0.5) else { return true }
     return max(drawn.width, drawn.height) < min(Self.tinySide, size.width, size.height)
   }
 
@@ -76,7 +79,7 @@ package struct PictureFraming: Sendable, Hashable {
   }
 
   private func blocks(_ ink: GrayImage) -> GrayImage {
-    let bitmap = centred(Self.outlined(ink), width: 4 * size.width, height: 4 * size.height)
+    let bitmap = centred(ink, width: 4 * size.width, height: 4 * size.height)
     let pixels = (0..<size.width * size.height).map { block in
       let (left, top) = (block % size.width * 4, block / size.width * 4)
       return UInt8(
@@ -85,23 +88,6 @@ package struct PictureFraming: Sendable, Hashable {
     return GrayImage(width: size.width, height: size.height, maximum: 16, pixels: pixels)
   }
 
-  /// A small soft drawing as it would have been drawn larger: with an even outline where its ink is half
-  /// as strong as it can be, and cut there, so that faint sides take no room.
-  private static func outlined(_ ink: GrayImage) -> GrayImage {
-    let side = max(ink.width, ink.height)
-    guard side < softSide, let drawn = ink.halved.croppedToInk,
-      8 * max(drawn.width, drawn.height) <= 7 * side
-    else { return ink }
-    let scale = 64 / side
-    // Beyond its outermost pixels ink fades as it does anywhere else.
-    let (width, height) = (ink.width + 2, ink.height + 2)
-    let large = ink.stretchedToWhite.placed(onWidth: width, height: height, left: 1, top: 1)
-      .interpolated(width: width * scale, height: height * scale)
-    return large.halved.croppedToInk ?? ink
-  }
-
-  /// Of smaller drawings a faint side takes up much of the room.
-  private static let softSide = 14
   /// Nothing can be read of drawings that are smaller.
   private static let tinySide = 7
 
@@ -126,21 +112,5 @@ package struct PictureFraming: Sendable, Hashable {
     let pixels = picture.pixels.map { UInt8((Int($0) * maximum + 127) / 255) }
     return GrayImage(
       width: picture.width, height: picture.height, maximum: maximum, pixels: pixels)
-  }
-}
-
-extension GrayImage {
-  /// White where it is brighter than half of its brightest pixel, else black.
-  fileprivate var halved: GrayImage {
-    let half = (pixels.max() ?? 0) / 2
-    return GrayImage(width: width, height: height, pixels: pixels.map { $0 > half ? 255 : 0 })
-  }
-
-  /// The same picture, its brightest pixel white.
-  fileprivate var stretchedToWhite: GrayImage {
-    guard let brightest = pixels.max(), brightest > 0 else { return self }
-    return GrayImage(
-      width: width, height: height, maximum: Int(brightest), pixels: pixels
-    ).scaledToBytes
   }
 }

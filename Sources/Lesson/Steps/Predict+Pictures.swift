@@ -53,6 +53,8 @@ extension PredictCell {
         cell.diagnostics.append(.indistinctInk(picture))
       } else if ground != nil, picture.framed.isTiny {
         cell.diagnostics.append(.tinyInk(picture))
+      } else if ground != nil, picture.framed.isBlurred {
+        cell.diagnostics.append(.blurredInk(picture))
       }
       return SeenPicture(title: picture.title, picture: picture.framed.seen(on: ground))
     }
@@ -185,6 +187,13 @@ extension Diagnostic {
     Diagnostic(
       .warning, id: "tiny-ink",
       "'\(picture.title)': what is drawn has too few pixels to be read surely; a larger picture would be",
+      at: picture.span)
+  }
+
+  fileprivate static func blurredInk(_ picture: ForeignPicture) -> Diagnostic {
+    Diagnostic(
+      .warning, id: "blurred-ink",
+      "'\(picture.title)': what is drawn is too blurred to be read surely; a sharper picture would be",
       at: picture.span)
   }
 
