@@ -168,6 +168,14 @@ extension Diagnostic {
       "the left side of '=' has to be a name, and '\(brief(span.text))' is none\(advice)", at: span)
   }
 
+  /// A parameter of the notebook as prose or a template has it: `params.rate`, `${rate}`.
+  static func markedParameter(_ name: String, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      id: "marked-parameter",
+      "in an equation a parameter is written by its name alone: not '\(brief(span.text))', but"
+        + " '\(brief(name))'", at: span)
+  }
+
   static func unclosed(at span: SourceSpan) -> Diagnostic {
     Diagnostic(id: "unclosed", "this '(' is never closed; write ')' where its part ends", at: span)
   }

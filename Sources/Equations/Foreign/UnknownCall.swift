@@ -117,6 +117,9 @@ extension ExpressionParser {
       return unknownCall(of: token, in: object.span)
     }
     let name = token.name ?? ""
+    if object.name == "params" {
+      return SyntaxError(.markedParameter(name, at: object.span.union(token.span)))
+    }
     var call = readUnknownCall("." + name, name)
     call.arguments = call.arguments.map { [object] + $0 }
     return SyntaxError(.unknownAttribute(call, at: token.span))

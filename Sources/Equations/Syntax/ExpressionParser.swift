@@ -168,9 +168,7 @@ extension ExpressionParser {
 
   /// What to say where an expression should stand.
   func missingExpression() -> SyntaxError {
-    if case .unexpected(let sign)? = current?.kind {
-      return SyntaxError(.unexpectedCharacter(sign, at: currentSpan))
-    }
+    if case .unexpected(let sign)? = current?.kind { return unknownSign(sign) }
     if let word = current?.name { return SyntaxError(.codeWord(word, at: currentSpan)) }
     if current?.isSymbol(.openBracket) == true {
       return SyntaxError(.numbersInBrackets(at: currentSpan))
@@ -180,12 +178,22 @@ extension ExpressionParser {
       .missingExpression(after: before, found: current?.span.text, at: currentSpan))
   }
 
+  /// What to say of a sign that has no meaning, here, or of a name in the marks of a template: `${rate}`.
+  private func unknownSign(_ sign: Unicode.Scalar, before next: Token? = nil) -> SyntaxError {
+    let marks = tokens[index...].prefix { ["$", "{"].contains($0.span.text) }
+    let rest = tokens[(index + marks.count)...]
+    guard let name = rest.first?.name, rest.dropFirst().first?.span.text == "}" else {
+      return SyntaxError(.unexpectedCharacter(sign, before: next, at: currentSpan))
+    }
+    let end = rest.dropFirst().prefix { $0.span.text == "}" }.last ?? rest[rest.startIndex]
+    return SyntaxError(.markedParameter(name, at: currentSpan.union(end.span)))
+  }
+
   /// What to say of a token behind a whole operand.
   func unexpected() -> SyntaxError {
     guard let token = current else { return missingExpression() }
     switch token.kind {
-    case .unexpected(let sign):
-      return SyntaxError(.unexpectedCharacter(sign, before: next, at: token.span))
+    case .unexpected(let sign): return unknownSign(sign, before: next)
     case .name(let word) where Self.codeWords.contains(word):
       return SyntaxError(.codeWord(word, at: token.span))
     case _ where token.beginsOperand:

@@ -3,6 +3,10 @@ import Testing
 
 @testable import Equations
 
+private func markedParameter(_ text: String) -> String {
+  "in an equation a parameter is written by its name alone: not '\(text)', but 'lam'"
+}
+
 /// In each line `👉` marks where the mistake is reported.
 @Suite struct EquationMistakesTests {
   @Test(arguments: [
@@ -106,6 +110,12 @@ import Testing
         + "; write '*' to multiply entry by entry, or '@' for the matrix product"
     ),
     ("z = W👉₁ @ X", "'₁' has no meaning in an equation; write the digit '1'"),
+    ("z = 👉params.lam * W", markedParameter("params.lam")),
+    ("z = 👉$params.lam * W", markedParameter("$params.lam")),
+    ("z = 👉${lam} * W", markedParameter("${lam}")),
+    ("z = W + 👉{{lam}} * W", markedParameter("{{lam}}")),
+    ("z = W 👉{lam}", markedParameter("{lam}")),
+    ("z = 👉${lam", "'$' has no meaning in an equation"),
     ("z = a 👉\u{7} b", "'U+0007' has no meaning in an equation"),
 
     ("z = a +👉", "a name, a number or '(' is missing behind '+'"),
