@@ -6,6 +6,8 @@ package struct Claim: Sendable {
   package let folder: FileName
   /// The names in the folder that are somebody else's.
   package let foreign: Set<FileName>
+  /// Those of them by their small letters, where the file system takes these for the same names.
+  var foreignBySmallLetters: [String: FileName] = [:]
   /// The files that runs have written into the folder.
   let list: FileList
   /// Those of them that somebody has changed since, each with its hash.
@@ -14,6 +16,11 @@ package struct Claim: Sendable {
   let pageHash: String?
   /// Whether somebody has changed the page since a run wrote it.
   let isPageChanged: Bool
+
+  /// The file that is somebody else's and that a name in the folder leads to.
+  func foreign(under file: FileName) -> FileName? {
+    foreign.contains(file) ? file : foreignBySmallLetters[file.text.lowercased()]
+  }
 }
 
 extension OutputPlace {
@@ -53,13 +60,18 @@ extension OutputPlace {
       if present == nil { foreign.insert(file) }
       if present != listed { changed[file] = present }
     }
-    for file in files.map(FileName.init) where foreign.contains(file) {
-      let kind = (try? folder.status(of: file.text))?.kind ?? .file
-      throw .inTheWay("\(path)/\(name)/\(file.text)", kind)
-    }
-    return Claim(
-      page: FileName(page), folder: FileName(name), foreign: foreign, list: list, changed: changed,
+    let claim = Claim(
+      page: FileName(page), folder: FileName(name), foreign: foreign,
+      foreignBySmallLetters: folder.ignoresCase(of: Self.fileList)
+        ? Dictionary(foreign.map { ($0.text.lowercased(), $0) }) { first, _ in first } : [:],
+      list: list, changed: changed,
       pageHash: pageHash, isPageChanged: isPageChanged)
+    for file in files.map(FileName.init) {
+      guard let present = claim.foreign(under: file) else { continue }
+      let kind = (try? folder.status(of: present.text))?.kind ?? .file
+      throw .inTheWay("\(path)/\(name)/\(present.text)", kind)
+    }
+    return claim
   }
 
   /// Whether there is a page of this name that Lectern has written.
@@ -151,6 +163,13 @@ extension OutputPlace {
 }
 
 extension Folder {
+  /// Whether the name of a file that is there leads to it in capitals too, as on most file systems of
+  /// macOS.
+  fileprivate func ignoresCase(of name: String) -> Bool {
+    guard let file = try? status(of: name) else { return false }
+    return (try? status(of: name.uppercased()))?.identity == file.identity
+  }
+
   /// The hash of a file that a commit may replace or remove; `nil` where there is no such file.
   fileprivate func hashOfReplaceable(_ name: String) throws(SystemError) -> String? {
     guard try status(of: name)?.kind == .file else { return nil }

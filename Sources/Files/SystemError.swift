@@ -39,7 +39,15 @@ package struct WritingFailure: Error, Equatable {
     message =
       error.code == EEXIST
       ? "'\(place)' is not what it was when the run began, and stays as it is; move it away or delete it"
-      : "cannot write '\(place)': \(error.reason)"
+      : "cannot write '\(place)': \(error.reason)\(Self.advice(error))"
+  }
+
+  /// What could be done about what the system refuses, to follow its reason.
+  private static func advice(_ error: SystemError) -> String {
+    // In a folder such as '/tmp' only its owner may replace a file, whatever its rights.
+    error.code == EPERM
+      ? "; it may be somebody else's or protected, and '-o' chooses another folder for the output"
+      : ""
   }
 
   /// Names the place of what the system refuses.

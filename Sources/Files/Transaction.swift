@@ -31,7 +31,7 @@ package final class Transaction {
   ) throws(WritingFailure) -> String {
     let file = FileName(name)
     let path = "\(place.path)/\(claim.folder.text)/\(name)"
-    guard file.isPlain, !claim.foreign.contains(file), name != OutputPlace.fileList else {
+    guard file.isPlain, claim.foreign(under: file) == nil, name != OutputPlace.fileList else {
       throw WritingFailure("'\(path)' exists, and Lectern did not write it")
     }
     let hash = FileList.hash(of: bytes)

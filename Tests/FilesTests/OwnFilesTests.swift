@@ -28,6 +28,29 @@ import Testing
     #expect(place.text("out/a_files/notes.csv") == "mine")
   }
 
+  /// A second link to the list of files makes the folder look like one whose file system ignores case.
+  @Test(arguments: [false, true])
+  func takesNamesThatDifferInCapitalsForOneWhereTheFileSystemDoes(ignoresCase: Bool) throws {
+    let place = try Place()
+    try place.run(page: "page", ["x.csv": "1"])
+    try place.write("mine", to: "out/a_files/Notes.csv")
+    if ignoresCase {
+      let folder = place.output + "/a_files/"
+      try FileManager.default.linkItem(atPath: folder + ".lectern", toPath: folder + ".LECTERN")
+    }
+    let message = Place.message { try place.run(page: "page", ["notes.csv": "2"]) }
+    #expect((message != nil) == ignoresCase)
+    #expect(place.text("out/a_files/Notes.csv") == "mine")
+    #expect(place.text("out/a_files/notes.csv") == (ignoresCase ? nil : "2"))
+  }
+
+  @Test func saysWhatCanBeDoneAboutFilesOfOthers() {
+    #expect(
+      WritingFailure("out/a.html", SystemError(EPERM)).message
+        == "cannot write 'out/a.html': Operation not permitted; it may be somebody else's or protected,"
+        + " and '-o' chooses another folder for the output")
+  }
+
   @Test(arguments: [
     ("a.html", "a.changed.html", "a.changed-2.html"),
     ("a_files/x.csv", "a_files/x.changed.csv", "a_files/x.changed-2.csv"),
