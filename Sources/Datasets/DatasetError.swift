@@ -87,6 +87,30 @@ extension DatasetError {
     DatasetError("missing-data", "'\(folder)': no such file or folder")
   }
 
+  /// A path under which there is nothing.
+  /// - Parameter names: what there is in its folder.
+  static func noFile(_ path: String, among names: [String]) -> DatasetError {
+    let parts = path.split(separator: "/").map(String.init)
+    let name = parts.last ?? path
+    let folder = path.dropLast(name.count)
+    let place =
+      parts.count > 1
+      ? "in '\(folder.dropLast())'" : "beside the notebook or in the output folder"
+    let near = nearestName(to: name, among: names).map { "; did you mean '\(folder)\($0)'?" } ?? ""
+    return DatasetError("missing-data", "there is no '\(name)' \(place)\(near)")
+  }
+
+  static func noFileBut(_ kind: String, _ path: String) -> DatasetError {
+    DatasetError("missing-data", "'\(path)' is \(kind), where a file is due")
+  }
+
+  static func linkToNothing(_ path: String, target: String) -> DatasetError {
+    let advice =
+      target.contains("/annex/objects/") ? "; \(FileKind.annexPointer.remedy.dropFirst(2))" : ""
+    return DatasetError(
+      "missing-data", "'\(path)' is a link to '\(target)', which is not there\(advice)")
+  }
+
   static func noImages(_ file: String) -> DatasetError {
     DatasetError("bad-data-file", "'\(file)': no images in it")
   }

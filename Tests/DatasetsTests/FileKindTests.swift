@@ -18,6 +18,24 @@ struct FileKindTests {
 
   static let kinds: [(file: [UInt8], message: String)] = [
     (Array(pointer.utf8), "a pointer of Git LFS, which only stands for the file"),
+    (
+      Array("/annex/objects/SHA256E-s9--4d7a.safetensors\n".utf8),
+      "a pointer of git-annex, which only stands for the file"
+    ),
+    (
+      Array("../.git/annex/objects/a/b/SHA256E-s9--4d7a".utf8),
+      "a pointer of git-annex, which only stands for the file"
+    ),
+    (
+      Array("outs:\n- md5: a304\n  size: 9\n  hash: md5\n  path: m.safetensors\n".utf8),
+      "a pointer of DVC, which only stands for the file"
+    ),
+    (Array("P6\n2 2\n255\n............".utf8), "a PPM or PAM picture, in colours"),
+    (Array("P1\n2 2\n0 1 1 0\n".utf8), "a PBM picture, in black and white"),
+    ([8, 8, 0x12, 7] + Array("pytorch".utf8), "an ONNX model"),
+    ([0, 0, 0, 24] + Array("ftypheic".utf8), "a HEIF picture or a film"),
+    (Array("RIFF....WEBPVP8 ".utf8), "a WebP picture"),
+    ([0x49, 0x49, 0x2A, 0, 8, 0, 0, 0], "a TIFF picture"),
     (Array("\n<!DOCTYPE html>\n<html><head>".utf8), "a web page (HTML)"),
     (Array("<html>404".utf8), "a web page (HTML)"),
     (
@@ -89,6 +107,7 @@ struct FileKindTests {
   /// Of a text that a person writes only what cannot be one is told.
   @Test func areNoTexts() {
     #expect(FileKind(foreignText: Array(Self.pointer.utf8)) == .gitPointer)
+    #expect(FileKind(foreignText: Array("/annex/objects/SHA256E-s9--4d7a".utf8)) == .annexPointer)
     #expect(FileKind(foreignText: [0x89, 0x50, 0x4E, 0x47, 13, 10]) == .png)
     for text in ["", "[[link]]", "<html>", "BZh is no word", "GIF89a", "\u{FEFF}a"] {
       #expect(FileKind(foreignText: Array(text.utf8)) == nil)

@@ -1,4 +1,5 @@
 import Datasets
+import Foundation
 import Record
 import Testing
 
@@ -24,6 +25,30 @@ struct ModelsOfOthersTests {
       ModelTests.data + "```init\nfrom: m.safetensors\nhidden: relu\n```\n```evaluate\n```\n")
     #expect(messages.isEmpty && record?.status == .ok)
     #expect(record?.cell("init")?.value(named: "layers") == .list([3, 4, 2].map { .integer($0) }))
+  }
+
+  /// What stands where a model should be is named for what it is.
+  @Test func tellsWhatStandsInPlaceOfAModel() throws {
+    let scratch = try ScratchNotebook()
+    try scratch.write([1], to: "folder.safetensors/x")
+    for (link, target) in [
+      ("gone.safetensors", "moved.safetensors"),
+      ("annexed.safetensors", ".git/annex/objects/a/SHA256E-s9--4d7a"),
+    ] {
+      try FileManager.default.createSymbolicLink(
+        atPath: scratch.folder + "/" + link, withDestinationPath: target)
+    }
+    let message = { (name: String) in
+      scratch.run(ModelTests.data + "```init\nfrom: \(name).safetensors\n```\n").messages.first
+        ?? ""
+    }
+    #expect(
+      message("folder") == "7: error: 'folder.safetensors' is a folder, where a file is due")
+    #expect(
+      message("gone")
+        == "7: error: 'gone.safetensors' is a link to 'moved.safetensors', which is not there")
+    #expect(
+      message("annexed").hasSuffix("', which is not there; 'git annex get' fetches the file"))
   }
 
   /// What equations of the notebook's own use may have any name and shape.

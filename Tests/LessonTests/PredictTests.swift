@@ -166,10 +166,15 @@ struct PredictTests {
   }
 
   static let mistakes: [(body: String, message: String)] = [
-    ("images: none.png", "'none.png': not a file that can be read"),
+    ("images: none.png", "there is no 'none.png' beside the notebook or in the output folder"),
     ("images: text.png", "'text.png': not a readable PNG file (read beyond end of data)"),
     ("images: blank.pgm", "'blank.pgm': nothing is drawn on it"),
-    ("data: none.csv", "'none.csv': not a file that can be read"),
+    (
+      "images: blanc.pgm",
+      "there is no 'blanc.pgm' beside the notebook or in the output folder; did you mean 'blank.pgm'?"
+    ),
+    ("images: sub/blank.pgm", "there is no 'blank.pgm' in 'sub'"),
+    ("data: none.csv", "there is no 'none.csv' beside the notebook or in the output folder"),
     ("data: narrow.csv", "'narrow.csv' has rows of 2 pixels, where the data have 64"),
     (
       "data: bright.csv",

@@ -10,6 +10,6 @@ package struct CarriedFile: Sendable {
       throw .tooLong(file.name, limit: Limits.carriedFile)
     }
     bytes = try file.bytes(upTo: Limits.carriedFile)
-    if FileKind(bytes) == .gitPointer { throw .otherKind(file.name, .gitPointer, reads: nil) }
+    if let kind = FileKind(bytes), kind.isPointer { throw .otherKind(file.name, kind, reads: nil) }
   }
 }

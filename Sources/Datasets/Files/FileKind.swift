@@ -2,9 +2,9 @@ import Diagnostics
 
 /// What a file is that a reader cannot take, told by its first bytes, whatever its name says.
 package enum FileKind: CaseIterable, Sendable {
-  case empty, gitPointer, webPage, markup, json, utf16
-  case png, jpeg, gif, bmp, tiff, webp, svg, heif, pdf
-  case torch, numpyArchive, keras, workbook, zip, gzip, bzip2, xz, sevenZip, rar, tar
+  case empty, gitPointer, annexPointer, dvcPointer, webPage, markup, json, utf16
+  case png, jpeg, gif, bmp, tiff, webp, svg, heif, colourMap, bitmap, pdf
+  case torch, onnx, numpyArchive, keras, workbook, zip, gzip, bzip2, xz, sevenZip, rar, tar
   case numpyArray, pickle, hdf5, matlab, gguf, parquet, sqlite, idx
 
   /// How many bytes are looked at.
@@ -30,10 +30,13 @@ package enum FileKind: CaseIterable, Sendable {
     }
   }
 
+  /// Whether it holds nothing but where the file is that it stands for.
+  var isPointer: Bool { [.gitPointer, .annexPointer, .dvcPointer].contains(self) }
+
   /// The kind of what stands in place of a text: of bytes that are no text, or only stand for one.
   package init?(foreignText bytes: [UInt8]) {
     guard let kind = FileKind(bytes), kind != .empty, kind != .utf16 else { return nil }
-    guard kind == .gitPointer || EncodingMistake(in: bytes) != nil else { return nil }
+    guard kind.isPointer || EncodingMistake(in: bytes) != nil else { return nil }
     self = kind
   }
 
@@ -54,10 +57,14 @@ package enum FileKind: CaseIterable, Sendable {
   private static let marks =
     [
       Mark(.gitPointer, "version https://git-lfs.github.com/spec/"),
+      Mark(.annexPointer, "/annex/objects/"),
       Mark(.png, [0x89, 0x50, 0x4E, 0x47]), Mark(.jpeg, [0xFF, 0xD8, 0xFF]), Mark(.gif, "GIF8"),
       Mark(.bmp, [40, 0, 0, 0], at: 14), Mark(.bmp, [124, 0, 0, 0], at: 14),
       Mark(.tiff, [0x49, 0x49, 0x2A, 0]), Mark(.tiff, [0x4D, 0x4D, 0, 0x2A]),
       Mark(.webp, "WEBP", at: 8), Mark(.heif, "ftyp", at: 4), Mark(.pdf, "%PDF-"),
+      Mark(.bitmap, "P1\n"), Mark(.bitmap, "P4\n"), Mark(.colourMap, "P3\n"),
+      Mark(.colourMap, "P6\n"),
+      Mark(.colourMap, "P7\n"),
       Mark(.zip, [0x50, 0x4B, 3, 4]), Mark(.zip, [0x50, 0x4B, 5, 6]), Mark(.gzip, [0x1F, 0x8B, 8]),
       Mark(.bzip2, "BZh"), Mark(.xz, [0xFD, 0x37, 0x7A, 0x58, 0x5A]),
       Mark(.sevenZip, [0x37, 0x7A, 0xBC, 0xAF]), Mark(.rar, "Rar!"), Mark(.tar, "ustar", at: 257),
@@ -67,6 +74,8 @@ package enum FileKind: CaseIterable, Sendable {
       Mark(.utf16, [0xFF, 0xFE]), Mark(.utf16, [0xFE, 0xFF]),
       Mark(.idx, [0, 0, 8, 1]), Mark(.idx, [0, 0, 8, 3]),
     ] + (2...5).map { Mark(.pickle, [0x80, $0]) }
+    // The version of the format, then who wrote the model: its first two fields.
+    + (3...15).map { Mark(.onnx, [8, $0, 0x12]) }
 
   /// What a zip archive holds, told by the names of its first files.
   private static func archive(_ head: [UInt8]) -> FileKind {
@@ -82,6 +91,14 @@ package enum FileKind: CaseIterable, Sendable {
     let text = String(decoding: start, as: UTF8.self).lowercased()
     let begins = { (words: [String]) in words.contains { text.hasPrefix($0) } }
     if begins(["<!doctype html", "<html", "<head", "<body"]) { return .webPage }
+    if begins(["outs:\n", "md5: ", "wdir: "]),
+      ["outs:", "md5: ", "path: "].allSatisfy(text.contains)
+    {
+      return .dvcPointer
+    }
+    if begins(["../", ".git/"]), text.prefix(128).contains(".git/annex/objects/") {
+      return .annexPointer
+    }
     if begins(["<svg"]) || (begins(["<?xml", "<!--"]) && text.contains("<svg")) { return .svg }
     if begins(["<?xml", "<!doctype"]) { return text.contains("<html") ? .webPage : .markup }
     return begins(["{\"", "{ \"", "{\n", "[{", "[["]) && !start.contains(0) ? .json : nil
@@ -92,6 +109,8 @@ package enum FileKind: CaseIterable, Sendable {
     switch self {
     case .empty: "an empty file"
     case .gitPointer: "a pointer of Git LFS, which only stands for the file"
+    case .annexPointer: "a pointer of git-annex, which only stands for the file"
+    case .dvcPointer: "a pointer of DVC, which only stands for the file"
     case .webPage: "a web page (HTML)"
     case .markup: "an XML document"
     case .json: "a JSON document"
@@ -104,8 +123,11 @@ package enum FileKind: CaseIterable, Sendable {
     case .webp: "a WebP picture"
     case .svg: "an SVG picture"
     case .heif: "a HEIF picture or a film"
+    case .colourMap: "a PPM or PAM picture, in colours"
+    case .bitmap: "a PBM picture, in black and white"
     case .pdf: "a PDF document"
     case .torch: "a model of PyTorch"
+    case .onnx: "an ONNX model"
     case .numpyArchive: "an archive of NumPy arrays (.npz)"
     case .keras: "a model of Keras"
     case .workbook: "an Excel workbook"
@@ -140,11 +162,15 @@ package enum FileKind: CaseIterable, Sendable {
   package var remedy: String {
     switch self {
     case .gitPointer: "; 'git lfs pull' fetches the file"
+    case .annexPointer: "; 'git annex get' fetches the file"
+    case .dvcPointer: "; 'dvc pull' fetches the file, whose name is without '.dvc'"
     case .webPage, .markup: "; a server may have sent it in place of the file"
     case .utf16: "; save it as UTF-8"
-    case .jpeg, .gif, .bmp, .tiff, .webp, .svg, .heif, .pdf: "; save it as PNG"
+    case .jpeg, .gif, .bmp, .tiff, .webp, .svg, .heif, .colourMap, .bitmap, .pdf:
+      "; save it as PNG"
     case .torch, .pickle: "; 'safetensors.torch.save_file' writes one that can be read"
     case .hdf5, .keras: "; save the arrays with 'safetensors.numpy.save_file'"
+    case .onnx: "; save the arrays of its initializers with 'safetensors.numpy.save_file'"
     case .numpyArchive, .numpyArray, .matlab: "; 'numpy.savetxt' writes a CSV file"
     case .workbook, .parquet, .sqlite: "; save the table as CSV"
     case .zip, .gzip, .bzip2, .xz, .sevenZip, .rar, .tar: "; unpack it"

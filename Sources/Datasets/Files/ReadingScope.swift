@@ -40,8 +40,31 @@ package struct ReadingScope: Sendable {
   /// The regular file that a path leads to.
   /// - Throws: `DatasetError` where there is none, or the path leads out of the folders.
   package func existingFile(at path: String, name: String) throws(DatasetError) -> DataFile {
-    guard let file = try file(at: path, name: name) else { throw .unreadable(name) }
-    return file
+    if let file = try file(at: path, name: name) { return file }
+    throw obstacle(at: path, name: name) ?? .noFile(name, among: names(beside: path))
+  }
+
+  /// What stands where a file should be: a folder, a link to nothing, a device; `nil` where there is
+  /// nothing.
+  package func obstacle(at path: String, name: String) -> DatasetError? {
+    guard let target = Self.resolve(path), contains(target),
+      let status = FileStatus(ofLinkAt: path)
+    else { return nil }
+    let kind = FileStatus(path: target.text)?.kind ?? status.kind
+    switch kind {
+    case .file: return nil
+    case .folder, .other: return .noFileBut(kind.words, name)
+    case .link:
+      let target = try? FileManager.default.destinationOfSymbolicLink(atPath: target.text)
+      return .linkToNothing(name, target: target ?? "")
+    }
+  }
+
+  /// What is in the folder that a path leads into, where that may be read.
+  private func names(beside path: String) -> [String] {
+    let folder = path.split(separator: "/").dropLast().joined(separator: "/")
+    guard let target = Self.resolve("/" + folder), contains(target) else { return [] }
+    return (try? FileManager.default.contentsOfDirectory(atPath: target.text))?.sorted() ?? []
   }
 
   /// The folder that a path leads to, all links resolved; `nil` where there is none.

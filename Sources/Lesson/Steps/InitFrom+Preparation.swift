@@ -43,6 +43,9 @@ extension Outline {
     }
     do throws(DatasetError) {
       guard let file = try fileIfThere(from.value) else {
+        if let obstacle = scope.obstacle(at: resolve(from.value), name: from.value) {
+          throw obstacle
+        }
         diagnostics.append(.noModel(from, writer: writer(of: from.value), saved: savedFile(from)))
         return nil
       }
