@@ -54,6 +54,7 @@ let package = Package(
     module("Equations", imports: ["Diagnostics"]),
     module(
       "Engine", imports: ["Equations", "Diagnostics", "COpenBLAS", "CKernels"], settings: numeric),
+    module("Review", imports: ["Engine", "Equations", "Diagnostics"], settings: numeric),
     module("Images", imports: ["Diagnostics", "CPNG"], settings: numeric),
     module(
       "Datasets", imports: ["Images", "Files", "Digests", "Diagnostics", "CZlib"], settings: numeric
@@ -64,7 +65,8 @@ let package = Package(
     module(
       "Lesson",
       imports: [
-        "Notebook", "Engine", "Datasets", "Files", "Record", "Labels", "Equations", "Images",
+        "Notebook", "Review", "Engine", "Datasets", "Files", "Record", "Labels", "Equations",
+        "Images",
         "Diagnostics",
       ]),
     module(
@@ -101,13 +103,19 @@ let package = Package(
     .target(
       name: "Reference", dependencies: ["Equations"], path: "Tests/Reference",
       swiftSettings: strict),
+    .target(
+      name: "Networks", dependencies: ["Engine", "Equations", "Diagnostics"],
+      path: "Tests/Networks", swiftSettings: strict),
     tests(of: "Diagnostics"),
     tests(of: "Digests"),
     tests(of: "Files"),
-    tests(of: "Equations", imports: ["Diagnostics", "Reference"]),
+    tests(of: "Equations", imports: ["Diagnostics", "Networks", "Reference"]),
     tests(
       of: "Engine",
-      imports: ["Equations", "Diagnostics", "CKernels", "CAllocationCount", "Reference"]),
+      imports: [
+        "Equations", "Diagnostics", "CKernels", "CAllocationCount", "Networks", "Reference",
+      ]),
+    tests(of: "Review", imports: ["Engine", "Equations", "Diagnostics", "Networks"]),
     tests(of: "Images", imports: ["Diagnostics", "Damage"]),
     tests(of: "Datasets", imports: ["Images", "Diagnostics", "Damage"]),
     tests(of: "lectern-download", imports: ["Datasets"]),

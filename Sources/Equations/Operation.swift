@@ -48,7 +48,7 @@ package enum Operation: Sendable, Hashable {
 }
 
 extension Operation {
-  var isReduction: Bool {
+  package var isReduction: Bool {
     switch self {
     case .sum, .mean, .max: true
     default: false

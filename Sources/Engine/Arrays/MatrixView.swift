@@ -1,8 +1,8 @@
 /// A matrix in memory that an `Arena` owns; valid as long as the arena lives.
 package struct MatrixView<Scalar: EngineScalar> {
-  let base: UnsafeMutablePointer<Scalar>
-  let rows: Int
-  let columns: Int
+  package let base: UnsafeMutablePointer<Scalar>
+  package let rows: Int
+  package let columns: Int
 
   var count: Int { rows * columns }
   var isScalar: Bool { rows == 1 && columns == 1 }

@@ -78,7 +78,7 @@ extension Plan {
   /// Whether a sample's column of a value depends on the other samples in the batch, as a mean
   /// over the batch makes it.
   func mixesSamples(in id: ValueID) -> Bool {
-    ancestors(of: id).contains { ancestor in
+    values(behind: id).contains { ancestor in
       switch self[ancestor].definition {
       case .batchSize: true
       case .input, .constant: false
@@ -86,16 +86,6 @@ extension Plan {
         operands.contains { self[$0].shape.hasSamples } && !self[ancestor].shape.hasSampleColumns
       }
     }
-  }
-
-  /// A value and all that it is computed from.
-  func ancestors(of id: ValueID) -> [ValueID] {
-    var isAncestor = values.map { _ in false }
-    isAncestor[id.index] = true
-    for index in stride(from: id.index, through: 0, by: -1) where isAncestor[index] {
-      for operand in values[index].operands { isAncestor[operand.index] = true }
-    }
-    return isAncestor.indices.filter { isAncestor[$0] }.map { ValueID($0) }
   }
 }
 

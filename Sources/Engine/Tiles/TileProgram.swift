@@ -144,7 +144,7 @@ struct TileProgram {
   // MARK: - Instructions
 
   private mutating func addInstructions(updates: [ValueID]) {
-    let needed = Set(plan.ancestors(of: optimized.outputs[0]))
+    let needed = Set(plan.values(behind: optimized.outputs[0]))
     let committed = plan.values(from: updates)
     for index in plan.values.indices {
       let stage = isTiled ? optimized.tiling.stages[index] : .tile

@@ -9,9 +9,18 @@ extension WrittenEquations {
   package static func backprop(
     of forward: Plan, in environment: Environment, words: @escaping Words = { _ in "" }
   ) -> String {
-    guard let loss = forward.value(named: "L") else { return "" }
+    text(
+      backpropStatements(of: forward, in: environment, words: words)
+        .map { ($0.description, $0.comment ?? "") })
+  }
+
+  /// The same as statements, which stand nowhere in a file.
+  package static func backpropStatements(
+    of forward: Plan, in environment: Environment, words: @escaping Words = { _ in "" }
+  ) -> [Statement] {
+    guard let loss = forward.value(named: "L") else { return [] }
     var writer = BackpropWriter(forward, loss: loss, environment, words)
-    return text(writer.write().map { ($0.description, $0.comment ?? "") })
+    return writer.write()
   }
 }
 

@@ -1,5 +1,6 @@
 import Diagnostics
 import Engine
+import Review
 import Equations
 import Notebook
 

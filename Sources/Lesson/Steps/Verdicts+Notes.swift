@@ -1,5 +1,6 @@
 import Engine
 import Labels
+import Review
 
 extension Verdicts {
   /// Sentences on what the batch cannot show.
@@ -9,8 +10,8 @@ extension Verdicts {
   }
 
   private var recognised: [String] {
-    report.helpers.map { helper in
-      words(helper.isPerSample ? .recognisedPerSample : .recognised, helper.name, helper.gradient)
+    report.recognised.map { value in
+      words(value.isPerSample ? .recognisedPerSample : .recognised, value.name, value.gradient)
     }
   }
 

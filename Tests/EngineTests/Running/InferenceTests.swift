@@ -1,5 +1,6 @@
 import Engine
 import Equations
+import Networks
 import Testing
 
 @Suite struct InferenceTests {

@@ -1,5 +1,6 @@
 import CAllocationCount
 import Equations
+import Networks
 import Testing
 
 @testable import Engine

@@ -1,4 +1,5 @@
 import Equations
+import Networks
 import Testing
 
 @testable import Engine

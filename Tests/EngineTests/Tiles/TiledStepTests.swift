@@ -1,5 +1,6 @@
 import CKernels
 import Equations
+import Networks
 import Testing
 
 @testable import Engine

@@ -1,6 +1,7 @@
 import Diagnostics
 import Engine
 import Equations
+import Networks
 import Testing
 
 /// Networks of the sizes that `lectern-bench` measures (the last one narrower), trained in single

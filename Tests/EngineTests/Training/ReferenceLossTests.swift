@@ -1,4 +1,5 @@
 import Engine
+import Networks
 import Testing
 
 /// Ten steps of training beside NumPy's. The figures are printed (`%.17g`) by this program, run

@@ -1,6 +1,7 @@
 import Diagnostics
 import Foundation
 import Reference
+import Networks
 import Testing
 
 @testable import Equations

@@ -10,30 +10,6 @@ func equations(_ text: String, path: String = "n.md") -> EquationBlock {
   return parsed.block
 }
 
-extension Environment {
-  /// What `load` and `init` provide for a network of layers.
-  static func network(_ layers: [Int], biases: Bool = true, oneHot: Bool = true) -> Environment {
-    let outputs = layers.last ?? 1
-    var environment = Environment(targetsAreOneHot: oneHot)
-    environment.declare(
-      "X",
-      Symbol(.input, .matrix(.fixed(layers[0]), .batch), .data, origin: "from 'load' on line 15"))
-    environment.declare(
-      "Y", Symbol(.input, .matrix(.fixed(outputs), .batch), .data, origin: "from 'load' on line 15")
-    )
-    for (index, sizes) in zip(layers, layers.dropFirst()).enumerated() {
-      environment.declareParameter("W\(index + 1)", sizes.1, sizes.0)
-      if biases { environment.declareParameter("b\(index + 1)", sizes.1, 1) }
-    }
-    return environment
-  }
-
-  mutating func declareParameter(_ name: String, _ rows: Int, _ columns: Int) {
-    let shape = Shape.matrix(.fixed(rows), .fixed(columns))
-    declare(name, Symbol(.input, shape, .weight, origin: "from 'init' on line 22"))
-  }
-}
-
 /// The plan of blocks that have no mistakes, one after the other.
 func compiled(_ blocks: String..., in environment: Environment) -> PlanCompiler {
   var compiler = PlanCompiler(environment: environment)

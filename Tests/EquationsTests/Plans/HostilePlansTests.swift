@@ -1,4 +1,5 @@
 import Diagnostics
+import Networks
 import Testing
 
 @testable import Equations

@@ -1,5 +1,6 @@
 import Diagnostics
 import Reference
+import Networks
 import Testing
 
 @testable import Equations

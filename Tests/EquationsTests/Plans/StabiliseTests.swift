@@ -1,4 +1,5 @@
 import Reference
+import Networks
 import Testing
 
 @testable import Equations

@@ -1,0 +1,129 @@
+import Equations
+
+/// What is said of differences, products and sums.
+extension CauseSentence {
+  func difference(
+    _ written: Expression, _ right: Expression
+  ) -> (did: String, right: String) {
+    written.freeNames.contains("Y")
+      ? ("takes \(written), which has the wrong sign", "the error is output minus target, \(right)")
+      : ("takes \(written)", "it is \(right)")
+  }
+
+  func missingTranspose(_ part: Expression) -> (did: String, right: String) {
+    guard let name = part.name else {
+      return ("leaves out a transpose", "\(part) has to be transposed")
+    }
+    switch vocabulary.quantities[name] {
+    case .weight:
+      return ("uses \(name) as in the forward pass", "backward, errors go through \(name).T")
+    case .activation, .data:
+      return ("leaves out the transpose of \(name)", "each error meets each input in @ \(name).T")
+    default: return ("leaves out the transpose of \(name)", "it is \(name).T")
+    }
+  }
+
+  func sign(
+    _ written: Operation, _ right: Operation, _ part: Expression
+  ) -> (did: String, right: String) {
+    let (old, new) = (written.rule.spelling, right.rule.spelling)
+    switch right {
+    case .matrixProduct:
+      return ("multiplies entry by entry", "a matrix product is wanted: \(part)")
+    case .multiply where written == .matrixProduct:
+      return ("takes a matrix product", "the factors are multiplied entry by entry: \(part)")
+    default: return ("has \(old) where \(new) belongs", "it is \(part)")
+    }
+  }
+
+  func reduction(
+    _ written: Operation?, _ right: Operation?, _ part: Expression
+  ) -> (did: String, right: String) {
+    guard let right else {
+      return ("adds up what has to stay apart", "\(part) belongs there entry by entry")
+    }
+    guard let written else {
+      return right.axis == .columns
+        ? ("does not add up the samples", "all of them share \(subject): sum with axis=1")
+        : ("lacks a sum", "it is \(right.text(of: part))")
+    }
+    if written.axis == right.axis {
+      let what = written.isMean ? "takes a mean" : written.isSum ? "adds up" : "takes the largest"
+      return (what, right.isMean ? "the mean is wanted" : "the sum is wanted")
+    }
+    let verb =
+      written.isMean ? "takes the mean over" : written.isSum ? "adds up" : "takes the largest over"
+    let each = vocabulary.loss == nil ? "row" : isOutput ? "output" : "unit"
+    let goal = right.isMean ? "take the mean" : "sum"
+    let rightText =
+      switch right.axis {
+      case .columns: "for each \(each), \(goal) over the samples only"
+      case .rows: "for each sample, \(goal) over the units (axis=0)"
+      case nil: "\(goal) over everything"
+      }
+    switch written.axis {
+    case nil: return ("\(verb) both axes", rightText)
+    case .rows: return ("\(verb) the \(each)s of each sample (axis=0)", rightText)
+    case .columns: return ("\(verb) the samples (axis=1)", rightText)
+    }
+  }
+
+  /// Whether the statement belongs to the last layer.
+  private var isOutput: Bool {
+    let digits = subject.suffix(while: \.isNumber)
+    let last = vocabulary.names.filter { vocabulary.quantities[$0] == .weight }
+      .map { $0.suffix(while: \.isNumber) }.max { ($0.count, $0) < ($1.count, $1) }
+    return !digits.isEmpty && last.map { $0 == digits } ?? false
+  }
+
+  func name(_ written: String, _ right: String) -> (did: String, right: String) {
+    let kind = vocabulary.quantities[right]
+    let what =
+      switch kind {
+      case .weight where right.hasPrefix("W"): "the weights that belong here are \(right)"
+      case .activation where isWeight, .data where isWeight: "what went in here is \(right)"
+      case .weightedSum: "the weighted sum of this layer is \(right)"
+      default: "it is \(right) that belongs there"
+      }
+    return ("uses \(written)", what)
+  }
+
+  private var isWeight: Bool { vocabulary.quantities[subject] == .weight }
+
+  func missing(_ term: Expression) -> (did: String, right: String) {
+    if term.name == "Y" { return ("leaves out the targets", "the error is output minus target") }
+    return written.freeNames.isSuperset(of: term.freeNames.subtracting(["m"]))
+      ? ("has a term with another coefficient", "the loss gives \(term)")
+      : ("leaves out a term of the loss", "it gives \(term)")
+  }
+
+  func missing(
+    _ factor: Expression, _ side: Cause.Side
+  ) -> (did: String, right: String) {
+    switch side {
+    case .before: ("leaves out \(factor)", "errors go back through the weights: \(factor) @")
+    case .behind: ("leaves out \(factor)", "a weight's gradient is error times input: @ \(factor)")
+    case .entrywise: ("leaves out \(factor)", "the chain rule multiplies by it")
+    }
+  }
+}
+
+extension Operation {
+  fileprivate var isMean: Bool {
+    if case .mean = self { true } else { false }
+  }
+
+  fileprivate var isSum: Bool {
+    if case .sum = self { true } else { false }
+  }
+
+  fileprivate func text(of part: Expression) -> String {
+    "\(Expression(.apply(self, [part]), at: part.span))"
+  }
+}
+
+extension String {
+  fileprivate func suffix(while condition: (Character) -> Bool) -> String {
+    String(reversed().prefix(while: condition).reversed())
+  }
+}
