@@ -51,7 +51,7 @@ let package = Package(
     module("Diagnostics", imports: []),
     module("Digests", imports: [], settings: numeric),
     module("Files", imports: ["Digests"]),
-    module("Equations", imports: ["Diagnostics"]),
+    module("Equations", imports: ["Labels", "Diagnostics"]),
     module(
       "Engine", imports: ["Equations", "Diagnostics", "COpenBLAS", "CKernels"], settings: numeric),
     module("Review", imports: ["Engine", "Equations", "Diagnostics"], settings: numeric),
@@ -109,7 +109,7 @@ let package = Package(
     tests(of: "Diagnostics"),
     tests(of: "Digests"),
     tests(of: "Files"),
-    tests(of: "Equations", imports: ["Diagnostics", "Networks", "Reference"]),
+    tests(of: "Equations", imports: ["Labels", "Diagnostics", "Networks", "Reference"]),
     tests(
       of: "Engine",
       imports: [

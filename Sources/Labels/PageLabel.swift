@@ -65,8 +65,8 @@ package enum PageLabel: String, CaseIterable, Sendable {
   case trainingSamples, trainingSample, trainingSampleOfClass, scalar, entriesOf, firstEntriesOf
 
   // Beside equations that Lectern writes
-  case sumsOfOutputs, sumsOfHiddenLayer, sumsOfLayer, reluDoes, leakyReluDoes, sigmoidDoes
-  case tanhDoes, geluDoes, swishDoes, softplusDoes, eluDoes, softmaxDoes
+  case sumsOfOutputs, sumsOfHiddenLayer, sumsOfLayer, cutsNegative, shrinksNegative, squeezes
+  case fadesNegative, timesSigmoid, smoothRelu, endsAtMinusOne, classProbabilities
   case crossEntropySays, binaryCrossEntropySays, squaredErrorSays
   case outputError, errorSentBack, weightGradient, biasGradient, slopePasses, stepAgainstGradient
 

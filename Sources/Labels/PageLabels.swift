@@ -26,6 +26,11 @@ package struct PageLabels: Sendable {
 
   /// The text with values put in.
   package func callAsFunction(_ label: PageLabel, _ values: String...) -> String {
+    text(label, values)
+  }
+
+  /// The text with values put in.
+  package func text(_ label: PageLabel, _ values: [String]) -> String {
     pieces(of: label).map { piece in
       switch piece {
       case .text(let text): String(text)

@@ -1,3 +1,5 @@
+import Labels
+
 /// `binary_cross_entropy(A, Y)`: the mean over the columns of the sum of
 /// `-Y * log(A) - (1 - Y) * log(1 - A)`.
 /// - Shapes: two equal ones → scalar.
@@ -7,7 +9,7 @@ struct BinaryCrossEntropy: LossRule {
   var name: String { "binaryCrossEntropy" }
   var spelling: String { "binary_cross_entropy" }
   var call: CallForm? { CallForm("binary_cross_entropy", of: "A", "Y") }
-  var comment: WrittenComment? { .binaryCrossEntropy }
+  var comment: WrittenComment? { WrittenComment(.binaryCrossEntropySays) }
 
   var traits: OperationTraits {
     OperationTraits(entries: .together, samples: .addedUp, bend: nil, saturation: nil)

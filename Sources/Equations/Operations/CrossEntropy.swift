@@ -1,3 +1,5 @@
+import Labels
+
 /// `cross_entropy(A, Y)`: the mean over the columns of the sum of `-Y * log(A)`.
 /// - Shapes: two equal ones → scalar.
 /// - Gradient: `dA = -1/m * Y / A`, `dY = -1/m * log(A)`, each times `dC`.
@@ -5,7 +7,7 @@ struct CrossEntropy: LossRule {
   var name: String { "crossEntropy" }
   var spelling: String { "cross_entropy" }
   var call: CallForm? { CallForm("cross_entropy", of: "A", "Y") }
-  var comment: WrittenComment? { .crossEntropy }
+  var comment: WrittenComment? { WrittenComment(.crossEntropySays) }
 
   var traits: OperationTraits {
     OperationTraits(entries: .together, samples: .addedUp, bend: nil, saturation: nil)

@@ -1,3 +1,5 @@
+import Labels
+
 extension Activation {
   /// `elu(Z)`: each entry, or `exp(Z) - 1` where it is negative. Its derivative is 1 where an entry is
   /// positive and `exp(Z)` elsewhere; the derivative of that is `exp(Z)` there.
@@ -6,7 +8,7 @@ extension Activation {
   /// linear units", 2015, with α = 1, for which it has no bend at 0; its derivative has one.
   package static let elu: Activation = Activation(
     "elu", latex: #"\operatorname{ELU}"#,
-    comment: .elu,
+    comment: WrittenComment(.endsAtMinusOne),
     function: Curve(
       cost: .withWork, bend: nil, saturation: nil, script: "x > 0 ? x : Math.exp(x) - 1"),
     derivative: Curve(

@@ -1,3 +1,5 @@
+import Labels
+
 extension Activation {
   /// `gelu(Z)`: `Z * Φ(Z)`, with Φ the distribution of the standard normal, of density φ. Its
   /// derivative is `Φ(Z) + Z * φ(Z)`, and the derivative of that `φ(Z) * (2 - Z ** 2)`.
@@ -5,7 +7,7 @@ extension Activation {
   /// Hendrycks and Gimpel, "Gaussian error linear units", 2016; PyTorch's default.
   package static let gelu: Activation = Activation(
     "gelu", latex: #"\operatorname{GELU}"#,
-    comment: .gelu,
+    comment: WrittenComment(.fadesNegative),
     function: Curve(
       cost: .withWork, bend: nil, saturation: nil,
       script: "x < -40 ? 0 : x * lectern.normal(x)"),

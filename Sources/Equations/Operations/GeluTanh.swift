@@ -1,3 +1,5 @@
+import Labels
+
 extension Activation {
   /// `gelu_tanh(Z)`: GELU as it is often computed, `0.5 * Z * (1 + tanh(U))` with
   /// `U = sqrt(2/π) * (Z + 0.044715 * Z ** 3)`. With `V = 2 * U` and σ the sigmoid that is `Z * σ(V)`,
@@ -7,7 +9,7 @@ extension Activation {
   /// Hendrycks and Gimpel, "Gaussian error linear units", 2016; the default of JAX.
   package static let geluTanh: Activation = Activation(
     "gelu_tanh", latex: #"\operatorname{GELU}_{\tanh}"#,
-    comment: .gelu,
+    comment: WrittenComment(.fadesNegative),
     function: Curve(
       cost: .withWork, bend: nil, saturation: nil,
       script: "x < -40 ? 0 : x * lectern.sigmoid(\(argument))"),

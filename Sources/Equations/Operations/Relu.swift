@@ -1,9 +1,11 @@
+import Labels
+
 extension Activation {
   /// `relu(Z)`: each entry, or 0 where it is negative. Its derivative is 1 where an entry is positive
   /// and 0 elsewhere, at 0 too.
   package static let relu: Activation = Activation(
     "relu", latex: #"\operatorname{ReLU}"#,
-    comment: .relu,
+    comment: WrittenComment(.cutsNegative),
     function: Curve(
       cost: .cheaply, bend: .atZero, saturation: .atZero, script: "x <= 0 ? 0 : x"),
     derivative: Curve(

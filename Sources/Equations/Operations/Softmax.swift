@@ -1,3 +1,5 @@
+import Labels
+
 /// `softmax(Z)`: each column as probabilities, `exp(Z) / sum(exp(Z), axis=0)`.
 /// - Shapes: [n, k] → the same.
 /// - Gradient: `dZ = A * (dA - sum(dA * A, axis=0))`.
@@ -5,7 +7,7 @@ struct Softmax: ColumnwiseRule {
   var name: String { "softmax" }
   var spelling: String { "softmax" }
   var call: CallForm? { CallForm("softmax", of: "Z") }
-  var comment: WrittenComment? { .softmax }
+  var comment: WrittenComment? { WrittenComment(.classProbabilities) }
 
   var primeAdvice: String? {
     "each output of 'softmax' depends on every entry of its column, so there is no derivative entry"

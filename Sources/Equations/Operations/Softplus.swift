@@ -1,9 +1,11 @@
+import Labels
+
 extension Activation {
   /// `softplus(Z)`: `log(1 + exp(Z))` for each entry, without overflow. Its derivative is
   /// `sigmoid(Z)`, and the derivative of that `sigmoid'(Z)`.
   package static let softplus: Activation = Activation(
     "softplus", latex: #"\operatorname{softplus}"#,
-    comment: .softplus,
+    comment: WrittenComment(.smoothRelu),
     function: Curve(
       cost: .withWork, bend: nil, saturation: nil, script: "lectern.softplus(x)"),
     derivative: Curve(

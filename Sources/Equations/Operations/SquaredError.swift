@@ -1,3 +1,5 @@
+import Labels
+
 /// `squared_error(A, Y)`: the mean over the columns of the sum of `(A - Y) ** 2`.
 /// - Shapes: two equal ones → scalar.
 /// - Gradient: `dA = 2/m * (A - Y)`, `dY = -dA`, each times `dC`.
@@ -5,7 +7,7 @@ struct SquaredError: LossRule {
   var name: String { "squaredError" }
   var spelling: String { "squared_error" }
   var call: CallForm? { CallForm("squared_error", of: "A", "Y") }
-  var comment: WrittenComment? { .squaredError }
+  var comment: WrittenComment? { WrittenComment(.squaredErrorSays) }
 
   var traits: OperationTraits {
     OperationTraits(entries: .together, samples: .addedUp, bend: nil, saturation: nil)

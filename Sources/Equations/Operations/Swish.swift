@@ -1,10 +1,12 @@
+import Labels
+
 extension Activation {
   /// `swish(Z)`: `Z * sigmoid(Z)`, also known as SiLU. With `A = sigmoid(Z)` its derivative is
   /// `A + Z * sigmoid'(Z)`, and the derivative of that `sigmoid'(Z) * (2 + Z * (1 - 2 * A))`.
   ///
   /// Ramachandran, Zoph and Le, "Searching for activation functions", 2017, with β = 1.
   package static let swish: Activation = Activation(
-    "swish", latex: #"\operatorname{swish}"#, comment: .swish,
+    "swish", latex: #"\operatorname{swish}"#, comment: WrittenComment(.timesSigmoid),
     function: Curve(
       cost: .withWork, bend: nil, saturation: nil,
       script: "x < -1000 ? 0 : x * lectern.sigmoid(x)"),

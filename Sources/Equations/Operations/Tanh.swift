@@ -1,8 +1,10 @@
+import Labels
+
 extension Activation {
   /// `tanh(Z)`: the hyperbolic tangent of each entry, `A`. Its derivative is `1 - A ** 2`, and the
   /// derivative of that, `C`, is `-2 * C * A`.
   package static let tanh: Activation = Activation(
-    "tanh", numpy: ["tanh"], latex: #"\tanh"#, comment: .tanh,
+    "tanh", numpy: ["tanh"], latex: #"\tanh"#, comment: WrittenComment(.squeezes, "-1", "1"),
     function: Curve(cost: .withWork, bend: nil, saturation: nil, script: "lectern.tanh(x)"),
     derivative: Curve(
       cost: .withWork, bend: nil, saturation: nil, script: "4 * lectern.sigmoidSlope(2 * x)"),

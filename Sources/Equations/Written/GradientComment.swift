@@ -1,3 +1,5 @@
+import Labels
+
 extension Plan {
   /// What a gradient says, where its equation is one of the usual.
   func comment(on gradient: ValueID, isParameter: Bool) -> WrittenComment? {
@@ -5,12 +7,12 @@ extension Plan {
     guard case .apply(let operation, let operands) = self[value].definition else { return nil }
     switch operation {
     case .matrixProduct:
-      return isParameter ? .weightGradient : .errorSentBack
+      return WrittenComment(isParameter ? .weightGradient : .errorSentBack)
     case .sum(.columns) where isParameter:
-      return .biasGradient
+      return WrittenComment(.biasGradient)
     case .subtract where self[operands[1]].definition == .input("Y"):
-      return .outputError
-    case .multiply: return slope(operands[1]).map { .slope(of: $0) }
+      return WrittenComment(.outputError)
+    case .multiply: return slope(operands[1]).map { WrittenComment(.slopePasses, $0) }
     default: return nil
     }
   }

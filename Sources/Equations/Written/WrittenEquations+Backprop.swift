@@ -1,3 +1,5 @@
+package import Labels
+
 extension WrittenEquations {
   /// The gradients of a forward pass, from the loss backward, as a textbook derives them.
   ///
@@ -7,7 +9,7 @@ extension WrittenEquations {
   /// - Parameter forward: the compiled forward pass, with its loss `L`.
   /// - Returns: the text, which is empty where there is no loss.
   package static func backprop(
-    of forward: Plan, in environment: Environment, words: @escaping Words = { _ in "" }
+    of forward: Plan, in environment: Environment, words: PageLabels? = nil
   ) -> String {
     text(
       backpropStatements(of: forward, in: environment, words: words)
@@ -16,7 +18,7 @@ extension WrittenEquations {
 
   /// The same as statements, which stand nowhere in a file.
   package static func backpropStatements(
-    of forward: Plan, in environment: Environment, words: @escaping Words = { _ in "" }
+    of forward: Plan, in environment: Environment, words: PageLabels? = nil
   ) -> [Statement] {
     guard let loss = forward.value(named: "L") else { return [] }
     var writer = BackpropWriter(forward, loss: loss, environment, words)
@@ -37,7 +39,7 @@ private struct BackpropWriter {
   private let plan: Plan
   private let gradients: [ValueID: ValueID]
   private let subjects: [Subject]
-  private let words: WrittenEquations.Words
+  private let words: PageLabels?
   private var statements: [Statement] = []
   private var written: Set<ValueID> = []
   /// For each parameter, the gradients that its own is computed from.
@@ -45,7 +47,7 @@ private struct BackpropWriter {
 
   init(
     _ forward: Plan, loss: ValueID, _ environment: Environment,
-    _ words: @escaping WrittenEquations.Words
+    _ words: PageLabels?
   ) {
     self.words = words
     let parameters = environment.parameters.compactMap { name in
@@ -99,7 +101,9 @@ private struct BackpropWriter {
     let value = expressions.expression(of: gradient, like: subject.value)
     statements += expressions.takeTemporaries()
     let name = "d" + subject.name
-    let comment = plan.comment(on: gradient, isParameter: subject.isParameter).map(words)
+    let comment = plan.comment(on: gradient, isParameter: subject.isParameter).flatMap { comment in
+      words.map { comment.text(in: $0) }
+    }
     statements.append(expressions.statement(name, value, comment: comment))
     expressions.setName(name, of: gradient)
   }

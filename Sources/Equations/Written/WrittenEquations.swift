@@ -1,11 +1,11 @@
-/// The equations that a notebook leaves out, as text in its own language.
-package enum WrittenEquations {
-  /// Puts a comment into words; without any where there is nothing to say.
-  package typealias Words = (WrittenComment) -> String
+package import Labels
 
+/// The equations that a notebook leaves out, as text in its own language, with comments in the words
+/// that are given.
+package enum WrittenEquations {
   /// The forward pass of a network of layers, from `X` to the loss.
   package static func forward(
-    _ architecture: Architecture, words: Words = { _ in "" }
+    _ architecture: Architecture, words: PageLabels? = nil
   ) -> String {
     var lines: [(equation: String, comment: WrittenComment?)] = []
     var previous = "X"
@@ -25,7 +25,7 @@ package enum WrittenEquations {
         loss(architecture.loss, prediction: architecture.prediction),
         comment(on: architecture.loss)
       ))
-    return text(lines.map { ($0, $1.map(words) ?? "") })
+    return text(lines.map { ($0, text(of: $1, in: words)) })
   }
 
   /// The loss of a forward pass that has none.
@@ -34,8 +34,10 @@ package enum WrittenEquations {
   }
 
   /// Gradient descent.
-  package static func update(words: Words = { _ in "" }) -> String {
-    text([("theta = theta - alpha * dtheta", words(.stepAgainstGradient))])
+  package static func update(words: PageLabels? = nil) -> String {
+    text([
+      ("theta = theta - alpha * dtheta", text(of: WrittenComment(.stepAgainstGradient), in: words))
+    ])
   }
 
   /// Lines with their comments below one another.
@@ -46,9 +48,14 @@ package enum WrittenEquations {
     }.joined(separator: "\n")
   }
 
+  private static func text(of comment: WrittenComment?, in words: PageLabels?) -> String {
+    words.flatMap { comment?.text(in: $0) } ?? ""
+  }
+
   private static func sums(of layer: Int, in architecture: Architecture) -> WrittenComment {
-    if layer == architecture.depth { return .sumsOfOutputs }
-    return architecture.depth == 2 ? .sumsOfHiddenLayer : .sumsOfLayer(layer)
+    if layer == architecture.depth { return WrittenComment(.sumsOfOutputs) }
+    return architecture.depth == 2
+      ? WrittenComment(.sumsOfHiddenLayer) : WrittenComment(.sumsOfLayer, "\(layer)")
   }
 
   private static func hidden(_ layer: Int, of architecture: Architecture) -> String {

@@ -90,7 +90,7 @@ extension Outline {
       }
       return ForwardEquations(
         block: EquationBlock(
-          written: WrittenEquations.forward(architecture) { words.text(of: $0) }, as: "forward"))
+          written: WrittenEquations.forward(architecture, words: words), as: "forward"))
     }
     diagnostics.append(.missingStep(["forward"], for: step))
     return nil

@@ -44,7 +44,7 @@ extension Outline {
     let update =
       network.update
       ?? EquationBlock(
-        written: WrittenEquations.update { words.text(of: $0) }, as: "update")
+        written: WrittenEquations.update(words: words), as: "update")
     if network.update == nil, !isUpdateShown {
       written.append(updateTrace(update))
       isUpdateShown = true
@@ -104,9 +104,8 @@ extension Outline {
   private func writeBackprop(
     onto compiler: inout PlanCompiler, _ forward: ForwardProgram
   ) -> EquationTrace {
-    let text = WrittenEquations.backprop(of: forward.plan, in: forward.environment) {
-      words.text(of: $0)
-    }
+    let text = WrittenEquations.backprop(
+      of: forward.plan, in: forward.environment, words: words)
     let block = EquationBlock(written: text, as: "backprop")
     _ = compiler.compile(block)
     let template = TraceTemplate(

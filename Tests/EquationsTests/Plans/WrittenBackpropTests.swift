@@ -1,6 +1,7 @@
 import Diagnostics
-import Reference
+import Labels
 import Networks
+import Reference
 import Testing
 
 @testable import Equations
@@ -9,8 +10,8 @@ import Testing
   private func backprop(_ forward: String, biases: Bool = true) -> String {
     let environment = Environment.network([4, 3, 3], biases: biases)
     return WrittenEquations.backprop(
-      of: compiled(forward, in: environment).plan, in: environment
-    ) { "\($0)" }
+      of: compiled(forward, in: environment).plan, in: environment,
+      words: PageLabels { "\($0)" })
   }
 
   /// The same without comments.
@@ -26,7 +27,7 @@ import Testing
         dW2 = dZ2 @ A1.T        # weightGradient
         db2 = sum(dZ2, axis=1)  # biasGradient
         dA1 = W2.T @ dZ2        # errorSentBack
-        dZ1 = dA1 * relu'(Z1)   # slope(of: "relu")
+        dZ1 = dA1 * relu'(Z1)   # slopePasses
         dW1 = dZ1 @ X.T         # weightGradient
         db1 = sum(dZ1, axis=1)  # biasGradient
         """)

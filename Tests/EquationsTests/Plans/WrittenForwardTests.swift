@@ -1,3 +1,4 @@
+import Labels
 import Networks
 import Testing
 
@@ -8,12 +9,12 @@ import Testing
     let architecture = Architecture(
       layers: [784, 10, 10], hidden: ["relu"], output: "softmax", loss: "cross_entropy")
     #expect(
-      WrittenEquations.forward(architecture) { "\($0)" } == """
+      WrittenEquations.forward(architecture, words: PageLabels { "\($0)" }) == """
         Z1 = W1 @ X + b1          # sumsOfHiddenLayer
-        A1 = relu(Z1)             # relu
+        A1 = relu(Z1)             # cutsNegative
         Z2 = W2 @ A1 + b2         # sumsOfOutputs
-        A2 = softmax(Z2)          # softmax
-        L = cross_entropy(A2, Y)  # crossEntropy
+        A2 = softmax(Z2)          # classProbabilities
+        L = cross_entropy(A2, Y)  # crossEntropySays
         """)
     #expect(WrittenEquations.forward(architecture).hasSuffix("\nL = cross_entropy(A2, Y)"))
     #expect(architecture.prediction == "A2")
