@@ -6,7 +6,7 @@ package enum Dimension: Sendable, Hashable, CustomStringConvertible {
   package var description: String {
     switch self {
     case .fixed(let count): "\(count)"
-    case .batch: "m"
+    case .batch: GivenName.batchSize
     }
   }
 

@@ -18,8 +18,8 @@ struct WorkProgram {
       environment.declare(
         name, Symbol(.input, .matrix(.fixed(rows), columns), quantity, origin: "lectern-bench"))
     }
-    declare("X", architecture.layers[0], .batch, .data)
-    declare("Y", 10, .batch, .data)
+    declare(GivenName.inputs, architecture.layers[0], .batch, .data)
+    declare(GivenName.targets, 10, .batch, .data)
     var random = Xoshiro256(seed: 1)
     start = try architecture.parameters.map { name, rows, columns in
       declare(name, rows, .fixed(columns), .weight)
@@ -45,7 +45,7 @@ struct WorkProgram {
     guard let value = plan.value(named: output) else {
       throw BenchError("\(work.name): there is no '\(output)'")
     }
-    return ForwardPass(plan: plan, output: value, loss: plan.value(named: "L"))
+    return ForwardPass(plan: plan, output: value, loss: plan.value(named: GivenName.loss))
   }
 
   /// The trainer of samples from the start.

@@ -69,8 +69,8 @@ extension MatrixView {
 extension Executor {
   /// Writes samples into the inputs `X` and `Y`, where the plan has them.
   func fill(from samples: SampleSet, _ indices: some RandomAccessCollection<Int>) {
-    if let x = input(named: "X") { samples.fillInputs(view(x), with: indices) }
-    if let y = input(named: "Y") { samples.fillTargets(view(y), with: indices) }
+    if let x = input(named: GivenName.inputs) { samples.fillInputs(view(x), with: indices) }
+    if let y = input(named: GivenName.targets) { samples.fillTargets(view(y), with: indices) }
   }
 }
 
@@ -83,14 +83,8 @@ extension Plan {
       case .batchSize: true
       case .input, .constant: false
       case .apply(_, let operands), .fused(_, let operands), .product(_, let operands):
-        operands.contains { self[$0].shape.hasSamples } && !self[ancestor].shape.hasSampleColumns
+        operands.contains { self[$0].shape.hasSamples } && self[ancestor].shape.rowsPerSample == nil
       }
     }
-  }
-}
-
-extension Shape {
-  fileprivate var hasSampleColumns: Bool {
-    if case .matrix(let rows, .batch) = self { rows != .batch } else { false }
   }
 }

@@ -54,8 +54,8 @@ struct TileProgram {
     ones = takeShared(1)
     constants.append((ones, 1))
     try placeValues()
-    numbers = sparse?.use.needsNumbers == false ? nil : input("X")
-    targets = input("Y")
+    numbers = sparse?.use.needsNumbers == false ? nil : input(GivenName.inputs)
+    targets = input(GivenName.targets)
     addInstructions(updates: zip(optimized.outputs, inputs).filter { $1 != nil }.map(\.0))
     _ = try Capacity.entries(
       rows: 1, columns: max(sharedCount + sumsCount + tileCount, 1), bytesEach: 4)
@@ -132,7 +132,9 @@ struct TileProgram {
       rows: stored.stride.count(samples: capacity),
       columns: stored.columns.count(samples: capacity),
       bytesEach: 4)
-    if value.definition == .input("X"), sparse?.use.needsNumbers == false { return takeTile(0) }
+    if value.definition == .input(GivenName.inputs), sparse?.use.needsNumbers == false {
+      return takeTile(0)
+    }
     if value.shape.hasSamples { return takeTile(count) }
     if optimized.tiling.stages[id.index] == .sum, value.shape != .scalar {
       defer { sumsCount += Self.rounded(count) }
@@ -200,7 +202,7 @@ struct TileProgram {
       if let total = addedLosses[id] { return [settle(total)] }
       let loss = takeTotal(of: operands[1])
       return [SoftmaxInstruction(operands[0], into: nil, loss: loss), settle(loss.total)]
-    case .sum(.columns) where hasSamples:
+    case .sum(Axis.samples) where hasSamples:
       return [SumOfColumns(operands[0], ones: ones, into: result.place)]
     case .sum(nil) where hasSamples:
       return total(

@@ -61,8 +61,8 @@ final class TiledStep {
     let parts = isTiled ? Self.parts(tiles: tiles, sums: program.sumsCount) : 1
     let pool = threads > 1 && isLarge ? ThreadPool(count: threads) : nil
     self.pool = pool
-    learningRate = program.input("alpha")?.place
-    stepNumber = program.input("t")?.place
+    learningRate = program.input(GivenName.learningRate)?.place
+    stepNumber = program.input(GivenName.stepNumber)?.place
     loss = program.values[optimized.outputs[0].index].place
     var staged = program.sharedCount
     var copies: [(from: TilePlace, staged: TilePlace, to: TilePlace, count: Int)] = []

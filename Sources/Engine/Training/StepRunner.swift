@@ -21,10 +21,10 @@ final class StepRunner<Scalar: EngineScalar> {
       step.plan, batchSize: batchSize, keeping: step.updates.map(\.value) + [step.loss])
     self.executor = executor
     let view = { name in executor.input(named: name).map { executor.view($0) } }
-    inputs = view("X")
-    targets = view("Y")
-    learningRate = view("alpha")
-    stepNumber = view("t")
+    inputs = view(GivenName.inputs)
+    targets = view(GivenName.targets)
+    learningRate = view(GivenName.learningRate)
+    stepNumber = view(GivenName.stepNumber)
     loss = executor.view(step.loss)
     let updates = step.updates.compactMap { update in
       view(update.input).map { (from: executor.view(update.value), to: $0) }

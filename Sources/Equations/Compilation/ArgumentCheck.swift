@@ -123,7 +123,7 @@ struct ArgumentCheck {
   private func handwrittenSoftmax(_ values: [ValueID], _ expression: Expression) -> Diagnostic? {
     guard case .apply(.exp, _) = plan[values[0]].definition,
       case .apply(.sum(let axis), [values[0]]) = plan[values[1]].definition, axis != .rows,
-      case .matrix(_, .batch) = plan[values[0]].shape
+      plan[values[0]].shape.hasSampleColumns
     else { return nil }
     return .softmaxOverSamples(expression, at: expression.span)
   }
@@ -136,7 +136,7 @@ struct ArgumentCheck {
 
   private func nature(of value: ValueID) -> Nature {
     switch plan[value].definition {
-    case .input("Y"): return .targets
+    case .input(GivenName.targets): return .targets
     case .input, .constant, .batchSize, .fused, .product: return .other
     case .apply(let operation, let operands):
       switch operation {

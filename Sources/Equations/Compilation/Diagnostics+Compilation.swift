@@ -36,7 +36,7 @@ extension Diagnostic {
 
   static func noGradient(of parameter: String, names: [String], at span: SourceSpan?) -> Diagnostic
   {
-    let gradient = "d" + parameter
+    let gradient = GradientName(of: parameter).text
     return Diagnostic(
       .warning, id: "no-gradient",
       "no equation gives '\(gradient)', so '\(parameter)' is not trained"
@@ -70,7 +70,7 @@ extension Diagnostic {
   }
 
   static func stateShape(_ statement: Statement, is shape: Shape, _ wanted: Shape) -> Diagnostic {
-    let what = statement.name == "theta" ? "'theta'" : "the state '\(statement.name)'"
+    let what = statement.name == GivenName.parameter ? "'theta'" : "the state '\(statement.name)'"
     return Diagnostic(
       id: "update-shape",
       "\(what) needs to keep the shape of its parameter, \(wanted), but this is \(shape.phrase)",

@@ -43,7 +43,8 @@ package struct Environment: Sendable, Hashable {
   /// Knows `m` and nothing else.
   package init(targetsAreOneHot: Bool = false) {
     self.targetsAreOneHot = targetsAreOneHot
-    declare("m", Symbol(.batchSize, .scalar, .other, origin: "the samples in the batch"))
+    declare(
+      GivenName.batchSize, Symbol(.batchSize, .scalar, .other, origin: "the samples in the batch"))
   }
 
   package subscript(name: String) -> Symbol? { symbols[name] }

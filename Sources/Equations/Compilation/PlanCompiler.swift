@@ -108,7 +108,7 @@ package struct PlanCompiler: Sendable {
   /// Whether `L`, if it is `L` that is assigned, is a scalar.
   private mutating func isLossIfSo(_ value: ValueID, _ statement: Statement) -> Bool {
     let shape = builder.shape(of: value)
-    guard statement.name == "L", !shape.isScalar else { return true }
+    guard statement.name == GivenName.loss, !shape.isScalar else { return true }
     diagnostics.append(.lossNotScalar(statement, shape))
     return false
   }
@@ -171,7 +171,9 @@ package struct PlanCompiler: Sendable {
   private func fitting(
     _ operation: Operation, _ values: [ValueID], _ expression: Expression
   ) -> Expression? {
-    guard operation == .matrixProduct, bindsNames, assigned["L"] == nil else { return nil }
+    guard operation == .matrixProduct, bindsNames, assigned[GivenName.loss] == nil else {
+      return nil
+    }
     let (a, b) = (expression.operands[0], expression.operands[1])
     let shapes = values.map { builder.shape(of: $0) }
     let turned = shapes.map { (try? Transpose().shape(of: [$0])) ?? $0 }

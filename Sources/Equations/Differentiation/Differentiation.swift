@@ -34,7 +34,7 @@ private struct ReverseMode {
     builder = PlanBuilder(extending: plan)
     named = Set(plan.bindings.map(\.value))
     builder.named = named
-    if targetsAreOneHot, let targets = plan.value(named: "Y") {
+    if targetsAreOneHot, let targets = plan.value(named: GivenName.targets) {
       builder.unitColumns = [targets]
     }
   }

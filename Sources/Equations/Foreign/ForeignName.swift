@@ -18,13 +18,19 @@ enum ForeignName {
   private static let listLimit = 16
 
   private static let own: [(name: String, others: Set<String>)] = [
-    ("alpha", ["eta", "η", "learningrate", "lr", "rate", "stepsize"]),
-    ("dtheta", ["dparam", "dw", "dx", "g", "grad", "gradient", "∇"]),
-    ("theta", ["p", "param", "parameter", "parameters", "params", "w", "weight", "weights"]),
-    ("t", ["epoch", "i", "iteration", "step", "steps"]),
-    ("m", ["batch", "batchsize", "n", "numsamples", "nsamples", "samples"]),
-    ("Y", ["label", "labels", "target", "targets", "y", "yonehot", "ytrain", "ytrue"]),
-    ("X", ["a0", "features", "images", "input", "inputs", "pixels", "x", "xtrain"]),
+    (GivenName.learningRate, ["eta", "η", "learningrate", "lr", "rate", "stepsize"]),
+    (GradientName.ofParameter.text, ["dparam", "dw", "dx", "g", "grad", "gradient", "∇"]),
+    (
+      GivenName.parameter,
+      ["p", "param", "parameter", "parameters", "params", "w", "weight", "weights"]
+    ),
+    (GivenName.stepNumber, ["epoch", "i", "iteration", "step", "steps"]),
+    (GivenName.batchSize, ["batch", "batchsize", "n", "numsamples", "nsamples", "samples"]),
+    (
+      GivenName.targets,
+      ["label", "labels", "target", "targets", "y", "yonehot", "ytrain", "ytrue"]
+    ),
+    (GivenName.inputs, ["a0", "features", "images", "input", "inputs", "pixels", "x", "xtrain"]),
   ]
 
   private static let numbers = [

@@ -74,11 +74,15 @@ struct UnknownCall {
 
   /// Whether the name is one that values have, so that parentheses behind it mean a product.
   var isLikelyValue: Bool {
-    let letters = name.hasPrefix("d") ? name.dropFirst() : name[...]
+    let letters = GradientName(name)?.variable ?? name
     let isIndexed =
       letters.first?.isUppercase == true
       && letters.dropFirst().allSatisfy { $0.isASCII && $0.isNumber }
-    return isIndexed || ["m", "alpha", "theta", "dtheta"].contains(name)
+    return isIndexed
+      || [
+        GivenName.batchSize, GivenName.learningRate, GivenName.parameter,
+        GradientName.ofParameter.text,
+      ].contains(name)
       || letters.count > 1 && letters.first?.isLetter == true
         && letters.dropFirst().allSatisfy { $0.isASCII && $0.isNumber }
   }

@@ -8,7 +8,7 @@ import Labels
 struct BinaryCrossEntropy: LossRule {
   var name: String { "binaryCrossEntropy" }
   var spelling: String { "binary_cross_entropy" }
-  var call: CallForm? { CallForm("binary_cross_entropy", of: "A", "Y") }
+  var call: CallForm? { CallForm("binary_cross_entropy", of: "A", GivenName.targets) }
   var comment: WrittenComment? { WrittenComment(.binaryCrossEntropySays) }
 
   var traits: OperationTraits {

@@ -6,7 +6,7 @@ import Labels
 struct CrossEntropy: LossRule {
   var name: String { "crossEntropy" }
   var spelling: String { "cross_entropy" }
-  var call: CallForm? { CallForm("cross_entropy", of: "A", "Y") }
+  var call: CallForm? { CallForm("cross_entropy", of: "A", GivenName.targets) }
   var comment: WrittenComment? { WrittenComment(.crossEntropySays) }
 
   var traits: OperationTraits {

@@ -15,6 +15,6 @@ extension Operation {
 
   private static let found: [Operation] = [
     .logSoftmax, .logSigmoid, .softmaxCrossEntropy, .sigmoidBinaryCrossEntropy,
-    .broadcast(.matrix(.fixed(3), .batch)),
+    .broadcast(.samples(of: 3)),
   ]
 }

@@ -6,7 +6,7 @@ import Labels
 struct SquaredError: LossRule {
   var name: String { "squaredError" }
   var spelling: String { "squared_error" }
-  var call: CallForm? { CallForm("squared_error", of: "A", "Y") }
+  var call: CallForm? { CallForm("squared_error", of: "A", GivenName.targets) }
   var comment: WrittenComment? { WrittenComment(.squaredErrorSays) }
 
   var traits: OperationTraits {

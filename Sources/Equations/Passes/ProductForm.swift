@@ -55,18 +55,4 @@ extension Shape {
   package var transposed: Shape {
     if case .matrix(let rows, let columns) = self { .matrix(columns, rows) } else { self }
   }
-
-  /// Whether its size depends on the batch.
-  package var hasSamples: Bool {
-    if case .matrix(let rows, let columns) = self {
-      rows == .batch || columns == .batch
-    } else {
-      false
-    }
-  }
-
-  /// The rows of a value that has a column a sample; `nil` of all others.
-  package var rowsPerSample: Int? {
-    if case .matrix(.fixed(let rows), .batch) = self { rows } else { nil }
-  }
 }

@@ -12,8 +12,8 @@ package struct SparseUse: Sendable, Hashable {
 
   /// - Returns: `nil` where no product can skip anything.
   init?(_ plan: Plan, outputs: [ValueID]) {
-    guard let index = plan.values.firstIndex(where: { $0.definition == .input("X") }),
-      case .matrix(.fixed(let features), .batch) = plan.values[index].shape
+    guard let index = plan.values.firstIndex(where: { $0.definition == .input(GivenName.inputs) }),
+      let features = plan.values[index].shape.rowsPerSample
     else { return nil }
     let inputs = ValueID(index)
     let users = plan.values.indices.filter { plan.values[$0].operands.contains(inputs) }
@@ -78,7 +78,7 @@ extension Plan {
     let shapes = value.operands.map { self[$0].shape } + [value.shape]
     guard shapes.contains(where: { $0.hasDimension(features) }) else { return true }
     switch value.definition {
-    case .input("X"): return true
+    case .input(GivenName.inputs): return true
     case .input: return value.shape.axis(of: features) != nil
     case .fused:
       return value.shape.axis(of: features) != nil

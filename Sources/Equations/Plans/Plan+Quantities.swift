@@ -6,7 +6,7 @@ extension Plan {
     var isForward = true
     for binding in bindings where quantities[binding.name] == nil {
       quantities[binding.name] = quantity(of: binding, among: quantities, isForward: isForward)
-      if binding.name == "L" { isForward = false }
+      if binding.name == GivenName.loss { isForward = false }
     }
     return quantities
   }
@@ -15,8 +15,8 @@ extension Plan {
   private func quantity(
     of binding: Binding, among known: [String: Quantity], isForward: Bool
   ) -> Quantity {
-    if binding.name == "L" { return .loss }
-    if binding.name.hasPrefix("d"), known[String(binding.name.dropFirst())] != nil {
+    if binding.name == GivenName.loss { return .loss }
+    if let gradient = GradientName(binding.name), known[gradient.variable] != nil {
       return .gradient
     }
     if !isForward || self[binding.value].shape.isScalar { return .other }
@@ -35,5 +35,7 @@ extension Plan {
 
 extension Quantity {
   /// The names of an `update` block that always stand for the same kind of thing.
-  package static let ofUpdate: [String: Quantity] = ["theta": .weight, "dtheta": .gradient]
+  package static let ofUpdate: [String: Quantity] = [
+    GivenName.parameter: .weight, GradientName.ofParameter.text: .gradient,
+  ]
 }

@@ -79,7 +79,8 @@ package enum EquationParser {
   /// `dW2` where the left side is the fraction `dL/dW2`.
   private static func derivative(_ tokens: ArraySlice<Token>) -> String? {
     guard let first = tokens.first?.name, let last = tokens.last?.name, tokens.count == 3,
-      tokens[tokens.startIndex + 1].isSymbol(.divide), first.hasPrefix("d"), last.hasPrefix("d")
+      tokens[tokens.startIndex + 1].isSymbol(.divide), GradientName(first) != nil,
+      GradientName(last) != nil
     else { return nil }
     return last
   }

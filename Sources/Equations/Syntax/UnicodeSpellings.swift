@@ -6,9 +6,9 @@ extension Unicode.Scalar {
   var nameSpelling: String? {
     switch self {
     case "a"..."z", "A"..."Z", "0"..."9", "_": String(self)
-    case "θ": "theta"
-    case "α": "alpha"
-    case "∂": "d"
+    case "θ": GivenName.parameter
+    case "α": GivenName.learningRate
+    case "∂": GradientName(of: "").text
     // The micro sign looks like the letter mu and is the one that keyboards have.
     case "µ": "μ"
     default: GreekLetter.latex[self] == nil ? nil : String(self)

@@ -20,19 +20,23 @@ struct TrainingComposer {
   /// What every rule may use beside its own names.
   private static func provided(_ environment: Environment) -> Set<String> {
     let numbers = environment.names.filter { environment[$0]?.isNumber == true }
-    return Set(numbers).union(["theta", "dtheta", "alpha", "t"])
+    return Set(numbers).union([
+      GivenName.parameter, GradientName.ofParameter.text, GivenName.learningRate,
+      GivenName.stepNumber,
+    ])
   }
 
   mutating func addUpdates(_ span: SourceSpan?) {
-    guard rule.statements.contains(where: { $0.name == "theta" }) else {
+    guard rule.statements.contains(where: { $0.name == GivenName.parameter }) else {
       diagnostics.append(.updateWithoutTheta(rule.statements.last?.span ?? span))
       return
     }
-    let used = plan.value(named: "L").map(plan.inputs) ?? []
+    let used = plan.value(named: GivenName.loss).map(plan.inputs) ?? []
     for parameter in compiled.environment.parameters {
-      if let gradient = plan.bindings.last(where: { $0.name == "d" + parameter }) {
+      let name = GradientName(of: parameter).text
+      if let gradient = plan.bindings.last(where: { $0.name == name }) {
         add(parameter, gradient)
-      } else if !compiled.hasFailed("d" + parameter), used.contains(parameter) {
+      } else if !compiled.hasFailed(name), used.contains(parameter) {
         diagnostics.append(.noGradient(of: parameter, names: namesOfNothing, at: span))
       }
     }
@@ -41,8 +45,8 @@ struct TrainingComposer {
   /// Assigned names that are no gradient of a known value, one of which may be a mistyped one.
   private var namesOfNothing: [String] {
     let known = Set(compiled.environment.names + plan.bindings.map(\.name))
-    return plan.bindings.map(\.name).filter {
-      $0.hasPrefix("d") && !known.contains(String($0.dropFirst()))
+    return plan.bindings.map(\.name).filter { name in
+      GradientName(name).map { !known.contains($0.variable) } ?? false
     }
   }
 
@@ -57,7 +61,7 @@ struct TrainingComposer {
     var compiler = compilerOfRule(for: parameter, shape, gradient)
     report(compiler.compile(rule))
     plan = compiler.plan
-    for name in ["theta"] + states { take(name, of: parameter, shape, from: compiler) }
+    for name in [GivenName.parameter] + states { take(name, of: parameter, shape, from: compiler) }
   }
 
   private func compilerOfRule(
@@ -69,17 +73,21 @@ struct TrainingComposer {
       if let symbol = compiled.environment[name], symbol.isNumber { names.declare(name, symbol) }
     }
     let theta = builder.input(parameter, shape)
-    names.declare("theta", Symbol(.value(theta), shape, .weight, origin: "the parameter"))
+    names.declare(
+      GivenName.parameter, Symbol(.value(theta), shape, .weight, origin: "the parameter"))
     let full = builder.expand(gradient.value, to: shape)
-    names.declare("dtheta", Symbol(.value(full), shape, .gradient, origin: "its gradient"))
-    names.declare("alpha", Symbol(.input, .scalar, .other, origin: "the learning rate"))
-    names.declare("t", Symbol(.input, .scalar, .other, origin: "the number of the step"))
+    names.declare(
+      GradientName.ofParameter.text, Symbol(.value(full), shape, .gradient, origin: "its gradient"))
+    names.declare(
+      GivenName.learningRate, Symbol(.input, .scalar, .other, origin: "the learning rate"))
+    names.declare(
+      GivenName.stepNumber, Symbol(.input, .scalar, .other, origin: "the number of the step"))
     for state in states {
       let value = builder.input(Self.input(state, of: parameter), shape)
       names.declare(state, Symbol(.value(value), shape, .other, origin: "state of the rule"))
     }
     return PlanCompiler(
-      environment: names, onto: builder.plan, assignable: Set(states + ["theta"]),
+      environment: names, onto: builder.plan, assignable: Set(states + [GivenName.parameter]),
       bindsNames: false)
   }
 
@@ -94,7 +102,7 @@ struct TrainingComposer {
       report([.stateShape(statement, is: plan[value].shape, shape)])
       return
     }
-    let isState = name != "theta"
+    let isState = name != GivenName.parameter
     updates.append(
       TrainingPlan.Update(
         input: isState ? Self.input(name, of: parameter) : parameter, value: value, shape: shape,

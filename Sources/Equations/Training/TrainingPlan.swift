@@ -40,7 +40,8 @@ package struct TrainingPlan: Sendable, Hashable {
   ) -> (plan: TrainingPlan?, diagnostics: [Diagnostic]) {
     var composer = TrainingComposer(compiled, update)
     composer.addUpdates(span)
-    guard !composer.diagnostics.hasErrors, let loss = compiled.plan.value(named: "L") else {
+    guard !composer.diagnostics.hasErrors, let loss = compiled.plan.value(named: GivenName.loss)
+    else {
       return (nil, composer.diagnostics)
     }
     return (TrainingPlan(composer.plan, loss: loss, composer.updates), composer.diagnostics)

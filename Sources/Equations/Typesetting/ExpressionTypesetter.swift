@@ -80,7 +80,8 @@ struct ExpressionTypesetter {
   }
 
   private func isScalar(_ name: String) -> Bool {
-    shapes[name].map { $0 == .scalar } ?? ["m", "alpha", "t"].contains(name)
+    shapes[name].map { $0 == .scalar }
+      ?? [GivenName.batchSize, GivenName.learningRate, GivenName.stepNumber].contains(name)
   }
 
   /// A number: `1e-8` as `10^{-8}`, `2.5e3` as `2.5 \times 10^{3}`.

@@ -16,14 +16,12 @@ enum GreekLetter {
 
   /// By the English name: `alpha`, `Gamma`.
   static let byName: [String: String] = {
-    let small = [
-      "alpha", "beta", "gamma", "delta", "zeta", "eta", "theta", "iota", "kappa", "lambda", "mu",
-      "nu", "xi", "pi", "rho", "sigma", "tau", "upsilon", "phi", "chi", "psi", "omega",
-    ]
-    let large = [
-      "Gamma", "Delta", "Theta", "Lambda", "Xi", "Pi", "Sigma", "Upsilon", "Phi", "Psi", "Omega",
-    ]
-    let plain = Dictionary(uniqueKeysWithValues: (small + large).map { ($0, #"\"# + $0) })
+    let letters = """
+      alpha beta gamma delta zeta eta theta iota kappa lambda mu nu xi pi rho sigma tau upsilon phi \
+      chi psi omega Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi Omega
+      """
+    let plain = Dictionary(
+      uniqueKeysWithValues: letters.split(separator: " ").map { (String($0), #"\"# + $0) })
     return plain.merging(["epsilon": #"\varepsilon"#]) { $1 }
   }()
 }

@@ -19,7 +19,7 @@ struct NameNotation {
   init(_ name: String) {
     if let notation = Self.letter(name) {
       self = notation
-    } else if name.hasPrefix("d"), let variable = Self.letter(String(name.dropFirst())) {
+    } else if let variable = GradientName(name).flatMap({ Self.letter($0.variable) }) {
       self.init(
         variable.symbol, layer: variable.layer, subscripted: variable.subscripted,
         isDifferential: true)

@@ -8,9 +8,9 @@ extension Plan {
     switch operation {
     case .matrixProduct:
       return WrittenComment(isParameter ? .weightGradient : .errorSentBack)
-    case .sum(.columns) where isParameter:
+    case .sum(Axis.samples) where isParameter:
       return WrittenComment(.biasGradient)
-    case .subtract where self[operands[1]].definition == .input("Y"):
+    case .subtract where self[operands[1]].definition == .input(GivenName.targets):
       return WrittenComment(.outputError)
     case .multiply: return slope(operands[1]).map { WrittenComment(.slopePasses, $0) }
     default: return nil

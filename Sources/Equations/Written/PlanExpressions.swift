@@ -126,7 +126,7 @@ struct PlanExpressions {
   private mutating func writtenOut(_ value: ValueID) -> Expression {
     switch plan[value].definition {
     case .input(let name): make(.name(name))
-    case .batchSize: make(.name("m"))
+    case .batchSize: make(.name(GivenName.batchSize))
     case .constant(let number): self.number(number)
     case .apply(.broadcast, let operands): repeated(operands[0], like: twin(of: value))
     case .apply(.multiply, let operands) where !isWorthAName(operands[0]):

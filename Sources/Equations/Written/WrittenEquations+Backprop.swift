@@ -20,7 +20,7 @@ extension WrittenEquations {
   package static func backpropStatements(
     of forward: Plan, in environment: Environment, words: PageLabels? = nil
   ) -> [Statement] {
-    guard let loss = forward.value(named: "L") else { return [] }
+    guard let loss = forward.value(named: GivenName.loss) else { return [] }
     var writer = BackpropWriter(forward, loss: loss, environment, words)
     return writer.write()
   }
@@ -62,7 +62,8 @@ private struct BackpropWriter {
       of: loss, withRespectTo: subjects.map(\.value),
       targetsAreOneHot: environment.targetsAreOneHot)
     let taken = Set(
-      environment.names + forward.bindings.map(\.name) + subjects.map { "d" + $0.name })
+      environment.names + forward.bindings.map(\.name)
+        + subjects.map { GradientName(of: $0.name).text })
     expressions = PlanExpressions(plan, forwardCount: forward.values.count, taken: taken)
   }
 
@@ -100,7 +101,7 @@ private struct BackpropWriter {
     }
     let value = expressions.expression(of: gradient, like: subject.value)
     statements += expressions.takeTemporaries()
-    let name = "d" + subject.name
+    let name = GradientName(of: subject.name).text
     let comment = plan.comment(on: gradient, isParameter: subject.isParameter).flatMap { comment in
       words.map { comment.text(in: $0) }
     }

@@ -8,7 +8,7 @@ package enum WrittenEquations {
     _ architecture: Architecture, words: PageLabels? = nil
   ) -> String {
     var lines: [(equation: String, comment: WrittenComment?)] = []
-    var previous = "X"
+    var previous = GivenName.inputs
     for layer in stride(from: 1, through: architecture.depth, by: 1) {
       let bias = architecture.hasBiases ? " + b\(layer)" : ""
       let name = sums(of: layer, in: architecture)
@@ -33,10 +33,14 @@ package enum WrittenEquations {
     "L = \(loss)(\(prediction), Y)"
   }
 
+  private static let gradientDescent =
+    "\(GivenName.parameter) = \(GivenName.parameter) - \(GivenName.learningRate) * "
+    + GradientName.ofParameter.text
+
   /// Gradient descent.
   package static func update(words: PageLabels? = nil) -> String {
     text([
-      ("theta = theta - alpha * dtheta", text(of: WrittenComment(.stepAgainstGradient), in: words))
+      (gradientDescent, text(of: WrittenComment(.stepAgainstGradient), in: words))
     ])
   }
 

@@ -95,7 +95,7 @@ extension String {
   var isParameterName: Bool {
     guard let first = utf8.first, utf8.count <= 100 else { return false }
     let isLetter = { (byte: UInt8) in (65...90).contains(byte) || (97...122).contains(byte) }
-    return isLetter(first) && !["X", "Y", "m"].contains(self)
+    return isLetter(first) && !GivenName.ofData.contains(self)
       && utf8.allSatisfy { isLetter($0) || (48...57).contains($0) || $0 == 95 }
   }
 

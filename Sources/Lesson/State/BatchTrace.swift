@@ -140,7 +140,7 @@ extension ValuePicture {
   init(
     _ value: Matrix<Double>, _ shape: Shape, sample: Int, image: (count: Int, width: Int?)
   ) {
-    if case .matrix(_, .batch) = shape {
+    if shape.hasSampleColumns {
       self.init(
         rows: value.rows, columns: 1, values: Array(value.column(sample)))
       return

@@ -99,7 +99,8 @@ extension Outline {
   /// Adds the declared loss to equations that end without one.
   private func complete(_ equations: inout ForwardEquations, _ network: NetworkOutline) {
     let statements = equations.block.statements
-    guard !statements.contains(where: { $0.name == "L" }), let last = statements.last else {
+    guard !statements.contains(where: { $0.name == GivenName.loss }), let last = statements.last
+    else {
       return
     }
     let prediction = equations.prediction?.value ?? last.name
@@ -124,7 +125,9 @@ extension Outline {
     var compiler = PlanCompiler(environment: environment)
     let mistakes = compiler.compile(equations.block) + doubts(of: compiler)
     report(mistakes)
-    guard !mistakes.hasErrors, let loss = compiler.plan.value(named: "L") else { return nil }
+    guard !mistakes.hasErrors, let loss = compiler.plan.value(named: GivenName.loss) else {
+      return nil
+    }
     guard let output = output(of: equations, compiler.plan, data, step) else { return nil }
     let program = ForwardProgram(
       block: equations.block, environment: environment, compiler: compiler, loss: loss,
@@ -139,7 +142,7 @@ extension Outline {
     of equations: ForwardEquations, _ plan: Plan, _ data: DataOutline, _ step: Step
   ) -> ValueID? {
     let names = plan.bindings.map(\.name)
-    let targets = Shape.matrix(.fixed(data.outputs), .batch)
+    let targets = Shape.samples(of: data.outputs)
     if let prediction = equations.prediction {
       guard names.contains(prediction.value), let value = plan.value(named: prediction.value) else {
         diagnostics.append(.unknownPrediction(prediction, among: names))
@@ -151,9 +154,9 @@ extension Outline {
     }
     let candidates =
       equations.block.lossArguments
-      + equations.block.statements.map(\.name).reversed().filter { $0 != "L" }
+      + equations.block.statements.map(\.name).reversed().filter { $0 != GivenName.loss }
     let output = candidates.lazy.compactMap { plan.value(named: $0) }
-      .first { plan[$0].shape == targets && !plan.inputs(of: $0).contains("Y") }
+      .first { plan[$0].shape == targets && !plan.inputs(of: $0).contains(GivenName.targets) }
     if output == nil {
       diagnostics.append(.noPrediction(targets, at: equations.block.lossSpan ?? step.span))
     }
@@ -191,9 +194,11 @@ extension Outline {
     var environment = numbers(of: network)
     environment.targetsAreOneHot = data.hasClasses
     let from = "from 'load' on line \(data.span.line)"
-    let samples = { (rows: Int) in Shape.matrix(.fixed(rows), .batch) }
-    environment.declare("X", Symbol(.input, samples(data.features), .data, origin: from))
-    environment.declare("Y", Symbol(.input, samples(data.outputs), .data, origin: from))
+    let samples = Shape.samples
+    environment.declare(
+      GivenName.inputs, Symbol(.input, samples(data.features), .data, origin: from))
+    environment.declare(
+      GivenName.targets, Symbol(.input, samples(data.outputs), .data, origin: from))
     for parameter in network.parameters {
       environment.declare(
         parameter.name,
@@ -216,7 +221,7 @@ extension Parameter.Value {
 }
 
 extension EquationBlock {
-  private var loss: Statement? { statements.last { $0.name == "L" } }
+  private var loss: Statement? { statements.last { $0.name == GivenName.loss } }
 
   fileprivate var lossSpan: SourceSpan? { loss?.span }
 

@@ -11,7 +11,7 @@ extension Outline {
     in equations: ForwardEquations, _ environment: Environment
   ) -> Bool {
     let statements = equations.block.statements
-    guard !statements.contains(where: { $0.name == "L" }) else { return true }
+    guard !statements.contains(where: { $0.name == GivenName.loss }) else { return true }
     var compiler = PlanCompiler(environment: environment)
     guard !compiler.compile(equations.block).hasErrors else { return true }
     let used = Set(statements.flatMap { $0.value.freeNames })
@@ -22,7 +22,8 @@ extension Outline {
         let value = plan.value(named: statement.name)
       else { continue }
       let inputs = plan.inputs(of: value)
-      guard inputs.contains("Y") || plan[value].shape.isScalar && !inputs.isEmpty else { continue }
+      guard inputs.contains(GivenName.targets) || plan[value].shape.isScalar && !inputs.isEmpty
+      else { continue }
       diagnostics.append(.lossName(statement, plan[value].shape))
       return false
     }
@@ -37,7 +38,7 @@ extension Outline {
   /// not depend on.
   mutating func checkLoss(of program: ForwardProgram, _ network: NetworkOutline) {
     let plan = program.plan
-    guard let loss = program.block.statements.last(where: { $0.name == "L" }),
+    guard let loss = program.block.statements.last(where: { $0.name == GivenName.loss }),
       loss.span.file === notebook.file
     else { return }
     let inputs = plan.inputs(of: program.loss)
@@ -46,7 +47,7 @@ extension Outline {
       diagnostics.append(.lossWithoutParameters(at: loss.span))
       return
     }
-    if !inputs.contains("Y"), !plan.comparesInputs(in: program.loss) {
+    if !inputs.contains(GivenName.targets), !plan.comparesInputs(in: program.loss) {
       diagnostics.append(
         .lossWithoutTargets(write: writtenLoss(for: program), at: loss.span))
     } else if isTurnedAround(program) {
@@ -109,7 +110,7 @@ extension Plan {
   /// Whether a loss compares something with `X`, as that of an autoencoder does, beside the products
   /// that layers make of it.
   fileprivate func comparesInputs(in loss: ValueID) -> Bool {
-    guard let inputs = value(named: "X") else { return false }
+    guard let inputs = value(named: GivenName.inputs) else { return false }
     return values(behind: loss).contains { value in
       guard case .apply(let operation, let operands) = self[value].definition,
         operation != .matrixProduct, operation != .transpose

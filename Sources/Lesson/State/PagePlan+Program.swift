@@ -7,10 +7,12 @@ import Record
 extension PagePlan {
   /// The forward pass from `X` to the network's output, with the numbers that it has now.
   init(_ program: ForwardProgram, _ session: Session, classes: [String]) {
-    let named = program.plan.bindings.filter { $0.name != "L" && $0.value != program.output }
+    let named = program.plan.bindings.filter {
+      $0.name != GivenName.loss && $0.value != program.output
+    }
     let (plan, places) = program.plan.pruned(keeping: [program.output])
     let layers = named.compactMap { binding -> Layer? in
-      guard let place = places[binding.value], case .matrix(_, .batch) = plan[place].shape else {
+      guard let place = places[binding.value], plan[place].shape.hasSampleColumns else {
         return nil
       }
       return Layer(name: binding.name, place: place.index)

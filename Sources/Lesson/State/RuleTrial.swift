@@ -23,7 +23,7 @@ struct RuleTrial: Sendable {
   init?(_ rule: EquationBlock, _ environment: Environment) {
     guard !rule.statements.contains(where: { $0.value.hasHole }) else { return nil }
     var environment = environment
-    environment.declare("X", Symbol(.input, .matrix(.fixed(1), .batch), .data, origin: ""))
+    environment.declare(GivenName.inputs, Symbol(.input, .samples(of: 1), .data, origin: ""))
     environment.declare("W1", Symbol(.input, .matrix(.fixed(1), .fixed(1)), .weight, origin: ""))
     var compiler = PlanCompiler(environment: environment)
     _ = compiler.compile(EquationBlock(written: Self.valley, as: "valley"))

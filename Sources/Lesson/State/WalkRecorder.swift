@@ -64,12 +64,12 @@ struct WalkRecorder {
 
   private func value(_ name: String, _ samples: [Int]) -> Walk.Value? {
     guard let id = plan.value(named: name) else {
-      return name == "m" ? number(name, Double(batch.size)) : nil
+      return name == GivenName.batchSize ? number(name, Double(batch.size)) : nil
     }
     let matrix = executor.value(id)
     guard matrix.isFinite else { return nil }
     let quantity = (quantities[name] ?? .other).rawValue
-    if case .matrix(_, .batch) = plan[id].shape {
+    if plan[id].shape.hasSampleColumns {
       guard matrix.rows * samples.count <= Self.numberLimit else { return nil }
       return Walk.Value(
         name: name, quantity: quantity, rows: matrix.rows, columns: 1,
@@ -91,14 +91,14 @@ struct WalkRecorder {
 
   /// The data and each value of the forward pass that has a column for each sample.
   private var layers: [Walk.Layer] {
-    (["X"] + forward.statements.map(\.name)).compactMap { name in
+    ([GivenName.inputs] + forward.statements.map(\.name)).compactMap { name in
       guard let id = plan.value(named: name),
-        case .matrix(.fixed(let units), .batch) = plan[id].shape
+        let units = plan[id].shape.rowsPerSample
       else { return nil }
       let image = data.outline.image
       return Walk.Layer(
         name: name, units: units,
-        imageWidth: name == "X" && units == image.count ? image.width : nil)
+        imageWidth: name == GivenName.inputs && units == image.count ? image.width : nil)
     }
   }
 

@@ -64,7 +64,7 @@ struct BackpropCell: PreparedStep {
         environment: program.environment, batchSize: batch.size)
       let samples: (X: Matrix<Double>, Y: Matrix<Double>) = try training.batch(
         Array(0..<batch.size))
-      let given = ["X": samples.X, "Y": samples.Y]
+      let given = [GivenName.inputs: samples.X, GivenName.targets: samples.Y]
       return try review?.report(at: given.merging(session.parameters) { $1 })
     } catch {
       throw CellFailure(.tooLarge(step))
@@ -114,8 +114,7 @@ extension Outline {
     let known = program.plan.bindings.map(\.name) + program.environment.names
     let used = Set(block.statements.flatMap { $0.value.freeNames })
     return block.statements.compactMap { statement in
-      let subject = String(statement.name.dropFirst())
-      guard statement.name.hasPrefix("d"), !subject.isEmpty, !known.contains(subject),
+      guard let subject = GradientName(statement.name)?.variable, !known.contains(subject),
         !used.contains(statement.name)
       else { return nil }
       let near = nearestName(to: subject, among: known)
@@ -143,9 +142,8 @@ extension Outline {
     to open: [Statement], _ plan: Plan, _ program: ForwardProgram
   ) -> (plan: Plan, answers: [String: ValueID]) {
     let variables = open.compactMap { statement in
-      statement.name.hasPrefix("d")
-        ? program.plan.value(named: String(statement.name.dropFirst()))
-          .map { (statement.name, $0) } : nil
+      GradientName(statement.name).flatMap { program.plan.value(named: $0.variable) }
+        .map { (statement.name, $0) }
     }
     let (whole, gradients) = plan.gradients(
       of: program.loss, withRespectTo: variables.map(\.1),

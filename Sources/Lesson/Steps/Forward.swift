@@ -41,8 +41,8 @@ func traced(
     let executor = try Executor<Double>(
       plan, batchSize: batch.size, keeping: values + step.selectedValues(of: plan))
     let samples: (X: Matrix<Double>, Y: Matrix<Double>) = try training.batch(Array(0..<batch.size))
-    executor.set("X", to: samples.X)
-    executor.set("Y", to: samples.Y)
+    executor.set(GivenName.inputs, to: samples.X)
+    executor.set(GivenName.targets, to: samples.Y)
     for (name, matrix) in session.parameters { executor.set(name, to: matrix) }
     executor.run()
     return executor

@@ -1,3 +1,4 @@
+import Equations
 import Datasets
 import Diagnostics
 import Labels
@@ -152,7 +153,9 @@ extension LoadStep {
 
   /// Where a mistake of the data is to be shown.
   fileprivate func span(of error: DatasetError) -> SourceSpan {
-    if case .inline(_, let targets) = source, error.place?.key == "Y" { return targets.span }
+    if case .inline(_, let targets) = source, error.place?.key == GivenName.targets {
+      return targets.span
+    }
     if error.id == "bad-classes", let classes { return classes.span }
     return sourceSpan
   }

@@ -17,7 +17,7 @@ struct UpdateCell: PreparedStep {
     cell.summary = session.words[.updateScope]
     cell.outputs.append(.equations(trace))
     guard let walk = trial?.walk() else { return }
-    cell.values = [("theta", .list(walk.map { .number($0) }))]
+    cell.values = [(GivenName.parameter, .list(walk.map { .number($0) }))]
     if step.isExercise { cell.outputs.append(.table(RuleTrial.table(walk, session.words))) }
   }
 }
@@ -29,7 +29,7 @@ extension Outline {
     change { $0.update = block }
     let trial = RuleTrial(block, numbers(of: nil))
     if let trial, !step.isExercise, trial.leadsUphill,
-      let theta = block.statements.last(where: { $0.name == "theta" })
+      let theta = block.statements.last(where: { $0.name == GivenName.parameter })
     {
       diagnostics.append(.uphill(at: theta.span))
     }
@@ -43,7 +43,8 @@ extension Outline {
       EquationTrace.Row(
         name: statement.name, source: statement.description,
         latex: statement.latex(
-          quantities: quantities, shapes: ["alpha": .scalar, "t": .scalar]),
+          quantities: quantities,
+          shapes: [GivenName.learningRate: .scalar, GivenName.stepNumber: .scalar]),
         comment: statement.comment, shape: "",
         quantity: (quantities[statement.name] ?? .other).rawValue,
         line: statement.span.file === notebook.file ? statement.line : nil)

@@ -1,3 +1,4 @@
+import Equations
 import Diagnostics
 import Notebook
 
@@ -18,7 +19,7 @@ enum ValueNames {
     case .initialize: ["parameters", "layers"]
     case .forward: ["loss"]
     case .backprop: ["wrong", "inherited", "correct", "gradients"]
-    case .update: ["theta"]
+    case .update: [GivenName.parameter]
     case .train:
       [
         "loss", "accuracy", "validation_loss", "validation_accuracy", "test_loss",

@@ -1,3 +1,4 @@
+import Equations
 import Diagnostics
 
 /// The YAML between the `---` at the top and the next `---` or `...`.
@@ -164,7 +165,7 @@ struct FrontMatter {
   ) -> [YAMLEntry] {
     let entries = mapping(node, name, "epochs: 10", &diagnostics)
     return entries.filter { entry in
-      if ["m", "X", "Y"].contains(entry.key.value) {
+      if GivenName.ofData.contains(entry.key.value) {
         diagnostics.append(.reservedParameter(entry.key))
       } else if !entry.key.value.isIdentifier {
         diagnostics.append(.parameterName(entry.key))

@@ -1,3 +1,4 @@
+import Equations
 /// Keys under which other programs have what steps have under a key of their own.
 enum ForeignKey {
   /// What to say of a key that a step does not have, for the end of a message.
@@ -11,7 +12,7 @@ enum ForeignKey {
   }
 
   private static let own: [(key: String, others: Set<String>)] = [
-    ("learning_rate", ["alpha", "eta", "lr", "rate", "stepsize"]),
+    ("learning_rate", [GivenName.learningRate, "eta", "lr", "rate", "stepsize"]),
     ("batch_size", ["batch", "batches", "bs", "minibatch", "minibatchsize"]),
     ("epochs", ["iterations", "maxiter", "nepochs", "niter", "numepochs", "steps"]),
     ("stop", ["earlystopping", "patience"]),

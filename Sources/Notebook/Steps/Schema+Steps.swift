@@ -12,8 +12,8 @@ struct LoadSourceFields {
     Schema([
       Field("dataset", .text, \.dataset),
       Field("path", .path, \.path),
-      Field("X", .rows, \.inputs),
-      Field("Y", .rows, \.targets),
+      Field(GivenName.inputs, .rows, \.inputs),
+      Field(GivenName.targets, .rows, \.targets),
     ])
   }
 }

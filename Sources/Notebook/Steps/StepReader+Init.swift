@@ -1,3 +1,4 @@
+import Equations
 import Diagnostics
 
 extension StepReader {
@@ -42,7 +43,7 @@ extension StepReader {
   ) -> [InitStep.Declaration] {
     let entries = FrontMatter.mapping(node, "parameters", "W1: uniform(-1, 1) [8, 7]", &diagnostics)
     return entries.compactMap { entry in
-      guard entry.key.value.isIdentifier, !["X", "Y", "m"].contains(entry.key.value) else {
+      guard entry.key.value.isIdentifier, !GivenName.ofData.contains(entry.key.value) else {
         diagnostics.append(
           entry.key.value.isIdentifier ? .reservedParameter(entry.key) : .parameterName(entry.key))
         return nil

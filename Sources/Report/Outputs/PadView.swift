@@ -1,3 +1,4 @@
+import Equations
 import Labels
 import Record
 
@@ -145,7 +146,9 @@ extension PagePlan.Instruction {
     case .broadcast(let operand, let rows, let columns):
       .object([
         .init("apply", .text("broadcast")), .init("of", .list([.integer(operand)])),
-        .init("size", .list([rows, columns].map { $0.map { .integer($0) } ?? .text("m") })),
+        .init(
+          "size",
+          .list([rows, columns].map { $0.map { .integer($0) } ?? .text(GivenName.batchSize) })),
       ])
     }
   }

@@ -1,3 +1,4 @@
+import Equations
 import Diagnostics
 import Labels
 import Notebook
@@ -24,7 +25,7 @@ struct PageRenderer {
   /// The kinds of quantities that have a colour.
   static let coloured: Set<String> = ["data", "weight", "sum", "activation", "gradient"]
   /// The quantity of each name that has stood on the page.
-  var quantities = ["X": "data", "Y": "data"]
+  var quantities = [GivenName.inputs: "data", GivenName.targets: "data"]
   /// What the page's script reads, and which parts of it the page needs.
   var pool = NumberPool()
   var script = PageScript()

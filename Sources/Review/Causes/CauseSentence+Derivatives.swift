@@ -51,7 +51,7 @@ extension CauseSentence {
 
   private func extra(_ slope: Expression) -> (did: String, right: String) {
     let cancels = [.crossEntropy, .binaryCrossEntropy].contains(vocabulary.loss)
-    let isStart = written.freeNames.contains("Y")
+    let isStart = written.freeNames.contains(GivenName.targets)
     if cancels, isStart {
       return (
         "multiplies by \(slope) once more",
@@ -59,15 +59,17 @@ extension CauseSentence {
       )
     }
     let place = slope.freeNames.sorted().first { name in
-      written.freeNames.contains("d" + name) || vocabulary.layers.contains { $0.input == name }
+      written.freeNames.contains(GradientName(of: name).text)
+        || vocabulary.layers.contains { $0.input == name }
     }
     guard let place, subject != place else {
       return ("multiplies by \(slope) once more", "that derivative is in it already")
     }
+    let gradient = GradientName(of: place).text
     return (
       "multiplies by \(slope)",
-      written.freeNames.contains("d" + place)
-        ? "d\(place) holds that derivative already" : "that derivative belongs to d\(place)"
+      written.freeNames.contains(gradient)
+        ? "\(gradient) holds that derivative already" : "that derivative belongs to \(gradient)"
     )
   }
 }

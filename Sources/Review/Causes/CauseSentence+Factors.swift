@@ -6,7 +6,7 @@ extension CauseSentence {
     if let outputs = vocabulary.outputs, written.contains(number: outputs),
       scale == Scale(1, over: outputs)
     {
-      return written.contains(name: "m")
+      return written.contains(name: GivenName.batchSize)
         ? ("divides by \(outputs)·m, the size of Y", "the mean over the batch divides by m")
         : ("divides by \(outputs)", "the loss is no mean over the \(outputs) outputs")
     }
@@ -57,7 +57,7 @@ extension CauseSentence {
     if let mean = means.first {
       return ("divides by m twice", "\(mean) is a mean over the batch already")
     }
-    return written.contains(name: "m")
+    return written.contains(name: GivenName.batchSize)
       ? ("divides by m once too often", "the mean over the batch divides by m once")
       : ("is m times too small", "a sum over the samples is wanted, not a mean")
   }
@@ -70,9 +70,9 @@ extension CauseSentence {
   /// `3/2`, `m/10`, `2·m`.
   private static func text(_ scale: Scale) -> String {
     var above = scale.numerator == 1 && scale.power > 0 ? [] : ["\(scale.numerator)"]
-    above += Array(repeating: "m", count: max(scale.power, 0))
+    above += Array(repeating: GivenName.batchSize, count: max(scale.power, 0))
     var below = scale.denominator == 1 ? [] : ["\(scale.denominator)"]
-    below += Array(repeating: "m", count: max(-scale.power, 0))
+    below += Array(repeating: GivenName.batchSize, count: max(-scale.power, 0))
     let fraction = [above, below].map { $0.joined(separator: "·") }
     if below.isEmpty { return fraction[0] }
     return fraction[0] + "/" + (below.count > 1 ? "(\(fraction[1]))" : fraction[1])
@@ -87,7 +87,8 @@ extension Expression {
 
   /// `1/2*m`, which is not `1/(2*m)`.
   fileprivate var fractionTimesBatch: Expression? {
-    if operation == .multiply, operands[1].name == "m", operands[0].operation == .divide,
+    if operation == .multiply, operands[1].name == GivenName.batchSize,
+      operands[0].operation == .divide,
       operands[0].isCoefficient
     {
       return self

@@ -5,7 +5,7 @@ extension CauseSentence {
   func difference(
     _ written: Expression, _ right: Expression
   ) -> (did: String, right: String) {
-    written.freeNames.contains("Y")
+    written.freeNames.contains(GivenName.targets)
       ? ("takes \(written), which has the wrong sign", "the error is output minus target, \(right)")
       : ("takes \(written)", "it is \(right)")
   }
@@ -43,7 +43,7 @@ extension CauseSentence {
       return ("adds up what has to stay apart", "\(part) belongs there entry by entry")
     }
     guard let written else {
-      return right.axis == .columns
+      return right.axis == .samples
         ? ("does not add up the samples", "all of them share \(subject): sum with axis=1")
         : ("lacks a sum", "it is \(right.text(of: part))")
     }
@@ -91,8 +91,10 @@ extension CauseSentence {
   private var isWeight: Bool { vocabulary.quantities[subject] == .weight }
 
   func missing(_ term: Expression) -> (did: String, right: String) {
-    if term.name == "Y" { return ("leaves out the targets", "the error is output minus target") }
-    return written.freeNames.isSuperset(of: term.freeNames.subtracting(["m"]))
+    if term.name == GivenName.targets {
+      return ("leaves out the targets", "the error is output minus target")
+    }
+    return written.freeNames.isSuperset(of: term.freeNames.subtracting([GivenName.batchSize]))
       ? ("has a term with another coefficient", "the loss gives \(term)")
       : ("leaves out a term of the loss", "it gives \(term)")
   }

@@ -13,7 +13,7 @@ struct IntermediateName {
 
   /// Whether it says that it is some gradient.
   var isGradient: Bool {
-    letters.hasPrefix("d") || letters.hasPrefix("grad") || letters.contains("delta")
+    GradientName(letters) != nil || letters.hasPrefix("grad") || letters.contains("delta")
       || letters.hasSuffix("grad")
   }
 
@@ -26,7 +26,9 @@ struct IntermediateName {
   func pointsAt(_ name: String) -> Bool {
     let other = IntermediateName(name)
     guard digits == other.digits else { return false }
-    let spellings = ["d", "grad", "delta", "dl", "dld"].map { $0 + other.letters }
+    let spellings =
+      [GradientName(of: other.letters).text]
+      + ["grad", "delta", "dl", "dld"].map { $0 + other.letters }
     if (spellings + [other.letters + "grad", other.letters + "delta"]).contains(letters) {
       return true
     }

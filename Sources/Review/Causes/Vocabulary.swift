@@ -23,13 +23,13 @@ package struct Vocabulary: Sendable {
 
   /// The names of a compiled forward pass.
   package init(of forward: Plan, in environment: Environment) {
-    let assigned = forward.bindings.map(\.name).filter { $0 != "L" }
+    let assigned = forward.bindings.map(\.name).filter { $0 != GivenName.loss }
     names = environment.names.filter { environment[$0]?.kind == .input } + assigned
     quantities = forward.quantities(in: environment)
     numbers = Set(environment.names.filter { environment[$0]?.kind.isConstant == true })
     layers = forward.layers
     loss = forward.lossOperation
-    if case .matrix(.fixed(let rows), _)? = environment["Y"]?.shape {
+    if case .matrix(.fixed(let rows), _)? = environment[GivenName.targets]?.shape {
       outputs = rows
     } else {
       outputs = nil
@@ -87,7 +87,9 @@ extension Plan {
 
   /// The function of the loss, as it is written.
   fileprivate var lossOperation: Operation? {
-    guard let loss = value(named: "L"), case .apply(let operation, _) = self[loss].definition else {
+    guard let loss = value(named: GivenName.loss),
+      case .apply(let operation, _) = self[loss].definition
+    else {
       return nil
     }
     return operation.rule.composition?.outer ?? operation

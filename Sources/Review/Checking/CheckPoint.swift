@@ -56,7 +56,7 @@ struct CheckPoint: Sendable {
     for (name, matrix) in inputs { executor.set(name, to: matrix) }
     executor.run()
     let shaped = { (id: ValueID) in ShapedMatrix(pass.plan[id].shape, executor.value(id)) }
-    var values = ["m": ShapedMatrix(scalar: Double(batchSize))]
+    var values = [GivenName.batchSize: ShapedMatrix(scalar: Double(batchSize))]
     for name in environment.names {
       if case .constant(let number)? = environment[name]?.kind {
         values[name] = ShapedMatrix(scalar: number)

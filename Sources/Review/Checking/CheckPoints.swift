@@ -55,7 +55,7 @@ struct CheckPoints {
 
   /// The length of each side at these points.
   private var sizes: [Int: Int] {
-    let outputs = environment["Y"]?.shape.rows
+    let outputs = environment[GivenName.targets]?.shape.rows
     let old = forward.sizes.sorted()
     let isKept = { (size: Int) in
       size <= 12 || (outputs == .fixed(size) && size <= 32) || numbers.contains { $0 % size == 0 }
@@ -100,7 +100,7 @@ struct CheckPoints {
     for value in plan.values {
       guard case .input(let name) = value.definition else { continue }
       let (rows, columns) = value.shape.size(batch: batchSize)
-      if name == "Y" {
+      if name == GivenName.targets {
         inputs[name] = targets(rows: rows, columns: columns, &random)
         continue
       }

@@ -35,7 +35,7 @@ package final class GradientCheck {
   ///   - loss: the name of the loss.
   /// - Returns: `nil` where the plan has no loss of that name.
   package convenience init?(
-    of plan: Plan, parameters: [String], loss: String = "L", targetsAreOneHot: Bool,
+    of plan: Plan, parameters: [String], loss: String = GivenName.loss, targetsAreOneHot: Bool,
     batchSize: Int
   ) throws(CapacityExceeded) {
     guard let loss = plan.value(named: loss) else { return nil }

@@ -53,8 +53,9 @@ extension Plan {
     }
     return bindings.compactMap { binding in
       defer { known[binding.name] = binding.value }
-      guard binding.name.hasPrefix("d"), let variable = known[String(binding.name.dropFirst())]
-      else { return nil }
+      guard let name = GradientName(binding.name), let variable = known[name.variable] else {
+        return nil
+      }
       return (binding.name, binding.value, variable)
     }
   }

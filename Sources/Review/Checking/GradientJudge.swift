@@ -67,9 +67,8 @@ struct GradientJudge {
 
   /// The value whose gradient a name says it is.
   private func subject(of name: String) -> String? {
-    guard name.hasPrefix("d") else { return nil }
-    let subject = String(name.dropFirst())
-    return subjects[subject] == nil ? nil : subject
+    guard let subject = GradientName(name)?.variable, subjects[subject] != nil else { return nil }
+    return subject
   }
 
   private func conventions(for subject: String) -> [GradientConvention] {
@@ -131,7 +130,7 @@ struct GradientJudge {
     let names = statement.value.freeNames
     let given = lines.last { names.contains($0.statement.name) && $0.convention != nil }
     if let convention = given?.convention { return (convention, false) }
-    return (names.contains("m") ? .mean : .perSample, false)
+    return (names.contains(GivenName.batchSize) ? .mean : .perSample, false)
   }
 
   /// How many of the lines to come are right where names stand for what the scope says.

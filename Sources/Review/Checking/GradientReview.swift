@@ -25,7 +25,7 @@ package struct GradientReview {
   /// - Throws: a size that the machine cannot hold.
   package init?(
     forward: Plan, plan: Plan, claims: [GradientClaim], backprop: EquationBlock,
-    environment: Environment, loss: String = "L", batchSize: Int
+    environment: Environment, loss: String = GivenName.loss, batchSize: Int
   ) throws(CapacityExceeded) {
     guard let value = plan.value(named: loss) else { return nil }
     check = try GradientCheck(plan: plan, loss: value, claims: claims, batchSize: batchSize)
@@ -44,7 +44,7 @@ package struct GradientReview {
   /// - Throws: a size that the machine cannot hold.
   package init?(
     forward: Plan, whole: Plan, backprop: EquationBlock, environment: Environment,
-    loss: String = "L", batchSize: Int
+    loss: String = GivenName.loss, batchSize: Int
   ) throws(CapacityExceeded) {
     guard let value = whole.value(named: loss) else { return nil }
     let (plan, claims) = whole.gradientClaims(
@@ -67,7 +67,7 @@ package struct GradientReview {
       return check.report(at: inputs, entries: entries, seed: seed)
     }
     let drawn = try CheckPoints(
-      forward, block, environment, loss: loss, targets: inputs["Y"]
+      forward, block, environment, loss: loss, targets: inputs[GivenName.targets]
     ).draw()
     let points = drawn + (try nearby(inputs))
     guard !points.isEmpty else { return check.report(at: inputs, entries: entries, seed: seed) }

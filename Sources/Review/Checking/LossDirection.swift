@@ -10,12 +10,12 @@ package enum LossDirection {
   /// - Parameter output: the name of the network's outputs, which have the shape of `Y`.
   /// - Throws: a size that the machine cannot hold.
   package static func leadsAwayFromTargets(
-    _ forward: Plan, output: String, in environment: Environment, loss: String = "L"
+    _ forward: Plan, output: String, in environment: Environment, loss: String = GivenName.loss
   ) throws(CapacityExceeded) -> Bool {
     let points = try CheckPoints(
       forward, EquationBlock(statements: []), environment, loss: loss, targets: nil
     ).draw()
-    let slopes = points.flatMap { $0.slopes(of: output, toward: "Y") }
+    let slopes = points.flatMap { $0.slopes(of: output, toward: GivenName.targets) }
     return !slopes.isEmpty && slopes.allSatisfy { $0 > 1e-9 }
   }
 }

@@ -48,7 +48,7 @@ extension Edits {
 
   /// `V * f'(Z)` for `V`.
   private func missing(at part: Expression, within context: Operation?) -> [Edit] {
-    guard !part.isNumber, part.name != "m", context != .transpose else { return [] }
+    guard !part.isNumber, part.name != GivenName.batchSize, context != .transpose else { return [] }
     if case .derivative? = context { return [] }
     if case .activation? = context { return [] }
     if case .compare? = context { return [] }
@@ -89,12 +89,14 @@ extension Edits {
   /// Another name in the place of one, once or, as in `A1 * (1 - A1)`, throughout a part.
   func renamings(of part: Expression, within context: Operation?) -> [Edit] {
     if let name = part.name {
-      if name == "m" { return [] }
+      if name == GivenName.batchSize { return [] }
       // Derivatives have edits of their own for what they are taken at.
       if case .derivative? = context { return [] }
       return renamings(of: part, name)
     }
-    return part.recurringNames.sorted().flatMap { $0 == "m" ? [] : renamings(of: part, $0) }
+    return part.recurringNames.sorted().flatMap {
+      $0 == GivenName.batchSize ? [] : renamings(of: part, $0)
+    }
   }
 
   private func renamings(of part: Expression, _ name: String) -> [Edit] {

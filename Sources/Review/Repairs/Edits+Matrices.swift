@@ -117,7 +117,7 @@ extension Edits {
   func reductions(of part: Expression) -> [Edit] {
     let forms: [Operation] = [.sum(.columns), .sum(.rows), .sum(nil)]
     guard let written = part.operation, written.isReduction else {
-      if part.isNumber || part.name == "m" { return [] }
+      if part.isNumber || part.name == GivenName.batchSize { return [] }
       return (forms + [.mean(.columns)]).enumerated().map { index, form in
         let new = part.applying(form, part)
         return Edit(

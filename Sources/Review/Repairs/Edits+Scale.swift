@@ -45,7 +45,7 @@ extension Edits {
   ) -> [(Expression, Int)] {
     switch part.kind {
     case .number(let number, _): return numbers(part, number, scale, isLeftmost)
-    case .name("m") where isLeftmost:
+    case .name(GivenName.batchSize) where isLeftmost:
       return [((Scale(1, power: 1) * scale).expression(like: part), 2)]
     case .apply(.multiply, let operands):
       return zip(operands, operands.reversed()).filter { $0.0.isCoefficient }.map { ($0.1, 1) }
@@ -56,7 +56,7 @@ extension Edits {
       return [(exchanged, 1)]
     case .apply(.negate, let operands): return [(operands[0], 1)]
     case .apply(.sum(let axis), let operands) where scale.power == -1:
-      return axis == .columns ? [(part.applying(.mean(axis), operands[0]), 3)] : []
+      return axis == .samples ? [(part.applying(.mean(axis), operands[0]), 3)] : []
     case .apply(.mean(let axis), let operands): return [(part.applying(.sum(axis), operands[0]), 1)]
     default: return []
     }
@@ -66,7 +66,7 @@ extension Edits {
   private func numbers(
     _ part: Expression, _ number: Double, _ scale: Scale, _ isLeftmost: Bool
   ) -> [(Expression, Int)] {
-    let m = part.naming("m")
+    let m = part.naming(GivenName.batchSize)
     var found: [(Expression, Int)] = []
     for factor in [scale, scale.inverse] {
       let new = number * factor.ratio

@@ -41,11 +41,11 @@ extension Edits {
       let base = part.operands[0]
       return [Edit(base, .extraPower(of: base), cost: 2)]
     }
-    guard let name = part.name, name != "m" else { return [] }
+    guard let name = part.name, name != GivenName.batchSize else { return [] }
     let square = Edit(
       part.applying(.power, part, part.number(2)), .missingSquare(of: part), cost: 3)
     guard [.activation, .weightedSum].contains(vocabulary.quantities[name]) else { return [square] }
-    let targets = part.naming("Y")
+    let targets = part.naming(GivenName.targets)
     return [square, Edit(part.applying(.subtract, part, targets), .missingTerm(targets), cost: 3)]
   }
 
@@ -135,7 +135,7 @@ extension Expression {
   package var isCoefficient: Bool {
     switch kind {
     case .number: true
-    case .name(let name): name == "m"
+    case .name(let name): name == GivenName.batchSize
     case .apply(let operation, let operands):
       [.negate, .multiply, .divide, .add, .subtract, .power].contains(operation)
         && operands.allSatisfy(\.isCoefficient)

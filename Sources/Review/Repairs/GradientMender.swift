@@ -149,10 +149,10 @@ struct GradientMender {
     _ subject: String, _ index: Int, _ search: RepairSearch
   ) -> Expression? {
     let before = lines[..<index]
-    let names = Set(vocabulary.names + before.map(\.statement.name) + ["m"])
+    let names = Set(vocabulary.names + before.map(\.statement.name) + [GivenName.batchSize])
     let aliases = Dictionary(
       before.compactMap { line in
-        line.isClaim ? nil : line.subject.map { ("d" + $0, line.statement.name) }
+        line.isClaim ? nil : line.subject.map { (GradientName(of: $0).text, line.statement.name) }
       }, uniquingKeysWith: { $1 })
     guard
       let expression = written.expression(for: subject, names: names, aliases: aliases)
@@ -166,6 +166,7 @@ extension GradientJudge.Line {
   var recognised: RecognisedGradient? {
     guard !isClaim, verdict == .intermediate, let subject, let convention else { return nil }
     return RecognisedGradient(
-      name: statement.name, gradient: "d" + subject, isPerSample: convention == .perSample)
+      name: statement.name, gradient: GradientName(of: subject).text,
+      isPerSample: convention == .perSample)
   }
 }

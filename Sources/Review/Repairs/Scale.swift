@@ -60,7 +60,7 @@ package struct Scale: Sendable, Hashable {
     case .number(let number, _):
       guard let (above, below) = Self.fraction(number) else { return nil }
       self.init(above, over: below)
-    case .name("m"): self.init(1, power: 1)
+    case .name(GivenName.batchSize): self.init(1, power: 1)
     case .apply(let operation, let operands):
       let scales = operands.compactMap { Scale(coefficient: $0) }
       guard scales.count == operands.count, let first = scales.first, let last = scales.last
@@ -110,7 +110,7 @@ package struct Scale: Sendable, Hashable {
 
   /// As the coefficient of an equation: `2`, `1/m`, `1/(2*m)`.
   func expression(like expression: Expression) -> Expression {
-    let m = expression.naming("m")
+    let m = expression.naming(GivenName.batchSize)
     var above = expression.number(Double(numerator))
     for index in 0..<max(power, 0) {
       above = index == 0 && numerator == 1 ? m : expression.applying(.multiply, above, m)

@@ -12,7 +12,7 @@ package enum ShapeRepairs {
   /// - Returns: at most three, each as text.
   package static func suggestions(
     for name: String, forward: Plan, backprop: EquationBlock, environment: Environment,
-    loss: String = "L"
+    loss: String = GivenName.loss
   ) -> [String] {
     guard let index = backprop.statements.firstIndex(where: { $0.name == name }),
       let points = try? CheckPoints(

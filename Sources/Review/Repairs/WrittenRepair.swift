@@ -19,7 +19,7 @@ struct WrittenRepair {
   func expression(
     for subject: String, names: Set<String>, aliases: [String: String]
   ) -> Expression? {
-    guard let equation = equations["d" + subject] else { return nil }
+    guard let equation = equations[GradientName(of: subject).text] else { return nil }
     return inTerms(of: names, aliases, equation, depth: 0)
   }
 
