@@ -35,7 +35,7 @@ func tests(
 let package = Package(
   name: "Lectern",
   platforms: [.macOS(.v15)],
-  products: [.executable(name: "lectern", targets: ["lectern"])],
+  products: [.executable(name: "lectern", targets: ["LecternCommand"])],
   targets: [
     library(
       "CCmark", pkgConfig: "libcmark-gfm", apt: "libcmark-gfm-dev", "libcmark-gfm-extensions-dev",
@@ -83,7 +83,7 @@ let package = Package(
         .embedInCode("Script/\($0).js")
       }),
     .executableTarget(
-      name: "lectern",
+      name: "LecternCommand",
       dependencies: [
         "Report", "Lesson", "Record", "Notebook", "Engine", "Datasets", "Equations", "Files",
         "Diagnostics",
@@ -136,7 +136,7 @@ let package = Package(
       dependencies: ["Lesson", "Report", "Record", "Notebook", "Diagnostics"],
       path: "Tests/NotebookCases", exclude: ["Good", "Bad"], swiftSettings: strict),
     .testTarget(
-      name: "CommandLineTests", dependencies: ["lectern"], swiftSettings: strict),
+      name: "CommandLineTests", dependencies: ["LecternCommand"], swiftSettings: strict),
   ]
 )
 

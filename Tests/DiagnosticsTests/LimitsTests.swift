@@ -18,7 +18,7 @@ import Testing
   ]
 
   private static let page = URL(filePath: #filePath).deletingLastPathComponent()
-    .appending(path: "../../Sources/lectern/Lectern.docc/Trust.md")
+    .appending(path: "../../Sources/Lectern/Lectern.docc/Trust.md")
 
   @Test func areThoseOfThePageOnTrust() throws {
     let rows = try String(contentsOf: Self.page, encoding: .utf8).split(separator: "\n")

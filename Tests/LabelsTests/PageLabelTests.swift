@@ -41,7 +41,7 @@ import Testing
     let sources = URL(filePath: #filePath).deletingLastPathComponent()
       .appending(path: "../../Sources").standardizedFileURL
     var named: Set<String> = []
-    for module in ["Labels/PageLabels.swift", "Equations", "Lesson", "Report", "lectern"] {
+    for module in ["Labels/PageLabels.swift", "Equations", "Lesson", "Report", "LecternCommand"] {
       for file in Self.files(in: sources.appending(path: module)) {
         let text = try String(contentsOf: file, encoding: .utf8)
         let names = text.matches(of: /(?:[\s(\[]|\bwords|PageLabel)\.([a-z][A-Za-z0-9]*)/)

@@ -6,7 +6,7 @@ import Lesson
 
 /// The command line: finds the verb and hands over to it.
 @main
-enum Lectern {
+enum LecternCommand {
   static let version = Release.version
 
   static var commands: [any Command.Type] {
