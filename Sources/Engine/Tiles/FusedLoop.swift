@@ -3,7 +3,7 @@ import Equations
 
 /// Several operations on each entry, done strip by strip so that what lies between them stays in
 /// the first cache.
-final class FusedLoop: TileInstruction {
+final class FusedLoop {
   private enum Reach {
     case whole, scalar, aColumn, aRow
   }
@@ -73,7 +73,7 @@ final class FusedLoop: TileInstruction {
     return columns == .fixed(1) ? .aColumn : .aRow
   }
 
-  override func run(_ context: TileContext) {
+  func run(_ context: TileContext) {
     let rows = result.stride.count(context)
     let count = result.count(samples: context.count)
     if isPlain {

@@ -2,39 +2,47 @@ internal import CKernels
 import Equations
 
 /// One instruction of a program that runs on tiles of samples.
-class TileInstruction {
-  /// Itself, where there is so much to multiply that threads should share it.
-  func largeProduct(_ context: TileContext) -> TileProduct? { nil }
-
-  func run(_ context: TileContext) { preconditionFailure("nothing to run") }
-}
-
-/// Instructions in their order. Those of a small batch take less time than counting references to
-/// them would, so none are counted.
-struct TileInstructions {
-  private var all: [TileInstruction] = []
-  private var references: [Unmanaged<TileInstruction>] = []
-
-  mutating func append(_ instruction: TileInstruction, atFront: Bool = false) {
-    all.insert(instruction, at: atFront ? 0 : all.count)
-    references = all.map(Unmanaged.passUnretained)
-  }
+enum TileInstruction {
+  case fused(FusedLoop)
+  case plain(PlainInstruction)
+  case product(TileProduct)
+  case settle(SettleInstruction)
+  case softmax(SoftmaxInstruction)
+  case sumOfColumns(SumOfColumns)
+  case total(TotalInstruction)
 
   @inline(__always)
   func run(_ context: TileContext) {
-    forEach { $0.run(context) }
+    switch self {
+    case .fused(let loop): loop.run(context)
+    case .plain(let operation): operation.run(context)
+    case .product(let product): product.run(context)
+    case .settle(let total): total.run(context)
+    case .softmax(let softmax): softmax.run(context)
+    case .sumOfColumns(let sum): sum.run(context)
+    case .total(let total): total.run(context)
+    }
   }
 
+  /// The product, where there is so much to multiply that threads should share it.
   @inline(__always)
-  func forEach(_ body: (TileInstruction) -> Void) {
-    references.withUnsafeBufferPointer { references in
-      for reference in references { reference._withUnsafeGuaranteedRef(body) }
+  func largeProduct(_ context: TileContext) -> TileProduct? {
+    if case .product(let product) = self, product.isLarge(context) { product } else { nil }
+  }
+}
+
+extension [TileInstruction] {
+  /// Runs all in their order.
+  @inline(__always)
+  func run(_ context: TileContext) {
+    withUnsafeBufferPointer { instructions in
+      for instruction in instructions { instruction.run(context) }
     }
   }
 }
 
 /// Computes the softmax of each column, adds up its cross-entropy, or both.
-final class SoftmaxInstruction: TileInstruction {
+final class SoftmaxInstruction {
   /// The targets that a softmax is compared with, and the total of its loss.
   struct Loss {
     let targets: TilePlace
@@ -49,7 +57,7 @@ final class SoftmaxInstruction: TileInstruction {
     (self.logits, self.result, self.loss) = (logits, result, loss)
   }
 
-  override func run(_ context: TileContext) {
+  func run(_ context: TileContext) {
     let sum = context.kernels.pointee.softmax(
       context[logits.place], loss.map { context[$0.targets] }, result.map { context[$0] },
       logits.rows.count(context), logits.columns.count(context))
@@ -58,7 +66,7 @@ final class SoftmaxInstruction: TileInstruction {
 }
 
 /// Adds up the columns: `sum(A, axis=1)`.
-final class SumOfColumns: TileInstruction {
+final class SumOfColumns {
   private let a: StoredValue
   private let ones: TilePlace
   private let result: TilePlace
@@ -67,7 +75,7 @@ final class SumOfColumns: TileInstruction {
     (self.a, self.ones, self.result) = (a, ones, result)
   }
 
-  override func run(_ context: TileContext) {
+  func run(_ context: TileContext) {
     let rows = a.rows.count(context)
     context.kernels.pointee.outer(
       rows, 1, a.columns.count(context), context[a.place], rows, context[ones], 0, 0,
@@ -76,7 +84,7 @@ final class SumOfColumns: TileInstruction {
 }
 
 /// Adds up a loss of outputs and targets, or all entries.
-final class TotalInstruction: TileInstruction {
+final class TotalInstruction {
   /// The number of a line of `operations.def`.
   private let kind: Int32
   private let a: StoredValue
@@ -87,7 +95,7 @@ final class TotalInstruction: TileInstruction {
     (self.kind, self.a, self.targets, self.total) = (kind, a, targets, total)
   }
 
-  override func run(_ context: TileContext) {
+  func run(_ context: TileContext) {
     let sum = context.kernels.pointee.loss(
       kind, context[a.place], context[targets], a.rows.count(context),
       a.columns.count(context))
@@ -96,7 +104,7 @@ final class TotalInstruction: TileInstruction {
 }
 
 /// Makes a total a value: its mean over the samples of the batch, or itself.
-final class SettleInstruction: TileInstruction {
+final class SettleInstruction {
   private let total: Int
   private let isMean: Bool
   private let result: TilePlace
@@ -105,7 +113,7 @@ final class SettleInstruction: TileInstruction {
     (self.total, self.isMean, self.result) = (total, isMean, result)
   }
 
-  override func run(_ context: TileContext) {
+  func run(_ context: TileContext) {
     let total = context.totals[total]
     context[result].pointee = Float(isMean ? total / Double(context.batchSize) : total)
   }
@@ -113,7 +121,7 @@ final class SettleInstruction: TileInstruction {
 
 /// An operation that the kernels of `Instruction` carry out; values that are stored row by row are
 /// turned for it and back.
-final class PlainInstruction: TileInstruction {
+final class PlainInstruction {
   /// A value, and a place for it turned.
   struct Operand {
     let value: StoredValue
@@ -133,7 +141,7 @@ final class PlainInstruction: TileInstruction {
     self.result = result
   }
 
-  override func run(_ context: TileContext) {
+  func run(_ context: TileContext) {
     let to = view(result, context)
     Instruction(kernel: kernel, a: turned(a, context), b: turned(b, context), result: to).run()
     if result.value.isTurned(context) { to.transpose(into: result.value.view(context)) }

@@ -3,7 +3,7 @@ internal import COpenBLAS
 import Equations
 
 /// A matrix product on stored values: `C = base ± scale op(A) op(B)`.
-final class TileProduct: TileInstruction {
+final class TileProduct {
   private let left: StoredValue
   private let right: StoredValue
   private let leftIsTransposed: Bool
@@ -46,16 +46,17 @@ final class TileProduct: TileInstruction {
     self.sparse = sparse
   }
 
-  override func largeProduct(_ context: TileContext) -> TileProduct? {
-    let (m, n) = (result.rows.count(context), result.columns.count(context))
-    return 2 * m * n * inner(context) > Self.largeOperations ? self : nil
+  /// Whether there is so much to multiply that threads should share it.
+  func isLarge(_ context: TileContext) -> Bool {
+    2 * result.rows.count(context) * result.columns.count(context) * inner(context)
+      > Self.largeOperations
   }
 
   private func inner(_ context: TileContext) -> Int {
     (leftIsTransposed ? left.rows : left.columns).count(context)
   }
 
-  override func run(_ context: TileContext) {
+  func run(_ context: TileContext) {
     multiply(product(context), context)
   }
 

@@ -9,12 +9,12 @@ struct TileProgram {
   /// The most samples in a tile.
   let capacity: Int
 
-  private(set) var before = TileInstructions()
-  private(set) var tile = TileInstructions()
+  private(set) var before: [TileInstruction] = []
+  private(set) var tile: [TileInstruction] = []
   /// What the first output, the loss, needs of the sums.
-  private(set) var closing = TileInstructions()
+  private(set) var closing: [TileInstruction] = []
   /// What changes parameters.
-  private(set) var commit = TileInstructions()
+  private(set) var commit: [TileInstruction] = []
 
   /// The numbers in each region.
   private(set) var sharedCount = 0
@@ -158,8 +158,8 @@ struct TileProgram {
         case .after where needed.contains(ValueID(index)): closing.append(instruction)
         case .after: commit.append(instruction)
         case .tile, .sum:
-          if isTiled, instruction is SettleInstruction {
-            closing.append(instruction, atFront: true)
+          if isTiled, case .settle = instruction {
+            closing.insert(instruction, at: 0)
           } else {
             tile.append(instruction)
           }
@@ -177,13 +177,16 @@ struct TileProgram {
     case .input, .constant, .batchSize: return []
     case .fused(let operation, _):
       let scratch = takeTile(FusedLoop.scratchCount(operation, operands: operands.count))
-      return [FusedLoop(operation, pairs, into: result, shape: value.shape, scratch: scratch)]
+      return [
+        .fused(FusedLoop(operation, pairs, into: result, shape: value.shape, scratch: scratch))
+      ]
     case .product(let form, _):
       return [
-        TileProduct(
-          form, pairs, into: result, shape: value.shape,
-          addsUp: optimized.tiling.stages[id.index] == .sum && isTiled,
-          sparse: sparse.flatMap { $0.use.products.contains(id) ? $0.form : nil })
+        .product(
+          TileProduct(
+            form, pairs, into: result, shape: value.shape,
+            addsUp: optimized.tiling.stages[id.index] == .sum && isTiled,
+            sparse: sparse.flatMap { $0.use.products.contains(id) ? $0.form : nil }))
       ]
     case .apply(let operation, _): return instructions(operation, operands, result, of: id)
     }
@@ -196,14 +199,18 @@ struct TileProgram {
     let hasSamples = !operands[0].isFlipped && plan[value.operands[0]].shape.rowsPerSample != nil
     switch operation {
     case .softmax where hasSamples:
-      return [SoftmaxInstruction(operands[0], into: result.place, loss: loss(with: id))]
+      return [.softmax(SoftmaxInstruction(operands[0], into: result.place, loss: loss(with: id)))]
     case .softmaxCrossEntropy where hasSamples:
-      let settle = { SettleInstruction($0, isMean: true, into: result.place) }
+      let settle = {
+        TileInstruction.settle(SettleInstruction($0, isMean: true, into: result.place))
+      }
       if let total = addedLosses[id] { return [settle(total)] }
       let loss = takeTotal(of: operands[1])
-      return [SoftmaxInstruction(operands[0], into: nil, loss: loss), settle(loss.total)]
+      return [
+        .softmax(SoftmaxInstruction(operands[0], into: nil, loss: loss)), settle(loss.total),
+      ]
     case .sum(Axis.samples) where hasSamples:
-      return [SumOfColumns(operands[0], ones: ones, into: result.place)]
+      return [.sumOfColumns(SumOfColumns(operands[0], ones: ones, into: result.place))]
     case .sum(nil) where hasSamples:
       return total(
         Int32(KernelSum.rawValue), operands[0], operands[0], isMean: false, into: result)
@@ -217,7 +224,10 @@ struct TileProgram {
         return PlainInstruction.Operand(
           value: value, turned: takeTile(shape.hasSamples ? 0 : size.rows * size.columns))
       }
-      return [PlainInstruction(operation, Array(places.dropLast()), into: places[operands.count])]
+      return [
+        .plain(
+          PlainInstruction(operation, Array(places.dropLast()), into: places[operands.count]))
+      ]
     }
   }
 
@@ -247,8 +257,8 @@ struct TileProgram {
   ) -> [TileInstruction] {
     defer { totalsCount += 1 }
     return [
-      TotalInstruction(kind, a, targets: targets.place, into: totalsCount),
-      SettleInstruction(totalsCount, isMean: isMean, into: result.place),
+      .total(TotalInstruction(kind, a, targets: targets.place, into: totalsCount)),
+      .settle(SettleInstruction(totalsCount, isMean: isMean, into: result.place)),
     ]
   }
 }

@@ -151,8 +151,8 @@ final class TiledStep {
     }
   }
 
-  private func run(_ instructions: TileInstructions, _ context: TileContext) {
-    instructions.forEach { instruction in
+  private func run(_ instructions: [TileInstruction], _ context: TileContext) {
+    for instruction in instructions {
       if let product = instruction.largeProduct(context) {
         shared = (product, context)
         runParts(Self.productParts, productJob)
