@@ -72,6 +72,7 @@ package enum PageLabel: String, CaseIterable, Sendable {
 
   // What the check of gradients says of a cell
   case notChecked, noClaim, oneClaim, claims, claimsRight, claimsWrong, someClaimsWrong
+  case claimsNotJudged, someClaimsNotJudged
   case recognised, recognisedPerSample, otherValuesOne, otherValuesMany, vacuousOne, vacuousMany
   case gradientNotFinite, notBorneOut, crossedBends, saturatedAll, saturatedSome, deadOne
   case deadSome, deadAll

@@ -258,6 +258,8 @@ extension PageLabels {
     case .claimsRight: "{0}, none wrong"
     case .claimsWrong: "{0}, all wrong"
     case .someClaimsWrong: "{0}, {1} wrong"
+    case .claimsNotJudged: "{0}, none of which can be judged here"
+    case .someClaimsNotJudged: "{0}, {1} not judged"
     case .recognised: "{0} is what Lectern would call {1}."
     case .recognisedPerSample: "{0} is what Lectern would call {1}, per sample."
     case .otherValuesOne:

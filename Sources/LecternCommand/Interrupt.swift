@@ -14,12 +14,13 @@ enum Interrupt {
   }
 
   /// From now on Ctrl-C, a request to end and the closing of the terminal ask the run to stop instead
-  /// of ending the process; a second one ends it.
+  /// of ending the process. A second Ctrl-C ends it; the other signals come twice where a terminal and
+  /// its programs are ended together, which is no impatience.
   static func listen() {
     for number in signals {
       let before = signal(number) { number in
         Interrupt.request()
-        signal(number, SIG_DFL)
+        if number == SIGINT || number == SIGQUIT { signal(number, SIG_DFL) }
       }
       // Whoever has it ignored, as `nohup` does, wants the run to go on.
       if number == SIGHUP, isIgnoring(before) { signal(number, SIG_IGN) }

@@ -103,12 +103,12 @@ struct ArgumentCheck {
     case .weightedSums:
       return .logarithmOfSums(
         "log", text, write: "log(softmax(\(text)))", .warning, at: expression.span)
-    case .activated(let activation):
+    case .activated(let activation) where activation.range != .aboveZero:
       return .logarithmOfActivation(
         "log", text, activation, write: nil, .warning, at: expression.span)
     case .targets where environment.targetsAreOneHot:
       return .logarithmOfTargets(text, at: expression.span)
-    case .logarithm, .softmax, .targets, .other: return nil
+    case .activated, .logarithm, .softmax, .targets, .other: return nil
     }
   }
 
@@ -143,8 +143,8 @@ struct ArgumentCheck {
       case .transpose: return nature(of: operands[0])
       case .softmax: return .softmax
       case .log: return .logarithm
-      case .activation(.sigmoid): return .other
-      case .activation(let activation): return .activated(activation)
+      case .activation(let activation):
+        return activation.range == .zeroToOne ? .other : .activated(activation)
       case .maximum where operands.contains { plan[$0].definition == .constant(0) }:
         return .activated(.relu)
       default: return sums.contains(value) ? .weightedSums : .other
@@ -233,9 +233,13 @@ extension Diagnostic {
     _ function: String, _ value: String, _ activation: Activation, write replacement: String?,
     _ severity: Severity = .error, at span: SourceSpan
   ) -> Diagnostic {
+    let name = "'\(activation.name)'"
     let reason =
-      activation == .relu
-      ? "'relu' gives 0, whose logarithm is no number" : "'\(activation.name)' can be negative"
+      switch activation.range {
+      case .zeroToOne, .aboveZero: "\(name) can be larger than 1"
+      case .fromZero: "\(name) gives 0, whose logarithm is no number"
+      case .belowZeroToo: "\(name) can be negative"
+      }
     return Diagnostic(
       severity, id: "logarithm-of-activation",
       "'\(function)' takes the logarithm of '\(value)', and \(reason); probabilities are due: "

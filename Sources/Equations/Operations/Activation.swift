@@ -12,10 +12,20 @@ package struct Activation: Sendable {
   let latex: String
   /// What it makes of the entries, for the comment of an equation that Lectern writes.
   let comment: WrittenComment
+  let range: Range
   let function: Curve
   let derivative: Curve
   /// The gradient of `Z` that `f'(Z)` hands on; `nil` where the derivative is flat.
   let curvature: Curvature?
+
+  /// Between which numbers its values lie.
+  enum Range: Sendable {
+    /// Probabilities.
+    case zeroToOne
+    case aboveZero
+    case fromZero
+    case belowZeroToo
+  }
 
   /// A function of one number: what passes and checks ask of it, and how the page's script writes it.
   struct Curve: Sendable {
@@ -40,11 +50,12 @@ package struct Activation: Sendable {
     ) -> ValueID
 
   init(
-    _ name: String, numpy: [String] = [], latex: String, comment: WrittenComment, function: Curve,
-    derivative: Curve, curvature: Curvature?
+    _ name: String, numpy: [String] = [], latex: String, comment: WrittenComment, range: Range,
+    function: Curve, derivative: Curve, curvature: Curvature?
   ) {
     (self.name, self.numpy, self.latex, self.comment) = (name, numpy, latex, comment)
-    (self.function, self.derivative, self.curvature) = (function, derivative, curvature)
+    (self.range, self.function) = (range, function)
+    (self.derivative, self.curvature) = (derivative, curvature)
   }
 
   /// All there are, in the order in which messages list them.

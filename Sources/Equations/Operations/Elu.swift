@@ -8,7 +8,7 @@ extension Activation {
   /// linear units", 2015, with α = 1, for which it has no bend at 0; its derivative has one.
   package static let elu: Activation = Activation(
     "elu", latex: #"\operatorname{ELU}"#,
-    comment: WrittenComment(.endsAtMinusOne),
+    comment: WrittenComment(.endsAtMinusOne), range: .belowZeroToo,
     function: Curve(
       cost: .withWork, bend: nil, saturation: nil, script: "x > 0 ? x : Math.exp(x) - 1"),
     derivative: Curve(

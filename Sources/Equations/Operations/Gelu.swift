@@ -7,7 +7,7 @@ extension Activation {
   /// Hendrycks and Gimpel, "Gaussian error linear units", 2016; PyTorch's default.
   package static let gelu: Activation = Activation(
     "gelu", latex: #"\operatorname{GELU}"#,
-    comment: WrittenComment(.fadesNegative),
+    comment: WrittenComment(.fadesNegative), range: .belowZeroToo,
     function: Curve(
       cost: .withWork, bend: nil, saturation: nil,
       script: "x < -40 ? 0 : x * lectern.normal(x)"),

@@ -9,7 +9,7 @@ extension Activation {
   /// Hendrycks and Gimpel, "Gaussian error linear units", 2016; the default of JAX.
   package static let geluTanh: Activation = Activation(
     "gelu_tanh", latex: #"\operatorname{GELU}_{\tanh}"#,
-    comment: WrittenComment(.fadesNegative),
+    comment: WrittenComment(.fadesNegative), range: .belowZeroToo,
     function: Curve(
       cost: .withWork, bend: nil, saturation: nil,
       script: "x < -40 ? 0 : x * lectern.sigmoid(\(argument))"),

@@ -5,7 +5,7 @@ extension Activation {
   /// an entry is positive and 0.01 elsewhere, at 0 too.
   package static let leakyRelu: Activation = Activation(
     "leaky_relu", latex: #"\operatorname{LeakyReLU}"#,
-    comment: WrittenComment(.shrinksNegative),
+    comment: WrittenComment(.shrinksNegative), range: .belowZeroToo,
     function: Curve(
       cost: .cheaply, bend: .atZero, saturation: nil, script: "x <= 0 ? 0.01 * x : x"),
     derivative: Curve(

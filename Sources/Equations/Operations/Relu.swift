@@ -5,7 +5,7 @@ extension Activation {
   /// and 0 elsewhere, at 0 too.
   package static let relu: Activation = Activation(
     "relu", latex: #"\operatorname{ReLU}"#,
-    comment: WrittenComment(.cutsNegative),
+    comment: WrittenComment(.cutsNegative), range: .fromZero,
     function: Curve(
       cost: .cheaply, bend: .atZero, saturation: .atZero, script: "x <= 0 ? 0 : x"),
     derivative: Curve(

@@ -4,7 +4,7 @@ extension Activation {
   /// `sigmoid(Z)`: `1 / (1 + exp(-Z))` for each entry, `A`. Its derivative is `A * (1 - A)`, and the
   /// derivative of that, `C`, is `C * (1 - 2 * A)`.
   package static let sigmoid: Activation = Activation(
-    "sigmoid", latex: #"\sigma"#, comment: WrittenComment(.squeezes, "0", "1"),
+    "sigmoid", latex: #"\sigma"#, comment: WrittenComment(.squeezes, "0", "1"), range: .zeroToOne,
     function: Curve(
       cost: .withWork, bend: nil, saturation: .atZeroAndOne, script: "lectern.sigmoid(x)"),
     derivative: Curve(

@@ -5,7 +5,7 @@ extension Activation {
   /// `sigmoid(Z)`, and the derivative of that `sigmoid'(Z)`.
   package static let softplus: Activation = Activation(
     "softplus", latex: #"\operatorname{softplus}"#,
-    comment: WrittenComment(.smoothRelu),
+    comment: WrittenComment(.smoothRelu), range: .aboveZero,
     function: Curve(
       cost: .withWork, bend: nil, saturation: nil, script: "lectern.softplus(x)"),
     derivative: Curve(

@@ -7,6 +7,7 @@ extension Activation {
   /// Ramachandran, Zoph and Le, "Searching for activation functions", 2017, with β = 1.
   package static let swish: Activation = Activation(
     "swish", latex: #"\operatorname{swish}"#, comment: WrittenComment(.timesSigmoid),
+    range: .belowZeroToo,
     function: Curve(
       cost: .withWork, bend: nil, saturation: nil,
       script: "x < -1000 ? 0 : x * lectern.sigmoid(x)"),

@@ -5,6 +5,7 @@ extension Activation {
   /// derivative of that, `C`, is `-2 * C * A`.
   package static let tanh: Activation = Activation(
     "tanh", numpy: ["tanh"], latex: #"\tanh"#, comment: WrittenComment(.squeezes, "-1", "1"),
+    range: .belowZeroToo,
     function: Curve(cost: .withWork, bend: nil, saturation: nil, script: "lectern.tanh(x)"),
     derivative: Curve(
       cost: .withWork, bend: nil, saturation: nil, script: "4 * lectern.sigmoidSlope(2 * x)"),

@@ -1,8 +1,8 @@
 import Diagnostics
 import Engine
-import Review
 import Equations
 import Notebook
+import Review
 
 /// What is looked at in a notebook's own forward equations beside their shapes.
 extension Outline {
@@ -54,9 +54,15 @@ extension Outline {
       diagnostics.append(.lossTurnedAround(loss))
     }
     for parameter in network.parameters where !inputs.contains(parameter.name) {
-      diagnostics.append(
-        .unusedParameter(
-          parameter, write: statement(adding: parameter, program), at: network.span))
+      if let user = program.block.statements.last(where: {
+        $0.value.freeNames.contains(parameter.name)
+      }) {
+        diagnostics.append(.parameterBesideTheLoss(parameter, usedBy: user))
+      } else {
+        diagnostics.append(
+          .unusedParameter(
+            parameter, write: statement(adding: parameter, program), at: network.span))
+      }
     }
   }
 
@@ -170,6 +176,16 @@ extension Diagnostic {
       .warning, id: "loss-turned-around",
       "training makes 'L' smaller, and this one is the smaller the further the outputs are from 'Y'; "
         + remedy, at: loss.span)
+  }
+
+  /// A parameter that only equations use which do not lead to the loss.
+  fileprivate static func parameterBesideTheLoss(
+    _ parameter: ParameterOutline, usedBy user: Statement
+  ) -> Diagnostic {
+    Diagnostic(
+      .warning, id: "unused-parameter",
+      "'\(parameter.name)' has no part in 'L', so that it keeps its first values: only "
+        + "'\(user.name)' uses it, and no equation from '\(user.name)' leads to 'L'", at: user.span)
   }
 
   fileprivate static func unusedParameter(

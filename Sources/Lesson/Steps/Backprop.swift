@@ -1,10 +1,10 @@
 import Diagnostics
 import Engine
-import Review
 import Equations
 import Labels
 import Notebook
 import Record
+import Review
 
 /// A `backprop` step, ready to be run.
 struct BackpropCell: PreparedStep {

@@ -1,10 +1,10 @@
 import Diagnostics
 import Engine
-import Review
 import Equations
 import Labels
 import Notebook
 import Record
+import Review
 
 /// What a gradient check says, in the words of the record.
 struct Verdicts {
@@ -27,11 +27,15 @@ struct Verdicts {
   var summary: String {
     if findings.isEmpty { return words[.noClaim] }
     let claims = words.count(findings.count, .oneClaim, .claims)
-    return switch wrong.count {
-    case 0: words(.claimsRight, claims)
-    case findings.count: words(.claimsWrong, claims)
-    default: words(.someClaimsWrong, claims, "\(wrong.count)")
-    }
+    let judged =
+      switch wrong.count {
+      case 0: words(.claimsRight, claims)
+      case findings.count: words(.claimsWrong, claims)
+      default: words(.someClaimsWrong, claims, "\(wrong.count)")
+      }
+    let undecided = findings.count { $0.verdict == .undecided }
+    if undecided == findings.count { return words(.claimsNotJudged, claims) }
+    return undecided == 0 ? judged : words(.someClaimsNotJudged, judged, "\(undecided)")
   }
 
   /// The verdict on a statement, with the true gradient as a picture where the claim is another.
@@ -103,7 +107,10 @@ extension Diagnostic {
   fileprivate static func wrongGradient(
     _ finding: GradientFinding, at span: SourceSpan, isExpected: Bool
   ) -> Diagnostic {
-    let error = finding.relativeError.map { "; relative error \(NumberText.brief($0))" } ?? ""
+    let error =
+      finding.needsOtherValues
+      ? ", though at the present values the two agree"
+      : finding.relativeError.map { "; relative error \(NumberText.brief($0))" } ?? ""
     let what = "'\(finding.name)' is not the gradient that it claims to be\(error)"
     let cause = finding.cause.map { $0.hasSuffix(".") ? String($0.dropLast()) : $0 }
     let entry = finding.worst.map { worst in

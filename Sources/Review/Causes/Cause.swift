@@ -20,7 +20,7 @@ package enum Cause: Sendable, Hashable {
   /// `tanh'(Z1)` for `relu'(Z1)`.
   case derivativeFunction(written: Activation, right: Activation, at: Expression)
   /// `relu(Z1)` for `relu'(Z1)`.
-  case functionForDerivative(Activation, at: Expression)
+  case functionForDerivative(Activation, right: Activation, at: Expression)
   /// `relu'(Z1)` for `relu(Z1)`.
   case derivativeForFunction(Activation, at: Expression)
   case missingDerivative(Activation, at: String)

@@ -11,10 +11,11 @@ extension CauseSentence {
         "takes the derivative of \(written.name)",
         "the activation is \(right.name): \(right.name)'(\(part))"
       )
-    case .functionForDerivative(let activation, let part):
+    case .functionForDerivative(let written, let right, let part):
       (
-        "multiplies by \(activation.name)(\(part)) itself",
-        "backward it is the derivative, \(activation.name)'(\(part))"
+        "multiplies by \(written.name)(\(part)) itself",
+        "backward it is the derivative\(written == right ? "" : " of the activation"), "
+          + "\(right.name)'(\(part))"
       )
     case .derivativeForFunction(let activation, let part):
       (

@@ -5,9 +5,15 @@ extension CauseSentence {
   func difference(
     _ written: Expression, _ right: Expression
   ) -> (did: String, right: String) {
-    written.freeNames.contains(GivenName.targets)
-      ? ("takes \(written), which has the wrong sign", "the error is output minus target, \(right)")
-      : ("takes \(written)", "it is \(right)")
+    guard written.freeNames.contains(GivenName.targets) else {
+      return ("takes \(written)", "it is \(right)")
+    }
+    let isError =
+      right.operation == .subtract && right.operands[1].freeNames.contains(GivenName.targets)
+    return (
+      "takes \(written), which has the wrong sign",
+      isError ? "the error is output minus target, \(right)" : "the loss gives \(right)"
+    )
   }
 
   func missingTranspose(_ part: Expression) -> (did: String, right: String) {

@@ -41,7 +41,7 @@ struct CheckPoints {
         var random = Xoshiro256(seed: UInt64(2718 + index))
         let inputs = inputs(of: small, batchSize: size, law, &random)
         let point = try CheckPoint(
-          pass, environment, at: inputs, batchSize: size, tolerance: 1e-8)
+          pass, environment, at: inputs, batchSize: size, tolerance: max(1e-8, forward.slack))
         if point.isFinite {
           points.append(point)
           break
@@ -163,5 +163,19 @@ extension Expression {
 extension Set<Int> {
   fileprivate mutating func addWhole(_ number: Double) {
     if let whole = Int(exactly: number), whole > 1 { insert(whole) }
+  }
+}
+
+extension Plan {
+  /// By how much gradients may be off that leave out a small number which keeps a logarithm or a
+  /// quotient finite, as `log(A2 + 1e-8)` does: no more than that changes them.
+  fileprivate var slack: Double {
+    let smallest = values.compactMap { value -> Double? in
+      guard case .constant(let number) = value.definition, number > 0, number <= 1e-6 else {
+        return nil
+      }
+      return number
+    }
+    return min(1e3 * (smallest.max() ?? 0), 1e-4)
   }
 }

@@ -62,6 +62,13 @@ struct Scope: Sendable {
     return values
   }
 
+  /// Whether the loss does not change with a value, at any point.
+  func gradientVanishes(by subject: String) -> Bool {
+    points.allSatisfy { point in
+      point.gradients[subject].map { norm($0.matrix.elements) <= 1e-12 } ?? false
+    }
+  }
+
   /// Whether values are the gradient by a name at every point, in some convention.
   /// - Parameter conventions: those that are allowed.
   func convention(

@@ -6,13 +6,19 @@ extension Edits {
     switch part.operation {
     case .derivative(let activation): written(activation, of: part)
     case .activation(let activation):
-      [
+      ([activation] + others(than: activation, at: part.operands[0])).map { right in
         Edit(
-          part.make(.apply(.derivative(activation), part.operands)),
-          .functionForDerivative(activation, at: part.operands[0]), cost: 1)
-      ]
+          part.make(.apply(.derivative(right), part.operands)),
+          .functionForDerivative(activation, right: right, at: part.operands[0]), cost: 1)
+      }
     default: missing(at: part, within: context) + writtenOut(part, within: context)
     }
+  }
+
+  /// The activations of a weighted sum but one.
+  private func others(than activation: Activation, at sum: Expression) -> [Activation] {
+    vocabulary.layers.filter { $0.input == sum.name && $0.activation != activation }
+      .map(\.activation)
   }
 
   private func written(_ activation: Activation, of part: Expression) -> [Edit] {

@@ -76,6 +76,11 @@ struct GradientMender {
         "no equation that leads to L uses \(subject), so L does not depend on it and its gradient is 0."
       return
     }
+    if let subject = line.subject, scopes[index].gradientVanishes(by: subject) {
+      finding.cause =
+        "L is the same whatever the numbers of \(subject) are, so that its gradient is 0."
+      return
+    }
     let names = vocabulary(before: index)
     let sentence = CauseSentence(
       name: line.statement.name, subject: line.subject ?? line.statement.name,

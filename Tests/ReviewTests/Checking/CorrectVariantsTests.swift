@@ -80,6 +80,17 @@ import Testing
         + "L = -1/m * sum(Y * log(A2))",
       "dZ2 = A2 - Y\ndW2 = 1/m * dZ2 @ A1.T\ndA1 = W2.T @ dZ2"
     ),
+    // A small number keeps the logarithm finite, and nobody derives it.
+    (
+      "Z1 = W1 @ X + b1\nA1 = relu(Z1)\nZ2 = W2 @ A1 + b2\nA2 = softmax(Z2)\n"
+        + "L = -mean(sum(Y * log(A2 + 1e-8), axis=0))",
+      "dZ2 = A2 - Y\ndW2 = 1/m * dZ2 @ A1.T\ndb2 = 1/m * sum(dZ2, axis=1)"
+    ),
+    (
+      "Z1 = W1 @ X + b1\nA1 = relu(Z1)\nZ2 = W2 @ A1 + b2\nA2 = sigmoid(Z2)\n"
+        + "L = -mean(sum(Y * log(A2 + 1e-7) + (1 - Y) * log(1 - A2 + 1e-7), axis=0))",
+      "dZ2 = A2 - Y\ndW2 = 1/m * dZ2 @ A1.T"
+    ),
     (
       "Z1 = W1 @ X + b1\nA1 = tanh(Z1)\nZ2 = W2 @ A1 + b2\nA2 = 1 / (1 + exp(-Z2))\n"
         + "L = sum((A2 - Y)**2) / (2*m)",

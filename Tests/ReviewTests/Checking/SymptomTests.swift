@@ -34,6 +34,34 @@ import Testing
     #expect(finding.repair?.text == "dZ1 = W2.T @ dZ2 * leaky_relu'(Z1)")
   }
 
+  @Test(arguments: [
+    ("L = mean(A2)", "L is the same whatever the numbers of Z2 are, so that its gradient is 0."),
+    (
+      "L = mean(sum(Y * log(A2), axis=0))",
+      "dZ2 takes A2 - Y, which has the wrong sign; the loss gives Y - A2."
+    ),
+  ])
+  func saysWhatAnotherLossGives(_ loss: String, _ cause: String) throws {
+    let forward = ReviewedNetwork.reluSoftmax.forward.split(separator: "\n").dropLast()
+    let network = ReviewedNetwork(
+      layers: [6, 5, 3], forward: forward.joined(separator: "\n") + "\n" + loss,
+      backprop: "dZ2 = A2 - Y")
+    #expect(try network.review(network.backprop).findings.first?.cause == cause)
+  }
+
+  @Test func namesTheDerivativeOfTheLayerForAnotherFunction() throws {
+    let network = ReviewedNetwork(
+      layers: [6, 5, 3],
+      forward: ReviewedNetwork.reluSoftmax.forward.replacing("relu", with: "swish"),
+      backprop: "dZ2 = A2 - Y\ndZ1 = W2.T @ dZ2 * sigmoid(Z1)")
+    let finding = try #require(try network.review(network.backprop).findings.last)
+    #expect(
+      finding.cause
+        == "dZ1 multiplies by sigmoid(Z1) itself; backward it is the derivative of the activation, "
+        + "swish'(Z1).")
+    #expect(finding.repair?.text == "dZ1 = W2.T @ dZ2 * swish'(Z1)")
+  }
+
   @Test func saysSoWhereNothingIsKnown() throws {
     let network = ReviewedNetwork.reluSoftmax
     let finding = try #require(try network.review("dX = tanh(X * X + exp(X))").findings.first)
