@@ -40,8 +40,8 @@ extension Diagnostic {
   static func inlineNote(at span: SourceSpan) -> Diagnostic {
     Diagnostic(
       .warning, id: "inline-note",
-      "behind a fence or a comment that nothing closes no note becomes a footnote, so this one is shown"
-        + " as it stands", at: span)
+      "in a text with a fence or a comment that nothing closes no note becomes a footnote, so this one"
+        + " is shown as it stands", at: span)
   }
 
   static func linkAttributes(at span: SourceSpan) -> Diagnostic {
@@ -63,6 +63,13 @@ extension Diagnostic {
       .warning, id: "reference-link-outside-text",
       "titles, captions and hints take no address from elsewhere, so '\(span.text)' is shown as it"
         + " stands; write '[words](address)'", at: span)
+  }
+
+  static func pictureInALine(_ name: Located<String>) -> Diagnostic {
+    Diagnostic(
+      .warning, id: "picture-in-a-line",
+      "a picture has a number where it stands in a paragraph by itself, so '\(name.value)' names"
+        + " nothing; put blank lines around it", at: name.span)
   }
 
   static func repeatedDefinition(at span: SourceSpan, first: SourceSpan) -> Diagnostic {
@@ -158,9 +165,16 @@ extension Diagnostic {
     let name = isNear ? words.joined(separator: "-") : "eq-" + label
     return Diagnostic(
       .warning, id: "unlikely-label",
-      "'@\(label)' is shown as it stands, since labels that '@' refers to begin with 'eq-', 'sec-',"
-        + " 'fig-', 'tbl-' or 'lst-'; write \(isNear ? "" : "for instance ")'{#\(name)}' and '@\(name)'",
+      "'@\(label)' is shown as it stands, since labels that '@' refers to begin with"
+        + " \(labelPrefixes); write \(isNear ? "" : "for instance ")'{#\(name)}' and '@\(name)'",
       at: span)
+  }
+
+  static func unopenedFence(at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .warning, id: "unopened-fence",
+      "further backticks on its line make this fence text; write '~~~' before and behind what it"
+        + " holds", at: span)
   }
 
   static func unusedFootnote(_ name: String, at span: SourceSpan) -> Diagnostic {

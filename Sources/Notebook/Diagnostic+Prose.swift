@@ -6,6 +6,7 @@ extension Diagnostic {
     let instead: [String: String] = [
       "toc-depth": "; write the depth as 'toc: 3'", "toc_depth": "; write the depth as 'toc: 3'",
       "abstract": "; 'description' stands below the title",
+      "parameters": "; values are named under 'params'",
       "execute": "; a step takes options as '#| echo: false'",
       "code-fold": "; a step takes it as '#| code-fold: true'",
       "echo": "; a step takes it as '#| echo: false'",
@@ -93,6 +94,9 @@ extension Diagnostic {
         + (nearest.isEmpty ? place(ofLabel: reference.name) : nearest), at: reference.span)
   }
 
+  /// What the names of labels begin with.
+  static let labelPrefixes = Label.Kind.allCases.map { $0.rawValue + "-" }.alternatives
+
   /// Where a label of this name is written.
   static func place(ofLabel name: String) -> String {
     let kind = Label.Kind(ofLabel: name)
@@ -102,7 +106,8 @@ extension Diagnostic {
     switch kind {
     case .section: return "; write '{#\(name)}' behind a heading"
     case .figure:
-      return "; write '{#\(name)}' behind a picture, or '#| label: \(name)' in a step"
+      return
+        "; write '{#\(name)}' behind a picture that stands by itself, or '#| label: \(name)' in a step"
     case .table:
       return "; write ': caption {#\(name)}' below a table, or '#| label: \(name)' in a step"
     case .listing:
@@ -111,7 +116,7 @@ extension Diagnostic {
     default:
       return name.hasPrefix("eq")
         ? "; write '{#\(name)}' behind the '$$' of a formula"
-        : "; labels begin with 'eq-', 'fig-', 'tbl-', 'lst-' or 'sec-'"
+        : "; labels begin with \(labelPrefixes)"
     }
   }
 

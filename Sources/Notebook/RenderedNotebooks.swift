@@ -29,15 +29,20 @@ package struct RenderedNotebooks: Sendable {
 
   /// The address of the page that a notebook becomes; `nil` for a file that is not among them.
   /// - Parameters:
-  ///   - path: the path of a file, not percent-encoded, relative to the folder of the notebook.
+  ///   - path: the path of a notebook, or that of its page beside it, not percent-encoded, relative to the folder of the notebook.
   ///   - notebook: the path of the notebook in which the link stands.
   package func address(of path: String, from notebook: String) -> String? {
-    addresses[Self.key(path, from: notebook)]
+    Self.spellings(of: path).lazy.compactMap { addresses[Self.key($0, from: notebook)] }.first
   }
 
   /// The notebook at the path of a file, in the same way.
   package func notebook(at path: String, from notebook: String) -> Notebook? {
-    notebooks[Self.key(path, from: notebook)]
+    Self.spellings(of: path).lazy.compactMap { notebooks[Self.key($0, from: notebook)] }.first
+  }
+
+  /// A notebook is called by the name of its page as well.
+  private static func spellings(of path: String) -> [String] {
+    path.hasSuffix(".html") ? [path, path.dropLast(4) + "md"] : [path]
   }
 
   private static func key(_ path: String, from notebook: String) -> [UInt8] {

@@ -79,7 +79,9 @@ import Testing
   }
 
   @Test(arguments: [
-    ("[a](2.md)", "'2.md' becomes no page in this run"), ("[a](3.md)", "there is no '3.md' beside"),
+    ("[a](2.md)", "'2.md' becomes no page in this run"),
+    ("[a](2.html#b)", "'2.html' becomes no page in this run"),
+    ("[a](3.md)", "there is no '3.md' beside"),
     ("[a](gone.csv)", "there is no 'gone.csv' beside"), ("[a](/etc/passwd)", "lies outside"),
     ("[a](../n.md)", "there is no"), ("[a](../x.csv)", "lies outside"), ("[a](folder)", "folder"),
   ])

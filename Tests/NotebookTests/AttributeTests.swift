@@ -15,6 +15,28 @@ import Testing
     #expect(picture.width != nil)
   }
 
+  @Test(
+    arguments: [
+      ("![](d.png){#fig-a}", "1"), ("- ![a](d.png){#fig-a}\n- b", "1"),
+      ("> ![](d.png){#fig-a} ", "1"),
+      ("a ![b](d.png){#fig-a}", nil), ("![b](d.png){#fig-a}.", nil), ("# ![b](d.png){#fig-a}", nil),
+      ("| ![b](d.png){#fig-a} |\n|--|", nil), ("*![b](d.png)*{#fig-a}", nil),
+      ("[![b](d.png){#fig-a}](c.md)", nil),
+    ] as [(String, String?)])
+  func numbersPicturesThatStandAlone(text: String, number: String?) {
+    let (notebook, diagnostics) = read(text + "\n\n@fig-a")
+    #expect(notebook?.labels["fig-a"]?.number.plainText([]) == number)
+    let told = diagnostics.filter { $0.id == "unknown-reference" }
+    #expect(told.isEmpty == (number != nil))
+    #expect(diagnostics.isEmpty == (number != nil), "\(diagnostics)")
+  }
+
+  @Test func tellsOfTheLabelOfAPictureInALine() {
+    let diagnostics = read("a ![b](d.png){#fig-a} c ![d](d.png){#fig-b}").diagnostics
+    #expect(diagnostics.map(\.id) == ["picture-in-a-line", "picture-in-a-line"])
+    #expect(diagnostics.map { $0.span?.text } == ["#fig-a", "#fig-b"])
+  }
+
   @Test(arguments: ["fig-align=\"left\"", "fig-cap=\"c\""])
   func namesWhatAPictureTakes(attribute: String) {
     let diagnostics = read("![c](d.png){\(attribute)}").diagnostics

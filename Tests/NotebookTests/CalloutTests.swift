@@ -39,6 +39,10 @@ import Testing
     ("> [!tip]\n>\n> - a", "tip(ul(li(p(a))))"),
     ("> [!CAUTION]", "caution()"), ("> [!NOTE] a *b*\n> c", "note[a em(b)](p(c))"),
     ("[!NOTE]\na", "p([!NOTE]|a)"),
+    ("::: {.callout-tip} Use *it* {#x}\na\n:::", "tip(p(Use em(it) {#x}) p(a))"),
+    ("::: {.callout-tip title=\"T\"} a :::\nb\n::::", "tip[T](p(a) p(b))"),
+    ("::::: {.callout-tip} :::::\na\n:::::", "tip(p(a))"), ("::: {#x} a\n:::", "#x p(a)"),
+    ("> [!NOTE]\n> - [ ] a\n> - [x] b", "note(ul(todo(p(a)) done(p(b))))"),
   ])
   func readsCallouts(text: String, expected: String) {
     expectOutline(text, expected)

@@ -44,7 +44,8 @@ import Testing
   }
 
   @Test(arguments: [
-    #"\[not a link\](b)"#, #"f\(see below\)"#, #"`\(x\)`"#, #"$\(x\)$"#,
+    #"\[x\]"#, #"\[a\](b)"#, #"\[a_b\](c)"#, #"\[not a link\](b)"#, #"f\(see below\)"#, #"`\(x\)`"#,
+    #"$\(x\)$"#,
     "[a](#eq-f)\n\n$$x$$ {#eq-f}",
     "$ 5 = $ 6", "$5 and $ 6 $", "a $x$ b $y$ c", #"C:\alpha a\beta \n \word"#,
     "`\\alpha` $\\alpha$",

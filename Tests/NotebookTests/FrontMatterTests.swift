@@ -58,7 +58,12 @@ import Testing
         "n.md:2:1: error: the front matter that '---' opens on line 2 needs a second line '---'"))
   }
 
-  @Test(arguments: ["format: html", "execute: {echo: false}", "jupyter: python3", "toc-depth: 2"])
+  @Test(arguments: [
+    "format: html", "execute: {echo: false}", "jupyter: python3", "toc-depth: 2",
+    "df-print: paged", "anchor-sections: true", "lof: true", "math: true",
+    "exports: [{format: pdf}]",
+    "mystnb: {execution_mode: off}", "summary: b", "sidebar_position: 2", "layout: post", "id: x",
+  ])
   func passesOverKeysOfOtherTools(line: String) {
     let (notebook, diagnostics) = read("---\ntitle: A\n\(line)\n---\n")
     #expect(notebook?.metadata.title?.text == "A")
@@ -66,10 +71,17 @@ import Testing
     #expect(diagnostics.first?.span?.line == 3)
   }
 
-  @Test func knowsNoOtherKeys() {
+  @Test(arguments: [("titel", "title"), ("Title", "title"), ("param", "params")])
+  func takesNoKeyThatIsNearlyOneOfIts(key: String, own: String) {
     #expect(
-      messages("---\ntitel: A\n---\n").contains(
-        "error: the front matter has no key 'titel'; did you mean 'title'?"))
+      messages("---\n\(key): A\n---\n").contains(
+        "error: the front matter has no key '\(key)'; did you mean '\(own)'?"))
+  }
+
+  @Test func readsAuthorsByEitherName() {
+    let (notebook, diagnostics) = read("---\nauthors:\n- name: A\n- B\n---\n")
+    #expect(diagnostics.isEmpty)
+    #expect(notebook?.metadata.authors.map(\.text) == ["A", "B"])
   }
 
   @Test(

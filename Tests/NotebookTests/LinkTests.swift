@@ -10,6 +10,7 @@ import Testing
     "[a](#whats-new-v2)\n\n# What's new? v2", "[a](#x_y)\n\n# x_y", "[a](#%C3%A9t%C3%A9)\n\n# Été",
     "[a](#sec-x)\n\n# B {#sec-x}", "[a](#eq-x)\n\n$$x$$ {#eq-x}",
     "[a](#top)", "# A {#sec-a}\n\n@sec-a", "::: {.callout-tip}\n## A {#sec-a}\n:::\n\n@sec-a",
+    "[a](#c--c----dashes-----x)\n\n# C++ / C# -- dashes --- x", "[a](#b--c)\n\n# B \u{2014} c",
     "[a](#load)\n\n```load\ndataset: d\n```",
     "[a](#cell.1)", "[a](https://a.b/#c)", "[a]\n\n[a]: #b\n\n# B",
   ])
@@ -35,12 +36,14 @@ import Testing
   @Test(
     arguments: [
       ("2.md#part", nil), ("2.md#sec-x", nil), ("2.md#load", nil), ("2.md#top", nil),
-      ("2.md#", nil), ("2.md#cell.1", nil), ("3.md#x", nil), ("1.md#own", nil),
+      ("2.html#part", nil), ("2.md#", nil), ("2.md#cell.1", nil), ("3.md#x", nil),
+      ("1.md#own", nil),
       (
         "2.md#pert",
         "no heading of '2.md' has the name 'pert', so the link leads nowhere; did you "
           + "mean '#part'?"
       ),
+      ("2.html#xyz", "no heading of '2.html' has the name 'xyz', so the link leads nowhere"),
       ("./1.md#xyz", "no heading of './1.md' has the name 'xyz', so the link leads nowhere"),
     ] as [(String, String?)])
   func checksLinksIntoOtherNotebooks(url: String, message: String?) throws {

@@ -19,6 +19,17 @@ import Testing
     #expect(read(text).notebook != nil)
   }
 
+  @Test(
+    .timeLimit(.minutes(1)),
+    arguments: [
+      "<details><summary>x</summary>\n\n", "::: {.callout-note}\n", "a {{< b ", "``` ` ",
+      "W^[", "^[a $", "- [ ] ", "```{.c a=\"`\"\n", "[a][b] ",
+    ])
+  func readsLongRunsOfOpenings(opening: String) {
+    let text = "a\n\n" + String(repeating: opening, count: 120_000 / opening.utf8.count)
+    #expect(read(text).notebook != nil)
+  }
+
   @Test func refusesQuotesThatTheParserWouldPairForMinutes() {
     for mark in ["\"", "'", "\"'", "(\""] {
       let diagnostics = read("a\n\n" + String(repeating: mark, count: 40_000)).diagnostics

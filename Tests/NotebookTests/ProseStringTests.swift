@@ -85,6 +85,18 @@ import Testing
     #expect(messages("---\ntitle: \(yaml)\n---\n") == "")
   }
 
+  @Test(arguments: [
+    (#""A \"quoted\" title with {{< x >}} in""#, "{{< x >}}"),
+    (#""\u00e9 \\alpha \t [@knuth1984]""#, "[@knuth1984]"),
+    ("'It''s [@knuth1984]'", "[@knuth1984]"),
+    (#""a \"b\"\#n  c \"d\" [@knuth1984]""#, "[@knuth1984]"),
+    (#""a {{< \"x\" >}} b""#, #"{{< \"x\" >}}"#),
+  ])
+  func quotesWhatStandsBehindEscapes(yaml: String, place: String) {
+    let told = read("---\ntitle: \(yaml)\n---\n").diagnostics.last
+    #expect(told?.span?.text == place)
+  }
+
   @Test func letsCaptionsNameTheValuesOfTheirStep() throws {
     let text = """
       ```load

@@ -179,7 +179,7 @@ import Testing
   @Test(
     arguments: [
       ("![a](b.png){width=50%}", .percent(50), nil, ""),
-      ("![a](b.png){ .c #fig-d width=\"300px\" height=20 } e", .pixels(300), .pixels(20), ""),
+      ("![a](b.png){ .c width=\"300px\" height=20 } e", .pixels(300), .pixels(20), ""),
       ("| ![a](b.png){width='12.5%'} |\n|--|", .percent(12.5), nil, ""),
       (
         "![a](b.png){width=101%}", nil, nil,
@@ -255,7 +255,7 @@ import Testing
   @Test(arguments: [
     "a@b2000.org", "`[@a]` $[@a]$ \\[@a] \\@ab2000", "[@a](b) [@a][c]\n\n[c]: d",
     "@user $$x$$ {#eq-loss}\n\n@eq-loss",
-    "[a@b] <http://a.b/@ab2000>", "\\[^a] `[^a]`",
+    "[a@b] <http://a.b/@ab2000>", "\\[^a] `[^a]`", "one of [^a-z] or [^0]", "x[^a-z]",
   ])
   func takesNothingElseForAReference(text: String) {
     #expect(read(text).diagnostics.isEmpty)

@@ -11,7 +11,8 @@ import Testing
 
   @Test(arguments: [
     ("sub/2.md", "course/1.md", "2.html"), ("./1.md", "course/1.md", "1.html"),
-    ("../1.md", "course/sub/2.md", "1.html"), ("../3.md", "course/1.md", "3.html"),
+    ("sub/2.html", "course/1.md", "2.html"), ("../1.md", "course/sub/2.md", "1.html"),
+    ("../3.md", "course/1.md", "3.html"),
     ("course/1.md", "3.md", "1.html"), ("x/../4.md", "/abs/n.md", "4.html"),
     ("caf\u{E9}.md", "n.md", "one"), ("cafe\u{301}.md", "n.md", "other"),
   ])

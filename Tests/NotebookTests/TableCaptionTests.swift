@@ -12,6 +12,7 @@ import Testing
     ("| a |\n|--|\n| b |\n: A $c$\n\nd", "\(table)[A $c$](a / b) p(d)"),
     ("| a |\n|--|\n| b |\n\n: A\nc\n\nd", "\(table)[A|c](a / b) p(d)"),
     ("| a |\n|--|\n| b |\n\n:   A {#tbl-x}\n", "\(table)#tbl-x[A](a / b)"),
+    ("| a |\n|--|\n| b |\n\n: {#tbl-x}\n", "\(table)#tbl-x(a / b)"),
     ("> | a |\n> |--|\n> | b |\n>\n> : A\n> c", "quote(\(table)[A|c](a / b))"),
     ("- | a |\n  |--|\n  | b |\n\n  : A", "ul-loose(li(\(table)[A](a / b)))"),
     ("| a |\n|--|\n| b |\n\n: A\n\n: B", "\(table)[A](a / b) p(: B)"),

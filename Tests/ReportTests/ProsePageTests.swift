@@ -42,6 +42,34 @@ import Testing
     #expect(html.contains("<a class=\"reference\" href=\"#tbl-b\">Table\u{A0}1</a>"))
   }
 
+  @Test func numbersATableWithoutCaption() throws {
+    let html = try ReportPage.ofRun("| a |\n|--|\n| b |\n\n: {#tbl-b}\n\n@tbl-b\n").html
+    #expect(html.contains("<figcaption>Table\u{A0}1</figcaption>"))
+    #expect(html.components(separatedBy: " id=\"tbl-b\"").count == 2)
+    #expect(MarkupCheck(html).problems.isEmpty)
+  }
+
+  @Test(arguments: [
+    "[![b](https://x.org/b.svg)](https://y.org/p)", "[a *<https://x.org>* b](https://y.org/p)",
+    "[see @sec-a](https://y.org/p)\n\n# A {#sec-a}", "[a[^b]](https://y.org/p)\n\n[^b]: c",
+    "[![b](gone.png)](https://y.org/p)",
+  ])
+  func putsNoLinkIntoALink(text: String) throws {
+    let html = try ReportPage.ofRun(text).html
+    let start = try #require(html.range(of: "<a href=\"https://y.org/p\">"))
+    let end = try #require(html[start.upperBound...].range(of: "</a>"))
+    #expect(!html[start.upperBound..<end.lowerBound].contains("<a "))
+    #expect(!html.contains("href=\"https://x.org"))
+    #expect(MarkupCheck(html).problems.isEmpty)
+  }
+
+  @Test(arguments: ["![](d.png){#fig-a}", "- ![](d.png){#fig-a}\n- b"])
+  func numbersAPictureWithoutCaption(text: String) throws {
+    let html = try ReportPage.ofRun(text + "\n\n@fig-a").html
+    #expect(html.contains("<figcaption>Figure\u{A0}1</figcaption>"))
+    #expect(html.contains("href=\"#fig-a\""))
+  }
+
   @Test func numbersCalloutsAndListings() throws {
     let text =
       "::: {#tip-a .callout-tip title=\"So\"}\na\n:::\n\n::: {#x}\nb\n:::\n\n"

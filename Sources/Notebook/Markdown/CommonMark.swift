@@ -12,18 +12,20 @@ struct CommonMark {
   /// The line, counted from 0, for which nothing was read: the library would take too long.
   private(set) var tooCostlyLine: Int?
   private let lines: SourceLines
+  private let ticks: FenceTicks?
   private var footnoteCount = 0
 
   init(_ text: String) {
-    let bytes = Array(text.utf8)
+    var bytes = Array(text.utf8)
     lines = SourceLines(bytes)
+    ticks = FenceTicks(hidingIn: &bytes, lines)
     tooCostlyLine = MarkdownCost.firstExcess(in: lines)
     guard tooCostlyLine == nil else { return }
     cmark_gfm_core_extensions_ensure_registered()
     let options = CMARK_OPT_SMART | CMARK_OPT_FOOTNOTES | CMARK_OPT_STRIKETHROUGH_DOUBLE_TILDE
     let parser = cmark_parser_new(options)
     defer { cmark_parser_free(parser) }
-    for name in ["table", "strikethrough", "tasklist"] {
+    for name in ["table", "strikethrough"] {
       cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension(name))
     }
     bytes.withUnsafeBytes { buffer in
@@ -67,12 +69,14 @@ struct CommonMark {
         continue
       }
       lines.mendPositions(of: &node, behind: &open[open.count - 1].children)
+      node.takeTaskMark(lines)
       open[open.count - 1].children.append(node)
     }
   }
 
   private mutating func node(_ raw: OpaquePointer) -> MarkdownNode {
-    let node = MarkdownNode(raw)
+    var node = MarkdownNode(raw)
+    if let ticks { node.kind = node.kind.mapTexts(ticks.restored) }
     guard cmark_node_get_type(raw) == CMARK_NODE_FOOTNOTE_DEFINITION else { return node }
     // They come in the order of their numbers.
     footnoteCount += 1
@@ -108,7 +112,7 @@ extension MarkdownNode {
     switch cmark_node_get_type(node) {
     case CMARK_NODE_BLOCK_QUOTE: .quote
     case CMARK_NODE_LIST: list(node)
-    case CMARK_NODE_ITEM: .item(isDone: isDone(node))
+    case CMARK_NODE_ITEM: .item(isDone: nil)
     case CMARK_NODE_CODE_BLOCK:
       .code(info: text(cmark_node_get_fence_info(node)), text: text(cmark_node_get_literal(node)))
     case CMARK_NODE_HTML_BLOCK: .htmlBlock(text(cmark_node_get_literal(node)))
@@ -149,11 +153,6 @@ extension MarkdownNode {
     return .list(
       start: isOrdered ? Int(cmark_node_get_list_start(node)) : nil,
       isTight: cmark_node_get_list_tight(node) != 0)
-  }
-
-  private static func isDone(_ item: OpaquePointer) -> Bool? {
-    guard text(cmark_node_get_type_string(item)) == "tasklist" else { return nil }
-    return cmark_gfm_extensions_get_tasklist_item_checked(item)
   }
 
   private static func alignments(of table: OpaquePointer) -> [Block.Table.Alignment] {

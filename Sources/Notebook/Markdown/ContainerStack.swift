@@ -27,14 +27,17 @@ struct ContainerStack {
     for block in more { append(block) }
   }
 
-  /// What stands in the innermost block that is open, or in none.
+  /// How many of the blocks that are open become blocks; those are the outer ones.
+  private var keptCount = 0
+
+  /// What stands in the innermost block that is open and kept, or in none.
   private var current: [Block] {
-    get { frames.last?.blocks ?? blocks }
+    get { keptCount == 0 ? blocks : frames[keptCount - 1].blocks }
     _modify {
-      if frames.isEmpty {
+      if keptCount == 0 {
         yield &blocks
       } else {
-        yield &frames[frames.count - 1].blocks
+        yield &frames[keptCount - 1].blocks
       }
     }
   }
@@ -66,12 +69,15 @@ struct ContainerStack {
     _ container: BlockMark.Container, named name: Name?, at span: SourceSpan, isKept: Bool
   ) {
     frames.append(Frame(container: container, span: span, isKept: isKept, name: name))
+    if isKept { keptCount = frames.count }
   }
 
   /// Gives the table that stands last a caption.
   /// - Returns: `false` where no table does.
   mutating func setCaption(_ caption: [Inline], label: String?) -> Bool {
-    guard case .table(var table)? = current.last, table.caption.isEmpty else { return false }
+    guard case .table(var table)? = current.last, table.caption.isEmpty, table.label == nil else {
+      return false
+    }
     (table.caption, table.label) = (caption, label)
     current[current.count - 1] = .table(table)
     return true
@@ -104,7 +110,8 @@ struct ContainerStack {
 
   private mutating func closeLast() {
     var frame = frames.removeLast()
-    guard frame.isKept else { return append(frame.blocks) }
+    guard frame.isKept else { return }
+    keptCount = frames.count
     switch frame.container {
     case .callout(let kind, let isCollapsed, _):
       if frame.title == nil, case .heading? = frame.blocks.first {

@@ -84,7 +84,7 @@ struct DisplayMath {
     let word = text.mask(.formula(formula), original: original)
     let tail = source.lines[end.line].dropFirst(bytes: end.column)
     line.text = head + word + tail.text
-    line.tail = (column: head.utf8.count + word.utf8.count, offset: tail.offset)
+    line.jumps = [(column: head.utf8.count + word.utf8.count, offset: tail.offset)]
   }
 
   /// Where the formula that begins on a line is closed: on a later one, or where Markdown does not know

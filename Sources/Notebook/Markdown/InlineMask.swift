@@ -11,10 +11,11 @@ struct InlineMask {
 
   /// - Parameters:
   ///   - labels: those that the notebook gives.
+  ///   - marks: what lines mean that mean more than in Markdown.
   ///   - takesNotes: whether `^[a note]` becomes a footnote at the end of the text.
   static func mask(
-    _ text: inout MaskedText, in file: SourceFile, labels: Set<String>, takesNotes: Bool = true,
-    _ diagnostics: inout [Diagnostic]
+    _ text: inout MaskedText, in file: SourceFile, labels: Set<String> = [],
+    marks: [Int: BlockMark] = [:], takesNotes: Bool = true, _ diagnostics: inout [Diagnostic]
   ) {
     // Behind a fence that nothing closes, what is added to the text would be code.
     let document = CommonMark(text.text + "\n\nend").document
@@ -26,7 +27,12 @@ struct InlineMask {
       file: file, text: text, names: DefinedNames(text.lines), takesNotes: takesNotes && hasEnd,
       labels: labels)
     // What stands behind a comment is prose; other HTML is shown as it is.
-    scanner.run(leaves.filter { !$0.isHTML })
+    // Of a line that opens a block the title is set apart.
+    scanner.run(
+      leaves.filter { leaf in
+        let line = text.lines[leaf.lines.lowerBound].source
+        return !leaf.isHTML && marks[line]?.isFence != true
+      })
     text = scanner.text
     diagnostics += scanner.diagnostics
   }

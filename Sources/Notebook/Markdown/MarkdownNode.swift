@@ -38,3 +38,46 @@ struct MarkdownNode: Sendable {
   /// The first column in UTF-8 bytes, counted from 0.
   var column: Int
 }
+
+extension MarkdownNode.Kind {
+  /// The kind with other texts.
+  func mapTexts(_ transform: (String) -> String) -> MarkdownNode.Kind {
+    switch self {
+    case .code(let info, let text): .code(info: transform(info), text: transform(text))
+    case .htmlBlock(let html): .htmlBlock(transform(html))
+    case .text(let text): .text(transform(text))
+    case .inlineCode(let code): .inlineCode(transform(code))
+    case .inlineHTML(let html): .inlineHTML(transform(html))
+    case .link(let url, let title): .link(url: transform(url), title: transform(title))
+    case .image(let url, let title): .image(url: transform(url), title: transform(title))
+    default: self
+    }
+  }
+}
+
+extension MarkdownNode {
+  /// Makes an item a task whose text begins with `[ ]` or `[x]`. The library's own reader looks for the
+  /// tick in the whole line, and at no item of a quote.
+  mutating func takeTaskMark(_ lines: SourceLines) {
+    guard case .item = kind, case .paragraph? = children.first?.kind,
+      case .text(let text)? = children[0].children.first?.kind,
+      let isDone = ["[ ]": false, "[x]": true, "[X]": true][text.prefix(3)],
+      lines.beginsWithBracket(children[0].firstLine)
+    else { return }
+    let rest = text.dropFirst(3)
+    if let next = rest.first {
+      guard next == " " || next == "\t" else { return }
+      children[0].children[0].kind = .text(String(rest.drop { $0 == " " || $0 == "\t" }))
+    } else {
+      guard children[0].children.dropFirst().first.map({ $0.kind.isSoftBreak }) ?? true else {
+        return
+      }
+      children[0].children.removeFirst()
+    }
+    kind = .item(isDone: isDone)
+  }
+}
+
+extension MarkdownNode.Kind {
+  fileprivate var isSoftBreak: Bool { if case .softBreak = self { true } else { false } }
+}

@@ -9,13 +9,19 @@ struct MaskedText {
     var source: Int
     /// Where its text begins in the file.
     var offset: Int
-    /// The column of what follows a formula of several lines, and where that stands in the file.
-    var tail: (column: Int, offset: Int)?
+    /// The columns behind formulas of several lines and escapes, and where what follows them stands in
+    /// the file.
+    var jumps: [(column: Int, offset: Int)] = []
 
     /// The place in the file of a column.
     func offset(ofColumn column: Int) -> Int {
-      if let tail, column >= tail.column { return tail.offset + column - tail.column }
-      return offset + column
+      var (low, high) = (0, jumps.count)
+      while low < high {
+        let middle = (low + high) / 2
+        if jumps[middle].column <= column { low = middle + 1 } else { high = middle }
+      }
+      guard low > 0 else { return offset + column }
+      return jumps[low - 1].offset + column - jumps[low - 1].column
     }
   }
 
@@ -76,10 +82,12 @@ struct MaskedText {
 
   var text: String { (lines + notes).map(\.text).joined(separator: "\n") }
 
+  /// Whether a masked line holds a footnote that stands in the text.
+  func isNote(_ line: Int) -> Bool { line >= lines.count && !notes.isEmpty }
+
   /// The line of the notebook that a masked line comes from.
   func source(ofLine line: Int) -> Int {
-    let isNote = line >= lines.count && !notes.isEmpty
-    let (lines, line) = isNote ? (notes, line - lines.count) : (lines, line)
+    let (lines, line) = isNote(line) ? (notes, line - lines.count) : (lines, line)
     return lines.isEmpty ? 0 : lines[min(max(line, 0), lines.count - 1)].source
   }
 
@@ -87,7 +95,11 @@ struct MaskedText {
   mutating func note(_ words: String, original: SourceFragment, source: Int, offset: Int) -> String
   {
     let mark = "[^\(mask(.note(original), original: "^[\(original.text)]"))]"
-    notes += ["", "\(mark): \(words)"].map { Line(text: $0, source: source, offset: offset) }
+    // Behind a word that shows nothing no text begins a list or a quote.
+    let start = self.mask(.bracket, original: "")
+    notes += ["", "\(mark): \(start)\(words)"].map {
+      Line(text: $0, source: source, offset: offset)
+    }
     return mark
   }
 
@@ -119,14 +131,24 @@ struct MaskedText {
       var rest = part
       if index > 0 {
         let digits = part.prefix { $0.isASCII && $0.isWholeNumber }
+        rest = part.dropFirst(digits.count + 2)
         if let number = Int(digits), masks.indices.contains(number) {
+          if case .note = masks[number].content { Self.takeBrackets(around: &rest, &pieces) }
           pieces.append(.mask(masks[number]))
         }
-        rest = part.dropFirst(digits.count + 2)
       }
       if !rest.isEmpty { pieces.append(.text(String(rest))) }
     }
     return pieces
+  }
+
+  /// Takes away what makes the word for a note the mark of a footnote, where it is text.
+  private static func takeBrackets(around rest: inout Substring, _ pieces: inout [Piece]) {
+    guard rest.first == "]", case .text(let text)? = pieces.last, text.hasSuffix("[^") else {
+      return
+    }
+    rest.removeFirst()
+    pieces[pieces.count - 1] = .text(String(text.dropLast(2)))
   }
 
   /// A text as it was before anything in it was masked.

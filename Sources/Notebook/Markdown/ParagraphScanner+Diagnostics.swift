@@ -49,6 +49,8 @@ extension ParagraphScanner {
       } else if let end = next?.end, end > index {
         if isUnclosedComment(index..<end) {
           found.append(.unclosedComment(at: span(index..<end)))
+        } else if let fence = unopenedFence(at: index..<end) {
+          found.append(.unopenedFence(at: span(fence)))
         }
         index = end
       } else {
@@ -75,10 +77,22 @@ extension ParagraphScanner {
     let place = span(link.range)
     switch link.kind {
     case .definition: return ([.definitionInParagraph(at: place)], link.range.upperBound)
-    case .link(let name):
-      guard let names else { return ([.referenceLinkOutsideText(at: place)], index + 1) }
-      let isKnown = names.links.contains(name)
-      return (isKnown ? [] : [.unknownLink(name, among: names.links.names, at: place)], index + 1)
+    case .link(let name, let hasWords):
+      guard let names else {
+        return (hasWords ? [.referenceLinkOutsideText(at: place)] : [], index + 1)
+      }
+      guard !names.links.contains(name) else { return ([], index + 1) }
+      // `x[i][j]`, `[a-z][0-9]` and `[INFO][main]` are no links.
+      let isMeant = hasWords || nearestName(to: name, among: names.links.names) != nil
+      return (isMeant ? [.unknownLink(name, among: names.links.names, at: place)] : [], index + 1)
     }
+  }
+
+  /// The same of what was passed over at a place.
+  private func unopenedFence(at range: Range<Int>) -> Range<Int>? {
+    guard bytes[range.lowerBound] == UInt8(ascii: "`") else { return nil }
+    let run = bytes[range].prefix { $0 == UInt8(ascii: "`") }.count
+    return run < range.count && codeRange(at: range.lowerBound).content == nil
+      ? unopenedFence(at: range.lowerBound, run) : nil
   }
 }

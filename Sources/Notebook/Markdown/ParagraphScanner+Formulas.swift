@@ -109,5 +109,5 @@ final class SearchBudget {
 
 extension UInt8 {
   /// Whether it is a space, a tab or a line break.
-  fileprivate var isBlank: Bool { self == 32 || self == 9 || self == 10 || self == 13 }
+  var isBlank: Bool { self == 32 || self == 9 || self == 10 || self == 13 }
 }

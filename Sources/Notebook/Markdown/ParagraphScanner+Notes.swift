@@ -1,20 +1,36 @@
 import Diagnostics
 
 extension ParagraphScanner {
-  /// What stands between the brackets of Pandoc's `^[a note in place]`. A note has more than one word, since
-  /// `W^[1]` is how many write a layer's number.
+  /// What stands between the brackets of Pandoc's `^[a note in place]`, which `W^[l-1]` is not: so do
+  /// many write a layer's number.
   func noteRange(at index: Int) -> Range<Int>? {
     guard bytes[index] == UInt8(ascii: "^"), byte(index + 1) == UInt8(ascii: "["),
       let end = bracketEnd(from: index + 1, within: 1000)
     else { return nil }
     let content = bytes[(index + 2)..<end]
-    let words = content.split { $0 == 32 || $0 == 10 }
-    return words.count > 1 && content.contains(where: \.isASCIILetter) ? index + 2..<end : nil
+    let isBehindWord = index > 0 && !bytes[index - 1].isBlank
+    guard !content.allSatisfy(\.isBlank), !isBehindWord || !Self.isIndex(content) else {
+      return nil
+    }
+    return index + 2..<end
   }
+
+  /// Whether it is numbers and single letters, as in `W^[1]`, `a^[l-1]` and `x^[i,j]`.
+  private static func isIndex(_ content: ArraySlice<UInt8>) -> Bool {
+    var isLetter = false
+    return content.allSatisfy { byte in
+      defer { isLetter = byte.isASCIILetter }
+      return byte.isASCIILetter ? !isLetter : "0123456789+-*/,:()".utf8.contains(byte)
+    }
+  }
+
+  /// In so many formulas no bracket is taken for the one that closes another.
+  private static let formulaLimit = 20
 
   /// The place of the bracket that closes the one at a place, if it stands within so many bytes.
   func bracketEnd(from start: Int, within limit: Int) -> Int? {
     var depth = 0
+    var formulasLeft = Self.formulaLimit
     var index = start
     while index < min(bytes.count, start + limit) {
       switch bytes[index] {
@@ -26,6 +42,9 @@ extension ParagraphScanner {
       case UInt8(ascii: "`"):
         let (run, content) = codeRange(at: index)
         index = (content?.upperBound ?? index) + run - 1
+      case UInt8(ascii: "$") where formulasLeft > 0:
+        formulasLeft -= 1
+        index = (formula(at: index)?.end ?? index + 1) - 1
       default: break
       }
       index += 1

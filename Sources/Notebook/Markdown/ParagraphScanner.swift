@@ -108,7 +108,9 @@ struct ParagraphScanner {
 
   func span(_ range: Range<Int>) -> SourceSpan {
     let start = fileOffset(range.lowerBound)
-    return SourceSpan(file: file, range: start..<start + range.count)
+    guard !range.isEmpty else { return SourceSpan(file: file, range: start..<start) }
+    let end = fileOffset(range.upperBound - 1) + 1
+    return SourceSpan(file: file, range: start..<max(start, end))
   }
 
   /// What begins at a place: something to mask, or, without content, something to pass over.
@@ -168,7 +170,9 @@ struct ParagraphScanner {
 
   private func code(at index: Int) -> (content: MaskedText.Content?, end: Int) {
     let (run, content) = codeRange(at: index)
-    guard let content else { return (nil, index + run) }
+    guard let content else {
+      return (nil, unopenedFence(at: index, run)?.upperBound ?? index + run)
+    }
     var code = bytes[content]
     if code.first == 32, code.last == 32, code.contains(where: { $0 != 32 }) {
       code = code.dropFirst().dropLast()
@@ -177,6 +181,17 @@ struct ParagraphScanner {
     if isValue(code.indices) { return (.value(fragment(code.indices)), end) }
     guard hasBarePipe(code) else { return (nil, end) }
     return (.code(fragment(code.indices).lines.map(\.text).joined(separator: " ")), end)
+  }
+
+  /// The line that begins with the backticks of a fence, which further ones make text for Markdown. It is
+  /// passed over, as without them it would be a fence.
+  func unopenedFence(at index: Int, _ run: Int) -> Range<Int>? {
+    let start = lineStarts[lineIndex(of: index)]
+    guard run >= 3, index - start < 100,
+      LinePrefix.end(of: Array(bytes[start..<index])) == index - start
+    else { return nil }
+    let end = bytes[index...].firstIndex(of: 10) ?? bytes.count
+    return bytes[(index + run)..<end].contains(UInt8(ascii: "`")) ? index..<end : nil
   }
 
   private func comment(at index: Int) -> (content: MaskedText.Content?, end: Int) {

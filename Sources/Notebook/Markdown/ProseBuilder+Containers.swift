@@ -56,7 +56,7 @@ extension ProseBuilder {
     for node in nodes {
       readFootnotes(before: node.firstLine)
       let line = text.source(ofLine: node.firstLine)
-      switch mark(of: node, at: line) {
+      switch mark(of: node) {
       case .open(let container): open(container, line, &stack)
       case .close(let fence):
         let count = stack.count
@@ -113,11 +113,12 @@ extension ProseBuilder {
     }
   }
 
-  private func mark(of node: MarkdownNode, at line: Int) -> BlockMark? {
-    guard let mark = marks[line] else { return nil }
-    if case .title = mark { return mark }
-    switch node.kind {
-    case .paragraph, .htmlBlock: return mark
+  /// What the line means on which a node begins; a note in a title is no title.
+  private func mark(of node: MarkdownNode) -> BlockMark? {
+    guard !text.isNote(node.firstLine), let mark = marks[text.source(ofLine: node.firstLine)]
+    else { return nil }
+    switch (mark, node.kind) {
+    case (.title, _), (_, .paragraph), (_, .htmlBlock), (.description, .item): return mark
     default: return nil
     }
   }
@@ -182,7 +183,7 @@ extension ProseBuilder {
     var descriptions: [[Block]] = []
     for node in nodes {
       let item = item(node)
-      if case .description(node.column)? = marks[text.source(ofLine: node.firstLine)] {
+      if case .description(node.column)? = mark(of: node) {
         result += Self.list(&items, start, isTight)
         descriptions.append(item.blocks)
       } else {
@@ -230,6 +231,18 @@ extension ProseBuilder {
     comments += HTMLComment.ranges(in: lines.bytes).map { lines.span($0) }
   }
 
+  /// Numbers the picture that is all of a paragraph, and tells of labels that others have.
+  mutating func numberPictures(in paragraph: [Inline] = []) {
+    for (index, name) in pictureLabels {
+      if paragraph.count == 1, case .picture(index, _) = paragraph[0] {
+        if number(name, .figure) { pictures[index].label = name.value }
+      } else {
+        diagnostics.append(.pictureInALine(name))
+      }
+    }
+    pictureLabels = []
+  }
+
   /// Gives a picture the size and the alternative text that stand in braces behind it.
   /// - Returns: `false` where what stands before the braces takes none.
   mutating func apply(_ fragment: SourceFragment, to target: Inline?) -> Bool {
@@ -252,8 +265,7 @@ extension ProseBuilder {
         read(&words)
         pictures[index].alternative = words
       case "#" where Label.Kind(ofLabel: attribute.value) == .figure:
-        let name = Located(attribute.value, at: text.span(attribute.range))
-        if number(name, .figure) { pictures[index].label = name.value }
+        pictureLabels.append((index, Located(attribute.value, at: text.span(attribute.range))))
       case "#", ".": break
       default:
         diagnostics.append(.unknownAttribute(attribute.name, at: text.span(attribute.range)))

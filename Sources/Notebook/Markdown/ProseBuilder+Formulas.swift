@@ -64,7 +64,21 @@ extension ProseBuilder {
       slug = anchors.define(name, .section, number: content, &diagnostics)
     }
     return .heading(
-      level: level, content: content, slug: slug ?? anchors.slug(for: content.writtenText))
+      level: level, content: content,
+      slug: slug ?? anchors.slug(for: withHyphens(content.writtenText)))
+  }
+
+  /// Words with the hyphens of which the parser made dashes, where the notebook holds no dashes.
+  private func withHyphens(_ words: String) -> String {
+    guard words.contains(where: { "\u{2013}\u{2014}".contains($0) }) else { return words }
+    let lines = source.lines(blockLines.lowerBound..<blockLines.upperBound + 1).text
+    return words.map { sign in
+      switch sign {
+      case "\u{2013}" where !lines.contains(sign): "--"
+      case "\u{2014}" where !lines.contains(sign): "---"
+      default: String(sign)
+      }
+    }.joined()
   }
 
   /// Tells of references to what has no label.

@@ -32,6 +32,7 @@ extension ProseBuilder {
     source = string.source
     blockLines = 0...max(source.lines.count - 1, 0)
     text = MaskedText(source)
+    if !string.jumps.isEmpty { text.lines[0].jumps = string.jumps }
     let scanner = ParagraphScanner(lines: text.lines, quotes: 0, file: source.file)
     text.lines = scanner.masked(&text)
     let found = scanner.diagnostics(nil, labels: Set(anchors.labels.keys))
@@ -43,7 +44,11 @@ extension ProseBuilder {
     let line = text.lines.map(\.text).joined(separator: " ")
     // As a heading, so that nothing in it begins a list or a quote.
     let markdown = CommonMark("# " + Self.keepingHashes(line)).document
+    let outer = pictureLabels
+    pictureLabels = []
     string.content = markdown.children.flatMap { inlines($0.children) }
+    numberPictures()
+    pictureLabels = outer
   }
 
   /// A heading's closing marks are no part of it, but those of "In C #" are.

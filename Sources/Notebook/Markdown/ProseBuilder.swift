@@ -19,6 +19,8 @@ struct ProseBuilder {
   var toldLanguages: Set<String> = []
   var placeSearch = PlaceSearch()
   var macros: MacroTable
+  /// The labels of the pictures of the block at hand.
+  var pictureLabels: [(picture: Int, name: Located<String>)] = []
 
   var source: SourceFragment
   var text: MaskedText
@@ -50,7 +52,7 @@ struct ProseBuilder {
     anchors = Anchors(reserving: ids)
     var text = MaskedText(source)
     DisplayMath.mask(&text, of: source, &diagnostics)
-    InlineMask.mask(&text, in: source.file, labels: Set(ids), &diagnostics)
+    InlineMask.mask(&text, in: source.file, labels: Set(ids), marks: marks, &diagnostics)
     self.text = text
   }
 
@@ -77,9 +79,14 @@ struct ProseBuilder {
     case .code(let info, let literal):
       return formula(node, info, literal) ?? [code(node, info, literal)]
     case .htmlBlock(let html): return self.html(text.restored(html))
-    case .paragraph: return Self.paragraph(cutting: inlines(node.children))
+    case .paragraph:
+      let content = inlines(node.children)
+      numberPictures(in: Self.trimmed(content))
+      return Self.paragraph(cutting: content)
     case .heading(let level):
-      return [heading(level, Self.trimmed(inlines(node.children)))]
+      let content = Self.trimmed(inlines(node.children))
+      numberPictures()
+      return [heading(level, content)]
     case .thematicBreak: return [.thematicBreak]
     case .table(let alignments): return [.table(table(alignments, node.children))]
     default: return blocks(node.children)
@@ -90,6 +97,7 @@ struct ProseBuilder {
     _ alignments: [Block.Table.Alignment], _ rows: [MarkdownNode]
   ) -> Block.Table {
     let rows = rows.map { row in row.children.map { inlines($0.children) } }
+    numberPictures()
     return Block.Table(
       alignments: alignments, header: rows.first ?? [], rows: Array(rows.dropFirst()))
   }

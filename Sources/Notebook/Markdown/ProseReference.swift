@@ -4,7 +4,8 @@ import Diagnostics
 /// `\cite{knuth}`, `@eq:energy`.
 struct ProseReference {
   enum Kind {
-    case footnote(name: String)
+    /// `isMarked` says whether it is a word right behind another, as a footnote's mark is.
+    case footnote(name: String, isMarked: Bool)
     case citation(key: String)
     /// What is no name that `@` refers to.
     case label(String)
@@ -43,7 +44,9 @@ struct ProseReference {
       guard !content.contains(32), !isLink || bytes[end + 1] != UInt8(ascii: ":") else {
         return nil
       }
-      kind = .footnote(name: String(decoding: content.dropFirst(), as: UTF8.self))
+      let name = content.dropFirst()
+      let isMarked = start > 0 && !bytes[start - 1].isBlank && name.allSatisfy(\.isWordByte)
+      kind = .footnote(name: String(decoding: name, as: UTF8.self), isMarked: isMarked)
     } else {
       guard !isLink, let key = Self.firstKey(in: content) else { return nil }
       kind = .citation(key: key)
@@ -108,9 +111,11 @@ struct ProseReference {
     switch kind {
     case .citation(let key): return [.citation(key, at: span)]
     case .label(let label): return [.unlikelyLabel(label, at: span)]
-    case .footnote(let name):
+    case .footnote(let name, let isMarked):
       guard let footnotes else { return [.footnoteOutsideText(at: span)] }
-      return footnotes.contains(name)
+      // `[^a-z]` is more likely an expression where there are no footnotes.
+      let isMeant = isMarked || !footnotes.names.isEmpty
+      return footnotes.contains(name) || !isMeant
         ? [] : [.unknownFootnote(name, among: footnotes.names, at: span)]
     }
   }

@@ -8,6 +8,8 @@ package struct ProseString: Sendable {
   package internal(set) var content: [Inline] = []
   /// What is to be told of it when it is read.
   private(set) var warning: Diagnostic?
+  /// Behind escapes, where the text of its only line stands.
+  private(set) var jumps: [(column: Int, offset: Int)] = []
 
   init(_ source: SourceFragment) {
     self.source = source
@@ -16,7 +18,17 @@ package struct ProseString: Sendable {
   /// - Parameter node: the scalar of YAML that holds the text. A comment behind it is told of, since
   ///   prose is more often cut by a '#' than explained.
   init(_ text: String, of node: YAMLNode) {
-    source = Self.written(text, at: node.span) ?? Self.onOneLine(text, at: node.span)
+    let span = node.span
+    let line = Self.words(of: text).joined(separator: " ")
+    if let written = Self.written(text, at: span) {
+      source = written
+    } else {
+      let start = span.range.lowerBound
+      source = SourceFragment(
+        file: span.file, lines: [SourceFragment.Line(text: line, offset: start)])
+      let quoted = QuotedText(span.text, at: start)
+      if let quoted, quoted.bytes.elementsEqual(line.utf8) { jumps = quoted.jumps }
+    }
     guard let comment = node.comment, node.unlikelyComment == nil else { return }
     warning = .cutComment(node, comment)
   }
@@ -57,13 +69,6 @@ package struct ProseString: Sendable {
 
   private static func words(of text: String) -> [Substring] {
     text.split { $0.isWhitespace }
-  }
-
-  private static func onOneLine(_ text: String, at span: SourceSpan) -> SourceFragment {
-    let line = words(of: text).joined(separator: " ")
-    return SourceFragment(
-      file: span.file,
-      lines: [SourceFragment.Line(text: line, offset: span.range.lowerBound)])
   }
 }
 

@@ -4,7 +4,8 @@ import Diagnostics
 /// where it is text of a paragraph.
 struct ReferenceLink {
   enum Kind {
-    case link(name: String)
+    /// `hasWords` says whether it is one of several words, or a picture, and hardly anything else.
+    case link(name: String, hasWords: Bool)
     case definition
   }
 
@@ -36,7 +37,10 @@ struct ReferenceLink {
       guard Self.isName(name, isNumberToo: true), !name.contains(UInt8(ascii: "[")) else {
         return nil
       }
-      (kind, range) = (.link(name: String(decoding: name, as: UTF8.self)), start..<end + 1)
+      let isPicture = before == UInt8(ascii: "!")
+      let hasWords = isPicture || [words, name].contains { $0.contains(where: \.isBlank) }
+      kind = .link(name: String(decoding: name, as: UTF8.self), hasWords: hasWords)
+      range = start..<end + 1
     default: return nil
     }
   }

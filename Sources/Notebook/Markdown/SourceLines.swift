@@ -16,6 +16,13 @@ struct SourceLines {
     bytes[starts[line]..<(line + 1 < starts.count ? starts[line + 1] - 1 : bytes.count)]
   }
 
+  /// Whether the text of a line begins with a bracket that is not escaped.
+  func beginsWithBracket(_ line: Int) -> Bool {
+    guard starts.indices.contains(line) else { return false }
+    let bytes = Array(self[line])
+    return bytes[LinePrefix.end(of: bytes)...].first == UInt8(ascii: "[")
+  }
+
   /// - Parameter siblings: the nodes before it.
   func mendPositions(of node: inout MarkdownNode, behind siblings: inout [MarkdownNode]) {
     switch node.kind {

@@ -35,9 +35,8 @@ struct StrayLabel {
       let words = name.split(separator: 32).map { String(decoding: $0, as: UTF8.self) }
       fault = .spelling("{#\(words.joined(separator: "-"))}")
     } else if isOwn, let place = Self.place(of: String(decoding: name.prefix(3), as: UTF8.self)) {
-      // A heading takes any label, and of those of blocks is told elsewhere.
-      let isBlock = bytes[LinePrefix.end(of: bytes)...].starts(with: ":::".utf8)
-      guard bytes.first != UInt8(ascii: "#"), !isBlock else { return nil }
+      // A heading takes any label.
+      guard bytes.first != UInt8(ascii: "#") else { return nil }
       fault = .place(place)
     } else {
       return nil

@@ -60,7 +60,8 @@ struct ForeignMathematics {
       let isLine = rest.starts(with: "\\(".utf8)
       guard isLine || rest.starts(with: "\\[".utf8),
         let end = rest.dropFirst(2).firstRange(of: (isLine ? "\\)" : "\\]").utf8),
-        Self.isMathematics(rest[(start + 2)..<end.lowerBound])
+        Self.isMathematics(rest[(start + 2)..<end.lowerBound], isLetterToo: isLine),
+        isLine || bytes[end.upperBound...].first != UInt8(ascii: "(")
       else { return nil }
       kind = isLine ? .brackets("\\(", dollars: "$") : .brackets("\\[", dollars: "$$")
       range = start..<end.upperBound
@@ -149,9 +150,11 @@ struct ForeignMathematics {
   }
 
   /// Whether a text is more likely a formula than words in brackets that are escaped.
-  private static func isMathematics(_ text: ArraySlice<UInt8>) -> Bool {
+  private static func isMathematics(
+    _ text: ArraySlice<UInt8>, isLetterToo: Bool = true
+  ) -> Bool {
     let content = text.filter { $0 != 32 && $0 != 10 }
-    return content.count == 1 && content[0].isASCIILetter
+    return isLetterToo && content.count == 1 && content[0].isASCIILetter
       || content.contains { "\\^_=+<>{".utf8.contains($0) }
   }
 

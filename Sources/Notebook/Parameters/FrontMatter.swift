@@ -35,7 +35,7 @@ struct FrontMatter {
     switch entry.key.value {
     case "title": metadata.title = Self.prose(entry, &diagnostics)
     case "subtitle": metadata.subtitle = Self.prose(entry, &diagnostics)
-    case "author": metadata.authors = Self.authors(entry, &diagnostics)
+    case "author", "authors": metadata.authors = Self.authors(entry, &diagnostics)
     case "date": metadata.date = Self.text(entry, &diagnostics)
     case "lang": metadata.language = Self.language(entry, &diagnostics)
     case "description": metadata.description = Self.prose(entry, &diagnostics)
@@ -44,11 +44,11 @@ struct FrontMatter {
       profiles = Self.mapping(value, "profiles", "mnist: {epochs: 1}", &diagnostics)
     case "macros": readMacros(entry, &diagnostics)
     case "toc": metadata.contents = Self.contents(entry, &diagnostics)
-    case let key where Self.foreign.contains(key):
+    // Other tools have keys without number, and one front matter serves several.
+    case let key where nearestName(to: key, among: Self.keys) == nil:
       diagnostics.append(.foreignKey(entry.key))
     default:
-      diagnostics.append(
-        .unknownKey(entry.key, of: "the front matter", among: FrontMatter.keys))
+      diagnostics.append(.unknownKey(entry.key, of: "the front matter", among: Self.keys))
     }
   }
 

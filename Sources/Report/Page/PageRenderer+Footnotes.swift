@@ -7,8 +7,11 @@ extension PageRenderer {
     guard notebook.footnotes.indices.contains(index) else { return .empty }
     let count = footnoteReferences[index, default: 0] + 1
     footnoteReferences[index] = count
-    let link = Node.tag(
-      "a", ["href": "#" + PageID.footnote(index), "role": "doc-noteref"], [.text("\(index + 1)")])
+    let number = Node.text("\(index + 1)")
+    let link =
+      isInLink
+      ? number
+      : Node.tag("a", ["href": "#" + PageID.footnote(index), "role": "doc-noteref"], [number])
     return .tag(
       "sup", ["class": "footnote", "id": PageID.reference(toFootnote: index, count)], [link])
   }

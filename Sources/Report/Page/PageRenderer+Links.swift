@@ -6,11 +6,11 @@ import Record
 struct LinkPlaces {
   let links: [String: LinkReference]
   let steps: [String: Int]
-  /// The places of links that were found to lead nowhere.
-  let broken: Set<SourceSpan>
+  /// The places of links of which something is told already.
+  let told: Set<SourceSpan>
 
   init(_ notebook: Notebook, _ record: RunRecord) {
-    broken = Set(record.diagnostics.compactMap { $0.id == "broken-link" ? $0.span : nil })
+    told = Set(record.diagnostics.compactMap(\.span))
     links = Dictionary(notebook.links.map { ($0.url, $0) }) { first, _ in first }
     steps = Dictionary(notebook.steps.enumerated().map { ($1.label, $0) }) { $1 }
   }
@@ -20,8 +20,8 @@ extension PageRenderer {
   /// The address that a link of prose leads to; `nil` where it may not.
   mutating func address(of url: String) -> String? {
     if url.hasPrefix("#") { return place(url) }
-    if let page = page(url) { return page }
     if let carried = carriedFiles[url] { return carried }
+    if record.linkedFiles[url] == nil, let page = page(url) { return page }
     guard let file = record.linkedFiles[url] else {
       needsFolder = needsFolder || leadsIntoFolder(url)
       return LinkTarget.address(url)
@@ -62,10 +62,16 @@ extension PageRenderer {
       }
       return address + Self.tail(of: url).prefix { $0 != "#" } + "#" + PageID.cell(index)
     }
+    guard path.hasSuffix(".md") || isPage(path) else { return nil }
+    if !places.told.contains(link.span) { tell(.noPage(path, at: link.span)) }
     guard path.hasSuffix(".md") else { return nil }
-    if !places.broken.contains(link.span) { tell(.noPage(path, at: link.span)) }
     return LinkTarget.address(
       url.prefix { !"?#".contains($0) }.dropLast(2) + "html" + Self.tail(of: url))
+  }
+
+  /// Whether a path is one of a page beside this one, and of no file that a run writes.
+  private func isPage(_ path: String) -> Bool {
+    path.hasSuffix(".html") && !path.hasSuffix("index.html") && !path.contains("_files/")
   }
 
   /// The query and the fragment of an address.

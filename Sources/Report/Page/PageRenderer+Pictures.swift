@@ -7,7 +7,7 @@ extension PageRenderer {
   mutating func picture(_ index: Int, _ alternative: [Inline]) -> Node {
     let reference = notebook.pictures[index]
     guard record.pictures.indices.contains(index), let picture = record.pictures[index] else {
-      let words = alternative.isEmpty ? [.text(reference.url)] : inlines(alternative)
+      let words = alternative.isEmpty ? [.text(reference.url)] : alternative
       return link(reference.url, reference.title, words)
     }
     let words = plainText(reference.alternative?.content ?? alternative)

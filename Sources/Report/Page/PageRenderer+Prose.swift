@@ -36,9 +36,10 @@ extension PageRenderer {
   /// A paragraph, or a figure where a picture stands by itself; its alternative is the caption.
   private mutating func paragraph(_ content: [Inline]) -> Node {
     guard content.count == 1, case .picture(let index, let alternative) = content[0],
-      !alternative.isEmpty
+      !alternative.isEmpty || notebook.pictures[index].label != nil
     else { return .tag("p", [:], inlines(content)) }
-    let caption = captionNumber(ofLabel: notebook.pictures[index].label) + alternative
+    let label = notebook.pictures[index].label
+    let caption = captionNumber(ofLabel: label, isAlone: alternative.isEmpty) + alternative
     return .tag(
       "figure", class: "prose-figure",
       inlines(content) + [.tag("figcaption", [:], inlines(caption))])
@@ -68,8 +69,11 @@ extension PageRenderer {
       Node.tag("tr", [:], zip(row, styles).map { .tag("td", ["class": $1], inlines($0)) })
     }
     let content = Node.tag("table", class: "prose-table", head: head, body: body)
-    guard !table.caption.isEmpty else { return Self.scrolling(labels[.proseTable], [content]) }
-    let caption = captionNumber(ofLabel: table.label) + table.caption
+    guard !table.caption.isEmpty || table.label != nil else {
+      return Self.scrolling(labels[.proseTable], [content])
+    }
+    let isAlone = table.caption.isEmpty
+    let caption = captionNumber(ofLabel: table.label, isAlone: isAlone) + table.caption
     let id = table.label.flatMap { notebook.labels[$0]?.id }
     return .tag(
       "figure", ["class": "prose-figure", "id": id],
@@ -103,10 +107,17 @@ extension PageRenderer {
     return [isTight ? label : .tag("p", [:], [label])] + rest
   }
 
-  /// In a tight list paragraphs are not set apart.
+  /// In a tight list paragraphs are not set apart, but for a picture that has a number.
   mutating func tight(_ block: Block) -> Node {
-    guard case .paragraph(let content) = block else { return self.block(block) }
+    guard case .paragraph(let content) = block, !isNumberedPicture(content) else {
+      return self.block(block)
+    }
     return .sequence(inlines(content))
+  }
+
+  private func isNumberedPicture(_ content: [Inline]) -> Bool {
+    guard content.count == 1, case .picture(let index, _) = content[0] else { return false }
+    return notebook.pictures[index].label != nil
   }
 
   mutating func inlines(_ content: [Inline]) -> [Node] {
@@ -148,7 +159,7 @@ extension PageRenderer {
     case .struck(let content): return .tag("del", [:], inlines(content))
     case .keyboard(let content): return .tag("kbd", [:], inlines(content))
     case .footnote(let index): return footnoteReference(index)
-    case .link(let url, let title, let content): return link(url, title, inlines(content))
+    case .link(let url, let title, let content): return link(url, title, content)
     case .picture(let index, let alternative): return picture(index, alternative)
     case .formula(let formula):
       let node = self.formula(formula)
@@ -161,9 +172,13 @@ extension PageRenderer {
     }
   }
 
-  mutating func link(_ url: String, _ title: [Inline], _ content: [Node]) -> Node {
-    guard let address = address(of: url) else { return .sequence(content) }
-    return .tag("a", ["href": address, "title": title.isEmpty ? nil : plainText(title)], content)
+  /// A link; within another one its words alone, as a link holds none.
+  mutating func link(_ url: String, _ title: [Inline], _ content: [Inline]) -> Node {
+    guard !isInLink, let address = address(of: url) else { return .sequence(inlines(content)) }
+    isInLink = true
+    defer { isInLink = false }
+    return .tag(
+      "a", ["href": address, "title": title.isEmpty ? nil : plainText(title)], inlines(content))
   }
 
   private func value(_ index: Int) -> Node {

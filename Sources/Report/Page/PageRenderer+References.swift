@@ -16,6 +16,7 @@ extension PageRenderer {
       case .parenthesised: ["("] + number + [")"]
       case .named: nodes(label.kind, number)
       }
+    if isInLink { return .sequence(words) }
     return .tag("a", ["class": "reference", "href": "#" + id(of: label)], words)
   }
 

@@ -20,6 +20,8 @@ struct PageRenderer {
   private var formulaBudget = FormulaBudget()
   /// KaTeX's style sheet, empty where it is not installed.
   let mathematicsSheet: StyleSheet
+  /// Whether what is rendered stands in a link.
+  var isInLink = false
   /// The level of the last heading.
   var previousLevel = 1
   /// The kinds of quantities that have a colour.

@@ -11,6 +11,14 @@ enum BlockMark: Sendable {
   /// The list's item that begins at the column describes the term above it.
   case description(column: Int)
 
+  /// Whether the line is shown nowhere, but opens or closes something.
+  var isFence: Bool {
+    switch self {
+    case .open, .close: true
+    case .title, .caption, .description: false
+    }
+  }
+
   /// By what a block is closed.
   enum Fence: String, Sendable {
     case colons = ":::"
@@ -40,6 +48,8 @@ struct ColonLine {
   private(set) var mark: BlockMark
   /// Where on the line the title stands that it gives.
   private(set) var title: Range<Int>?
+  /// Where the words stand that follow what it opens.
+  private(set) var words: Range<Int>?
   private(set) var diagnostics: [Diagnostic] = []
 
   /// - Parameter span: the span in the file of a range of the line.
@@ -54,13 +64,25 @@ struct ColonLine {
     }
     mark = .open(.division(name: nil))
     guard let list = AttributeList(bytes, at: first) else {
-      let word = String(decoding: rest[first...].prefix { $0 > 32 }, as: UTF8.self)
+      let name = rest[first...].prefix { $0 > 32 }
+      let word = String(decoding: name, as: UTF8.self)
+      words = Self.words(bytes, from: name.endIndex)
       let place = span(start..<bytes.count)
       diagnostics.append(
         ForeignMarkup.diagnostic(ofDirective: word, at: place) ?? .unknownDivision(word, at: place))
       return
     }
+    words = Self.words(bytes, from: list.end)
     read(list, from: start, span: span)
+  }
+
+  /// What stands behind a place besides blanks and further colons.
+  private static func words(_ bytes: [UInt8], from start: Int) -> Range<Int>? {
+    let isBare: (UInt8) -> Bool = { $0 == 32 || $0 == 9 || $0 == UInt8(ascii: ":") }
+    guard let first = bytes[start...].firstIndex(where: { !isBare($0) }),
+      let last = bytes.lastIndex(where: { !isBare($0) })
+    else { return nil }
+    return first..<last + 1
   }
 
   private mutating func read(

@@ -45,6 +45,7 @@ struct MarkedLines {
       diagnostics += colons.diagnostics
       append(colons.mark, start..<line.count, place)
       if let title = colons.title, !title.isEmpty { append(.title, title, place) }
+      if let words = colons.words { append(nil, words, place) }
     } else if isCaption(index, line, from: start, kinds) {
       caption(index, line, from: start)
     } else if isDescription(index, line, from: start, kinds) {
@@ -212,7 +213,7 @@ struct LineKinds {
     var text = MaskedText(SourceFragment(file: source.file, lines: texts))
     if source.lines.contains(where: { Self.isDelimiterRow($0.text) }) {
       var ignored: [Diagnostic] = []
-      InlineMask.mask(&text, in: source.file, labels: [], takesNotes: false, &ignored)
+      InlineMask.mask(&text, in: source.file, takesNotes: false, &ignored)
     }
     let starts = text.lines.map { origins[$0.source] } + [source.lines.count]
     CommonMark(text.text).document.forEachBlock { note($0, starts) }
