@@ -51,7 +51,7 @@ package struct Inference: Sendable {
     }
   }
 
-  private func run<Scalar>(
+  private func run<Scalar: TiledScalar>(
     _ run: InferenceRun<Scalar>, _ parameters: [String: Matrix<Double>], _ samples: SampleSet
   ) throws(CapacityExceeded) -> Result {
     var output: [Double] = []

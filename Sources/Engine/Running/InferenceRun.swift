@@ -1,16 +1,15 @@
 import Equations
 
 /// Takes samples through a forward pass in tiles, so that memory does not grow with their number.
-final class InferenceRun<Scalar: EngineScalar> {
+final class InferenceRun<Scalar: TiledScalar> {
   private static var tile: Int { 256 }
 
   private let forward: ForwardPass
   /// Where samples influence each other, all of them make one batch.
   private let mixesSamples: Bool
   private var executors: [Int: Executor<Scalar>] = [:]
-  private lazy var dense = tiled(isSparse: false)
-  /// For samples most of whose numbers are 0.
-  private lazy var sparse = tiled(isSparse: true)
+  /// What goes in tiles, by whether most numbers of the samples are 0.
+  private var tiled: [Bool: (any SamplePass<Scalar>)?] = [:]
 
   init(_ forward: ForwardPass) {
     self.forward = forward
@@ -24,8 +23,8 @@ final class InferenceRun<Scalar: EngineScalar> {
     over samples: SampleSet, with parameters: [String: Matrix<Double>],
     _ body: (MatrixView<Scalar>, Range<Int>) -> Void
   ) throws(CapacityExceeded) -> Double? {
-    if let tiled = samples.sparseInputs == nil ? dense : sparse {
-      return tiled.pass(over: samples, with: parameters) { body($0.rebound(), $1) }
+    if let tiled = try tiledPass(isSparse: samples.sparseInputs != nil) {
+      return tiled.pass(over: samples, with: parameters, body)
     }
     var total = 0.0
     let step = mixesSamples ? max(samples.count, 1) : Self.tile
@@ -44,8 +43,13 @@ final class InferenceRun<Scalar: EngineScalar> {
     return forward.loss == nil || samples.count == 0 ? nil : total / Double(samples.count)
   }
 
-  private func tiled(isSparse: Bool) -> TiledInference? {
-    Scalar.self == Float.self ? try? TiledInference(forward, isSparse: isSparse) : nil
+  private func tiledPass(
+    isSparse: Bool
+  ) throws(CapacityExceeded) -> (any SamplePass<Scalar>)? {
+    if let known = tiled[isSparse] { return known }
+    let pass = try Scalar.tiledPass(forward, isSparse: isSparse)
+    tiled[isSparse] = .some(pass)
+    return pass
   }
 
   private func executor(for size: Int) throws(CapacityExceeded) -> Executor<Scalar> {
@@ -54,15 +58,6 @@ final class InferenceRun<Scalar: EngineScalar> {
       forward.plan, batchSize: size, keeping: [forward.output])
     executors[size] = executor
     return executor
-  }
-}
-
-extension MatrixView {
-  /// The same view, where both types of numbers are known to be one.
-  fileprivate func rebound<Other: EngineScalar>() -> MatrixView<Other> {
-    precondition(Other.self == Scalar.self, "the precisions differ")
-    let numbers = UnsafeMutableRawPointer(base).assumingMemoryBound(to: Other.self)
-    return MatrixView<Other>(base: numbers, rows: rows, columns: columns)
   }
 }
 

@@ -2,7 +2,7 @@ internal import CKernels
 import Equations
 
 /// Takes samples through a forward pass in single precision, tile by tile.
-final class TiledInference {
+final class TiledInference: SamplePass {
   private static let tileSize = 64
 
   private let program: TileProgram
@@ -27,8 +27,6 @@ final class TiledInference {
     loss = forward.loss == nil ? nil : program.values[optimized.outputs[0].index].place
   }
 
-  /// Runs the pass over all samples and shows the output of each tile.
-  /// - Returns: the mean loss, if the pass has a loss.
   func pass(
     over samples: SampleSet, with parameters: [String: Matrix<Double>],
     _ body: (MatrixView<Float>, Range<Int>) -> Void

@@ -37,7 +37,7 @@ package struct Trainer: Sendable {
   }
 
   @inline(__always)
-  private mutating func train<Scalar: EngineScalar>(
+  private mutating func train<Scalar: TiledScalar>(
     _: Scalar.Type, _ isCancelled: () -> Bool, _ onEpoch: (EpochReport) -> Bool
   ) throws(CapacityExceeded) -> TrainingHistory {
     let run = try TrainingRun<Scalar>(

@@ -1,14 +1,13 @@
 import Equations
-import Foundation
 
 /// One training in one precision.
-final class TrainingRun<Scalar: EngineScalar> {
+final class TrainingRun<Scalar: TiledScalar> {
   private let samples: TrainingSamples
   private let options: TrainingOptions
   private let initial: TrainingState
   private let stepper: any Stepper
   private let batchSize: Int
-  private let measurement: Measurement<Scalar>?
+  private let measurement: EpochMeasurement<Scalar>?
   private var random: Xoshiro256
   private var order: [Int]
   private var stepCount: Int
@@ -25,26 +24,13 @@ final class TrainingRun<Scalar: EngineScalar> {
     let count = samples.training.count
     let size = min(max(options.batchSize ?? count, 1), max(count, 1))
     batchSize = size
-    stepper = try Self.stepper(
-      step, samples.training, batchSize: size, rest: count % size, options.threads)
+    stepper = try Scalar.stepper(
+      step, samples.training, batchSize: size, rest: count % size, threads: options.threads)
     stepper.set(state.values)
-    measurement = forward.map { Measurement($0, samples, fixed: state.values) }
+    measurement = forward.map { EpochMeasurement($0, samples, fixed: state.values) }
     random = Xoshiro256(seed: options.seed)
     order = Array(0..<count)
     stepCount = state.step
-  }
-
-  /// Tiles are computed in single precision; what is to be exact runs value by value.
-  private static func stepper(
-    _ step: TrainingPlan, _ samples: SampleSet, batchSize: Int, rest: Int, _ threads: Int?
-  ) throws(CapacityExceeded) -> any Stepper {
-    guard Scalar.self == Float.self else {
-      return try PlainStepper<Scalar>(step, batchSize: batchSize, rest: rest)
-    }
-    let processors = ProcessInfo.processInfo.activeProcessorCount
-    return try TiledStep(
-      step, batchSize: batchSize, threads: min(threads ?? processors, 256),
-      samples: samples)
   }
 
   /// What holds now, inputs that no step changes included.

@@ -47,8 +47,13 @@ struct Stabilisation {
   }
 
   mutating func apply(_ operation: Operation, _ operands: [ValueID]) -> ValueID {
-    // The operands have the shapes of those that they stand for, so they fit.
-    (try? builder.applyAsWritten(operation, operands)) ?? operands[0]
+    do {
+      return try builder.applyAsWritten(operation, operands)
+    } catch {
+      // The operands have the shapes of those that they stand for, so they fit.
+      assertionFailure("\(operation) \(error.need)")
+      return operands[0]
+    }
   }
 
   private mutating func stableForm(_ operation: Operation, _ operands: [ValueID]) -> ValueID? {

@@ -1,5 +1,5 @@
 /// Measures what a network knows between epochs.
-final class Measurement<Scalar: EngineScalar> {
+final class EpochMeasurement<Scalar: TiledScalar> {
   private let samples: TrainingSamples
   private let inference: InferenceRun<Scalar>
   /// Without the loss, which of training samples is what the steps have found.
