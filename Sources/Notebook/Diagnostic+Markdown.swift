@@ -65,6 +65,13 @@ extension Diagnostic {
         + " stands; write '[words](address)'", at: span)
   }
 
+  static func pictureElsewhere(at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .note, id: "picture-elsewhere",
+      "a page loads nothing from elsewhere, so a link stands for this picture; put it beside the"
+        + " notebook to show it", at: span)
+  }
+
   static func pictureInALine(_ name: Located<String>) -> Diagnostic {
     Diagnostic(
       .warning, id: "picture-in-a-line",

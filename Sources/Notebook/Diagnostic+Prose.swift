@@ -66,7 +66,8 @@ extension Diagnostic {
 
   static func notRunHere(_ language: String, at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      .note, id: "not-run-here", "'{\(language)}' is shown as a listing and not run here", at: span)
+      .note, id: "not-run-here", "'{\(language)}' is shown as it is written and not run here",
+      at: span)
   }
 
   static func undrawnDiagram(_ language: String, at span: SourceSpan) -> Diagnostic {

@@ -162,7 +162,7 @@ import Testing
     #expect(
       outline(try #require(notebook).blocks) == """
         p(See ref(eq-a named), ref(eq-a named), ref(sec-x number), ref(eq-a parenthesised), \
-        ref(fig-f number), `@eq-a`, me@eq-a.b and ref(fig-f named).) $$x$$ h1#sec-x(X em(y)) cell0
+        ref(fig-f number), `@eq-a`, link[mailto:me@eq-a.b|](me@eq-a.b) and ref(fig-f named).) $$x$$ h1#sec-x(X em(y)) cell0
         """)
     #expect(notebook?.labels["sec-x"]?.number.plainText([]) == "X y")
     #expect(notebook?.labels["fig-f"]?.step == 0)
@@ -178,6 +178,11 @@ import Testing
       "1:1: warning: nothing has the label 'eq-x'; write '{#eq-x}' behind the '$$' of a formula"
     ),
     ("a $\\ref{eq-x}$", "1:4: warning: nothing has the label 'eq-x'"),
+    (
+      "@thm-x",
+      "1:1: warning: nothing has the label 'thm-x'; labels begin with 'eq-', 'fig-', 'tbl-', 'sec-',"
+        + " 'lst-', 'nte-'"
+    ),
     ("@fig-x", "1:1: warning: nothing has the label 'fig-x'; write '{#fig-x}' behind a picture"),
     ("$x\\label{eq:x}$", "1:3: warning: a formula in a line has no number"),
     ("$$x$$ {#eq-x}\n\n$$y$$ {#eq-x}", "3:8: warning: the label 'eq-x' is given twice"),

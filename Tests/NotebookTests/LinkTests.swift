@@ -18,6 +18,17 @@ import Testing
     #expect(read(text).diagnostics.isEmpty)
   }
 
+  @Test func saysOnceThatAPictureFromElsewhereIsALink() {
+    let diagnostics = read("![a](https://x.org/a.png) ![b](https://x.org/b.png)").diagnostics
+    #expect(diagnostics.map(\.id) == ["picture-elsewhere"])
+    #expect(diagnostics.first?.span?.text == "https://x.org/a.png")
+  }
+
+  @Test(arguments: [("a `{python} x` `{python} y`", true), ("`{a}` `{b}c` `{.python} x`", false)])
+  func saysOnceThatCodeInALineIsNotRun(text: String, isSaid: Bool) {
+    #expect(read(text).diagnostics.map(\.id) == (isSaid ? ["not-run-here"] : []))
+  }
+
   @Test func tellsOfALinkToNoHeading() {
     #expect(
       messages("a\n\n[b](#result)\n\n# Results\n") == """
@@ -69,7 +80,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("```{python}\nx\n```\n\n```{python}\ny\n```", "note", "'{python}' is shown as a listing"),
+    ("```{python}\nx\n```\n\n```{python}\ny\n```", "note", "'{python}' is shown as it is written"),
     ("```mermaid\nx\n```", "warning", "'mermaid' is shown as its source"),
     ("```{dot}\nx\n```", "warning", "'dot' is shown as its source"),
   ])

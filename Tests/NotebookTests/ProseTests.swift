@@ -19,6 +19,14 @@ import Testing
       "![c](//a.b/e.png) ![](https://a.b/c)",
       "p(link[//a.b/e.png|](c) link[https://a.b/c|](https://a.b/c))"
     ),
+    (
+      "see https://x.org/a_b_c. www.y.org",
+      "p(see link[https://x.org/a_b_c|](https://x.org/a_b_c). link[http://www.y.org|](www.y.org))"
+    ),
+    (
+      "`https://x.org` [a](https://x.org) [https://y.org](z.md)",
+      "p(`https://x.org` link[https://x.org|](a) link[z.md|](https://y.org))"
+    ),
     ("[a](b.md \"t\") ![c *d*](e.png)", "p(link[b.md|t](a) picture0(c em(d)))"),
   ])
   func readsCommonMark(text: String, expected: String) {

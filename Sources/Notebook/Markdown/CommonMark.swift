@@ -2,7 +2,7 @@ internal import CCmark
 import Diagnostics
 
 /// libcmark-gfm, wrapped: text in, a tree of values out, with GitHub's tables, footnotes, struck
-/// text and tasks. Quotes, dashes and ellipses of prose become typographic; code, addresses and
+/// text, tasks and bare addresses. Quotes, dashes and ellipses of prose become typographic; code, addresses and
 /// what is masked are left alone.
 struct CommonMark {
   private(set) var document = MarkdownNode(
@@ -25,7 +25,7 @@ struct CommonMark {
     let options = CMARK_OPT_SMART | CMARK_OPT_FOOTNOTES | CMARK_OPT_STRIKETHROUGH_DOUBLE_TILDE
     let parser = cmark_parser_new(options)
     defer { cmark_parser_free(parser) }
-    for name in ["table", "strikethrough"] {
+    for name in ["table", "strikethrough", "autolink"] {
       cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension(name))
     }
     bytes.withUnsafeBytes { buffer in

@@ -28,6 +28,21 @@ extension ProseBuilder {
     }
   }
 
+  /// Tells once that a picture from elsewhere is a link.
+  mutating func notePictureElsewhere(_ url: String) {
+    guard !hasToldOfPictureElsewhere else { return }
+    hasToldOfPictureElsewhere = true
+    diagnostics.append(.pictureElsewhere(at: place(of: url)))
+  }
+
+  /// Tells of code in a line that another tool would run: `` `{python} x` ``.
+  mutating func note(inlineCode code: String) {
+    guard code.hasPrefix("{"), let end = code.firstIndex(of: "}"),
+      code[end...].dropFirst().first == " "
+    else { return }
+    note(listing: String(code[...end]), at: place(of: code))
+  }
+
   /// Tells of a listing that another tool would run or draw, once for each language.
   mutating func note(listing word: String, at span: SourceSpan) {
     let language = ListingLanguage(word)

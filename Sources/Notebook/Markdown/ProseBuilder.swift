@@ -17,6 +17,7 @@ struct ProseBuilder {
   /// Comments of HTML, which are not shown.
   var comments: [SourceSpan]
   var toldLanguages: Set<String> = []
+  var hasToldOfPictureElsewhere = false
   var placeSearch = PlaceSearch()
   var macros: MacroTable
   /// The labels of the pictures of the block at hand.
@@ -181,7 +182,10 @@ struct ProseBuilder {
     switch node.kind {
     case .softBreak: return [.softBreak]
     case .lineBreak: return [.lineBreak]
-    case .inlineCode(let code): return [.code(text.restored(code))]
+    case .inlineCode(let code):
+      let code = text.restored(code)
+      note(inlineCode: code)
+      return [.code(code)]
     case .emphasis: return [.emphasis(inlines(node.children))]
     case .strong: return [.strong(inlines(node.children))]
     case .struck: return [.struck(inlines(node.children))]
@@ -206,6 +210,7 @@ struct ProseBuilder {
     guard !LinkSafety.hasScheme(url), !url.hasPrefix("//") else {
       let content = alternative.isEmpty ? [.text(url)] : alternative
       note(link: url)
+      notePictureElsewhere(url)
       return [.link(url: url, title: title, content: content)]
     }
     pictures.append(PictureReference(url: url, title: title, span: place(of: url)))
