@@ -44,8 +44,11 @@ struct PixelTableTests {
     text.replacing(",", with: " ,\t"),
     text.replacing("255", with: "\"255\"").replacing("\n7,", with: "\n\" 7 \","),
     text.replacing("7,0,1", with: "7.0,0.0,1e0").replacing("255", with: "2.55e+02"),
-    text.replacing("pixel0", with: "\"a \"\"pixel\"\", of two\nlines\""),
+    text.replacing("pixel0", with: "\"pixel,\n0\"")
+      .replacing("pixel1", with: "\"pixel, 1\"").replacing("pixel2", with: "\"Pixel,2\"")
+      .replacing("pixel3", with: "\"pixel,3\""),
     lines(quoted),
+    "# " + text,
   ]
 
   @Test(arguments: spellings)
@@ -93,7 +96,39 @@ struct PixelTableTests {
       "," + text.replacing("\n", with: "\n1,").dropLast(2),
       "its column '' is no pixel and is left out"
     ),
+    (
+      "# " + text.replacing(",", with: " "), "its cells are separated by blanks, not by ','"
+    ),
+    (
+      lines(quoted).replacing("\",\"", with: "\" \""),
+      "its cells are separated by blanks, not by ','"
+    ),
+    (lines { "\($0),\(header($0) ?? "3")\n" }, "its column 'fold' is no pixel and is left out"),
+    (
+      lines { $0.replacing(",", with: ",\(header($0) ?? "a b"),", maxReplacements: 1) + "\n" },
+      "its column 'fold' is no pixel and is left out"
+    ),
+    (
+      lines { "\(header($0) ?? "300"),\($0),\(header($0, "age") ?? "")\n" },
+      "its columns 'fold', 'age' are no pixels and are left out"
+    ),
+    (
+      text.replacing("pixel2,pixel3", with: "pixel10,pixel2").replacing("2,255", with: "255,2")
+        .replacing("30,40", with: "40,30"),
+      "its pixels are taken in the order of their numbers, where 'pixel10' stands in front of"
+        + " 'pixel2'"
+    ),
+    (
+      "label,1x2,1x1,2x1,10x1\n7,1,0,2,255\n0,20,10,30,40\n",
+      "its pixels are taken in the order of their numbers, where '1x2' stands in front of '1x1'"
+    ),
+    (text.replacing("pixel2", with: "Pixel 1"), "several of its columns are called 'pixel1'"),
   ]
+
+  /// A name for a column where a line is the header.
+  static func header(_ line: String, _ name: String = "fold") -> String? {
+    line.hasPrefix("label") ? name : nil
+  }
 
   @Test(arguments: unusual)
   func readsRowsThatAreWrittenOtherwiseAndSaysSo(text: String, remark: String) throws {
@@ -156,10 +191,12 @@ struct PixelTableTests {
     #expect(try load(Samples.gzip(Array(Self.text.utf8))).count == 2)
   }
 
-  @Test func readsRowsWithoutLabelsToBeClassified() throws {
-    try folder.write(Array("pixel0,pixel1,pixel2\n1,2,3\n".utf8), to: "d.csv")
+  @Test(arguments: ["%1,2,3\n", "label,%fish,1,2,3\n", "label,%?,1,2,3\n", "label,%,1,2,3\n"])
+  func readsRowsToBeClassifiedWhateverTheirLabels(text: String) throws {
+    let text = text.replacing("%", with: "pixel0,pixel1,pixel2\n")
+    try folder.write(Array(text.utf8), to: "d.csv")
     let table = try PixelTable(folder.file("d.csv"))
-    #expect(table.labels == nil)
+    #expect(table.remarks.isEmpty)
     #expect(table.pixels == [1, 2, 3])
     #expect(table.count == 1)
     #expect(table.picture(ofSample: 0) == nil)
@@ -221,6 +258,17 @@ struct PixelTableTests {
     ("label,a,b\n1,2\n", "'d.csv', row 2: 1 pixels where 2 were announced"),
     ("label,a,b\n1,2,3\n1,2,3,4\n", "'d.csv', row 3: 3 pixels where 2 were announced"),
     ("label,a\n1\n", "'d.csv', row 2: 0 pixels where 1 were announced"),
+    ("label,a\n,1\n", "'d.csv', row 2: its label is empty"),
+    ("label,a\n7,1\n,1\n", "'d.csv', row 3: its label is empty"),
+    (
+      "\"label\",\"a\"\n\"1\",7,1\n\"2\",7,2\n",
+      "'d.csv', row 1: the header has 2 cells and each row below it 3; where R writes the names of"
+        + " rows, 'row.names = FALSE' leaves them out"
+    ),
+    (
+      "label,p0,p1,fold\n7,1,2,0\n7,1,0\n",
+      "'d.csv', row 3: 1 pixels where 2 were announced"
+    ),
     ("label,a\n1,256\n", "'d.csv', row 2: '256' is not a whole number of 0 to 255"),
     ("label,a\n1,68.5\n", "'d.csv', row 2: '68.5' is not a whole number of 0 to 255"),
     ("label,a\n1,-1\n", "'d.csv', row 2: '-1' is not a whole number of 0 to 255"),

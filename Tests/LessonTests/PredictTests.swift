@@ -78,8 +78,7 @@ struct PredictTests {
     try scratch.write(
       Array("id,\(Self.header)\nx7,\(Self.row)\n\"a,b\",\(Self.row)\n".utf8), to: "test.csv")
     let (record, messages) = scratch.run(Self.predict("data: test.csv\nwrite: answers.csv"))
-    #expect(
-      messages == ["8: warning: 'test.csv': its column 'id' is no pixel and is left out"])
+    #expect(messages.isEmpty)
     guard case .list(let labels)? = record?.cell("predict")?.value(named: "data_predicted"),
       case .integer(let label)? = labels.first
     else {

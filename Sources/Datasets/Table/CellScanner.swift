@@ -134,7 +134,7 @@ struct CellScanner {
     let isClosed = position < end
     if isClosed {
       position += 1
-      skipBlanks()
+      if separator != Self.blank { skipBlanks() }
       if isAtEndOfCell { return Cell(range: range, isQuoted: true, lineBreaks: lineBreaks) }
     }
     // Quotes that are not closed, or behind which text follows, are no quotes.

@@ -34,6 +34,16 @@ extension DatasetError {
     inRow(file, row, "a comment, which no table of pixels has; leave the line out")
   }
 
+  static func emptyLabel(_ file: String, row: Int) -> DatasetError {
+    inRow(file, row, "its label is empty")
+  }
+
+  static func longLabel(_ file: String, row: Int, text: String, limit: Int) -> DatasetError {
+    inRow(
+      file, row,
+      "the label '\(text)' is longer than the \(limit) bytes that a class's name may have")
+  }
+
   static func labelInRow(
     _ file: String, row: Int, label: String, classes: Int
   ) -> DatasetError {
@@ -60,6 +70,14 @@ extension DatasetError {
   static func longRow(_ file: String, row: Int, limit: Int) -> DatasetError {
     DatasetError(
       "too-large", "'\(file)', row \(row): longer than the \(limit) bytes that a row may have")
+  }
+
+  /// Rows with a cell in front that the header does not name.
+  static func namedRows(_ file: String, row: Int, columns: Int) -> DatasetError {
+    inRow(
+      file, row,
+      "the header has \(columns) cells and each row below it \(columns + 1); where R writes the names"
+        + " of rows, 'row.names = FALSE' leaves them out")
   }
 
   static func noHeader(_ file: String, row: Int) -> DatasetError {

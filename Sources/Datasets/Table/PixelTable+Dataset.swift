@@ -41,7 +41,7 @@ extension PixelTableParser {
       maximum: 255, trainCount: count, testCount: 0, targets: .classes(classes))
     description.classNames = words?.sorted
     description.columns = header.pixels
-    description.remarks = header.remarks(name: name)
+    description.remarks = header.remarks(name: name, keepsIDs: false)
     return description
   }
 }

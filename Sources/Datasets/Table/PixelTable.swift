@@ -1,15 +1,13 @@
 package import Images
 
-/// A CSV file of pictures, a row each, as Kaggle has it: `label,pixel0,pixel1,…` and whole numbers
-/// of 0…255; without the `label` for pictures to be classified. A column of ids may come first.
-/// Plain or gzipped.
+/// A CSV file of pictures to be classified, a row each, as Kaggle has it: `pixel0,pixel1,…` and whole
+/// numbers of 0…255. A column of ids may come first; one of labels is not looked at. Plain or
+/// gzipped.
 package struct PixelTable: Sendable {
   /// The pixels of one picture.
   package let features: Int
   /// The pixels of the pictures, one picture after another.
   package let pixels: [UInt8]  // count · features
-  /// The class of each picture; `nil` where the file has no column of labels.
-  package let labels: [UInt8]?
   /// The names of the columns of pixels, in lower case.
   package let columns: [String]
   /// The name of the column of ids, and what it says in each row, where there is one.
@@ -32,23 +30,20 @@ package struct PixelTable: Sendable {
   }
 
   /// Reads a table from a file: first its rows are counted, so that room is made for as many.
-  /// - Parameter classes: one more than the largest label.
   /// - Throws: `DatasetError`, its message naming the file and the row (the header being row 1).
-  package init(_ file: DataFile, classes: Int = 10) throws(DatasetError) {
-    guard (1...256).contains(classes) else { throw .badClasses(classes) }
-    var counter = try PixelTableParser(try TableSource(file), classes: classes)
+  package init(_ file: DataFile) throws(DatasetError) {
+    var counter = try PixelTableParser(try TableSource(file), classes: nil)
     let count = try counter.countRows()
-    var parser = try PixelTableParser(try TableSource(file), classes: classes)
+    var parser = try PixelTableParser(try TableSource(file), classes: nil)
     parser.reserve(rows: count)
     try parser.readRows(keepingIDs: true)
     guard !parser.pixels.isEmpty else { throw .noImages(file.name) }
     let header = parser.header
     features = header.features
     pixels = parser.pixels
-    labels = header.label == nil ? nil : parser.labels
     columns = header.pixels
     ids = header.idName.map { ($0, parser.ids) }
-    remarks = header.remarks(name: file.name)
+    remarks = header.remarks(name: file.name, keepsIDs: true)
   }
 }
 

@@ -5,7 +5,8 @@ struct PixelTableParser {
   let name: String
   let header: TableHeader
   private var scanner: CellScanner
-  private let classes: Int
+  /// One more than the largest label; `nil` where labels are not looked at.
+  private let classes: Int?
   /// The pixels that nobody has taken yet.
   private(set) var pixels: [UInt8] = []
   private(set) var labels: [UInt8] = []
@@ -24,7 +25,7 @@ struct PixelTableParser {
   /// So many pixels are given away at once.
   private static let piece = 1 << 18
 
-  init(_ source: TableSource, classes: Int) throws(DatasetError) {
+  init(_ source: TableSource, classes: Int?) throws(DatasetError) {
     name = source.name
     self.classes = classes
     scanner = try CellScanner(source)
@@ -47,7 +48,7 @@ struct PixelTableParser {
       if let take, parser.pixels.count >= Self.piece { parser.giveAway(take) }
     }
     if let take { giveAway(take) }
-    if let words {
+    if let words, let classes {
       let places = try words.places(classes: classes, file: name)
       labels = labels.map { places[Int($0)] }
     }
@@ -62,22 +63,29 @@ struct PixelTableParser {
     let before = pixels.count
     var (column, excess) = (0, 0)
     repeat {
-      if column == header.id {
-        let cell = try cell()
-        if keepingIDs { ids.append(try text(of: cell)) }
-      } else if column == header.label {
-        labels.append(try label())
-      } else if column < header.count {
+      if column < header.count, header.isPixel[column] {
         pixels.append(try pixel())
+      } else if column == header.label, let classes {
+        labels.append(try label(of: classes))
+      } else if column < header.count {
+        let cell = try cell()
+        if keepingIDs, column == header.id { ids.append(try text(of: cell)) }
       } else if try !cell().isEmpty {
         // A separator may end a row, but no more cells than columns may follow.
         excess += 1
       }
       column += 1
     } while scanner.takeSeparator()
+    // A row that is too short lacks a pixel, whichever of its cells are.
+    let missing = max(0, header.count - column)
     let count = pixels.count - before + excess
-    guard count == header.features else {
-      throw .wrongRow(name, row: row, pixels: count, announced: header.features)
+    guard count == header.features, missing == 0 else {
+      let present = count == header.features ? count - missing : count
+      throw .wrongRow(name, row: row, pixels: present, announced: header.features)
+    }
+    if let order = header.order {
+      let row = Array(pixels[before...])
+      for (place, written) in order.enumerated() { pixels[before + place] = row[written] }
     }
   }
 
@@ -88,8 +96,8 @@ struct PixelTableParser {
       let hasQuotes = parser.scanner.line.contains(CellScanner.quote)
       var column = 0
       repeat {
-        if column == parser.header.label {
-          _ = try parser.label()
+        if column == parser.header.label, let classes = parser.classes {
+          _ = try parser.label(of: classes)
         } else {
           _ = try parser.cell()
         }
@@ -98,7 +106,7 @@ struct PixelTableParser {
       if !hasQuotes { parser.scanner.skipToLineEnd() }
       count += 1
     }
-    _ = try words?.places(classes: classes, file: name)
+    if let classes { _ = try words?.places(classes: classes, file: name) }
     return count
   }
 
@@ -175,7 +183,7 @@ struct PixelTableParser {
   }
 
   /// The class of a row; a word where the first row has one.
-  private mutating func label() throws(DatasetError) -> UInt8 {
+  private mutating func label(of classes: Int) throws(DatasetError) -> UInt8 {
     let cell = try cellInOneLine()
     if words == nil, let number = decimal(cell) {
       guard number < Double(classes), let label = UInt8(exactly: number) else {
@@ -185,8 +193,12 @@ struct PixelTableParser {
       return label
     }
     let word = try text(of: cell)
-    guard !hasNumbers, (1...Self.longestWord).contains(cell.range.count) else {
+    guard !cell.range.isEmpty else { throw .emptyLabel(name, row: row) }
+    guard !hasNumbers else {
       throw .badLabel(name, row: row, text: scanner.brief(cell), classes: classes)
+    }
+    guard cell.range.count <= Self.longestWord else {
+      throw .longLabel(name, row: row, text: scanner.brief(cell), limit: Self.longestWord)
     }
     var words = words ?? ClassWords()
     defer { self.words = words }

@@ -3,8 +3,12 @@
 struct TableColumns {
   let label: Int?
   let id: Int?
-  /// The names of the columns of pixels, in lower case.
+  /// The places of the columns of pixels, in the order in which the pixels are taken.
+  let places: [Int]
+  /// The names of these columns, in lower case.
   let pixels: [String]
+  /// The places of columns that hold something else and are left out.
+  let leftOut: [Int]
 
   /// So many rows are looked at.
   private static let rows = 20
@@ -32,24 +36,29 @@ struct TableColumns {
     let id = Self.idNames.contains(names[0]) ? 0 : nil
     let first = id == nil ? 0 : 1
     let others = names.indices.filter { $0 != label && $0 != id }
+    guard !Self.rowsHaveNames(names.count, scanner) else {
+      throw .namedRows(name, row: row, columns: names.count)
+    }
     if let stray = others.first(where: { !names[$0].isEmpty && Self.idNames.contains(names[$0]) }) {
       throw .strayIDs(name, row: row, column: written[stray], isSecond: id != nil)
     }
     guard names.count(where: { $0 == "label" }) < 2 else { throw .severalLabels(name, row: row) }
-    if let (column, example) = Self.column(ofWords: others, scanner) {
+    let places = PixelRun(names, among: others)?.places ?? others
+    if let (column, example) = Self.column(ofWords: places.sorted(), scanner) {
       throw .columnOfWords(
         name, column: written[column], example: example,
         mayBeLabel: label == nil && TableHeader.otherLabels.contains(names[column]))
     }
-    guard label == nil || label == first else {
-      let before = names.indices.first { $0 != id && $0 != label } ?? 0
+    if let label, let before = places.min(), before < label {
       throw .labelNotFirst(name, row: row, before: written[before])
     }
     guard first < names.count, Double(names[first]) == nil else {
       throw .noHeader(name, row: row)
     }
-    (self.label, self.id) = (label, id)
-    pixels = Array(names.dropFirst(first + (label == nil ? 0 : 1)))
+    (self.label, self.id, self.places) = (label, id, places)
+    pixels = places.map { names[$0] }
+    let taken = Set(places)
+    leftOut = others.filter { !taken.contains($0) }
     guard !pixels.isEmpty else { throw .noHeader(name, row: row) }
   }
 
@@ -63,8 +72,27 @@ struct TableColumns {
     return hasNumbers || (isNamed && (cells.isEmpty || cells.count == names.count))
   }
 
+  /// Whether each of the first rows has a cell more than the header.
+  private static func rowsHaveNames(_ count: Int, _ scanner: CellScanner) -> Bool {
+    var scanner = scanner
+    var hasRows = false
+    for _ in 0..<rows where !scanner.isAtEnd {
+      if scanner.takeBlankLine() { continue }
+      var cells = 0
+      var isLastEmpty = true
+      repeat {
+        isLastEmpty = scanner.cell().isEmpty
+        cells += 1
+      } while scanner.takeSeparator()
+      guard scanner.isAtEnd || scanner.takeLineEnd() else { break }
+      guard cells == count + 1, !isLastEmpty else { return false }
+      hasRows = true
+    }
+    return hasRows
+  }
+
   /// Whether a column of a table of pixels is called so.
-  private static func isName(_ text: String) -> Bool {
+  static func isName(_ text: String) -> Bool {
     text == "label" || TableHeader.otherLabels.contains(text)
       || (text.hasPrefix("pixel") && text.dropFirst(5).allSatisfy(\.isNumber))
   }

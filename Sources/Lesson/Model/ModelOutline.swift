@@ -13,8 +13,9 @@ struct ModelOutline: Sendable {
   /// What of the file is not read, in words that fit after the name of the file.
   let remarks: [String]
 
+  /// - Parameter inputs: the numbers of a sample, where they are known.
   /// - Throws: what cannot be a network.
-  init(_ file: SafetensorsOutline) throws(ModelMistake) {
+  init(_ file: SafetensorsOutline, inputs: Int?) throws(ModelMistake) {
     description = try ModelDescription(metadata: file.metadata)
     remarks = file.wholeNumbers.prefix(3).map {
       "'\($0.name.brief)' holds whole numbers (\($0.type)), as no parameter does, and is left out"
@@ -24,7 +25,7 @@ struct ModelOutline: Sendable {
       throw ModelMistake(
         "\(file.tensors.count) tensors are in it, where up to \(Limits.parameters) are read")
     }
-    let names = try TensorNames(file.tensors.map(\.name))
+    let names = try TensorNames(file.tensors, inputs: inputs)
     var parameters: [ParameterOutline] = []
     for tensor in file.tensors {
       parameters.append(try ParameterOutline(tensor, named: names.parameter(tensor.name)))

@@ -7,8 +7,10 @@ struct TensorNames {
 
   private static let letters = [".weight": "W", ".bias": "b"]
 
-  /// - Throws: a name that equations cannot use.
-  init(_ names: [String]) throws(ModelMistake) {
+  /// - Parameter inputs: the numbers of a sample, where they are known.
+  /// - Throws: a name that equations cannot use, or names that do not say the order of layers.
+  init(_ tensors: [(name: String, shape: [Int])], inputs: Int?) throws(ModelMistake) {
+    let names = tensors.map(\.name)
     let isLayered = { (name: String) in Self.letters.keys.contains { name.hasSuffix($0) } }
     guard names.contains(where: isLayered) else {
       for name in names where !name.isParameterName { throw Self.unusable(name) }
@@ -16,8 +18,20 @@ struct TensorNames {
       return
     }
     for name in names where !isLayered(name) { throw Self.noLayer(name) }
-    let sorted = Set(names.map(Self.layer)).sorted(by: NaturalOrder.isBefore)
+    let sorted = try Self.sortedLayers(tensors, inputs: inputs)
     layers = Dictionary(uniqueKeysWithValues: sorted.enumerated().map { ($1, $0 + 1) })
+  }
+
+  /// The names of the layers in their order, or as they are numbered where not each has a weight.
+  private static func sortedLayers(
+    _ tensors: [(name: String, shape: [Int])], inputs: Int?
+  ) throws(ModelMistake) -> [String] {
+    let weights = tensors.filter { $0.name.hasSuffix(".weight") && $0.shape.count == 2 }.map {
+      LayerOrder.Layer(name: layer($0.name), outputs: $0.shape[0], inputs: $0.shape[1])
+    }
+    let names = Set(tensors.map { layer($0.name) })
+    guard weights.count == names.count else { return names.sorted(by: NaturalOrder.isBefore) }
+    return try LayerOrder.names(of: weights, inputs: inputs)
   }
 
   /// What equations call a tensor.

@@ -8,7 +8,7 @@ extension Outline {
   mutating func prepare(_ initialize: InitStep, of step: Step) -> InitCell? {
     network = .broken
     let before = diagnostics.count
-    guard hasFewParts(initialize, step) else { return nil }
+    guard hasFewParts(initialize, step), declaresParameters(initialize, step) else { return nil }
     let sizes = resolvedSizes(of: initialize, step)
     var parameters = layerParameters(initialize, sizes: sizes)
     parameters += declaredParameters(initialize, besides: parameters, step)
@@ -25,6 +25,16 @@ extension Outline {
       isDrawn: options.mode == .run || notebook.steps.contains(where: \.kind.usesParametersInCheck),
       generator: initialize.generator.flatMap { RandomStream.Kind(rawValue: $0.value) } ?? .standard
     )
+  }
+
+  /// Says where an `init` step says how layers are to be, but not which there are.
+  private mutating func declaresParameters(_ initialize: InitStep, _ step: Step) -> Bool {
+    guard initialize.layers.isEmpty, initialize.declarations.isEmpty else { return true }
+    // Equations of the notebook's own may do without parameters.
+    let hasEquations = notebook.steps.contains { $0.kind == .forward }
+    guard initialize.saysHowLayersAre || !hasEquations else { return true }
+    diagnostics.append(.noLayers(at: step.span))
+    return false
   }
 
   // MARK: - Limits
@@ -179,6 +189,10 @@ extension Double {
 }
 
 extension InitStep {
+  fileprivate var saysHowLayersAre: Bool {
+    namesActivations || weights != nil || biases != nil || !overrides.isEmpty
+  }
+
   fileprivate var hasBiases: Bool { biases?.value != Initializer.none }
 
   /// The activation of a layer, counted from 0; one name stands for all hidden layers.
@@ -219,6 +233,13 @@ extension Diagnostic {
       id: "layer-does-not-fit",
       "a layer of \(size), where the data have \(wanted) \(rows); '\(word)' stands for that number",
       at: span, label: "the data are from 'load' on line \(data.span.line)")
+  }
+
+  fileprivate static func noLayers(at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      id: "no-layers",
+      "'init' lists no 'layers', as 'layers: [pixels, 16, classes]' would, and no 'parameters'",
+      at: span)
   }
 
   fileprivate static func parameterTwice(_ name: Located<String>) -> Diagnostic {

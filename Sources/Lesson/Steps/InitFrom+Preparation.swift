@@ -13,7 +13,7 @@ extension Outline {
     let before = diagnostics.count
     guard let (source, file) = modelSource(from) else { return nil }
     do throws(ModelMistake) {
-      let model = try ModelOutline(file)
+      let model = try ModelOutline(file, inputs: data.value?.features)
       diagnostics += model.remarks.map { .remark("'\(from.value)': \($0)", at: from.span) }
       let architecture = try architecture(of: model, initialize, step)
       checkAgainstData(model, architecture, from)
@@ -165,7 +165,7 @@ extension Outline {
 
 extension InitStep {
   /// Whether it says how layers compute.
-  fileprivate var namesActivations: Bool { !hidden.isEmpty || output != nil || loss != nil }
+  var namesActivations: Bool { !hidden.isEmpty || output != nil || loss != nil }
 }
 
 extension Diagnostic {

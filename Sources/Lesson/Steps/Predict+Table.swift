@@ -156,8 +156,7 @@ extension Outline {
   /// Reads a table whose rows are to be like the data's samples.
   private mutating func table(_ file: Located<String>, _ data: DataOutline) -> PixelTable? {
     do throws(DatasetError) {
-      let table = try PixelTable(
-        self.file(file.value), classes: min(data.outputs, 256))
+      let table = try PixelTable(self.file(file.value))
       diagnostics += table.remarks.map { .remark($0, at: file.span) }
       guard table.features == data.features else {
         diagnostics.append(.otherWidth(file, table, data))
