@@ -54,8 +54,8 @@ let package = Package(
     module("Equations", imports: ["Labels", "Diagnostics"]),
     module(
       "Engine", imports: ["Equations", "Diagnostics", "COpenBLAS", "CKernels"], settings: numeric),
-    module("Review", imports: ["Engine", "Equations", "Diagnostics"], settings: numeric),
-    module("Images", imports: ["Diagnostics", "CPNG"], settings: numeric),
+    module("Review", imports: ["Engine", "Equations"], settings: numeric),
+    module("Images", imports: ["CPNG"], settings: numeric),
     module(
       "Datasets", imports: ["Images", "Files", "Digests", "Diagnostics", "CZlib"], settings: numeric
     ),
@@ -85,8 +85,7 @@ let package = Package(
     .executableTarget(
       name: "LecternCommand",
       dependencies: [
-        "Report", "Lesson", "Record", "Notebook", "Engine", "Datasets", "Equations", "Files",
-        "Diagnostics",
+        "Report", "Lesson", "Record", "Notebook", "Engine", "Datasets", "Files", "Diagnostics",
         // Run, not linked: a program that loads the network library starts slower.
         "lectern-download",
       ],
@@ -101,7 +100,7 @@ let package = Package(
     .target(name: "CAllocationCount", path: "Tests/CAllocationCount"),
     .target(name: "Damage", path: "Tests/Damage", swiftSettings: strict),
     .target(
-      name: "Reference", dependencies: ["Equations"], path: "Tests/Reference",
+      name: "ReferenceArithmetic", dependencies: ["Equations"], path: "Tests/ReferenceArithmetic",
       swiftSettings: strict),
     .target(
       name: "Networks", dependencies: ["Engine", "Equations", "Diagnostics"],
@@ -109,14 +108,15 @@ let package = Package(
     tests(of: "Diagnostics"),
     tests(of: "Digests"),
     tests(of: "Files"),
-    tests(of: "Equations", imports: ["Labels", "Diagnostics", "Networks", "Reference"]),
+    tests(of: "Equations", imports: ["Labels", "Diagnostics", "Networks", "ReferenceArithmetic"]),
     tests(
       of: "Engine",
       imports: [
-        "Equations", "Diagnostics", "CKernels", "CAllocationCount", "Networks", "Reference",
+        "Equations", "Diagnostics", "CKernels", "CAllocationCount", "Networks",
+        "ReferenceArithmetic",
       ]),
     tests(of: "Review", imports: ["Engine", "Equations", "Diagnostics", "Networks"]),
-    tests(of: "Images", imports: ["Diagnostics", "Damage"]),
+    tests(of: "Images", imports: ["Damage"]),
     tests(of: "Datasets", imports: ["Images", "Diagnostics", "Damage"]),
     tests(of: "lectern-download", imports: ["Datasets"]),
     tests(of: "Notebook", imports: ["Equations", "Diagnostics", "Damage"]),
@@ -147,6 +147,7 @@ if Context.environment["LECTERN_FUZZ"] != nil {
       name: "lectern-fuzz",
       dependencies: [
         "Report", "Lesson", "Record", "Notebook", "Datasets", "Images", "Equations", "Diagnostics",
+        "CKernels",
       ],
       path: "Tests/Fuzz", exclude: ["Corpus", "Dictionaries"], swiftSettings: strict))
 }

@@ -68,7 +68,11 @@ double lecternLossOfDoubles(int32_t kind, const double *a, const double *targets
   switch (kind) {
 #define LOSS(NAME, PRINTED, EXPRESSION) \
   case Kernel##NAME: \
-    for (long i = 0; i < count; i++) { double x = a[i], y = targets[i]; loss += EXPRESSION; } \
+    for (long i = 0; i < count; i++) { \
+      double x = a[i], y = targets[i]; \
+      (void)y; \
+      loss += EXPRESSION; \
+    } \
     break;
 #include "operations.def"
   }

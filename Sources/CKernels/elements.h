@@ -328,6 +328,7 @@ static double sumOfLosses(
   case Kernel##NAME: \
     for (long i = 0; i < part; i++) { \
       float x = a[start + i], y = targets[start + i]; \
+      (void)y; \
       terms[i] = EXPRESSION; \
     } \
     break;

@@ -64,6 +64,4 @@ package struct DatasetDescription: Sendable, Hashable {
 
   /// All samples.
   package var sampleCount: Int { trainCount + testCount }
-  /// Whether the source says which samples test.
-  package var isSplit: Bool { testCount > 0 }
 }

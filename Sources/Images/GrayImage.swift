@@ -25,12 +25,4 @@ package struct GrayImage: Sendable, Hashable {
     let scaled = (0...255).map { UInt8(min(255, ($0 * 255 + maximum / 2) / maximum)) }
     return GrayImage(width: width, height: height, pixels: pixels.map { scaled[Int($0)] })
   }
-
-  /// The negative: dark ink on a light ground for a light digit on a dark one.
-  package var inverted: GrayImage {
-    let white = UInt8(maximum)
-    return GrayImage(
-      width: width, height: height, maximum: maximum,
-      pixels: pixels.map { white - min(white, $0) })
-  }
 }

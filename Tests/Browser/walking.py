@@ -45,7 +45,8 @@ def check_samples(pages, path, walk, name):
     def shown():
         return walk.locator(".range, [data-numbers]").all_inner_texts()
     before = shown()
-    other = [i for i in range(labels.count()) if not labels.nth(i).locator("input").is_checked()][0]
+    is_checked = [labels.nth(i).locator("input").is_checked() for i in range(labels.count())]
+    other = is_checked.index(False)
     labels.nth(other).click()
     # Some lessons look at units that are dead for every sample.
     is_dead = all(len(set(re.findall(r"[\d.−e]+", text)[1:])) <= 1 for text in before)

@@ -48,8 +48,14 @@ final class Workplace: Sendable {
     process.standardOutput = output
     process.standardError = errors
     process.environment = ["HOME": folder.path, "PATH": "/usr/bin:/bin"]
+    process.environment?["LLVM_PROFILE_FILE"] = Self.coverageFile
     return process
   }
+
+  /// Where the program counts the lines that it runs, while coverage is measured: one file for all
+  /// its processes, as each would write some megabytes.
+  private static let coverageFile = ProcessInfo.processInfo.environment["LLVM_PROFILE_FILE"]?
+    .replacingOccurrences(of: "%p", with: "lectern")
 
   /// The program as built, which lies beside the tests.
   private static var program: URL {

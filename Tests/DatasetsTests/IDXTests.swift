@@ -21,7 +21,7 @@ struct IDXTests {
     #expect(data.inputs == .bytes(Array(Samples.images[16...]), maximum: 255))
     #expect(data.targets == .labels([7, 0, 9], classes: 10))
     #expect(data.picture(ofSample: 1)?.pixels == [100, 101, 102, 103])
-    #expect(!data.description.isSplit)
+    #expect(data.description.testCount == 0)
     #expect(try folder.describe() == data.description)
   }
 

@@ -17,7 +17,7 @@ struct InlineRowsTests {
     #expect(data.targets == .labels([2, 0], classes: 3))
     #expect(data.description.targets == .classes(3))
     #expect(data.description.trainCount == 2)
-    #expect(!data.description.isSplit)
+    #expect(data.description.testCount == 0)
   }
 
   @Test(arguments: [[[1.0, 1], [1, 0]], [[0, 0], [1, 0]], [[2, 0], [1, 0]]])

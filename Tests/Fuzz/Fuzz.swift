@@ -24,6 +24,7 @@ private let targets: [String: @Sendable ([UInt8]) -> Void] = [
   "equations": EquationTarget.run,
   "formulas": TextTargets.formulas,
   "idx": FileTargets.idx,
+  "kernels": KernelTarget.run,
   "lesson": LessonTarget.run,
   "notebook": TextTargets.notebook,
   "page": TextTargets.page,

@@ -136,7 +136,7 @@ def steps():
     yield text_input("steps that load, 500", "```load\ndataset: digits\n```\n" * 500)
     yield text_input("steps that show weights, 300", LESSON + FORWARD + "```train\nepochs: 1\n```\n" * 300)
     for name in ["label", "expect", "show", "sample", "fig-cap", "what"]:
-        yield text_input(f"option {name}, 20,000", LESSON + f"```forward\n" + f"#| {name}: a == 1\n" * 20_000 + "Z = X\n```\n")
+        yield text_input(f"option {name}, 20,000", LESSON + "```forward\n" + f"#| {name}: a == 1\n" * 20_000 + "Z = X\n```\n")
     yield text_input("samples to predict, 100,000", LESSON + FORWARD + "```predict\nsamples: [" + "1, " * 100_000 + "1]\n```\n")
     yield text_input("samples to predict, a range", LESSON + FORWARD + "```predict\nsamples: [0, 1e9]\n```\n")
     yield text_input("layers, 3,000", "```load\ndataset: digits\n```\n```init\nlayers: [pixels, " + "2, " * 3_000 + "10]\n```\n```train\nepochs: 1\n```\n")

@@ -37,7 +37,7 @@ def run(command, folder):
         start = time.monotonic()
         child = subprocess.Popen(
             command, cwd=folder, stdin=subprocess.DEVNULL, stdout=said, stderr=said,
-            preexec_fn=limit_memory,
+            preexec_fn=limit_memory,  # noqa: PLW1509 (there are no threads here)
         )
         while True:
             pid, status, usage = os.wait4(child.pid, os.WNOHANG)
@@ -87,8 +87,8 @@ def main(lectern, wanted):
         if wanted and not any(word in name for word in wanted):
             continue
         count += 1
-        with tempfile.TemporaryDirectory() as folder:
-            folder = pathlib.Path(folder)
+        with tempfile.TemporaryDirectory() as path:
+            folder = pathlib.Path(path)
             arguments = make(folder) or []
             command = [lectern, verb, "n.md", *arguments]
             found, cost = faults(folder, command)

@@ -1,7 +1,8 @@
 """Checks that models travel between Lectern and Python's safetensors, with their numbers.
 
-    pip install numpy safetensors
-    python3 Tests/Interoperation/check_safetensors.py .build/release/lectern
+    python3 Tests/Interoperation/check_safetensors.py LECTERN
+
+It needs NumPy and safetensors.
 """
 
 import json

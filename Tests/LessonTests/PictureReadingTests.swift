@@ -189,7 +189,7 @@ struct PictureReadingTests {
     let scratch = try ScratchNotebook()
     for index in 0..<20 {
       let image = try GrayImage(file: try Self.picture(Self.name("small-light", index)))
-      try scratch.write(PGM.encode(image.inverted), to: "set/\(index % 10)/\(index).pgm")
+      try scratch.write(PGM.encode(image.negative), to: "set/\(index % 10)/\(index).pgm")
     }
     for name in ["small-light-03", "small-dark-03", "large-dark-03", "gray-paper-03"] {
       try scratch.write(try Self.picture(name), to: "\(name).png")

@@ -25,7 +25,7 @@ struct PredictTests {
   @Test func showsAPictureBesideWhatTheNetworkSees() throws {
     let scratch = try ScratchNotebook()
     try scratch.write(try PNG.encode(Self.drawing), to: "own/bar.png")
-    try scratch.write(PGM.encode(Self.drawing.inverted), to: "out/bar.pgm")
+    try scratch.write(PGM.encode(Self.drawing.negative), to: "out/bar.pgm")
     let (record, messages) = scratch.run(Self.predict("images: [own/bar.png, bar.pgm]\nsamples: 4"))
     #expect(messages.isEmpty)
     var pictures: [Picture] = []

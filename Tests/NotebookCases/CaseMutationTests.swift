@@ -13,7 +13,7 @@ import Testing
   @Test(arguments: NotebookCase.good + NotebookCase.bad)
   func survivesDamage(notebookCase: NotebookCase) throws {
     let source = try notebookCase.source()
-    var random = Damage(seed: UInt64(source.length) &+ 1)
+    var random = TextMutations(seed: UInt64(source.length) &+ 1)
     for _ in 0..<Self.rounds {
       for text in random.mutations(of: source.text) {
         check(SourceFile(path: source.path, text: text))
@@ -39,7 +39,7 @@ import Testing
 }
 
 /// A stream of damages to texts, the same for the same seed.
-private struct Damage {
+private struct TextMutations {
   private var state: UInt64
 
   init(seed: UInt64) {

@@ -9,14 +9,6 @@ package enum RandomStream: RandomSource {
     case standard
     /// `MersenneTwister`, as NumPy's `RandomState`; its seeds end at 2³² − 1.
     case numpyLegacy = "numpy-legacy"
-
-    /// The largest seed that the generator tells from others.
-    package var largestSeed: UInt64 {
-      switch self {
-      case .standard: .max
-      case .numpyLegacy: UInt64(UInt32.max)
-      }
-    }
   }
 
   package init(_ kind: Kind = .standard, seed: UInt64) {

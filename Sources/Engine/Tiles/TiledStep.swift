@@ -11,7 +11,7 @@ final class TiledStep {
 
   let step: TrainingPlan
   let batchSize: Int
-  private let program: TileProgram
+  let program: TileProgram
   private let memory: TileMemory
   private let pool: ThreadPool?
   private let learningRate: TilePlace?
@@ -25,9 +25,6 @@ final class TiledStep {
   private var work: Batch?
   private var tiles = 0
   private var shared: (product: TileProduct, context: TileContext)?
-
-  /// In what form samples are taken most of whose numbers are 0.
-  var sparseForm: SparseForm? { program.sparse?.form }
 
   // Made once, for a closure takes memory.
   private lazy var tilesJob: @Sendable (Int, Int) -> Void = { [unowned self] thread, part in

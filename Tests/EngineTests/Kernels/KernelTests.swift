@@ -1,6 +1,6 @@
 import Engine
 import Equations
-import Reference
+import ReferenceArithmetic
 import Testing
 
 @Suite struct KernelTests {

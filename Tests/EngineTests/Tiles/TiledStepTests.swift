@@ -123,7 +123,7 @@ import Testing
     let network = try Network(layers: [features, units, 10])
     let samples = network.sparseSamples(1_000, run: 24)
     let step = try TiledStep(network.step, batchSize: batch, threads: 1, samples: samples)
-    #expect(step.sparseForm == form)
+    #expect(step.program.sparse?.form == form)
   }
 
   /// Targets that are computed behind the softmax which they are compared with.

@@ -1,6 +1,6 @@
 import Diagnostics
 import Foundation
-import Reference
+import ReferenceArithmetic
 import Networks
 import Testing
 

@@ -1,4 +1,4 @@
-import Reference
+import ReferenceArithmetic
 import Networks
 import Testing
 

@@ -1,5 +1,5 @@
 import Diagnostics
-import Reference
+import ReferenceArithmetic
 import Networks
 import Testing
 

@@ -1,7 +1,7 @@
 import Diagnostics
 import Labels
 import Networks
-import Reference
+import ReferenceArithmetic
 import Testing
 
 @testable import Equations
