@@ -42,8 +42,8 @@ INLINE float logarithm(float x) {
   float scaled = isTiny ? x * 8388608.0f : x;
   int32_t raw = pattern(scaled);
   // The mantissa from √½ to √2, so that the series is short.
-  int32_t exponent = (raw - 0x3f3504f3) >> 23;
-  float f = bits(raw - (exponent << 23)) - 1.0f;
+  int32_t exponent = (int32_t)((uint32_t)raw - 0x3f3504f3u) >> 23;
+  float f = bits((int32_t)((uint32_t)raw - ((uint32_t)exponent << 23))) - 1.0f;
   float e = (float)exponent - (isTiny ? 23.0f : 0.0f);
   float z = f * f;
   float p = 7.0376836292e-2f;

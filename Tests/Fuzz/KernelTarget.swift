@@ -14,7 +14,7 @@ enum KernelTarget {
     precondition(results.allSatisfy { $0 == results[0] }, "what stands behind an operand matters")
   }
 
-  private typealias Loop = (KernelTable, Choices, Buffers) -> [UInt8]
+  private typealias Loop = @Sendable (KernelTable, Choices, Buffers) -> [UInt8]
 
   private static let dot: Loop = { table, choices, buffers in
     let (m, n, k) = choices.sides
