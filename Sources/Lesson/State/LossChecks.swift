@@ -34,6 +34,19 @@ extension Outline {
     "c", "ce", "cost", "e", "err", "error", "j", "l", "loss", "mse", "nll", "objective",
   ]
 
+  /// Warns of a name that elsewhere stands for a mean over the outputs too.
+  mutating func checkName(ofLoss loss: Located<String>?, outputs: Int?) {
+    guard let loss, let outputs, outputs > 1, loss.value == Operation.squaredError.rule.spelling,
+      ["mse", "mean"].contains(where: loss.span.text.lowercased().contains)
+    else { return }
+    diagnostics.append(
+      Diagnostic(
+        .warning, id: "loss-adds-up",
+        "'\(loss.span.text)' is read as '\(loss.value)', which adds up over the \(outputs) outputs: it "
+          + "is \(outputs) times what Keras and PyTorch call by that name; write '\(loss.value)'",
+        at: loss.span))
+  }
+
   /// Warns of a loss that training would not make better answers with, and of parameters that it does
   /// not depend on.
   mutating func checkLoss(of program: ForwardProgram, _ network: NetworkOutline) {

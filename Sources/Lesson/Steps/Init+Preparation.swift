@@ -16,6 +16,7 @@ extension Outline {
     for parameter in parameters { checkNumbers(of: parameter, initialize, step) }
     checkSize(of: parameters, initialize, step)
     guard diagnostics.count == before, sizes.count == initialize.layers.count else { return nil }
+    checkName(ofLoss: initialize.loss, outputs: sizes.last)
     network = .known(
       NetworkOutline(
         span: step.span, architecture: initialize.architecture(sizes: sizes),
