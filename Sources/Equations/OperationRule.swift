@@ -9,6 +9,9 @@ package protocol OperationRule: Sendable {
   /// How users write it: `@`, `relu`, `.T`.
   var spelling: String { get }
 
+  /// What it computes, as the documentation says it: `the product, entry by entry`.
+  var summary: String { get }
+
   /// How equations call it as a function; `nil` of what they write otherwise, or not at all.
   var call: CallForm? { get }
 

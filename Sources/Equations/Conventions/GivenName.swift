@@ -18,3 +18,21 @@ package enum GivenName {
   /// Those that come with the data, which nothing else may be called.
   package static let ofData = [inputs, targets, batchSize]
 }
+
+extension GivenName {
+  /// What the documentation says of them, with the shape of each.
+  package static let references: [(name: String, shape: String, summary: String)] = [
+    (inputs, "[features, m]", "the inputs, a column for each sample"),
+    (targets, "[outputs, m]", "the targets, a column for each sample"),
+    (batchSize, "scalar", "the number of samples in the batch"),
+    (loss, "scalar", "the loss, which `forward` assigns"),
+    (
+      GradientName(of: "W1").text, "as `W1`",
+      "the gradient of the loss by `W1`, and so of any name"
+    ),
+    (parameter, "any", "in `update`: the parameter that the rule is applied to"),
+    (GradientName.ofParameter.text, "as `\(parameter)`", "in `update`: its gradient"),
+    (learningRate, "scalar", "in `update`: the learning rate"),
+    (stepNumber, "scalar", "in `update`: the number of the step, from 1"),
+  ]
+}

@@ -4,6 +4,7 @@
 struct Abs: ElementwiseRule {
   var name: String { "abs" }
   var spelling: String { "abs" }
+  var summary: String { "the absolute value of each entry" }
   var call: CallForm? { CallForm("abs", numpy: ["abs", "absolute"], of: "Z") }
   var primeAdvice: String? { "write the derivative of 'abs(Z)' as '(Z > 0) - (Z < 0)'" }
 

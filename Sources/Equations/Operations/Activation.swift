@@ -13,6 +13,10 @@ package struct Activation: Sendable {
   /// What it makes of the entries, for the comment of an equation that Lectern writes.
   let comment: WrittenComment
   let range: Range
+  /// What it computes of each entry, as the documentation says it.
+  let summary: String
+  /// The same of its derivative.
+  let derivativeSummary: String
   let function: Curve
   let derivative: Curve
   /// The gradient of `Z` that `f'(Z)` hands on; `nil` where the derivative is flat.
@@ -51,10 +55,12 @@ package struct Activation: Sendable {
 
   init(
     _ name: String, numpy: [String] = [], latex: String, comment: WrittenComment, range: Range,
-    function: Curve, derivative: Curve, curvature: Curvature?
+    summary: String, derivativeSummary: String, function: Curve, derivative: Curve,
+    curvature: Curvature?
   ) {
     (self.name, self.numpy, self.latex, self.comment) = (name, numpy, latex, comment)
     (self.range, self.function) = (range, function)
+    (self.summary, self.derivativeSummary) = (summary, derivativeSummary)
     (self.derivative, self.curvature) = (derivative, curvature)
   }
 
@@ -85,6 +91,7 @@ struct ActivationFunction: ElementwiseRule {
 
   var name: String { activation.name }
   var spelling: String { activation.name }
+  var summary: String { activation.summary }
   var call: CallForm? { CallForm(activation.name, numpy: activation.numpy, of: "Z") }
   var comment: WrittenComment? { activation.comment }
   var traits: OperationTraits { activation.function.traits }
@@ -105,6 +112,7 @@ struct ActivationDerivative: ElementwiseRule {
 
   var name: String { activation.name + "'" }
   var spelling: String { name }
+  var summary: String { activation.derivativeSummary }
   var call: CallForm? { nil }
   var traits: OperationTraits { activation.derivative.traits }
 

@@ -4,6 +4,7 @@
 struct Add: BroadcastingRule {
   var name: String { "add" }
   var spelling: String { "+" }
+  var summary: String { "the sum, entry by entry" }
   var call: CallForm? { CallForm(numpy: ["add"], of: "A", "B") }
 
   var traits: OperationTraits {

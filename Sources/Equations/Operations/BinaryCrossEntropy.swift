@@ -8,6 +8,9 @@ import Labels
 struct BinaryCrossEntropy: LossRule {
   var name: String { "binaryCrossEntropy" }
   var spelling: String { "binary_cross_entropy" }
+  var summary: String {
+    "the mean over the samples of the sum of -Y * log(A) - (1 - Y) * log(1 - A)"
+  }
   var call: CallForm? { CallForm("binary_cross_entropy", of: "A", GivenName.targets) }
   var comment: WrittenComment? { WrittenComment(.binaryCrossEntropySays) }
 

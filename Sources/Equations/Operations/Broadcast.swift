@@ -7,6 +7,7 @@ struct Broadcast: OperationRule {
   var name: String { "broadcast" }
   var attributes: [String] { [shape.description] }
   var spelling: String { "broadcast" }
+  var summary: String { "a scalar, a row or a column repeated to a shape" }
   var call: CallForm? { nil }
 
   func shape(of operands: [Shape]) throws(ShapeMismatch) -> Shape {

@@ -6,6 +6,7 @@ struct Compare: BroadcastingRule {
 
   var name: String { "compare \(comparison.rawValue)" }
   var spelling: String { comparison.rawValue }
+  var summary: String { "1 where \(comparison.summary), and 0 elsewhere" }
   var call: CallForm? { nil }
 
   var traits: OperationTraits {
@@ -34,6 +35,19 @@ struct Compare: BroadcastingRule {
     case .lessOrEqual: #"\le"#
     case .equal: "="
     case .notEqual: #"\ne"#
+    }
+  }
+}
+
+extension Comparison {
+  fileprivate var summary: String {
+    switch self {
+    case .greater: "A is greater than B"
+    case .greaterOrEqual: "A is greater than B or equal to it"
+    case .less: "A is less than B"
+    case .lessOrEqual: "A is less than B or equal to it"
+    case .equal: "both are equal"
+    case .notEqual: "they differ"
     }
   }
 }

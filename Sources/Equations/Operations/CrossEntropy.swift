@@ -6,6 +6,7 @@ import Labels
 struct CrossEntropy: LossRule {
   var name: String { "crossEntropy" }
   var spelling: String { "cross_entropy" }
+  var summary: String { "the mean over the samples of the sum of -Y * log(A)" }
   var call: CallForm? { CallForm("cross_entropy", of: "A", GivenName.targets) }
   var comment: WrittenComment? { WrittenComment(.crossEntropySays) }
 

@@ -4,6 +4,7 @@
 struct Divide: BroadcastingRule {
   var name: String { "divide" }
   var spelling: String { "/" }
+  var summary: String { "the quotient, entry by entry" }
   var call: CallForm? { CallForm(numpy: ["divide", "true_divide"], of: "A", "B") }
 
   var traits: OperationTraits {

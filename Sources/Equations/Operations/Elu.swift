@@ -9,6 +9,8 @@ extension Activation {
   package static let elu: Activation = Activation(
     "elu", latex: #"\operatorname{ELU}"#,
     comment: WrittenComment(.endsAtMinusOne), range: .belowZeroToo,
+    summary: "each entry, or exp(Z) - 1 where it is negative",
+    derivativeSummary: "1 where an entry is positive, and exp(Z) elsewhere",
     function: Curve(
       cost: .withWork, bend: nil, saturation: nil, script: "x > 0 ? x : Math.exp(x) - 1"),
     derivative: Curve(

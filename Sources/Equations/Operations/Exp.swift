@@ -4,6 +4,7 @@
 struct Exp: ElementwiseRule {
   var name: String { "exp" }
   var spelling: String { "exp" }
+  var summary: String { "e to the power of each entry" }
   var call: CallForm? { CallForm("exp", numpy: ["exp"], of: "Z") }
   var primeAdvice: String? { "the derivative of 'exp(Z)' is 'exp(Z)' itself" }
 

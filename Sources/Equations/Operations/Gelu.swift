@@ -8,6 +8,8 @@ extension Activation {
   package static let gelu: Activation = Activation(
     "gelu", latex: #"\operatorname{GELU}"#,
     comment: WrittenComment(.fadesNegative), range: .belowZeroToo,
+    summary: "each entry times the probability that a standard normal variable is below it",
+    derivativeSummary: "P(Z) + Z * p(Z) with the standard normal's distribution P and density p",
     function: Curve(
       cost: .withWork, bend: nil, saturation: nil,
       script: "x < -40 ? 0 : x * lectern.normal(x)"),

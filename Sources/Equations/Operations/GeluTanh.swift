@@ -10,6 +10,8 @@ extension Activation {
   package static let geluTanh: Activation = Activation(
     "gelu_tanh", latex: #"\operatorname{GELU}_{\tanh}"#,
     comment: WrittenComment(.fadesNegative), range: .belowZeroToo,
+    summary: "GELU by its approximation, 0.5 * Z * (1 + tanh(0.7978846 * (Z + 0.044715 * Z ** 3)))",
+    derivativeSummary: "the derivative of that approximation",
     function: Curve(
       cost: .withWork, bend: nil, saturation: nil,
       script: "x < -40 ? 0 : x * lectern.sigmoid(\(argument))"),

@@ -6,6 +6,8 @@ extension Activation {
   package static let leakyRelu: Activation = Activation(
     "leaky_relu", latex: #"\operatorname{LeakyReLU}"#,
     comment: WrittenComment(.shrinksNegative), range: .belowZeroToo,
+    summary: "each entry, or a hundredth of it where it is negative",
+    derivativeSummary: "1 where an entry is positive, and 0.01 elsewhere",
     function: Curve(
       cost: .cheaply, bend: .atZero, saturation: nil, script: "x <= 0 ? 0.01 * x : x"),
     derivative: Curve(

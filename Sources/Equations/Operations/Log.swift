@@ -4,6 +4,7 @@
 struct Log: ElementwiseRule {
   var name: String { "log" }
   var spelling: String { "log" }
+  var summary: String { "the natural logarithm of each entry" }
   var call: CallForm? { CallForm("log", numpy: ["log"], of: "Z") }
   var primeAdvice: String? { "write the derivative of 'log(Z)' as '1 / Z'" }
 

@@ -4,6 +4,7 @@
 struct LogSigmoid: ElementwiseRule {
   var name: String { "logSigmoid" }
   var spelling: String { "log_sigmoid" }
+  var summary: String { "the logarithm of the sigmoid, without overflow" }
   var call: CallForm? { nil }
   var composition: Composition? { Composition(outer: .log, inner: .activation(.sigmoid)) }
 

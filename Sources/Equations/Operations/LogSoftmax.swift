@@ -4,6 +4,7 @@
 struct LogSoftmax: ColumnwiseRule {
   var name: String { "logSoftmax" }
   var spelling: String { "log_softmax" }
+  var summary: String { "the logarithm of the softmax, without overflow" }
   var call: CallForm? { nil }
   var composition: Composition? { Composition(outer: .log, inner: .softmax) }
 

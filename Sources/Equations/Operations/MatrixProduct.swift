@@ -4,6 +4,7 @@
 struct MatrixProduct: OperationRule {
   var name: String { "matrixProduct" }
   var spelling: String { "@" }
+  var summary: String { "the matrix product: each row of A times each column of B" }
   var call: CallForm? { CallForm(numpy: ["dot", "matmul"], methods: ["dot"], of: "A", "B") }
   var operandCount: Int { 2 }
 

@@ -6,6 +6,7 @@ struct Max: ReductionRule {
 
   var name: String { "max" }
   var spelling: String { "max" }
+  var summary: String { "the largest of all entries, or of each column (axis=0) or row (axis=1)" }
   var call: CallForm? { CallForm("max", numpy: ["max", "amax"], methods: ["max"], of: "Z") }
 
   var traits: OperationTraits {

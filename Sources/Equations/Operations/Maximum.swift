@@ -5,6 +5,7 @@
 struct Maximum: BroadcastingRule {
   var name: String { "maximum" }
   var spelling: String { "maximum" }
+  var summary: String { "the larger of two entries at the same place" }
   var call: CallForm? { CallForm("maximum", numpy: ["maximum"], of: "A", "B") }
 
   var traits: OperationTraits {
@@ -28,6 +29,7 @@ struct Maximum: BroadcastingRule {
 struct Minimum: BroadcastingRule {
   var name: String { "minimum" }
   var spelling: String { "minimum" }
+  var summary: String { "the smaller of two entries at the same place" }
   var call: CallForm? { CallForm("minimum", numpy: ["minimum"], of: "A", "B") }
 
   var traits: OperationTraits {

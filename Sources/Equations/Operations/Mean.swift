@@ -6,6 +6,7 @@ struct Mean: ReductionRule {
 
   var name: String { "mean" }
   var spelling: String { "mean" }
+  var summary: String { "the mean of all entries, or of each column (axis=0) or row (axis=1)" }
   var call: CallForm? { CallForm("mean", numpy: ["mean"], methods: ["mean"], of: "Z") }
 
   var traits: OperationTraits {

@@ -4,6 +4,7 @@
 struct Multiply: BroadcastingRule {
   var name: String { "multiply" }
   var spelling: String { "*" }
+  var summary: String { "the product, entry by entry" }
   var call: CallForm? { CallForm(numpy: ["multiply"], of: "A", "B") }
 
   var traits: OperationTraits {

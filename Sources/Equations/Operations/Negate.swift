@@ -4,6 +4,7 @@
 struct Negate: ElementwiseRule {
   var name: String { "negate" }
   var spelling: String { "-" }
+  var summary: String { "the opposite of each entry" }
   var call: CallForm? { CallForm(numpy: ["negative"], of: "A") }
 
   var traits: OperationTraits {

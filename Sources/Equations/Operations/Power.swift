@@ -4,6 +4,7 @@
 struct Power: BroadcastingRule {
   var name: String { "power" }
   var spelling: String { "**" }
+  var summary: String { "the power, entry by entry" }
   var call: CallForm? { CallForm(numpy: ["power"], of: "A", "B") }
 
   var traits: OperationTraits {

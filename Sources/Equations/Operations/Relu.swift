@@ -6,6 +6,8 @@ extension Activation {
   package static let relu: Activation = Activation(
     "relu", latex: #"\operatorname{ReLU}"#,
     comment: WrittenComment(.cutsNegative), range: .fromZero,
+    summary: "each entry, or 0 where it is negative",
+    derivativeSummary: "1 where an entry is positive, and 0 elsewhere",
     function: Curve(
       cost: .cheaply, bend: .atZero, saturation: .atZero, script: "x <= 0 ? 0 : x"),
     derivative: Curve(

@@ -5,6 +5,8 @@ extension Activation {
   /// derivative of that, `C`, is `C * (1 - 2 * A)`.
   package static let sigmoid: Activation = Activation(
     "sigmoid", latex: #"\sigma"#, comment: WrittenComment(.squeezes, "0", "1"), range: .zeroToOne,
+    summary: "1 / (1 + exp(-Z)), between 0 and 1",
+    derivativeSummary: "A * (1 - A) with A = sigmoid(Z)",
     function: Curve(
       cost: .withWork, bend: nil, saturation: .atZeroAndOne, script: "lectern.sigmoid(x)"),
     derivative: Curve(

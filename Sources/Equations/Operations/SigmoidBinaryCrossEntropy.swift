@@ -4,6 +4,7 @@
 struct SigmoidBinaryCrossEntropy: LossRule {
   var name: String { "sigmoidBinaryCrossEntropy" }
   var spelling: String { "sigmoid_binary_cross_entropy" }
+  var summary: String { "the binary cross-entropy of the sigmoid, without overflow" }
   var call: CallForm? { nil }
 
   var composition: Composition? {

@@ -6,6 +6,7 @@ import Labels
 struct Softmax: ColumnwiseRule {
   var name: String { "softmax" }
   var spelling: String { "softmax" }
+  var summary: String { "each column as probabilities: exp(Z) / sum(exp(Z), axis=0)" }
   var call: CallForm? { CallForm("softmax", of: "Z") }
   var comment: WrittenComment? { WrittenComment(.classProbabilities) }
 

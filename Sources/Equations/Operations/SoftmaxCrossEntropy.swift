@@ -5,6 +5,7 @@
 struct SoftmaxCrossEntropy: LossRule {
   var name: String { "softmaxCrossEntropy" }
   var spelling: String { "softmax_cross_entropy" }
+  var summary: String { "the cross-entropy of the softmax, without overflow" }
   var call: CallForm? { nil }
   var composition: Composition? { Composition(outer: .crossEntropy, inner: .softmax) }
 

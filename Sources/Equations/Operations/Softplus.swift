@@ -6,6 +6,8 @@ extension Activation {
   package static let softplus: Activation = Activation(
     "softplus", latex: #"\operatorname{softplus}"#,
     comment: WrittenComment(.smoothRelu), range: .aboveZero,
+    summary: "log(1 + exp(Z)), without overflow",
+    derivativeSummary: "sigmoid(Z)",
     function: Curve(
       cost: .withWork, bend: nil, saturation: nil, script: "lectern.softplus(x)"),
     derivative: Curve(

@@ -4,6 +4,7 @@
 struct Sqrt: ElementwiseRule {
   var name: String { "sqrt" }
   var spelling: String { "sqrt" }
+  var summary: String { "the square root of each entry" }
   var call: CallForm? { CallForm("sqrt", numpy: ["sqrt"], of: "Z") }
   var primeAdvice: String? { "write the derivative of 'sqrt(Z)' as '0.5 / sqrt(Z)'" }
 

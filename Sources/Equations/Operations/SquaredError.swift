@@ -6,6 +6,7 @@ import Labels
 struct SquaredError: LossRule {
   var name: String { "squaredError" }
   var spelling: String { "squared_error" }
+  var summary: String { "the mean over the samples of the sum of (A - Y) ** 2" }
   var call: CallForm? { CallForm("squared_error", of: "A", GivenName.targets) }
   var comment: WrittenComment? { WrittenComment(.squaredErrorSays) }
 

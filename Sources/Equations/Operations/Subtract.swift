@@ -4,6 +4,7 @@
 struct Subtract: BroadcastingRule {
   var name: String { "subtract" }
   var spelling: String { "-" }
+  var summary: String { "the difference, entry by entry" }
   var call: CallForm? { CallForm(numpy: ["subtract"], of: "A", "B") }
 
   var traits: OperationTraits {

@@ -6,6 +6,7 @@ struct Sum: ReductionRule {
 
   var name: String { "sum" }
   var spelling: String { "sum" }
+  var summary: String { "all entries added up, or those of each column (axis=0) or row (axis=1)" }
   var call: CallForm? { CallForm("sum", numpy: ["sum"], methods: ["sum"], of: "Z") }
 
   var traits: OperationTraits {

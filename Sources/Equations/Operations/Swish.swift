@@ -8,6 +8,8 @@ extension Activation {
   package static let swish: Activation = Activation(
     "swish", latex: #"\operatorname{swish}"#, comment: WrittenComment(.timesSigmoid),
     range: .belowZeroToo,
+    summary: "Z * sigmoid(Z), also known as SiLU",
+    derivativeSummary: "sigmoid(Z) + Z * sigmoid'(Z)",
     function: Curve(
       cost: .withWork, bend: nil, saturation: nil,
       script: "x < -1000 ? 0 : x * lectern.sigmoid(x)"),

@@ -6,6 +6,8 @@ extension Activation {
   package static let tanh: Activation = Activation(
     "tanh", numpy: ["tanh"], latex: #"\tanh"#, comment: WrittenComment(.squeezes, "-1", "1"),
     range: .belowZeroToo,
+    summary: "the hyperbolic tangent of each entry, between -1 and 1",
+    derivativeSummary: "1 - A ** 2 with A = tanh(Z)",
     function: Curve(cost: .withWork, bend: nil, saturation: nil, script: "lectern.tanh(x)"),
     derivative: Curve(
       cost: .withWork, bend: nil, saturation: nil, script: "4 * lectern.sigmoidSlope(2 * x)"),

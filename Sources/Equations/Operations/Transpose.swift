@@ -4,6 +4,7 @@
 struct Transpose: OperationRule {
   var name: String { "transpose" }
   var spelling: String { ".T" }
+  var summary: String { "the transpose: rows become columns" }
   var call: CallForm? { CallForm(numpy: ["transpose"], methods: ["transpose"], of: "A") }
 
   func shape(of operands: [Shape]) throws(ShapeMismatch) -> Shape {

@@ -46,7 +46,7 @@ struct Function: Sendable {
   /// Their names as messages list them.
   static let list = ownInOrder.map(\.name).joined(separator: ", ")
 
-  private static let ownInOrder = named { [$0.own].compactMap(\.self) }
+  static let ownInOrder = named { [$0.own].compactMap(\.self) }
 
   /// The functions that are read behind `np.`, and as well without it, by name.
   static let numpy = table(

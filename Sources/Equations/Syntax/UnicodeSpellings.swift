@@ -69,3 +69,16 @@ extension Unicode.Scalar {
 
   private var hexadecimal: String { String(value, radix: 16, uppercase: true) }
 }
+
+/// Signs and letters that equations read as others, for the documentation.
+package enum UnicodeSpelling {
+  /// Each sign with what it stands for, in the order of Unicode.
+  package static let all: [(sign: String, meaning: String)] =
+    (0x80...0x2FFF).compactMap(Unicode.Scalar.init).compactMap { sign in
+      if let symbol = sign.symbolSpelling { return (String(sign), symbol.rawValue) }
+      guard let name = sign.nameSpelling, name.unicodeScalars.allSatisfy(\.isASCII) else {
+        return nil
+      }
+      return (String(sign), name)
+    } + [(Token.Symbol.transpose.rawValue, ".T")]
+}
