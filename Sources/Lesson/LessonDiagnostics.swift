@@ -88,7 +88,7 @@ extension Diagnostic {
   static func unlabelledValue(
     _ name: String, of steps: some Collection<Step>, at span: SourceSpan
   ) -> Diagnostic {
-    let giver = steps.reversed().first { ValueNames.of($0.kind).contains(name) }?.label
+    let giver = steps.reversed().first { $0.kind.valueNames.contains(name) }?.label
     let example = giver.map { ", as '\($0).\(name)'" } ?? ", as 'evaluate.test_accuracy'"
     return Diagnostic(
       id: "unlabelled-value",

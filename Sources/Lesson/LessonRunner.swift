@@ -171,9 +171,9 @@ private enum CellEnd {
 extension Step.Kind {
   /// Whether the step belongs to training or to what comes of it.
   fileprivate var needsTraining: Bool {
-    switch self {
-    case .train, .evaluate, .predict: true
-    case .load, .initialize, .forward, .backprop, .update, .save: false
+    switch reference.role {
+    case .training, .result: true
+    case .data, .network, .equations, .rule, .file: false
     }
   }
 }

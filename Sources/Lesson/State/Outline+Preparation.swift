@@ -53,10 +53,10 @@ extension Outline {
 
   /// What an unreadable step would have made is there, but nothing is known of it.
   private mutating func leaveBroken(by kind: Step.Kind) {
-    switch kind {
-    case .load: data = .broken
-    case .initialize, .forward, .backprop, .update: network = .broken
-    case .train, .evaluate, .predict, .save: break
+    switch kind.reference.role {
+    case .data: data = .broken
+    case .network, .equations, .rule: network = .broken
+    case .training, .result, .file: break
     }
   }
 }

@@ -75,9 +75,6 @@ struct CompareCell: PreparedStep {
 
   // MARK: - The record
 
-  /// The values that a comparison has besides those of the training kept.
-  static let valueNames = ["compared", "diverged"] + finals.map(\.name)
-
   /// What lists tell of the end of each training.
   private static let finals: [(name: String, curve: TrainingCurve)] = [
     ("final_losses", .loss), ("final_accuracies", .accuracy),

@@ -177,9 +177,9 @@ extension Outline {
 extension Step.Kind {
   /// Whether the step shows or writes what parameters hold also where nothing is trained.
   fileprivate var usesParametersInCheck: Bool {
-    switch self {
-    case .forward, .backprop, .save: true
-    case .load, .initialize, .update, .train, .evaluate, .predict: false
+    switch reference.role {
+    case .equations, .file: true
+    case .data, .network, .rule, .training, .result: false
     }
   }
 }

@@ -43,11 +43,6 @@ extension Step {
   }
 }
 
-extension SaveStep {
-  /// The name of a model's file that is not given one.
-  static let standardFile = "model.safetensors"
-}
-
 extension Notebook {
   /// The names of all files that its steps write into its own folder.
   package var writtenFiles: [String] { steps.compactMap { $0.writes?.value } }

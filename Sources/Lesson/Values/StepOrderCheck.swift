@@ -63,9 +63,9 @@ struct StepOrderCheck {
 extension Step.Kind {
   /// Whether the step makes something of a trained network.
   fileprivate var isResult: Bool {
-    switch self {
-    case .evaluate, .predict, .save: true
-    case .load, .initialize, .forward, .backprop, .update, .train: false
+    switch reference.role {
+    case .result, .file: true
+    case .data, .network, .equations, .rule, .training: false
     }
   }
 }

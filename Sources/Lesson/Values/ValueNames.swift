@@ -2,40 +2,6 @@ import Equations
 import Diagnostics
 import Notebook
 
-/// The names of the values that a step can give: known before it runs, so that a mistyped name is
-/// found then.
-enum ValueNames {
-  static let parts: [String] = EvaluateStep.Part.allCases.flatMap {
-    ["\($0.rawValue)_accuracy", "\($0.rawValue)_loss", "\($0.rawValue)_samples"]
-  }
-
-  static func of(_ kind: Step.Kind) -> [String] {
-    switch kind {
-    case .load:
-      [
-        "train_samples", "validation_samples", "test_samples", "pixels", "classes", "width",
-        "height", "largest",
-      ]
-    case .initialize: ["parameters", "layers"]
-    case .forward: ["loss"]
-    case .backprop: ["wrong", "inherited", "correct", "gradients"]
-    case .update: [GivenName.parameter]
-    case .train:
-      [
-        "loss", "accuracy", "validation_loss", "validation_accuracy", "test_loss",
-        "test_accuracy", "epochs", "steps", "final_loss", "final_accuracy",
-      ] + CompareCell.valueNames
-    case .evaluate: parts + ["errors", "confusion"]
-    case .predict:
-      [
-        "predicted", "actual", "probabilities", "right", "outputs", "targets", "rows",
-        "data_predicted",
-      ]
-    case .save: ["parameters", "bytes"]
-    }
-  }
-}
-
 extension ValueExpression {
   /// The names that occur in it, with their labels and places.
   var names: [(label: String?, name: String, span: SourceSpan)] {
@@ -84,7 +50,7 @@ struct ValueNameCheck {
       guard let own else {
         return [.unlabelledValue(use.name, of: steps, at: use.span)]
       }
-      return missing(use.name, in: ValueNames.of(own.kind), of: own.label, at: use.span)
+      return missing(use.name, in: own.kind.valueNames, of: own.label, at: use.span)
     }
     if label == ValueScope.parameterLabel {
       return parameterNames.contains(use.name)
@@ -93,8 +59,8 @@ struct ValueNameCheck {
     guard let place = places[label]?.last(where: { $0 < count }) else {
       return [.unknownLabel(label, of: steps, at: use.span)]
     }
-    let kind = notebook.steps[place].kind
-    return missing(use.name, in: ValueNames.of(kind), of: label, at: use.span)
+    let known = notebook.steps[place].kind.valueNames
+    return missing(use.name, in: known, of: label, at: use.span)
   }
 
   private func missing(
@@ -102,4 +68,10 @@ struct ValueNameCheck {
   ) -> [Diagnostic] {
     known.contains(name) ? [] : [.unknownValue(name, of: label, among: known, at: span)]
   }
+}
+
+extension Step.Kind {
+  /// The names of the values that the step can give: known before it runs, so that a mistyped name is
+  /// found then.
+  var valueNames: [String] { reference.values.map(\.name) }
 }

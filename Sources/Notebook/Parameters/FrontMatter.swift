@@ -11,10 +11,7 @@ struct FrontMatter {
   /// The overrides of each profile.
   var profiles: [YAMLEntry] = []
 
-  static let keys = [
-    "title", "subtitle", "author", "date", "lang", "description", "toc", "macros", "params",
-    "profiles",
-  ]
+  static let keys = references.map(\.name)
 
   /// Reads the lines between the fences.
   static func read(_ fragment: SourceFragment) -> (value: FrontMatter, diagnostics: [Diagnostic]) {

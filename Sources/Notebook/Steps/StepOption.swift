@@ -11,51 +11,123 @@ struct StepOption {
   }
 
   let name: String
+  /// What the documentation says of it.
+  let reference: KeyReference
   let reader: Reader
   let steps: [Step.Kind]
   let repeats: Bool
 
   private init(
-    _ name: String, _ reader: Reader, steps: [Step.Kind] = Step.Kind.allCases,
-    repeats: Bool = false
+    _ field: Field<OptionsDraft>, _ reader: Reader? = nil,
+    steps: [Step.Kind] = Step.Kind.allCases, repeats: Bool = false
   ) {
-    self.name = name
-    self.reader = reader
+    name = field.name
+    reference = field.reference(in: OptionsDraft())
+    self.reader = reader ?? .value(field)
     self.steps = steps
     self.repeats = repeats
   }
 
-  private init(_ field: Field<OptionsDraft>, steps: [Step.Kind] = Step.Kind.allCases) {
-    self.init(field.name, .value(field), steps: steps)
+  static var all: [StepOption] { display + captions + results }
+
+  private static var display: [StepOption] {
+    [
+      StepOption(
+        Field(
+          "label", .label, \.label,
+          "the name by which prose and other steps ask for its values; `fig-…` and `tbl-…` also "
+            + "number its figure or table", example: "final", otherwise: "the step's name")),
+      StepOption(
+        Field("echo", .truth, \.options.echo, "whether its source is listed", example: "false")),
+      StepOption(
+        Field("eval", .truth, \.options.eval, "whether it is run", example: "false")),
+      StepOption(
+        Field("output", .truth, \.options.output, "whether results are shown", example: "false")),
+      StepOption(
+        Field(
+          "include", .truth, \.options.include, "whether anything of it is shown",
+          example: "false")),
+      StepOption(
+        Field(
+          "error", .truth, \.options.error,
+          "whether a failure is shown and the run goes on", example: "true")),
+      StepOption(
+        Field(
+          "code-fold", .codeFold, \.options.codeFold,
+          "whether the source is folded away; `show` unfolds it at first", example: "show")),
+    ]
   }
 
-  static var all: [StepOption] {
+  private static var captions: [StepOption] {
+    [
+      StepOption(
+        Field(
+          "fig-cap", .prose, \.options.figureCaption, "the caption of its figure",
+          example: "The course of training", otherwise: "one of the page's own")),
+      StepOption(
+        Field(
+          "fig-alt", .prose, \.options.figureAlternative,
+          "what the figure shows, for those who cannot see it", example: "A falling curve",
+          otherwise: "one of the page's own")),
+      StepOption(
+        Field(
+          "tbl-cap", .prose, \.options.tableCaption, "the caption of its table",
+          example: "Epoch by epoch", otherwise: "one of the page's own")),
+      StepOption(
+        Field(
+          "lst-cap", .prose, \.options.listingCaption, "the caption of its source",
+          example: "The rule", otherwise: "none")),
+      StepOption(
+        Field(
+          "lst-label", .listingLabel, \.options.listingLabel,
+          "numbers its source and names it for references", example: "lst-rule",
+          otherwise: "not numbered")),
+    ]
+  }
+
+  private static var results: [StepOption] {
     let count = ValueType<Int>.wholeNumber(from: 1)
     let index = ValueType<Int>.wholeNumber(from: 0)
     return [
-      StepOption(Field("label", .label, \.label)),
-      StepOption(Field("echo", .truth, \.options.echo)),
-      StepOption(Field("eval", .truth, \.options.eval)),
-      StepOption(Field("output", .truth, \.options.output)),
-      StepOption(Field("include", .truth, \.options.include)),
-      StepOption(Field("error", .truth, \.options.error)),
-      StepOption(Field("code-fold", .codeFold, \.options.codeFold)),
-      StepOption(Field("fig-cap", .prose, \.options.figureCaption)),
-      StepOption(Field("fig-alt", .prose, \.options.figureAlternative)),
-      StepOption(Field("tbl-cap", .prose, \.options.tableCaption)),
-      StepOption(Field("lst-cap", .prose, \.options.listingCaption)),
-      StepOption(Field("lst-label", .listingLabel, \.options.listingLabel)),
-      StepOption(Field("batch", count, \.options.batch), steps: [.forward, .backprop]),
-      StepOption(Field("sample", index, \.options.sample), steps: [.forward, .backprop]),
-      StepOption(Field("check", .truth, \.options.check), steps: [.backprop]),
-      StepOption(Field("prediction", .name, \.options.prediction), steps: [.forward]),
       StepOption(
-        Field("overlay", ValueType<String>.label.located.oneOrMore, \.options.overlay),
-        steps: [.train, .evaluate]),
-      StepOption("expect", .expectation, repeats: true),
+        Field(
+          "batch", count, \.options.batch,
+          "how many of the first training samples the equations are shown for", example: "8",
+          otherwise: "32"), steps: [.forward, .backprop]),
       StepOption(
-        "show", .selection, steps: [.initialize, .forward, .backprop, .train], repeats: true),
-      StepOption("hint", .value(Field(appending: "hint", .prose, \.options.hints)), repeats: true),
+        Field(
+          "sample", index, \.options.sample,
+          "the training sample that is followed through the lines", example: "4",
+          otherwise: "0, the first"), steps: [.forward, .backprop]),
+      StepOption(
+        Field("check", .truth, \.options.check, "whether gradients are judged", example: "false"),
+        steps: [.backprop]),
+      StepOption(
+        Field(
+          "prediction", .name, \.options.prediction, "the name of the network's output",
+          example: "A2", otherwise: "what the loss compares with `Y`"), steps: [.forward]),
+      StepOption(
+        Field(
+          "overlay", ValueType<String>.label.located.oneOrMore, \.options.overlay,
+          "the labels of `train` steps whose curves are drawn into one chart",
+          example: "[slow, fast]", otherwise: "no such chart"), steps: [.train, .evaluate]),
+      StepOption(
+        Field(
+          readApart: "expect", takes: "a comparison of values",
+          "what has to hold of the step's values, or it fails; may stand several times",
+          example: "test_accuracy > 0.9", otherwise: "nothing is expected"),
+        .expectation, repeats: true),
+      StepOption(
+        Field(
+          readApart: "show", takes: "a value's name, with or without an index",
+          "a value, a row or an entry that the page shows; may stand several times",
+          example: "W1[0]", otherwise: "the lines alone"),
+        .selection, steps: [.initialize, .forward, .backprop, .train], repeats: true),
+      StepOption(
+        Field(
+          appending: "hint", .prose, \.options.hints,
+          "a hint that the reader opens; may stand several times", example: "Look at the axis",
+          otherwise: "no hint"), repeats: true),
     ]
   }
 }
@@ -64,9 +136,12 @@ extension Field {
   /// A key that may repeat: each value is added to a list.
   fileprivate init<Value>(
     appending name: String, _ type: ValueType<Value>,
-    _ path: WritableKeyPath<Target, [Located<Value>]>
+    _ path: WritableKeyPath<Target, [Located<Value>]>, _ summary: String, example: String,
+    otherwise: String
   ) {
-    self.init(name) { target, node throws(ValueMismatch) in
+    self.init(
+      name, takes: type.takes, summary, example: example, otherwise: otherwise
+    ) { target, node throws(ValueMismatch) in
       target[keyPath: path].append(Located(try type.read(node), at: node.span))
     }
   }
@@ -114,6 +189,16 @@ extension ValueType<StepOptions.CodeFold> {
       case .text("show"): return .show
       default: throw ValueMismatch(node, takes: "true, false or 'show'")
       }
+    }
+  }
+}
+
+extension StepOptions.CodeFold: CustomStringConvertible {
+  package var description: String {
+    switch self {
+    case .no: "false"
+    case .yes: "true"
+    case .show: "show"
     }
   }
 }

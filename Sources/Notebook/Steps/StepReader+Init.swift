@@ -9,10 +9,9 @@ extension StepReader {
     var step = InitStep()
     InitStep.schema.read(entries, into: &step, &diagnostics)
     var others = entries.filter { !InitStep.schema.names.contains($0.key.value) }
-    for entry in others where entry.key.value == "parameters" {
+    for entry in entries where entry.key.value == "parameters" {
       step.declarations = declarations(entry.value, &diagnostics)
     }
-    others.removeAll { $0.key.value == "parameters" }
     let declared = step.declarations.map(\.name.value)
     for entry in others where Self.isParameter(entry.key.value, declared) {
       do throws(ValueMismatch) {
@@ -23,8 +22,7 @@ extension StepReader {
       }
     }
     others.removeAll { Self.isParameter($0.key.value, declared) }
-    reject(
-      others, of: .initialize, besides: InitStep.schema.names + ["parameters"], &diagnostics)
+    reject(others, of: .initialize, besides: InitStep.schema.names, &diagnostics)
     checkHidden(step, &diagnostics)
     if step.from != nil { rejectBesideFrom(entries, &diagnostics) }
     return .initialize(step)

@@ -10,8 +10,7 @@ extension StepReader {
     if let rate = value("learning_rate"), step.learningRate > Self.longestStep {
       diagnostics.append(.longSteps(step.learningRate, at: rate.span))
     }
-    reject(
-      entries, of: .train, besides: TrainStep.schema.names + ["compare", "keep"], &diagnostics)
+    reject(entries, of: .train, besides: TrainStep.schema.names, &diagnostics)
     let keep = entries.last { $0.key.value == "keep" }
     if let compare = entries.last(where: { $0.key.value == "compare" }) {
       do throws(ValueMismatch) {

@@ -74,7 +74,8 @@ struct StepReader {
     guard let node, node.scalar != .null else { return [] }
     guard case .mapping(let entries) = node.content else {
       let name = fence.kind.rawValue
-      diagnostics.append(.notAMapping("the body of '\(name)'", Self.example(fence.kind), node))
+      let example = fence.kind.reference.exampleLine
+      diagnostics.append(.notAMapping("the body of '\(name)'", example, node))
       return nil
     }
     return entries.compactMap { substituted($0, &diagnostics) }
@@ -96,17 +97,6 @@ struct StepReader {
   ) {
     guard !diagnostics.hasErrors else { return }
     diagnostics.append(.missingKey(keys, of: kind, at: span))
-  }
-
-  private static func example(_ kind: Step.Kind) -> String {
-    switch kind {
-    case .load: "dataset: digits"
-    case .initialize: "layers: [pixels, 10, 10]"
-    case .evaluate: "on: test"
-    case .predict: "samples: [0, 1, 2]"
-    case .save: "path: model.safetensors"
-    case .train, .forward, .backprop, .update: "epochs: 10"
-    }
   }
 
   private func evaluate(

@@ -86,7 +86,7 @@ import Testing
       record.cells,
       [.load, .initialize, .forward, .backprop, .train, .evaluate, .predict] as [Step.Kind])
     {
-      let unannounced = Set(cell.values.map(\.name)).subtracting(ValueNames.of(kind))
+      let unannounced = Set(cell.values.map(\.name)).subtracting(kind.valueNames)
       #expect(unannounced == [], "\(cell.step)")
     }
   }
