@@ -62,6 +62,7 @@ let package = Package(
     module("Notebook", imports: ["Equations", "Diagnostics", "CCmark", "CYAML"]),
     module("Record", imports: ["Diagnostics"]),
     module("Labels", imports: []),
+    module("Manual", imports: ["Notebook", "Equations", "Labels", "Diagnostics"]),
     module(
       "Lesson",
       imports: [
@@ -85,7 +86,8 @@ let package = Package(
     .executableTarget(
       name: "LecternCommand",
       dependencies: [
-        "Report", "Lesson", "Record", "Notebook", "Engine", "Datasets", "Files", "Diagnostics",
+        "Report", "Lesson", "Record", "Manual", "Notebook", "Engine", "Datasets", "Files",
+        "Diagnostics",
         // Run, not linked: a program that loads the network library starts slower.
         "lectern-download",
       ],
@@ -135,6 +137,9 @@ let package = Package(
       name: "NotebookCases",
       dependencies: ["Lesson", "Report", "Record", "Notebook", "Diagnostics"],
       path: "Tests/NotebookCases", exclude: ["Good", "Bad"], swiftSettings: strict),
+    tests(
+      of: "Manual",
+      imports: ["Lesson", "Record", "Notebook", "Equations", "Diagnostics"]),
     .testTarget(
       name: "CommandLineTests", dependencies: ["LecternCommand"], swiftSettings: strict),
   ]

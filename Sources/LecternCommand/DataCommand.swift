@@ -6,7 +6,7 @@ import Foundation
 enum DataCommand: Command {
   static let name = "data"
   static let operands = "[NAME]"
-  static let summary = "which data sets there are and where they are looked for; downloads one"
+  static let summary = "which data sets there are and where they are; downloads one"
   static let flags = [
     Flag(name: "--data", value: "DIR", help: "where data sets are (also LECTERN_DATA)"),
     Flag(name: "--from", value: "URL", help: "the folder on the web to download from"),

@@ -10,7 +10,9 @@ enum LecternCommand {
   static let version = Release.version
 
   static var commands: [any Command.Type] {
-    [RunCommand.self, CheckCommand.self, PlanCommand.self, DataCommand.self]
+    [
+      RunCommand.self, CheckCommand.self, PlanCommand.self, DataCommand.self, HelpCommand.self,
+    ]
   }
 
   static func main() {
@@ -33,7 +35,7 @@ enum LecternCommand {
       return .invalid
     }
     switch verb {
-    case "-h", "--help", "help":
+    case "-h", "--help":
       Terminal.write(help)
       return .success
     case "--version":
@@ -59,7 +61,8 @@ enum LecternCommand {
     do throws(UsageError) {
       return try command.run(try Arguments(words, flags: command.flags))
     } catch {
-      return refuse(error.message, help: "lectern \(verb) --help")
+      let isHelp = command == HelpCommand.self
+      return refuse(error.message, help: isHelp ? "lectern help" : "lectern \(verb) --help")
     }
   }
 
@@ -76,7 +79,7 @@ enum LecternCommand {
     return .invalid
   }
 
-  private static var help: String {
+  static var help: String {
     let width = commands.map { $0.name.count + $0.operands.count }.max() ?? 0
     let lines = commands.map { command in
       let used = command.name.count + command.operands.count
@@ -88,7 +91,7 @@ enum LecternCommand {
 
       \(lines.joined(separator: "\n"))
 
-      'lectern VERB --help' shows the flags of a verb.
+      'lectern VERB --help' shows the flags of a verb, 'lectern help TOPIC' what a topic is.
 
       """
   }

@@ -64,13 +64,39 @@ import Testing
     #expect(run.output.contains("here/mnist"))
   }
 
-  @Test(arguments: ["run", "check", "plan", "data"])
+  @Test(arguments: ["run", "check", "plan", "data", "help"])
   func everyVerbHasItsHelp(verb: String) throws {
     let place = try Workplace()
     let help = try place.lectern(verb, "--help")
     #expect(help.code == 0)
     #expect(help.output.hasPrefix("usage: lectern \(verb)"))
     #expect(try place.lectern("--help").output.contains("lectern \(verb)"))
+  }
+
+  @Test func helpTellsOfATopic() throws {
+    let place = try Workplace()
+    let relu = try place.lectern("help", "relu")
+    #expect(relu.code == 0)
+    #expect(relu.output.hasPrefix("relu: relu(Z)\n"))
+    #expect(relu.output.contains("dZ = dC * relu'(Z)"))
+    #expect(try place.lectern("help", "train").output.contains("learning_rate"))
+    #expect(try place.lectern("help", "np.dot").output.contains("A @ B"))
+    #expect(try place.lectern("help", "run").output.hasPrefix("usage: lectern run"))
+    let list = try place.lectern("help").output
+    for topic in ["equations", "train", "relu", "epochs"] { #expect(list.contains(topic)) }
+    #expect(list.split(separator: "\n").allSatisfy { $0.count <= 100 })
+  }
+
+  @Test func helpNamesTheNearestTopic() throws {
+    let run = try Workplace().lectern("help", "sigmod")
+    #expect(run.code == 2)
+    #expect(run.output == "")
+    #expect(
+      run.errors == """
+        lectern: error: there is no topic 'sigmod'; did you mean 'sigmoid'?
+        'lectern help' shows what there is
+
+        """)
   }
 
   @Test func helpComesWhereNothingIsAskedFor() throws {
