@@ -42,7 +42,8 @@ package enum PageLabel: String, CaseIterable, Sendable {
   case csv, filesNote, rowsShown, data, byAxis, linear, logarithmic, sameLinear, sameLogarithmic
   case chartOf, notFiniteGap, noFiniteValue, pointAt, onePoint, course
   case imageOf, noImage, recall, confused, atStart, afterEpoch, redGreen, blueOrange, pictureOfRows
-  case className, output, sized, actualByPredicted, noFiniteOutput, shouldBe, readAs, readWrongly
+  case className, output, outputNumber, sized, actualByPredicted, noFiniteOutput, shouldBe, readAs,
+    readWrongly
 
   // The pad and the scripts
   case tryIt, tryItTitle, padWords, padDrawing, padSeen, drawHere, clear, seenSize, nothingDrawn
@@ -81,7 +82,7 @@ package enum PageLabel: String, CaseIterable, Sendable {
   case oneEpoch, epochs, singleSamples, batches, wholeBatch, training, validation, test, loss
   case accuracy, trainingLoss, validationLoss, testLoss, trainingAccuracy, validationAccuracy
   case testAccuracy, lossByEpoch, accuracyByEpoch, trainingStep, trainingTable, epochsKept
-  case stoppedEarly, firstLayerWeights
+  case stoppedEarly, firstLayerWeights, blockLeftOpen
 
   // Several trainings
   case diverges, lossSideBySide, accuracySideBySide, lossForEach, accuracyForEach, endOfEach

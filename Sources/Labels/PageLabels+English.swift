@@ -142,6 +142,7 @@ extension PageLabels {
     case .className: "class"
     case .output: "output"
     case .actualByPredicted: "actual \\ predicted"
+    case .outputNumber: "output {0}"
     case .sized: "{0}, {1} by {2} pixels"
     case .noFiniteOutput: "no finite output"
     case .shouldBe: "should be {0}"
@@ -323,6 +324,9 @@ extension PageLabels {
     case .stoppedEarly: "Stopped after epoch {0} of {1}: '{2}' had not improved for {3}."
     case .firstLayerWeights:
       "The weights of each unit of the first layer, as an image of what it looks for"
+    case .blockLeftOpen:
+      "The '{0}' block on line {1} is still to be filled; training does without it, by equations "
+        + "that Lectern writes."
 
     case .diverges: "{0} (diverges)"
     case .lossSideBySide: "The training loss, epoch by epoch, side by side"

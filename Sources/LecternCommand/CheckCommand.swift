@@ -55,7 +55,7 @@ enum CheckCommand: Command {
     let formulas = ReportPage.formulaDiagnostics(
       of: notebook, record: record, typesetter: RunJob.typesetter)
     record.diagnostics = found + record.diagnostics + formulas
-    options.print(record.allDiagnostics)
+    options.print(record)
     for cell in record.cells where cell.step == Step.Kind.backprop.rawValue && cell.status == .ok {
       options.announce("\(path):\(cell.line): \(cell.label): \(cell.summary)")
     }

@@ -19,7 +19,7 @@ final class NotebookOptions {
       name: "--allow-reading", value: "DIR",
       help: "a folder that notebooks may read too (also LECTERN_ALLOW_READING)"),
     Flag(name: "--json", value: "FILE|-", help: "write the run record, a line a notebook"),
-    Flag(name: "--strict", value: nil, help: "warnings and wrong gradients fail"),
+    Flag(name: "--strict", value: nil, help: "warnings, wrong gradients and open exercises fail"),
   ]
 
   let isStrict: Bool
@@ -105,9 +105,22 @@ final class NotebookOptions {
     return RunRecord(notebook: path, status: .invalid, diagnostics: diagnostics)
   }
 
-  /// Prints diagnostics, in the order of the notebook's lines.
+  /// Prints what a run found, and where `--strict` lets no exercise stay open, why one is.
+  func print(_ record: RunRecord) {
+    let open = record.cells.filter { isStrict && $0.status == .open }.flatMap(\.diagnostics)
+    write(
+      record.allDiagnostics.filter { $0.severity != .note }
+        + open.filter { $0.severity == .note })
+  }
+
+  /// Prints diagnostics that are no remarks.
   func print(_ diagnostics: [Diagnostic]) {
-    let ordered = diagnostics.filter { $0.severity != .note }.enumerated().sorted {
+    write(diagnostics.filter { $0.severity != .note })
+  }
+
+  /// Prints diagnostics, in the order of the notebook's lines.
+  private func write(_ diagnostics: [Diagnostic]) {
+    let ordered = diagnostics.enumerated().sorted {
       ($0.element.span?.range.lowerBound ?? -1, $0.offset)
         < ($1.element.span?.range.lowerBound ?? -1, $1.offset)
     }

@@ -97,7 +97,7 @@ final class RunJob {
   func tell(_ place: Int) {
     guard !lessons[place].isTold else { return }
     lessons[place].isTold = true
-    options.print(lessons[place].record?.allDiagnostics ?? [])
+    if let record = lessons[place].record { options.print(record) }
   }
 
   /// Takes the files that a notebook's steps write.

@@ -161,6 +161,21 @@ extension Diagnostic {
       at: span)
   }
 
+  /// Of what stands behind the name of a step where it has no effect: `epochs=3`, `epochs: 3`.
+  static func stepSuffix(_ kind: Step.Kind, at span: SourceSpan) -> Diagnostic {
+    let text = span.text
+    let key = String(text.prefix { $0.isLetter || $0 == "_" })
+    let rest = text.dropFirst(key.count).drop { $0 == " " }
+    let value = rest.dropFirst().drop { $0 == " " }
+    let isSetting = !key.isEmpty && (rest.first == "=" || rest.first == ":") && !value.isEmpty
+    let remedy =
+      isSetting ? "'\(key): \(value)' stands on a line below it" : "settings stand below it"
+    return Diagnostic(
+      .warning, id: "step-suffix",
+      "'\(kind.rawValue)' takes nothing behind its name, so '\(text)' has no effect; \(remedy)",
+      at: span)
+  }
+
   static func unreadableMacro(_ message: String, at span: SourceSpan) -> Diagnostic {
     Diagnostic(
       .warning, id: "unreadable-macro", "this formula cannot be typeset: \(message)", at: span)

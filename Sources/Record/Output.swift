@@ -242,12 +242,14 @@ package struct Prediction: Sendable {
   package var outputs: [Double]
   /// What the outputs should have been, where they are no classes.
   package var targets: [Double] = []
+  /// Whether the outputs are probabilities, as the equations have it, whatever their numbers are.
+  package var isProbability: Bool
   /// The name of its PGM file, without ending.
   package var name: String
 
   package init(
     title: String, picture: Picture?, predicted: Int?, actual: Int?, classes: [String],
-    outputs: [Double], name: String
+    outputs: [Double], isProbability: Bool, name: String
   ) {
     self.title = title
     self.picture = picture
@@ -255,6 +257,7 @@ package struct Prediction: Sendable {
     self.actual = actual
     self.classes = classes
     self.outputs = outputs
+    self.isProbability = isProbability
     self.name = name
   }
 }

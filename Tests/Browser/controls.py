@@ -34,6 +34,7 @@ def check(pages, path, _):
     check_ids(pages, path)
     check_themes(pages, path)
     check_copying(pages, path)
+    check_listings(pages, path)
     check_weights(pages, path)
     check_units(pages, path)
     check_steps_on_a_phone(pages, path)
@@ -83,6 +84,22 @@ def check_copying(pages, path):
         page.keyboard.press("Enter")
         page.wait_for_timeout(50)
         pages.expect(path, button.inner_text() == "copied", "a listing is not copied")
+    page.context.close()
+
+
+def check_listings(pages, path):
+    """At the end of a listing's lines, the copy button hides none of the first one."""
+    page = pages.open(path, viewport={"width": 390, "height": 800})
+    hidden = page.evaluate("""() => [].filter.call(document.querySelectorAll(".copying + pre"), pre => {
+        pre.scrollLeft = pre.scrollWidth;
+        var range = document.createRange();
+        range.selectNodeContents(pre);
+        var button = pre.previousSibling.firstChild.getBoundingClientRect();
+        return [].some.call(range.getClientRects(), text => text.width && button.width &&
+            text.top < button.bottom && text.bottom > button.top && text.right > button.left &&
+            text.left < button.right);
+    }).map(pre => pre.textContent.slice(0, 30))""")
+    pages.expect(path, not hidden, f"the copy button hides code at 390px: {hidden}")
     page.context.close()
 
 

@@ -6,6 +6,8 @@ import re
 def check(pages, path, _):
     check_by_mouse(pages, path)
     check_by_keys(pages, path)
+    for width in (390, 1280):
+        check_answer_is_seen(pages, path, width)
     check_charts(pages, path)
     check_mistakes(pages, path)
 
@@ -73,6 +75,21 @@ def check_numbers(pages, path, walk, name):
         if cells.count():
             number = [text for text in cells.all_inner_texts() if text][-1]
             pages.expect(path, said.endswith("= " + number), f"{name}: '{said}', not {number}")
+
+
+def check_answer_is_seen(pages, path, width):
+    """What a number is stands in view before anybody steps, however far down the number stands."""
+    page = pages.open(path, viewport={"width": width, "height": 800})
+    for bars in page.locator(".walk tr[data-name] .bars:visible").all()[:6]:
+        bars.evaluate("bars => bars.scrollIntoView({ block: 'center' })")
+        bars.hover(position={"x": 3, "y": 3})
+        place = bars.evaluate("""bars => {
+            var line = bars.closest(".walk").querySelector(".walk-line").getBoundingClientRect();
+            return [line.top, line.bottom, bars.getBoundingClientRect().top];
+        }""")
+        pages.expect(path, -1 <= place[0] and place[1] <= place[2],
+                     f"{width}px: the number pointed at is told at {place[0]:.0f}")
+    page.context.close()
 
 
 def focus_by_tab(page, selector, limit=400):

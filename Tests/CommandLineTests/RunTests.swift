@@ -71,6 +71,19 @@ import Testing
     #expect(try place.lectern("run", "n.md", "--strict").code == 1)
   }
 
+  /// An open exercise is no mistake, so that only `--strict` has a reason to tell of it.
+  @Test(arguments: ["run", "check"])
+  func saysWhichExerciseIsOpenWhenStrict(verb: String) throws {
+    let text = SampleNotebooks.clean.replacing(
+      "```train", with: "```update\n#| hint: down\ntheta = ???\n```\n```train")
+    let place = try Workplace(["n.md": text])
+    let lenient = try place.lectern(verb, "n.md")
+    #expect(lenient.code == 0 && !lenient.errors.contains("note:"), "\(lenient.errors)")
+    let strict = try place.lectern(verb, "n.md", "--strict")
+    #expect(strict.code == 1)
+    #expect(strict.errors.contains("note: '???' is a place to fill in"), "\(strict.errors)")
+  }
+
   @Test func goesOnBehindAFailureWhenErrorsAreAllowed() throws {
     let place = try Workplace(["n.md": SampleNotebooks.failing])
     let run = try place.lectern("run", "n.md", "--allow-errors", "--json", "-")

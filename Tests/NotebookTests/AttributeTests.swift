@@ -76,6 +76,24 @@ import Testing
     #expect(diagnostics.first?.message.contains("'#| lst-label: …'") == true)
   }
 
+  @Test(arguments: [
+    ("train epochs=3", "epochs=3", "'epochs: 3' stands on a line below it"),
+    ("train epochs: 3", "epochs: 3", "'epochs: 3' stands on a line below it"),
+    ("train   lr = .1  ", "lr = .1", "'lr: .1' stands on a line below it"),
+    ("train extra", "extra", "settings stand below it"),
+    ("train {epochs=3", "{epochs=3", "settings stand below it"),
+    ("train é", "é", "settings stand below it"),
+  ])
+  func tellsWhatHasNoEffectBehindTheNameOfAStep(info: String, place: String, remedy: String) {
+    for mark in ["```", "~~~~"] {
+      let (notebook, diagnostics) = read("\(mark)\(info)\nepochs: 1\n\(mark)")
+      #expect(diagnostics.map(\.id) == ["step-suffix"] && notebook?.steps.count == 1)
+      #expect(diagnostics.first?.span?.text == place)
+      #expect(diagnostics.first?.message.hasSuffix(remedy) == true)
+    }
+    #expect(read("```train \t \nepochs: 1\n```").diagnostics.isEmpty)
+  }
+
   @Test func numbersListingsAndTheSourcesOfSteps() {
     let (notebook, diagnostics) = read(
       "@lst-b\n\n```{.python #lst-a}\nx\n```\n\n```train\n#| lst-label: lst-b\n#| lst-cap: Its *rate*\n"

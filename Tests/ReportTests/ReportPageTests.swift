@@ -151,7 +151,7 @@ import Testing
   func judgesPredictions(_ actual: Int?, _ words: String) {
     let prediction = Prediction(
       title: "test image 3", picture: SampleData.one, predicted: 0, actual: actual,
-      classes: ["0", "1"], outputs: [0.75, 0.25], name: "test-3")
+      classes: ["0", "1"], outputs: [0.75, 0.25], isProbability: true, name: "test-3")
     let html = html(.predictions([prediction]))
     #expect(html.contains(">\(words)</span>"))
     #expect(html.contains("style=\"width:75%\""))
@@ -161,19 +161,22 @@ import Testing
   func judgesASingleOutput(_ actual: Int, _ words: String) {
     let prediction = Prediction(
       title: "train sample 3", picture: nil, predicted: 1, actual: actual, classes: ["0", "1"],
-      outputs: [0.75], name: "train-3")
+      outputs: [0.75], isProbability: true, name: "train-3")
     let html = html(.predictions([prediction]))
     #expect(html.contains(">\(words)</span>"))
     #expect(html.contains("<th scope=\"row\">1</th>") && html.contains("style=\"width:75%\""))
   }
 
-  @Test func showsWhatNumbersShouldHaveBeen() {
+  @Test(arguments: [([6.98, -1], [7, -1.5]), ([0.0828, 0.5], [100, 1])])
+  func showsWhatNumbersShouldHaveBeen(_ outputs: [Double], _ targets: [Double]) {
     var prediction = Prediction(
-      title: "train sample 3", picture: nil, predicted: nil, actual: nil, classes: ["0", "1"],
-      outputs: [6.98, -1], name: "train-3")
-    prediction.targets = [7, -1.5]
+      title: "train sample 3", picture: nil, predicted: nil, actual: nil,
+      classes: ["output 1", "output 2"], outputs: outputs, isProbability: false, name: "train-3")
+    prediction.targets = targets
     let html = html(.predictions([prediction]))
-    #expect(html.contains(">should be 7, −1.5</span>") && html.contains("<td>6.98</td>"))
+    let due = targets.map { NumberText.significant($0, 4) }.joined(separator: ", ")
+    #expect(html.contains(">should be \(due)</span>") && html.contains("<td>\(outputs[0])</td>"))
+    #expect(html.contains(">output 1</th>") && !html.contains(">class<") && !html.contains("%<"))
   }
 
   @Test func showsFiguresNotesAndWhatLecternWrote() {

@@ -79,7 +79,7 @@ extension SampleLesson {
         .predictions([
           Prediction(
             title: text, picture: SampleData.one, predicted: 1, actual: 0,
-            classes: [text, text], outputs: [0.25, 0.75], name: text)
+            classes: [text, text], outputs: [0.25, 0.75], isProbability: true, name: text)
         ]),
       ])
     add(.train, status: .failed, diagnostics: [mistake], [])

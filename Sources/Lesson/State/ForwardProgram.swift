@@ -21,9 +21,15 @@ struct ForwardProgram: Sendable {
     return ForwardPass(plan: pruned, output: places[output] ?? output, loss: places[loss] ?? loss)
   }
 
-  /// Whether the answer is made of numbers from 0 to 1, to be read as probabilities.
+  /// Whether the answer is made of numbers from 0 to 1, to be read as probabilities: by the
+  /// function that gives it, or by a loss that takes nothing else.
   var isProbability: Bool {
-    switch plan[output].definition {
+    switch plan[loss].definition {
+    case .apply(.crossEntropy, let operands), .apply(.binaryCrossEntropy, let operands):
+      if operands.first == output { return true }
+    default: break
+    }
+    return switch plan[output].definition {
     case .apply(.softmax, _), .apply(.activation(.sigmoid), _): true
     default: false
     }

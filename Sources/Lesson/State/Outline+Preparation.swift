@@ -4,6 +4,7 @@ import Notebook
 extension Outline {
   /// Prepares a step; an exercise leaves the state as it was.
   mutating func prepare(_ step: Step) -> (any PreparedStep)? {
+    change { $0.note(step) }
     guard step.isExercise else { return prepareInForce(step) }
     var copy = self
     let prepared = copy.prepareInForce(step)

@@ -83,4 +83,22 @@ struct NetworkOutline: Sendable {
   var isForwardShown = false
   var backprop: EquationBlock?
   var update: EquationBlock?
+  /// The blocks that stand in the notebook for each kind: one in force, or one left open.
+  private(set) var blocks: [Step.Kind: Step] = [:]
+}
+
+extension NetworkOutline {
+  /// The blocks with something to fill that no other one stands in for, in order.
+  var leftOpen: [Step] { blocks.values.filter { !$0.holes.isEmpty }.sorted { $0.line < $1.line } }
+
+  /// Takes note of a block of equations, before it is prepared.
+  mutating func note(_ step: Step) {
+    guard step.block != nil else { return }
+    if step.isExercise {
+      guard !step.holes.isEmpty, blocks[step.kind].map({ $0.isExercise }) ?? true else { return }
+    } else if step.kind == .forward {
+      blocks[.backprop] = nil
+    }
+    blocks[step.kind] = step
+  }
 }

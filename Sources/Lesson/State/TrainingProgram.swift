@@ -11,6 +11,13 @@ struct TrainingProgram: Sendable {
   let plan: TrainingPlan
   /// The samples that there are to train with.
   let sampleCount: Int
+  /// The blocks that the learner is still to fill, so that other equations stand in for them.
+  let leftOpen: [Step]
+
+  /// What the page says of blocks that are still open.
+  func remarks(in words: PageLabels) -> [Output] {
+    leftOpen.map { .note(words(.blockLeftOpen, $0.kind.rawValue, "\($0.line)")) }
+  }
 
   /// What `lectern plan` shows of a training with some settings.
   func text(of settings: TrainStep) -> String {
@@ -54,7 +61,9 @@ extension Outline {
       mistakes.map { mended($0, in: network.backprop ?? EquationBlock(statements: []), forward) })
     guard let plan else { return nil }
     let program = TrainingProgram(
-      forward: forward, plan: plan, sampleCount: data.count(of: .train))
+      forward: forward, plan: plan, sampleCount: data.count(of: .train),
+      leftOpen: network.leftOpen)
+    report(program.leftOpen.map { .leftOpen($0, at: step.span) })
     if let comparison = train.comparison {
       return CompareCell(step: step, comparison: comparison, program: program, written: written)
     }
@@ -116,6 +125,13 @@ extension Outline {
 }
 
 extension Diagnostic {
+  fileprivate static func leftOpen(_ block: Step, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .warning, id: "block-left-open",
+      "'\(block.kind.rawValue)' on line \(block.line) has a '???' that is still to be filled, so"
+        + " that this training does without it, by equations that Lectern writes", at: span)
+  }
+
   fileprivate static func batchBeyondData(
     _ size: Int, count: Int, at span: SourceSpan
   ) -> Diagnostic {

@@ -37,7 +37,7 @@ struct CompareCell: PreparedStep {
 
   /// Trains with each value from where the session stands; the one to be kept stays in force.
   func run(in session: inout Session, cell: inout CellRecord) throws(CellFailure) {
-    cell.outputs += written.map { .equations($0) }
+    cell.outputs += program.remarks(in: session.words) + written.map { .equations($0) }
     let key = comparison.key.value
     let values = comparison.variants.map(\.value.value)
     cell.summary = [

@@ -27,14 +27,18 @@ struct EvaluateCell: PreparedStep {
     cell.summary = parts.map { words.count(self.data.count(of: $0), $0) }
       .joined(separator: " · ")
     var outcomes: [Outcome] = []
+    var losses: [KeyFigure] = []
     for part in parts {
       guard let samples = data.samples(of: part) else { continue }
       let result = try program.infer(samples, session, step)
       recordLoss(result, of: part, count: samples.count, in: &cell)
       if let labels = samples.labels {
         outcomes.append(outcome(of: result, part, labels))
+      } else if let loss = result.loss {
+        losses.append(KeyFigure(loss: loss, of: part, words))
       }
     }
+    if !losses.isEmpty { cell.outputs.append(.figures(losses)) }
     record(outcomes, in: &cell)
     show(outcomes, data, words, in: &cell)
     if let pad = DrawingPad(program, session, data) { cell.outputs.append(.drawingPad(pad)) }
@@ -143,6 +147,20 @@ struct EvaluateCell: PreparedStep {
     guard !items.isEmpty else { return nil }
     return ImageGrid(
       caption: words(.mostCertain, "\(items.count)", "\(ranked.count)"), items: items)
+  }
+}
+
+extension KeyFigure {
+  /// The loss of a part, which is all that there is to say of outputs that are no classes.
+  fileprivate init(loss: Double, of part: EvaluateStep.Part, _ words: PageLabels) {
+    let title: PageLabel =
+      switch part {
+      case .train: .trainingLoss
+      case .validation: .validationLoss
+      case .test: .testLoss
+      }
+    self.init(
+      value: loss.isFinite ? NumberText.brief(loss) : words[.notFinite], meaning: words[title])
   }
 }
 

@@ -61,11 +61,17 @@ struct PredictCell: PreparedStep {
       var answer = Prediction(
         title: session.words(part.sample, "\(sample)"), picture: data.picture(of: part, sample),
         predicted: labels == nil ? nil : result.labels[index], actual: labels?[index],
-        classes: self.data.answerNames, outputs: Array(result.output.column(index)),
+        classes: labels == nil ? outputNames(session.words) : self.data.answerNames,
+        outputs: Array(result.output.column(index)), isProbability: program.isProbability,
         name: "\(part.rawValue)-\(sample)")
       if labels == nil { answer.targets = chosen.targets(ofSample: index) }
       return answer
     }
+  }
+
+  /// What outputs that are no classes are called.
+  private func outputNames(_ words: PageLabels) -> [String] {
+    (1...max(1, data.outputs)).map { words(.outputNumber, "\($0)") }
   }
 
   private func classify(
@@ -79,6 +85,7 @@ struct PredictCell: PreparedStep {
         title: picture.title, picture: Picture(picture.picture), predicted: result.labels[index],
         actual: nil,
         classes: data.answerNames, outputs: Array(result.output.column(index)),
+        isProbability: program.isProbability,
         name: "\(picture.title)-seen")
     }
   }

@@ -20,7 +20,7 @@ struct TrainCell: PreparedStep {
 
   func run(in session: inout Session, cell: inout CellRecord) throws(CellFailure) {
     cell.summary = train.summary(in: session.words)
-    cell.outputs += written.map { .equations($0) }
+    cell.outputs += program.remarks(in: session.words) + written.map { .equations($0) }
     let start = session.parameters
     let job = TrainingJob(step: step, settings: train, program: program, label: step.label)
     guard let (state, history) = try job.run(in: session) else { return }

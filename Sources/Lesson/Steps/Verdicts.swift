@@ -77,12 +77,12 @@ struct Verdicts {
   }
 
   /// A finding for each wrong line: a warning, or only a remark where the notebook expects it or
-  /// leaves it to the learner.
+  /// gives hints to a learner who is to find it.
   func diagnostics(_ step: Step, _ rows: [EquationTrace.Row]) -> [Diagnostic] {
     guard case .backprop(let block) = step.body else { return [] }
     let expected = step.options.expectations.flatMap { $0.left.names + $0.right.names }
     let isExpected =
-      step.isExercise || expected.contains { $0.label == nil && $0.name == "wrong" }
+      !step.options.hints.isEmpty || expected.contains { $0.label == nil && $0.name == "wrong" }
     return wrong.compactMap { finding in
       block.statements.first { $0.name == finding.name }.map {
         .wrongGradient(finding, at: $0.span, isExpected: isExpected)

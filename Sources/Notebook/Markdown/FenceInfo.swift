@@ -10,6 +10,8 @@ struct FenceInfo {
   let attributes: [AttributeList.Attribute]
   /// Where braces stand behind the word that hold no attributes.
   private(set) var strayBraces: Range<Int>?
+  /// Where something else stands behind the word than attributes.
+  let rest: Range<Int>?
   /// The line of the fence.
   let text: FragmentText
 
@@ -40,5 +42,16 @@ struct FenceInfo {
       }
     }
     self.attributes = attributes
+    rest = Self.rest(of: bytes, from: start + word.utf8.count, end: list == nil ? nil : brace)
+  }
+
+  /// What stands between the word and attributes or the end of the line, without blanks around it.
+  private static func rest(of bytes: [UInt8], from start: Int, end: Int?) -> Range<Int>? {
+    let isBlank: (UInt8) -> Bool = { $0 == 32 || $0 == 9 || $0 == 13 }
+    let part = bytes[min(start, bytes.count)..<max(min(start, bytes.count), end ?? bytes.count)]
+    guard let first = part.firstIndex(where: { !isBlank($0) }),
+      let last = part.lastIndex(where: { !isBlank($0) })
+    else { return nil }
+    return first..<last + 1
   }
 }

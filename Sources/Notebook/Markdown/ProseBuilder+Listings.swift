@@ -12,6 +12,9 @@ extension ProseBuilder {
     guard !fence.word.isEmpty else { return .listing(listing(fence, "", literal)) }
     switch Fence.meaning(of: fence.word) {
     case .step(let kind):
+      if let rest = fence.rest {
+        diagnostics.append(.stepSuffix(kind, at: fence.text.span(rest)))
+      }
       for attribute in fence.attributes {
         diagnostics.append(.stepAttribute(attribute.name, at: fence.text.span(attribute.range)))
       }

@@ -21,8 +21,9 @@ extension PageRenderer {
         .tag(
           "span", [:], [.tag("strong", [:], [.text(prediction.title)]), verdict(prediction)]),
       ])
-    let head = [labels[.className], "", labels[.output]].map { Self.heading($0) }
-    let isShare = outputs.allSatisfy { $0 >= 0 && $0 <= 1 }
+    let columns = prediction.predicted == nil ? ["", "", labels[.value]] : classColumns
+    let head = columns.map { Self.heading($0) }
+    let isShare = prediction.isProbability
     let largest = isShare ? 1 : outputs.map { Swift.abs($0) }.filter(\.isFinite).max() ?? 1
     let rows = outputs.enumerated().map { index, output in
       // A single output speaks for the second of its two classes.
@@ -36,6 +37,8 @@ extension PageRenderer {
       "figure", [:],
       [caption, .tag("table", class: "outputs", head: head, body: rows)])
   }
+
+  private var classColumns: [String] { [labels[.className], "", labels[.output]] }
 
   private func verdict(_ prediction: Prediction) -> Node {
     guard prediction.outputs.contains(where: \.isFinite) else {

@@ -73,7 +73,7 @@
       current = Math.max(0, Math.min(rows.length - 1, index));
       rows.forEach(function (row, place) { row.classList.toggle("current", place === current); });
       var row = rows[current];
-      walk.classList.add("stepping");
+      stick(innerHeight * 0.45);
       light(row.dataset.name, data.rows[current].uses);
       tell(lectern.filled(words.lineOf, current + 1, rows.length), typeset(row));
       unmark();
@@ -91,10 +91,15 @@
     // The equation of a row as the table shows it.
     function typeset(row) { return row.querySelector(".equation > *").cloneNode(true); }
 
+    // Keeps in view so much of the head, from its end.
+    function stick(part) {
+      walk.classList.add("stepping");
+      head.style.top = Math.min(0, part - head.offsetHeight) + "px";
+    }
+
     // Keeps the row in view below the head, and the layer that it computes in view in the drawing.
     function follow(row) {
       var seen = Math.min(head.offsetHeight, innerHeight * 0.45);
-      walk.style.setProperty("--head", head.offsetHeight + "px");
       row.style.scrollMarginTop = seen + 8 + "px";
       row.scrollIntoView({ block: "nearest" });
       var part = walk.querySelector(".network .target");
@@ -283,6 +288,7 @@
       if (!value) return;
       var row = rowOf(name);
       tell(entries.told(name, i, j, row && data.rows[rows.indexOf(row)].formula));
+      if (current < 0) stick(line.offsetHeight + 11);
       mark(name, i * (value.each ? 1 : value.columns) + j);
     }
 

@@ -71,7 +71,7 @@ extension PageStyle {
     .equations tbody th, .equations td { text-align: left; vertical-align: middle;
       font-weight: 400; padding: .7rem 1.2rem .7rem 0; border-bottom: 1px solid var(--rule); }
     .equations .katex { font-size: 1.32rem; }
-    .equation { display: block; overflow-x: auto; overflow-y: hidden; padding: .15rem 0; }
+    .equation { display: block; overflow: auto hidden; padding: .15rem 0; }
     .comment { display: block; color: var(--quiet); max-width: 26rem; }
     .shape { font-family: var(--mono); color: var(--quiet); white-space: nowrap; }
     .equations th.shape { width: 6.5rem; font-family: inherit; }

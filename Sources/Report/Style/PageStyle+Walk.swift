@@ -26,7 +26,7 @@ extension PageStyle {
     .walk-bar { display: flex; flex-wrap: wrap; align-items: center; gap: .5rem 1.4rem;
       margin: .3rem 0; font: .86rem/1.4 var(--sans); color: var(--quiet); }
     .walk-line { font: .92rem/1.5 var(--mono); margin: 0 0 .6rem; min-height: 3.4em;
-      overflow-wrap: anywhere; overflow-x: auto; overflow-y: hidden; }
+      overflow-wrap: anywhere; overflow: auto hidden; }
     .walk-line .katex { font-size: 1.2rem; }
     .network .pointed { stroke: var(--ink); stroke-width: 3; }
     .walking .picture { position: relative; }
@@ -46,7 +46,7 @@ extension PageStyle {
     .walking tr.current > :first-child { box-shadow: -4px 0 0 var(--wash), -6px 0 0 var(--link); }
     .walking .heat, .walking .bars { cursor: crosshair; }
     .stepping .walk-head { position: sticky; z-index: 2; background: var(--paper);
-      top: min(0px, 45vh - var(--head)); border-bottom: 1px solid var(--rule); }
+      border-bottom: 1px solid var(--rule); }
     .pad { border-top: 1px solid var(--rule); margin: 1.6rem 0 1rem; padding-top: .9rem;
       font: .92rem/1.5 var(--sans); max-width: none; }
     .pad-title { max-width: 42rem; }

@@ -8,7 +8,7 @@ enum PageStyle {
   private static func squeezed(_ sheet: String) -> String {
     let shorter = [
       ("\n  ", " "), ("  ", " "), ("; ", ";"), (": ", ":"), (" {", "{"), ("{ ", "{"), (" }", "}"),
-      (";}", "}"), (", ", ","), (" > ", ">"), (";\n", ";"),
+      (";}", "}"), (", ", ","), (" > ", ">"), (";\n", ";"), ("transparent", "#0000"),
     ]
     return shorter.reduce(sheet) { $0.replacingBytes(of: $1.0, with: $1.1) }
   }
@@ -164,11 +164,11 @@ enum PageStyle {
     code { font: .86em/1.5 var(--mono); overflow-wrap: anywhere; }
     pre code { overflow-wrap: normal; font-size: 1em; }
     pre { font: .84rem/1.55 var(--mono); overflow-x: auto; margin: 0 0 1.1rem;
-      padding: .7rem .9rem; background: var(--wash); border-radius: 4px; tab-size: 4; }
+      padding: .7rem 4.5rem .7rem .9rem; background: var(--wash); border-radius: 4px; tab-size: 4; }
     code.math { color: var(--quiet); }
     .value { font-feature-settings: "lnum", "tnum"; }
     .value.missing { color: var(--quiet); cursor: help; }
-    .formula { display: block; margin: 1.2rem 0; overflow-x: auto; overflow-y: hidden; }
+    .formula { display: block; margin: 1.2rem 0; overflow: auto hidden; }
     .formula, .katex.broad { --under: var(--paper);
       background: linear-gradient(90deg, var(--under) 30%, transparent) 0 0,
         linear-gradient(270deg, var(--under) 30%, transparent) 100% 0,
@@ -180,7 +180,7 @@ enum PageStyle {
     .formula > code { display: block; white-space: pre-wrap; }
     .katex { font-size: 1.08em; white-space: nowrap; position: relative; }
     .katex-display { margin: 0; padding: .3rem 0; }
-    .katex.broad { display: inline-flex; max-width: 100%; overflow-x: auto; overflow-y: hidden;
+    .katex.broad { display: inline-flex; max-width: 100%; overflow: auto hidden;
       padding: .2em 0; margin: -.2em 0; }
     .numbered { display: flex; flex-wrap: wrap; align-items: baseline;
       gap: .3em 1.5em; }
