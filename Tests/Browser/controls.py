@@ -90,7 +90,8 @@ def check_copying(pages, path):
 def check_listings(pages, path):
     """At the end of a listing's lines, the copy button hides none of the first one."""
     page = pages.open(path, viewport={"width": 390, "height": 800})
-    hidden = page.evaluate("""() => [].filter.call(document.querySelectorAll(".copying + pre"), pre => {
+    hidden = page.evaluate("""() => [].filter.call(document.querySelectorAll(".copying + pre"),
+      pre => {
         pre.scrollLeft = pre.scrollWidth;
         var range = document.createRange();
         range.selectNodeContents(pre);

@@ -87,7 +87,8 @@ def check_answer_is_seen(pages, path, width):
             var line = bars.closest(".walk").querySelector(".walk-line").getBoundingClientRect();
             return [line.top, line.bottom, bars.getBoundingClientRect().top];
         }""")
-        pages.expect(path, -1 <= place[0] and place[1] <= place[2],
+        is_seen = place[0] >= -1 and place[1] <= place[2]
+        pages.expect(path, is_seen,
                      f"{width}px: the number pointed at is told at {place[0]:.0f}")
     page.context.close()
 
