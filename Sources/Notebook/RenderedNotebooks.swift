@@ -29,7 +29,8 @@ package struct RenderedNotebooks: Sendable {
 
   /// The address of the page that a notebook becomes; `nil` for a file that is not among them.
   /// - Parameters:
-  ///   - path: the path of a notebook, or that of its page beside it, not percent-encoded, relative to the folder of the notebook.
+  ///   - path: the path of a notebook, or that of its page beside it, not percent-encoded, relative to
+  ///     the folder of the notebook.
   ///   - notebook: the path of the notebook in which the link stands.
   package func address(of path: String, from notebook: String) -> String? {
     Self.spellings(of: path).lazy.compactMap { addresses[Self.key($0, from: notebook)] }.first

@@ -2,8 +2,8 @@ internal import CCmark
 import Diagnostics
 
 /// libcmark-gfm, wrapped: text in, a tree of values out, with GitHub's tables, footnotes, struck
-/// text, tasks and bare addresses. Quotes, dashes and ellipses of prose become typographic; code, addresses and
-/// what is masked are left alone.
+/// text, tasks and bare addresses. Quotes, dashes and ellipses of prose become typographic; code,
+/// addresses and what is masked are left alone.
 struct CommonMark {
   private(set) var document = MarkdownNode(
     kind: .document, firstLine: 0, lastLine: 0, column: 0)

@@ -1,8 +1,8 @@
 import Diagnostics
 
-/// Markup of other tools that is shown as text here: roles and targets of MyST (`` {eq}`loss` ``, `(name)=`),
-/// Quarto's shortcodes (`{{< include a.md >}}`), and of Pandoc attributes behind words, and raised and lowered
-/// text (`x^2^`).
+/// Markup of other tools that is shown as text here: roles and targets of MyST (`` {eq}`loss` ``,
+/// `(name)=`), Quarto's shortcodes (`{{< include a.md >}}`), and of Pandoc attributes behind words,
+/// and raised and lowered text (`x^2^`).
 struct ForeignMarkup {
   let range: Range<Int>
   /// What is said of it.

@@ -167,15 +167,25 @@ extension Set<Int> {
 }
 
 extension Plan {
-  /// By how much gradients may be off that leave out a small number which keeps a logarithm or a
-  /// quotient finite, as `log(A2 + 1e-8)` does: no more than that changes them.
+  /// The largest number that is taken for one which only keeps a result finite.
+  private static let largestGuard = 1e-6
+
+  /// By how much gradients may be off that leave out a small number which keeps a logarithm, a root or
+  /// a quotient finite, as `log(A2 + 1e-8)` does: no more than that changes them.
   fileprivate var slack: Double {
-    let smallest = values.compactMap { value -> Double? in
-      guard case .constant(let number) = value.definition, number > 0, number <= 1e-6 else {
-        return nil
+    let guards = values.flatMap { value -> [Double] in
+      guard case .apply(let operation, let operands) = value.definition,
+        [.log, .sqrt, .divide].contains(operation), let guarded = operands.last,
+        case .apply(let joined, let terms) = self[guarded].definition,
+        [.add, .maximum].contains(joined)
+      else { return [] }
+      return terms.compactMap { term in
+        guard case .constant(let number) = self[term].definition, number > 0,
+          number <= Self.largestGuard
+        else { return nil }
+        return number
       }
-      return number
     }
-    return min(1e3 * (smallest.max() ?? 0), 1e-4)
+    return min(1e3 * (guards.max() ?? 0), 1e-4)
   }
 }

@@ -49,6 +49,16 @@ import Testing
     #expect(try network.review(network.backprop).findings.first?.cause == cause)
   }
 
+  /// A small coefficient is no number that keeps a logarithm finite.
+  @Test func missesATermHoweverSmallItIs() throws {
+    let network = ReviewedNetwork(
+      layers: [6, 5, 3],
+      forward: ReviewedNetwork.reluSoftmax.forward + " + 1e-6 * sum(W2**2)",
+      backprop: "dZ2 = A2 - Y\ndW2 = 1/m * dZ2 @ A1.T")
+    let findings = try network.review(network.backprop).findings
+    #expect(findings.map(\.verdict) == [.correctPerSample, .wrong])
+  }
+
   @Test func namesTheDerivativeOfTheLayerForAnotherFunction() throws {
     let network = ReviewedNetwork(
       layers: [6, 5, 3],
