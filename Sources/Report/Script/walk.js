@@ -198,7 +198,7 @@
       if (picture) pictures.outline(picture, index, valueOf(name));
       layers().forEach(function (layer) {
         var unit = layer.querySelectorAll("circle")[index];
-        if (shownIn(layer) === name && unit) unit.classList.add("pointed");
+        if (namedBy(layer) === name && unit) unit.classList.add("pointed");
       });
     }
 
@@ -212,6 +212,13 @@
     function layers() { return [].slice.call(walk.querySelectorAll(".network .layer")); }
 
     function shownIn(layer) { return layer.dataset.shown || layer.dataset.part; }
+
+    // What a layer's units stand for: what is shown in it or, where only that has a row, its gradient.
+    function namedBy(layer) {
+      var name = shownIn(layer);
+      var gradient = "d" + layer.dataset.part;
+      return !rowOf(name) && rowOf(gradient) ? gradient : name;
+    }
 
     function rowOf(name) {
       return rows.filter(function (row) { return row.dataset.name === name; })[0];
@@ -244,7 +251,7 @@
           var distance = Math.sqrt(x * x + y * y);
           if (distance >= reach) return;
           reach = distance;
-          best = { name: shownIn(layer), index: index };
+          best = { name: namedBy(layer), index: index };
         });
       });
       return best;
