@@ -24,24 +24,22 @@ INLINE Quad halves(Block v) {
   return __builtin_shufflevector(v, v, 0, 1, 2, 3) + __builtin_shufflevector(v, v, 4, 5, 6, 7);
 }
 
-INLINE void blockDotColumn(
-  const int rows, const float *a, long lda, BlockColumn column, long words, float *c,
-  float scale, const float *base
-) {
+INLINE void blockDotColumn(const int rows, KernelProduct p, BlockColumn column, long words) {
+  const float *a = p.a;
   Block sums[(BLOCK_ROWS + 3) / 4 * 4] = {0};
   BlockColumn block = column + words;
   for (long w = 0; w < words; w++, a += WORD * 8) {
     for (uint64_t present = column[w]; present; present &= present - 1) {
       const float *left = a + __builtin_ctzll(present) * 8;
       Block right = widened(*block++);
-      UNROLLED for (int i = 0; i < rows; i++) sums[i] += loadBlock(left + i * lda) * right;
+      UNROLLED for (int i = 0; i < rows; i++) sums[i] += loadBlock(left + i * p.lda) * right;
     }
   }
   UNROLLED for (int i = 0; i < rows; i += 4) {
-    Quad sum = scale * addedQuads(
+    Quad sum = p.scale * sumsOfQuads(
       halves(sums[i]), halves(sums[i + 1]), halves(sums[i + 2]), halves(sums[i + 3]));
-    if (base) sum += *(const Quad *)(base + i);
-    memcpy(c + i, &sum, (rows - i < 4 ? rows - i : 4) * sizeof(float));
+    if (p.base) sum += *(const Quad *)(p.base + i);
+    memcpy(p.c + i, &sum, (rows - i < 4 ? rows - i : 4) * sizeof(float));
   }
 }
 
@@ -59,14 +57,13 @@ static void transposeBits(uint64_t rows[WORD]) {
 
 /// For up to 64 columns: block by block, so that its sums stay in registers.
 INLINE void blockOuterColumns(
-  const int rows, long count, const float *a, long lda, const BlockColumn *b, long words,
-  float *c, long ldc, float scale
+  const int rows, KernelProduct p, const BlockColumn *b, long words
 ) {
   BlockColumn next[WORD];
-  for (long j = 0; j < count; j++) next[j] = b[j] + words;
+  for (long j = 0; j < p.n; j++) next[j] = b[j] + words;
   for (long w = 0; w < words; w++) {
     uint64_t present[WORD] = {0};
-    for (long j = 0; j < count; j++) present[j] = b[j][w];
+    for (long j = 0; j < p.n; j++) present[j] = b[j][w];
     transposeBits(present);
     for (long k = 0; k < WORD; k++) {
       uint64_t columns = present[k];
@@ -74,48 +71,44 @@ INLINE void blockOuterColumns(
       Block sums[BLOCK_ROWS] = {0};
       for (; columns; columns &= columns - 1) {
         long j = __builtin_ctzll(columns);
-        const float *left = a + j * lda;
+        const float *left = p.a + j * p.lda;
         Block right = widened(*next[j]++);
         UNROLLED for (int i = 0; i < rows; i++) sums[i] += left[i] * right;
       }
-      float *target = c + (w * WORD + k) * 8;
-      UNROLLED for (int i = 0; i < rows; i++) *(Block *)(target + i * ldc) += scale * sums[i];
+      float *target = p.c + (w * WORD + k) * 8;
+      UNROLLED for (int i = 0; i < rows; i++) *(Block *)(target + i * p.ldc) += p.scale * sums[i];
     }
   }
 }
 
-/// Calls a function for as many rows as there are.
+/// Calls a function for as many rows as a product has.
 #define BLOCK_CASE(N) case N: BLOCK_CALL(N); break;
-#define BLOCK_CASES \
-  switch (m) { \
+#define BLOCK_CASES(ROWS) \
+  switch (ROWS) { \
     BLOCK_CASE(1) BLOCK_CASE(2) BLOCK_CASE(3) BLOCK_CASE(4) BLOCK_CASE(5) BLOCK_CASE(6) \
     BLOCK_CASE(7) BLOCK_CASE(8) BLOCK_CASE(9) BLOCK_CASE(10) BLOCK_CASE(11) BLOCK_CASE(12) \
   }
 
-static void blockDotProduct(
-  long m, long n, long k, const float *a, long lda, const BlockColumn *b, float *c, long ldc,
-  float scale, const float *base, long ldbase
-) {
-  long words = (k + WORD * 8 - 1) / (WORD * 8);
-  for (long j = 0; j < n; j++) {
-    float *target = c + j * ldc;
-    const float *start = base ? base + j * ldbase : base;
-#define BLOCK_CALL(N) blockDotColumn(N, a, lda, b[j], words, target, scale, start)
-    BLOCK_CASES
+static void blockDotProduct(const KernelProduct *product, const BlockColumn *b) {
+  const KernelProduct p = *product;
+  long words = (p.k + WORD * 8 - 1) / (WORD * 8);
+  for (long j = 0; j < p.n; j++) {
+    KernelProduct column = partOfResult(p, 0, j);
+#define BLOCK_CALL(N) blockDotColumn(N, column, b[j], words)
+    BLOCK_CASES(p.m)
 #undef BLOCK_CALL
   }
 }
 
-static void blockOuterProduct(
-  long m, long n, long k, const float *a, long lda, const BlockColumn *b, float *c, long ldc,
-  float scale
-) {
-  long words = (k + WORD * 8 - 1) / (WORD * 8);
-  for (long j = 0; j < n; j += WORD) {
-    long count = n - j < WORD ? n - j : WORD;
-#define BLOCK_CALL(N) \
-  blockOuterColumns(N, count, a + j * lda, lda, b + j, words, c, ldc, scale)
-    BLOCK_CASES
+static void blockOuterProduct(const KernelProduct *product, const BlockColumn *b) {
+  const KernelProduct p = *product;
+  long words = (p.k + WORD * 8 - 1) / (WORD * 8);
+  for (long j = 0; j < p.n; j += WORD) {
+    KernelProduct columns = p;
+    columns.a += j * p.lda;
+    columns.n = p.n - j < WORD ? p.n - j : WORD;
+#define BLOCK_CALL(N) blockOuterColumns(N, columns, b + j, words)
+    BLOCK_CASES(p.m)
 #undef BLOCK_CALL
   }
 }

@@ -47,12 +47,11 @@ static inline double sigmoidLoss(double z, double y) {
 }
 
 void lecternApplyDoubles(
-  int32_t operation, double *to, const double *a, int32_t aIsScalar, const double *b,
-  int32_t bIsScalar, long count
+  int32_t operation, double *to, KernelOperandOfDoubles a, KernelOperandOfDoubles b, long count
 ) {
-  if (aIsScalar && bIsScalar && count != 1) {
+  if (a.isScalar && b.isScalar && count != 1) {
     double result;
-    lecternApplyDoubles(operation, &result, a, 0, b, bIsScalar, 1);
+    lecternApplyDoubles(operation, &result, a, b, 1);
     for (long i = 0; i < count; i++) to[i] = result;
     return;
   }

@@ -147,17 +147,13 @@ INLINE float power(float x, float y) { return powf(x, y); }
 #define REAL(NUMBER) NUMBER##f
 
 static void applyToEach(
-  int32_t operation, float *to, const float *a, int32_t aIsScalar, const float *b,
-  int32_t bIsScalar, long count
+  int32_t operation, float *to, KernelOperand a, KernelOperand b, long count
 ) {
-  if (aIsScalar && (bIsScalar || !b)) {
-    float first[1] = {*a}, second[1] = {b ? *b : 0}, result[1];
-    if (count != 1) {
-      applyToEach(operation, result, first, 0, second, 0, 1);
-      for (long i = 0; i < count; i++) to[i] = result[0];
-      return;
-    }
-    aIsScalar = bIsScalar = 0;
+  if (a.isScalar && (b.isScalar || !b.entries) && count != 1) {
+    float result[1];
+    applyToEach(operation, result, a, b, 1);
+    for (long i = 0; i < count; i++) to[i] = result[0];
+    return;
   }
   switch (operation) {
 #define UNARY(NAME, PRINTED, EXPRESSION) EACH_OF_ONE(float, Kernel##NAME, EXPRESSION)
@@ -183,14 +179,14 @@ INLINE float sigmoidLoss(float z, float y) {
 
 #define STRIP 512
 
-INLINE double sumInDouble(const float *numbers, long count) {
+INLINE double sumInDouble(const float *elements, long count) {
   double lanes[8] = {0};
   long i = 0;
   for (; i + 8 <= count; i += 8) {
-    for (int lane = 0; lane < 8; lane++) lanes[lane] += numbers[i + lane];
+    for (int lane = 0; lane < 8; lane++) lanes[lane] += elements[i + lane];
   }
   double total = 0;
-  for (; i < count; i++) total += numbers[i];
+  for (; i < count; i++) total += elements[i];
   for (int lane = 0; lane < 8; lane++) total += lanes[lane];
   return total;
 }
@@ -240,10 +236,10 @@ INLINE float largest(const float *z, long count) {
   return *tops;
 }
 
-INLINE float sumOf(const float *numbers, long count) {
+INLINE float sumOf(const float *elements, long count) {
   Vector sums = {0};
-  for (long i = 0; i < count; i += LANES) sums += kept(load(numbers + i), count - i);
-  Quad sum = folded(sums);
+  for (long i = 0; i < count; i += LANES) sums += masked(load(elements + i), count - i);
+  Quad sum = sumToQuad(sums);
   return (sum[0] + sum[2]) + (sum[1] + sum[3]);
 }
 

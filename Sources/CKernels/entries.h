@@ -4,19 +4,22 @@
 
 #define EACH_OF_ONE(NUMBER, CASE, EXPRESSION) \
   case CASE: \
-    for (long i = 0; i < count; i++) { NUMBER x = a[i]; to[i] = EXPRESSION; } \
+    for (long i = 0; i < count; i++) { NUMBER x = a.entries[i]; to[i] = EXPRESSION; } \
     break;
 
 #define EACH_OF_TWO(NUMBER, CASE, EXPRESSION) \
   case CASE: \
-    if (aIsScalar) { \
-      NUMBER x = *a; \
-      for (long i = 0; i < count; i++) { NUMBER y = b[i]; to[i] = EXPRESSION; } \
-    } else if (bIsScalar) { \
-      NUMBER y = *b; \
-      for (long i = 0; i < count; i++) { NUMBER x = a[i]; to[i] = EXPRESSION; } \
+    if (a.isScalar) { \
+      NUMBER x = *a.entries; \
+      for (long i = 0; i < count; i++) { NUMBER y = b.entries[i]; to[i] = EXPRESSION; } \
+    } else if (b.isScalar) { \
+      NUMBER y = *b.entries; \
+      for (long i = 0; i < count; i++) { NUMBER x = a.entries[i]; to[i] = EXPRESSION; } \
     } else { \
-      for (long i = 0; i < count; i++) { NUMBER x = a[i], y = b[i]; to[i] = EXPRESSION; } \
+      for (long i = 0; i < count; i++) { \
+        NUMBER x = a.entries[i], y = b.entries[i]; \
+        to[i] = EXPRESSION; \
+      } \
     } \
     break;
 

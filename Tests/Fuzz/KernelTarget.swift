@@ -22,9 +22,8 @@ enum KernelTarget {
     let b = buffers.matrix(k, n, gap: choices.gap)
     let c = buffers.matrix(m, n, gap: choices.gap)
     let base = choices.base(of: c, buffers)
-    table.dot(
-      m, n, k, a.start, a.stride, b.start, b.stride, c.start, c.stride, 0.5, base.start,
-      base.stride)
+    var product = KernelProduct((m, n, k), a, c, base)
+    table.dot(&product, b.start, b.stride)
     return c.content()
   }
 
@@ -35,9 +34,9 @@ enum KernelTarget {
     let b = isTransposed ? buffers.matrix(n, k, gap: choices.gap) : buffers.matrix(k, n, gap: 0)
     let c = buffers.matrix(m, n, gap: choices.gap)
     let base = choices.base(of: c, buffers)
+    var product = KernelProduct((m, n, k), a, c, base)
     table.outer(
-      m, n, k, a.start, a.stride, b.start, isTransposed ? b.stride : 1,
-      isTransposed ? 1 : b.stride, c.start, c.stride, 0.5, base.start, base.stride)
+      &product, b.start, isTransposed ? b.stride : 1, isTransposed ? 1 : b.stride)
     return c.content()
   }
 
@@ -47,8 +46,8 @@ enum KernelTarget {
     let columns = (0..<n).map { _ in buffers.sparseColumn(k) }
     let c = buffers.matrix(m, n, gap: choices.gap)
     let base = choices.base(of: c, buffers)
-    table.sparseDot(
-      m, n, a.start, a.stride, columns, c.start, c.stride, 0.5, base.start, base.stride)
+    var product = KernelProduct((m, n, k), a, c, base)
+    table.sparseDot(&product, columns)
     return c.content()
   }
 
@@ -57,7 +56,8 @@ enum KernelTarget {
     let a = buffers.matrix(m, n, gap: choices.gap)
     let columns = (0..<n).map { _ in buffers.sparseColumn(k) }
     let c = buffers.matrix(m, k, gap: (m + 15) / 16 * 16 - m, isWhole: true)
-    table.sparseOuter(m, n, a.start, a.stride, columns, c.start, c.stride, 0.5)
+    var product = KernelProduct((m, n, k), a, c)
+    table.sparseOuter(&product, columns)
     return c.content()
   }
 
@@ -67,8 +67,8 @@ enum KernelTarget {
     let columns = (0..<n).map { _ in buffers.blockColumn(k) }
     let c = buffers.matrix(m, n, gap: choices.gap)
     let base = choices.base(of: c, buffers)
-    table.blockDot(
-      m, n, k, a.start, a.stride, columns, c.start, c.stride, 0.5, base.start, base.stride)
+    var product = KernelProduct((m, n, k), a, c, base)
+    table.blockDot(&product, columns)
     return c.content()
   }
 
@@ -77,7 +77,8 @@ enum KernelTarget {
     let a = buffers.matrix(m, n, gap: choices.gap)
     let columns = (0..<n).map { _ in buffers.blockColumn(k) }
     let c = buffers.matrix(k, m, gap: choices.gap)
-    table.blockOuter(m, n, k, a.start, a.stride, columns, c.start, c.stride, 0.5)
+    var product = KernelProduct((m, n, k), a, c)
+    table.blockOuter(&product, columns)
     return c.content()
   }
 
@@ -97,7 +98,8 @@ enum KernelTarget {
     let c = buffers.matrix(m, n, gap: 0)
     let count = Int(KernelNotEqual.rawValue) + 1
     table.apply(
-      Int32(k % count), c.start, a.start, 0, b.start, choices.isOdd ? 1 : 0, m * n)
+      Int32(k % count), c.start, KernelOperand(entries: a.start, isScalar: 0),
+      KernelOperand(entries: b.start, isScalar: choices.isOdd ? 1 : 0), m * n)
     return c.content()
   }
 
@@ -109,6 +111,17 @@ enum KernelTarget {
     let entropy = table.softmax(z.start, y.start, c.start, m, n)
     let loss = table.loss(Int32(k % (Int(KernelSum.rawValue) + 1)), z.start, y.start, m, n)
     return c.content() + [entropy, loss].flatMap { withUnsafeBytes(of: $0.bitPattern, Array.init) }
+  }
+}
+
+extension KernelProduct {
+  fileprivate init(
+    _ sides: (Int, Int, Int), _ a: Operand, _ c: Operand,
+    _ base: (start: UnsafeMutablePointer<Float>?, stride: Int) = (nil, 0)
+  ) {
+    self.init(
+      m: sides.0, n: sides.1, k: sides.2, a: a.start, lda: a.stride, c: c.start, ldc: c.stride,
+      scale: 0.5, base: base.start.map { UnsafePointer($0) }, ldbase: base.stride)
   }
 }
 

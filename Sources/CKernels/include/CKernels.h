@@ -42,62 +42,73 @@ typedef struct {
 /// the lowest, in as many words as that takes; then the bytes of those blocks, a word each.
 typedef const uint64_t *BlockColumn;
 
+/// A product of matrices but for its right operand: `C = base + scale op(A) op(B)`. What the sides
+/// are of, each loop says.
+typedef struct {
+  long m, n, k;
+  const float *a;
+  /// From one column of `A` to the next.
+  long lda;
+  float *c;
+  long ldc;
+  float scale;
+  /// `NULL` for nothing, `C` itself, or one column that is added to each (`ldbase` 0).
+  const float *base;
+  long ldbase;
+} KernelProduct;
+
+/// The entries of an operand, or one number that stands for all of them.
+typedef struct {
+  const float *entries;
+  int32_t isScalar;
+} KernelOperand;
+
+typedef struct {
+  const double *entries;
+  int32_t isScalar;
+} KernelOperandOfDoubles;
+
 /// The loops of one instruction set.
 typedef struct {
   const char *name;
-  /// The numbers in one vector.
+  /// The elements of one vector.
   int32_t lanes;
 
-  /// `C = base + scale Aᵀ B`: `A` [k, m], `B` [k, n] → `C` [m, n]. The base may be `NULL` for
-  /// nothing, `C` itself, or one column that is added to each (`ldbase` 0).
-  void (*dot)(
-    long m, long n, long k, const float *a, long lda, const float *b, long ldb, float *c,
-    long ldc, float scale, const float *base, long ldbase);
+  /// `C = base + scale Aᵀ B`: `A` [k, m], `B` [k, n] → `C` [m, n].
+  void (*dot)(const KernelProduct *product, const float *b, long ldb);
 
   /// `C = base + scale A B`: `A` [m, k]; the entry of `B` [k, n] in row l and column j is
   /// `b[l * rowStride + j * columnStride]`, so that `B` may be a transposed matrix, or all ones.
-  void (*outer)(
-    long m, long n, long k, const float *a, long lda, const float *b, long rowStride,
-    long columnStride, float *c, long ldc, float scale, const float *base, long ldbase);
+  void (*outer)(const KernelProduct *product, const float *b, long rowStride, long columnStride);
 
-  /// `C = base + scale A B`: `A` [m, k], `B` n columns of k bytes → `C` [m, n]; the base as of `dot`.
-  void (*sparseDot)(
-    long m, long n, const float *a, long lda, const SparseColumn *b, float *c, long ldc,
-    float scale, const float *base, long ldbase);
+  /// `C = base + scale A B`: `A` [m, k], `B` n columns of k bytes → `C` [m, n].
+  void (*sparseDot)(const KernelProduct *product, const SparseColumn *b);
 
-  /// `C += scale A Bᵀ`: `A` [m, n], `B` n columns of k bytes, `C` [m, k]. `ldc` is a multiple of 16;
-  /// what stands between m and `ldc` keeps its value.
-  void (*sparseOuter)(
-    long m, long n, const float *a, long lda, const SparseColumn *b, float *c, long ldc,
-    float scale);
+  /// `C += scale A Bᵀ`: `A` [m, n], `B` n columns of k bytes, `C` [m, k]; the base is not read. `ldc`
+  /// is a multiple of 16; what stands between m and `ldc` keeps its value.
+  void (*sparseOuter)(const KernelProduct *product, const SparseColumn *b);
 
   /// For up to so many rows products by blocks are faster than those by entries; 0 where there are
   /// none.
   int32_t blockRows;
 
   /// `C = base + scale Aᵀ B`: `A` [k, m], `B` n block columns of k bytes → `C` [m, n]; m is at most
-  /// `blockRows`, k a multiple of 8, the base as of `dot`.
-  void (*blockDot)(
-    long m, long n, long k, const float *a, long lda, const BlockColumn *b, float *c, long ldc,
-    float scale, const float *base, long ldbase);
-
-  /// `C += scale B Aᵀ`: `A` [m, n], `B` n block columns of k bytes, `C` [k, m]; m is at most
   /// `blockRows`, k a multiple of 8.
-  void (*blockOuter)(
-    long m, long n, long k, const float *a, long lda, const BlockColumn *b, float *c, long ldc,
-    float scale);
+  void (*blockDot)(const KernelProduct *product, const BlockColumn *b);
+
+  /// `C += scale B Aᵀ`: `A` [m, n], `B` n block columns of k bytes, `C` [k, m]; the base is not read.
+  /// m is at most `blockRows`, k a multiple of 8.
+  void (*blockOuter)(const KernelProduct *product, const BlockColumn *b);
 
   /// Bytes as numbers, times a factor. Reads nothing behind the end.
   void (*widen)(const uint8_t *from, float factor, float *to, long count);
 
-  /// One operation on each entry; an operand that is a scalar stays the same entry.
+  /// One operation on each entry; one of a single operand ignores the second.
   ///
   /// Exponential, logarithm, sigmoid, tanh, their derivatives and the logarithm of the sigmoid are
   /// within 4 units in the last place of the exact value, or, where that is denormal, within 4 of
   /// the smallest denormals. What is not a number stays so.
-  void (*apply)(
-    int32_t operation, float *to, const float *a, int32_t aIsScalar, const float *b,
-    int32_t bIsScalar, long count);
+  void (*apply)(int32_t operation, float *to, KernelOperand a, KernelOperand b, long count);
 
   /// Softmax of each column, and the sum over all columns of its cross-entropy with targets `y`,
   /// computed from the logits; either of `y` and `to` may be `NULL` for nothing. Of up to 64 rows an
@@ -121,8 +132,7 @@ const KernelTable *lecternKernelsAt(int32_t index);
 
 /// `apply` of a table in double precision, with the functions of the system's library.
 void lecternApplyDoubles(
-  int32_t operation, double *to, const double *a, int32_t aIsScalar, const double *b,
-  int32_t bIsScalar, long count);
+  int32_t operation, double *to, KernelOperandOfDoubles a, KernelOperandOfDoubles b, long count);
 
 /// The sum over all entries of a loss in double precision, in order.
 double lecternLossOfDoubles(int32_t kind, const double *a, const double *targets, long count);

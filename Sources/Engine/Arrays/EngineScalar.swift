@@ -41,7 +41,8 @@ extension Float: EngineScalar {
     aIsScalar: Bool, _ b: UnsafePointer<Float>, bIsScalar: Bool, count: Int
   ) {
     lecternKernels().pointee.apply(
-      operation, result, a, aIsScalar ? 1 : 0, b, bIsScalar ? 1 : 0, count)
+      operation, result, KernelOperand(a, isScalar: aIsScalar),
+      KernelOperand(b, isScalar: bIsScalar), count)
   }
 
   package static func loss(
@@ -68,7 +69,9 @@ extension Double: EngineScalar {
     _ operation: Int32, to result: UnsafeMutablePointer<Double>, _ a: UnsafePointer<Double>,
     aIsScalar: Bool, _ b: UnsafePointer<Double>, bIsScalar: Bool, count: Int
   ) {
-    lecternApplyDoubles(operation, result, a, aIsScalar ? 1 : 0, b, bIsScalar ? 1 : 0, count)
+    lecternApplyDoubles(
+      operation, result, KernelOperandOfDoubles(entries: a, isScalar: aIsScalar ? 1 : 0),
+      KernelOperandOfDoubles(entries: b, isScalar: bIsScalar ? 1 : 0), count)
   }
 
   package static func loss(

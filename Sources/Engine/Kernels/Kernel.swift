@@ -38,3 +38,10 @@ enum Kernel: Sendable, Hashable {
     return .loss(loss)
   }
 }
+
+extension KernelOperand {
+  @inline(__always)
+  init(_ entries: UnsafePointer<Float>, isScalar: Bool = false) {
+    self.init(entries: entries, isScalar: isScalar ? 1 : 0)
+  }
+}

@@ -52,7 +52,7 @@ final class FusedLoop {
     let reached = operands.map { operand in
       Operand(
         place: operand.value.place,
-        reach: Self.reach(operand.shape, in: shape, isFlipped: result.isFlipped))
+        reach: Self.reach(operand.shape, in: shape, isTransposed: result.isTransposed))
     }
     self.operands = .copy(of: reached)
     self.result = result
@@ -65,9 +65,9 @@ final class FusedLoop {
     operands.deallocate()
   }
 
-  private static func reach(_ shape: Shape, in result: Shape, isFlipped: Bool) -> Reach {
+  private static func reach(_ shape: Shape, in result: Shape, isTransposed: Bool) -> Reach {
     if shape == result { return .whole }
-    guard case .matrix(let rows, let columns) = isFlipped ? shape.transposed : shape,
+    guard case .matrix(let rows, let columns) = isTransposed ? shape.transposed : shape,
       rows != .fixed(1) || columns != .fixed(1)
     else { return .scalar }
     return columns == .fixed(1) ? .aColumn : .aRow
@@ -143,25 +143,24 @@ final class FusedLoop {
       let to = index == steps.count - 1 ? target : registers + index * Self.strip
       let a = source(step.a, range, row, context)
       let b = source(step.b ?? step.a, range, row, context)
-      context.kernels.pointee.apply(
-        step.operation, to, a.base, a.isScalar ? 1 : 0, b.base, b.isScalar ? 1 : 0, range.count)
+      context.kernels.pointee.apply(step.operation, to, a, b, range.count)
     }
   }
 
   @inline(__always)
   private func source(
     _ source: FusedOperation.Source, _ range: Range<Int>, _ row: Int?, _ context: TileContext
-  ) -> (base: UnsafeMutablePointer<Float>, isScalar: Bool) {
+  ) -> KernelOperand {
     switch source {
-    case .step(let index): return (context[scratch] + index * Self.strip, false)
+    case .step(let index): return KernelOperand(context[scratch] + index * Self.strip)
     case .operand(let index):
       let operand = operands[index]
       switch operand.reach {
-      case .whole: return (context[operand.place] + range.lowerBound, false)
-      case .scalar: return (context[operand.place], true)
-      case .aColumn where row != nil: return (context[operand.place] + (row ?? 0), false)
+      case .whole: return KernelOperand(context[operand.place] + range.lowerBound)
+      case .scalar: return KernelOperand(context[operand.place], isScalar: true)
+      case .aColumn where row != nil: return KernelOperand(context[operand.place] + (row ?? 0))
       case .aColumn, .aRow:
-        return (context[scratch] + (steps.count + index) * Self.strip, false)
+        return KernelOperand(context[scratch] + (steps.count + index) * Self.strip)
       }
     }
   }

@@ -12,7 +12,7 @@ struct StoredValue {
   /// From the beginning of one column to that of the next.
   let stride: Extent
   /// Whether the rows of the equation are the columns here.
-  let isFlipped: Bool
+  let isTransposed: Bool
   /// Where each row stands, if not in its order.
   let rowPlaces: [Int]?
 
@@ -21,8 +21,8 @@ struct StoredValue {
     self.place = place
     rowPlaces = sparse?.places(in: shape)
     let axis = sparse?.use.axis(in: shape)
-    isFlipped = axis.map { ($0 == .rows) == (sparse?.form == .entries) } ?? !shape.hasSamples
-    switch isFlipped ? shape.transposed : shape {
+    isTransposed = axis.map { ($0 == .rows) == (sparse?.form == .entries) } ?? !shape.hasSamples
+    switch isTransposed ? shape.transposed : shape {
     case .scalar: (rows, columns) = (Extent(.fixed(1)), Extent(.fixed(1)))
     case .matrix(let r, let c): (rows, columns) = (Extent(r), Extent(c))
     }

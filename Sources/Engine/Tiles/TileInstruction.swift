@@ -77,9 +77,11 @@ final class SumOfColumns {
 
   func run(_ context: TileContext) {
     let rows = a.rows.count(context)
-    context.kernels.pointee.outer(
-      rows, 1, a.columns.count(context), context[a.place], rows, context[ones], 0, 0,
-      context[result], rows, 1, context.isFirst ? nil : context[result], rows)
+    var product = KernelProduct(
+      m: rows, n: 1, k: a.columns.count(context), a: context[a.place], lda: rows,
+      c: context[result], ldc: rows, scale: 1,
+      base: context.isFirst ? nil : UnsafePointer(context[result]), ldbase: rows)
+    context.kernels.pointee.outer(&product, context[ones], 0, 0)
   }
 }
 
@@ -120,12 +122,12 @@ final class SettleInstruction {
 }
 
 /// An operation that the kernels of `Instruction` carry out; values that are stored row by row are
-/// turned for it and back.
+/// transposed for it and back.
 final class PlainInstruction {
-  /// A value, and a place for it turned.
   struct Operand {
     let value: StoredValue
-    let turned: TilePlace
+    /// Where its transposed matrix has room.
+    let transposed: TilePlace
   }
 
   private let kernel: Kernel
@@ -143,33 +145,33 @@ final class PlainInstruction {
 
   func run(_ context: TileContext) {
     let to = view(result, context)
-    Instruction(kernel: kernel, a: turned(a, context), b: turned(b, context), result: to).run()
-    if result.value.isTurned(context) { to.transpose(into: result.value.view(context)) }
+    Instruction(kernel: kernel, a: loaded(a, context), b: loaded(b, context), result: to).run()
+    if result.value.isRearranged(context) { to.transpose(into: result.value.view(context)) }
   }
 
   private func view(_ operand: Operand, _ context: TileContext) -> MatrixView<Float> {
     let view = operand.value.view(context)
-    guard operand.value.isTurned(context) else { return view }
-    return MatrixView(base: context[operand.turned], rows: view.columns, columns: view.rows)
+    guard operand.value.isRearranged(context) else { return view }
+    return MatrixView(base: context[operand.transposed], rows: view.columns, columns: view.rows)
   }
 
-  private func turned(_ operand: Operand, _ context: TileContext) -> MatrixView<Float> {
+  private func loaded(_ operand: Operand, _ context: TileContext) -> MatrixView<Float> {
     let view = view(operand, context)
-    if operand.value.isTurned(context) { operand.value.view(context).transpose(into: view) }
+    if operand.value.isRearranged(context) { operand.value.view(context).transpose(into: view) }
     return view
   }
 }
 
 extension StoredValue {
-  fileprivate func isTurned(_ context: TileContext) -> Bool {
-    isFlipped && rows.count(context) != 1 && columns.count(context) != 1
+  fileprivate func isRearranged(_ context: TileContext) -> Bool {
+    isTransposed && rows.count(context) != 1 && columns.count(context) != 1
   }
 
   /// The value as it is stored, vectors as the equation has them.
   fileprivate func view(_ context: TileContext) -> MatrixView<Float> {
     let (r, c) = (rows.count(context), columns.count(context))
-    let turnsVector = isFlipped && !isTurned(context)
+    let transposesVector = isTransposed && !isRearranged(context)
     return MatrixView(
-      base: context[place], rows: turnsVector ? c : r, columns: turnsVector ? r : c)
+      base: context[place], rows: transposesVector ? c : r, columns: transposesVector ? r : c)
   }
 }

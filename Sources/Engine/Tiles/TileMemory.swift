@@ -59,7 +59,7 @@ final class TileMemory {
 
   /// Gives an input its numbers.
   func set(_ input: StoredValue, to matrix: Matrix<Double>) {
-    let stored = input.isFlipped ? matrix.transposed : matrix
+    let stored = input.isTransposed ? matrix.transposed : matrix
     let base = shared + input.place.offset
     let stride = input.stride.count(samples: 0)
     for column in 0..<stored.columns {
@@ -82,7 +82,7 @@ final class TileMemory {
       }
     }
     let stored = Matrix(rows: rows, columns: columns, elements: elements)
-    return input.isFlipped ? stored.transposed : stored
+    return input.isTransposed ? stored.transposed : stored
   }
 
   /// Whether an input's numbers are finite.

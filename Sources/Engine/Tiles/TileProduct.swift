@@ -31,11 +31,11 @@ final class TileProduct {
   ) {
     let (left, right) = (operands[0].value, operands[1].value)
     // Where the result is stored the other way round, `(A B)ᵀ = Bᵀ Aᵀ` is computed.
-    let leftFlag = form.leftIsTransposed != left.isFlipped
-    let rightFlag = form.rightIsTransposed != right.isFlipped
-    (self.left, self.right) = result.isFlipped ? (right, left) : (left, right)
-    leftIsTransposed = result.isFlipped ? !rightFlag : leftFlag
-    rightIsTransposed = result.isFlipped ? !leftFlag : rightFlag
+    let leftFlag = form.leftIsTransposed != left.isTransposed
+    let rightFlag = form.rightIsTransposed != right.isTransposed
+    (self.left, self.right) = result.isTransposed ? (right, left) : (left, right)
+    leftIsTransposed = result.isTransposed ? !rightFlag : leftFlag
+    rightIsTransposed = result.isTransposed ? !leftFlag : rightFlag
     self.result = result
     scale = form.scale(among: operands)?.value.place
     sign = form.isSubtracted ? -1 : 1
@@ -63,7 +63,7 @@ final class TileProduct {
   /// Computes one of several parts of the result's columns, or of its rows if they are more.
   func run(_ context: TileContext, part: Int, of parts: Int) {
     var product = product(context)
-    // Whoever adds up over sparse samples goes through all their lists, whatever the columns.
+    // A sum over sparse samples reads every sample's entries, whichever columns of it are due.
     let splitsRows = product.m > product.n || sparse == .entries && rightIsTransposed
     let range = Self.range(splitsRows ? product.m : product.n, part: part, of: parts)
     if range.isEmpty { return }
@@ -137,46 +137,47 @@ final class TileProduct {
     let isForLibrary: Bool
     /// Where the part's columns begin.
     var firstColumn = 0
+
+    /// All but the right operand.
+    var kernelProduct: KernelProduct {
+      KernelProduct(
+        m: m, n: n, k: k, a: a.base, lda: a.stride, c: c.base, ldc: c.stride, scale: scale,
+        base: base.map { UnsafePointer($0.base) }, ldbase: base?.stride ?? 0)
+    }
   }
 
   private func multiplyByLoops(_ p: Product, _ kernels: UnsafePointer<KernelTable>) {
+    var product = p.kernelProduct
     if leftIsTransposed {
-      kernels.pointee.dot(
-        p.m, p.n, p.k, p.a.base, p.a.stride, p.b.base, p.b.stride, p.c.base, p.c.stride, p.scale,
-        p.base?.base, p.base?.stride ?? 0)
+      kernels.pointee.dot(&product, p.b.base, p.b.stride)
     } else {
       kernels.pointee.outer(
-        p.m, p.n, p.k, p.a.base, p.a.stride, p.b.base, rightIsTransposed ? p.b.stride : 1,
-        rightIsTransposed ? 1 : p.b.stride, p.c.base, p.c.stride, p.scale, p.base?.base,
-        p.base?.stride ?? 0)
+        &product, p.b.base, rightIsTransposed ? p.b.stride : 1,
+        rightIsTransposed ? 1 : p.b.stride)
     }
   }
 
   private func multiplyEntries(_ p: Product, _ context: TileContext) {
-    let scale = p.scale * context.sparseFactor
+    var product = p.kernelProduct
+    product.scale *= context.sparseFactor
     let b = context.sparse + p.firstColumn
-    guard rightIsTransposed else {
-      return context.kernels.pointee.sparseDot(
-        p.m, p.n, p.a.base, p.a.stride, b, p.c.base, p.c.stride, scale, p.base?.base,
-        p.base?.stride ?? 0)
-    }
+    guard rightIsTransposed else { return context.kernels.pointee.sparseDot(&product, b) }
     writeStart(p)
-    context.kernels.pointee.sparseOuter(
-      p.m, p.k, p.a.base, p.a.stride, b, p.c.base, p.c.stride, scale)
+    (product.n, product.k) = (p.k, p.n)
+    context.kernels.pointee.sparseOuter(&product, b)
   }
 
   /// The samples are the left matrix where errors are multiplied, and the right one elsewhere.
   private func multiplyBlocks(_ p: Product, _ context: TileContext) {
-    let scale = p.scale * context.sparseFactor
-    if rightIsTransposed {
-      writeStart(p)
-      context.kernels.pointee.blockOuter(
-        p.n, p.k, p.m, p.b.base, p.b.stride, context.blocks, p.c.base, p.c.stride, scale)
-    } else {
-      context.kernels.pointee.blockDot(
-        p.m, p.n, p.k, p.a.base, p.a.stride, context.blocks, p.c.base, p.c.stride, scale,
-        p.base?.base, p.base?.stride ?? 0)
+    var product = p.kernelProduct
+    product.scale *= context.sparseFactor
+    guard rightIsTransposed else {
+      return context.kernels.pointee.blockDot(&product, context.blocks)
     }
+    writeStart(p)
+    (product.m, product.n, product.k) = (p.n, p.k, p.m)
+    (product.a, product.lda) = (UnsafePointer(p.b.base), p.b.stride)
+    context.kernels.pointee.blockOuter(&product, context.blocks)
   }
 
   /// Begins a result with what is to be added to it, or with nothing.

@@ -196,7 +196,7 @@ struct TileProgram {
     _ operation: Operation, _ operands: [StoredValue], _ result: StoredValue, of id: ValueID
   ) -> [TileInstruction] {
     let value = plan[id]
-    let hasSamples = !operands[0].isFlipped && plan[value.operands[0]].shape.rowsPerSample != nil
+    let hasSamples = !operands[0].isTransposed && plan[value.operands[0]].shape.rowsPerSample != nil
     switch operation {
     case .softmax where hasSamples:
       return [.softmax(SoftmaxInstruction(operands[0], into: result.place, loss: loss(with: id)))]
@@ -222,7 +222,7 @@ struct TileProgram {
       let places = pairs.map { value, shape in
         let size = shape.size(batch: capacity)
         return PlainInstruction.Operand(
-          value: value, turned: takeTile(shape.hasSamples ? 0 : size.rows * size.columns))
+          value: value, transposed: takeTile(shape.hasSamples ? 0 : size.rows * size.columns))
       }
       return [
         .plain(

@@ -206,19 +206,8 @@ import Testing
       var dot = numbers(m * n, step: 2)
       var outer = dot
       let before = dot
-      a.withUnsafeBufferPointer { a in
-        b.withUnsafeBufferPointer { b in
-          guard let a = a.baseAddress, let b = b.baseAddress else { return }
-          dot.withUnsafeMutableBufferPointer { dot in
-            guard let c = dot.baseAddress else { return }
-            table.dot(m, n, k, a, k, b, k, c, m, 0.5, c, m)
-          }
-          outer.withUnsafeMutableBufferPointer { outer in
-            guard let c = outer.baseAddress else { return }
-            table.outer(m, n, k, a, m, b, 1, k, c, m, 0.5, c, m)
-          }
-        }
-      }
+      multiply((m, n, k), a, k, into: &dot, m) { table.dot($0, b, k) }
+      multiply((m, n, k), a, m, into: &outer, m) { table.outer($0, b, 1, k) }
       for i in 0..<m {
         for j in 0..<n {
           let start = Double(before[i + j * m])
@@ -252,8 +241,10 @@ import Testing
       var gradient = numbers(stride * k, step: 11)
       let before = (sums, gradient)
       withExtendedLifetime(lists) {
-        table.sparseDot(m, n, weights, stride, columns, &sums, m, 0.5, before.0, m)
-        table.sparseOuter(m, n, errors, m, columns, &gradient, stride, 0.5)
+        multiply((m, n, k), weights, stride, into: &sums, m, base: before.0) {
+          table.sparseDot($0, columns)
+        }
+        multiply((m, n, k), errors, m, into: &gradient, stride) { table.sparseOuter($0, columns) }
       }
       for i in 0..<m {
         for j in 0..<n {
@@ -293,8 +284,10 @@ import Testing
       var gradient = numbers(m * k, step: 11)
       let before = (sums, gradient)
       withExtendedLifetime(lists) {
-        table.blockDot(m, n, k, weights, k, columns, &sums, m, 0.5, before.0, m)
-        table.blockOuter(m, n, k, errors, m, columns, &gradient, k, 0.5)
+        multiply((m, n, k), weights, k, into: &sums, m, base: before.0) {
+          table.blockDot($0, columns)
+        }
+        multiply((m, n, k), errors, m, into: &gradient, k) { table.blockOuter($0, columns) }
       }
       for i in 0..<m {
         for j in 0..<n {
@@ -315,6 +308,24 @@ import Testing
     }
   }
 
+  /// Has a loop add half of a product to a base, or to its own result.
+  private func multiply(
+    _ sides: (m: Int, n: Int, k: Int), _ a: [Float], _ lda: Int, into c: inout [Float],
+    _ ldc: Int, base: [Float]? = nil, _ loop: (UnsafePointer<KernelProduct>) -> Void
+  ) {
+    a.withUnsafeBufferPointer { a in
+      c.withUnsafeMutableBufferPointer { c in
+        (base ?? []).withUnsafeBufferPointer { other in
+          var product = KernelProduct(
+            m: sides.m, n: sides.n, k: sides.k, a: a.baseAddress, lda: lda, c: c.baseAddress,
+            ldc: ldc, scale: 0.5,
+            base: base == nil ? UnsafePointer(c.baseAddress) : other.baseAddress, ldbase: ldc)
+          loop(&product)
+        }
+      }
+    }
+  }
+
   /// Numbers from -1 to 1, with room behind them that may be read and NaN in it.
   private func numbers(_ count: Int, step: Int) -> [Float] {
     (0..<count).map { Float(($0 * step + 1) % 17) / 8 - 1 }
@@ -329,7 +340,10 @@ import Testing
 
   private func apply(_ operation: KernelOperation, to x: [Float], _ table: KernelTable) -> [Float] {
     var result = x
-    table.apply(Int32(operation.rawValue), &result, x, 0, x, 0, x.count)
+    x.withUnsafeBufferPointer { x in
+      let operand = KernelOperand(entries: x.baseAddress, isScalar: 0)
+      table.apply(Int32(operation.rawValue), &result, operand, operand, x.count)
+    }
     return result
   }
 }
