@@ -7,7 +7,7 @@ import Lesson
 /// The command line: finds the verb and hands over to it.
 @main
 enum LecternCommand {
-  static let version = Release.version
+  static let version = Version.current
 
   static var commands: [any Command.Type] {
     [

@@ -19,9 +19,9 @@ package struct LessonRunner: Sendable {
 
   /// Finds out what can be known before anything runs.
   package func prepare() -> Preparation {
-    var outline = Outline(notebook, options: options, words: words)
+    var state = PreparationState(notebook, options: options, words: words)
     let steps = notebook.steps.map { step in
-      step.options.eval ? outline.prepareWithOverlay(step) : nil
+      step.options.eval ? state.prepareWithOverlay(step) : nil
     }
     let checks =
       ValueNameCheck(notebook: notebook).diagnostics()
@@ -29,17 +29,17 @@ package struct LessonRunner: Sendable {
       + StepOrderCheck(notebook: notebook).diagnostics()
     var known: [String: EmbeddedPicture] = [:]
     let pictures = notebook.pictures.map { reference in
-      let picture = known[reference.url] ?? outline.picture(reference)
+      let picture = known[reference.url] ?? state.picture(reference)
       known[reference.url] = picture
       return picture
     }
     var files: [String: LinkedFile] = [:]
     for link in notebook.links where files[link.url] == nil {
-      files[link.url] = outline.linkedFile(link)
+      files[link.url] = state.linkedFile(link)
     }
     return Preparation(
       steps: steps, pictures: pictures, linkedFiles: files,
-      diagnostics: outline.diagnostics + checks)
+      diagnostics: state.diagnostics + checks)
   }
 
   /// Runs the steps of a preparation that found no mistakes.

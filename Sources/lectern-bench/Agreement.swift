@@ -1,7 +1,7 @@
 import Engine
 import Foundation
 
-/// Whether a work comes to what NumPy comes to in Float64, from the same weights and with the samples
+/// Whether a workload comes to what NumPy comes to in Float64, from the same weights and with the samples
 /// in the same order.
 struct Agreement {
   /// A figure of Lectern's and NumPy's.
@@ -13,7 +13,7 @@ struct Agreement {
   static let steps = 100
   static let epochs = 5
 
-  let work: Work
+  let workload: Workload
   /// The mean over all training samples after so many steps.
   let loss: Pair
   /// The share of the test samples that are read rightly after so many epochs.
@@ -25,10 +25,10 @@ struct Agreement {
       && abs(accuracy.ours - accuracy.theirs) <= 0.003
   }
 
-  init(_ work: Work, training: SampleSet, test: SampleSet, peers: Peers) throws {
-    self.work = work
-    let program = try WorkProgram(work)
-    let samples = training.selecting(0..<work.sampleCount)
+  init(_ workload: Workload, training: SampleSet, test: SampleSet, peers: Peers) throws {
+    self.workload = workload
+    let program = try WorkloadProgram(workload)
+    let samples = training.selecting(0..<workload.sampleCount)
     let orders = Self.orders(of: samples.count)
     let theirs = try peers.figures(of: program, orders: orders)
     loss = Pair(
@@ -48,9 +48,9 @@ struct Agreement {
   }
 
   private static func loss(
-    _ program: WorkProgram, _ samples: SampleSet, order: [Int]
+    _ program: WorkloadProgram, _ samples: SampleSet, order: [Int]
   ) throws -> Double {
-    let batch = program.work.batchSize
+    let batch = program.workload.batchSize
     let isWhole = batch == samples.count
     let taken = isWhole ? samples : samples.selecting(order[..<(steps * batch)])
     var trainer = program.trainer(on: taken) { options in
@@ -63,7 +63,7 @@ struct Agreement {
   }
 
   private static func accuracy(
-    _ program: WorkProgram, _ samples: SampleSet, test: SampleSet
+    _ program: WorkloadProgram, _ samples: SampleSet, test: SampleSet
   ) throws -> Double {
     var trainer = program.trainer(on: samples) { $0.epochs = epochs }
     _ = try trainer.train()
@@ -74,7 +74,7 @@ struct Agreement {
 
 extension Agreement {
   static let head = [
-    "work", "loss after \(steps) steps", "NumPy Float64", "apart",
+    "workload", "loss after \(steps) steps", "NumPy Float64", "apart",
     "test accuracy after \(epochs) epochs", "NumPy Float64", "apart",
   ]
 
@@ -83,7 +83,8 @@ extension Agreement {
     let relative = abs(loss.ours / loss.theirs - 1)
     let points = 100 * abs(accuracy.ours - accuracy.theirs)
     return [
-      "`\(work.name)`", loss.ours.fixed(6), loss.theirs.fixed(6), String(format: "%.1e", relative),
+      "`\(workload.name)`", loss.ours.fixed(6), loss.theirs.fixed(6),
+      String(format: "%.1e", relative),
       "\((100 * accuracy.ours).fixed(2)) %", "\((100 * accuracy.theirs).fixed(2)) %",
       "\(points.fixed(2)) points",
     ]

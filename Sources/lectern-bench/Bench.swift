@@ -9,7 +9,7 @@ enum Bench {
     Trains four networks and prints the seconds of the fastest epoch of each.
       --data DIR      where MNIST is (also LECTERN_DATA); without it, numbers stand in for it
       --threads N     threads to use [one a processor]
-      --peers PYTHON  runs NumPy and, where installed, JAX and PyTorch on the same work, and
+      --peers PYTHON  runs NumPy and, where installed, JAX and PyTorch on the same workload, and
                       compares what is learned with NumPy in Float64
       --only WORK     full, mini, wide or big
 
@@ -39,29 +39,29 @@ enum Bench {
     print(machine.description(threads: threads))
     print(data.folder == nil ? "Numbers of the same size stand in for MNIST." : "Data: MNIST.")
     let peers = options.peers.map { Peers(python: $0, folder: data.folder) }
-    let works = Work.all.filter { options.only == nil || options.only == $0.name }
+    let workloads = Workload.all.filter { options.only == nil || options.only == $0.name }
     var table = BenchTable()
     let sampleBytes = Double(data.samples.inputBytes) / Double(data.samples.count)
-    for work in works {
-      let seconds = try work.measure(on: data.samples, threads: options.threads)
+    for workload in workloads {
+      let seconds = try workload.measure(on: data.samples, threads: options.threads)
       table.add(
-        work, seconds, sampleBytes: sampleBytes, machine, peers?.measure(work) ?? [:])
+        workload, seconds, sampleBytes: sampleBytes, machine, peers?.measure(workload) ?? [:])
     }
     print(table.text)
     if options.only == nil, let seconds = LessonRun.measure() {
       print("The whole lesson 02, start to exit: \(seconds.fixed(3)) s")
     }
-    if let peers, let test = data.test { try compare(works, data.samples, test, peers) }
+    if let peers, let test = data.test { try compare(workloads, data.samples, test, peers) }
   }
 
   private static func compare(
-    _ works: [Work], _ training: SampleSet, _ test: SampleSet, _ peers: Peers
+    _ workloads: [Workload], _ training: SampleSet, _ test: SampleSet, _ peers: Peers
   ) throws {
-    let agreements = try works.map {
+    let agreements = try workloads.map {
       try Agreement($0, training: training, test: test, peers: peers)
     }
     print("\n" + BenchTable.text([Agreement.head] + agreements.map(\.row)))
-    let apart = agreements.filter { !$0.holds }.map(\.work.name)
+    let apart = agreements.filter { !$0.holds }.map(\.workload.name)
     guard apart.isEmpty else {
       throw BenchError("too far from NumPy: \(apart.joined(separator: ", "))")
     }
@@ -89,7 +89,7 @@ struct BenchOptions {
       }
       if flag == "--threads", threads == nil { return false }
     }
-    return only == nil || Work.all.contains { $0.name == only }
+    return only == nil || Workload.all.contains { $0.name == only }
   }
 }
 

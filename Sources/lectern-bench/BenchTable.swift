@@ -5,7 +5,7 @@ struct BenchTable {
   private var rows: [[String]] = []
 
   private static let head = [
-    "work", "Lectern", "of the peak", "bytes read a second", "NumPy Float64", "NumPy Float32",
+    "workload", "Lectern", "of the peak", "bytes read a second", "NumPy Float64", "NumPy Float32",
     "JAX", "PyTorch",
   ]
 
@@ -13,17 +13,18 @@ struct BenchTable {
   ///   - sampleBytes: what a sample takes in memory.
   ///   - peers: the seconds of each peer, by its name.
   mutating func add(
-    _ work: Work, _ seconds: Double, sampleBytes: Double, _ machine: MachinePeak,
+    _ workload: Workload, _ seconds: Double, sampleBytes: Double, _ machine: MachinePeak,
     _ peers: [String: Double]
   ) {
-    let share = work.operations / seconds / machine.arithmetic
-    let rate = Double(work.sampleCount) * sampleBytes / seconds
+    let share = workload.operations / seconds / machine.arithmetic
+    let rate = Double(workload.sampleCount) * sampleBytes / seconds
     let others = Peers.names.map { name in
       peers[name].map { "\($0.fixed(4)) (\(($0 / seconds).fixed(1))×)" } ?? "–"
     }
     rows.append(
       [
-        "`\(work.name)`: \(work.description)", seconds.fixed(4), "\((share * 100).fixed(0)) %",
+        "`\(workload.name)`: \(workload.description)", seconds.fixed(4),
+        "\((share * 100).fixed(0)) %",
         "\((rate / 1e9).fixed(2)) GB (\((rate / machine.bandwidth * 100).fixed(0)) %)",
       ] + others)
   }

@@ -2,7 +2,7 @@ import Engine
 import Equations
 import Foundation
 
-/// Other tools on the same work, as their users would write it.
+/// Other tools on the same workload, as their users would write it.
 struct Peers {
   static let names = ["numpy64", "numpy32", "jax", "torch"]
 
@@ -11,22 +11,22 @@ struct Peers {
   let folder: String?
 
   /// The seconds of the fastest epoch of each peer that is installed.
-  func measure(_ work: Work) -> [String: Double] {
+  func measure(_ workload: Workload) -> [String: Double] {
     var found: [String: Double] = [:]
     // A network as large as `big` takes NumPy minutes in Float64.
-    for name in Self.names where !(work.name == "big" && name == "numpy64") {
-      found[name] = seconds(work, name)
+    for name in Self.names where !(workload.name == "big" && name == "numpy64") {
+      found[name] = seconds(workload, name)
     }
     return found
   }
 
-  private func seconds(_ work: Work, _ peer: String) -> Double? {
-    numbers(work, peer)?.first
+  private func seconds(_ workload: Workload, _ peer: String) -> Double? {
+    numbers(workload, peer)?.first
   }
 
   /// What NumPy comes to in Float64: the loss after some steps and the accuracy after some epochs.
   func figures(
-    of program: WorkProgram, orders: [[Int]]
+    of program: WorkloadProgram, orders: [[Int]]
   ) throws -> (loss: Double, accuracy: Double) {
     let start = program.start.flatMap(\.value.rowMajorElements) + orders.joined().map(Double.init)
     let file = FileManager.default.temporaryDirectory
@@ -34,23 +34,25 @@ struct Peers {
     defer { try? FileManager.default.removeItem(at: file) }
     try start.withUnsafeBytes { Data($0) }.write(to: file)
     let found = numbers(
-      program.work, "agreement", ["\(Agreement.steps)", "\(Agreement.epochs)", file.path])
+      program.workload, "agreement", ["\(Agreement.steps)", "\(Agreement.epochs)", file.path])
     guard let found, found.count == 2 else {
-      throw BenchError("\(program.work.name): '\(python)' cannot run NumPy on it")
+      throw BenchError("\(program.workload.name): '\(python)' cannot run NumPy on it")
     }
     return (found[0], found[1])
   }
 
   /// The numbers that the program prints; `nil` where the peer is not installed.
-  private func numbers(_ work: Work, _ peer: String, _ more: [String] = []) -> [Double]? {
+  private func numbers(_ workload: Workload, _ peer: String, _ more: [String] = []) -> [Double]? {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    let layers = work.architecture.layers.map(String.init).joined(separator: ",")
+    let layers = workload.architecture.layers.map(String.init).joined(separator: ",")
     process.arguments =
       [
-        python, "-c", PeerProgram.text, peer, folder ?? "-", layers, work.architecture.hidden[0],
-        work.architecture.loss, "\(work.batchSize)", "\(work.sampleCount)", "\(work.repetitions)",
-        "\(Work.seconds)",
+        python, "-c", PeerProgram.text, peer, folder ?? "-", layers,
+        workload.architecture.hidden[0],
+        workload.architecture.loss, "\(workload.batchSize)", "\(workload.sampleCount)",
+        "\(workload.repetitions)",
+        "\(Workload.seconds)",
       ] + more
     let output = Pipe()
     process.standardOutput = output

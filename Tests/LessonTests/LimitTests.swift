@@ -62,9 +62,9 @@ struct LimitTests {
       let file = SourceFile(path: scratch.folder + "/n.md", text: text)
       let notebook = try #require(NotebookReader.read(file).notebook)
       for mode in [RunOptions.Mode.check, .run] {
-        var outline = Outline(
+        var state = PreparationState(
           notebook, options: RunOptions(mode: mode), words: PageLabels(language: nil))
-        let cells = notebook.steps.compactMap { outline.prepare($0) as? InitCell }
+        let cells = notebook.steps.compactMap { state.prepare($0) as? InitCell }
         #expect(cells.map(\.isDrawn) == [mode == .run || isDrawn])
       }
     }

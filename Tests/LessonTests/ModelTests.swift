@@ -57,7 +57,7 @@ struct ModelTests {
     #expect(file["b1"]?.shape == [2, 1])
     // Trained in single precision, so that single precision holds it.
     if case .double? = file["W1"]?.values { Issue.record("more digits than there are") }
-    #expect(file.metadata["lectern"] == Release.version)
+    #expect(file.metadata["lectern"] == Version.current)
     #expect(file.metadata["forward"]?.contains("A1 = tanh(Z1)") == true)
     #expect(file.metadata["preprocessing"]?.contains("\"features\":3") == true)
   }

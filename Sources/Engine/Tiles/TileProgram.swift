@@ -36,7 +36,7 @@ struct TileProgram {
   /// How inputs are taken that are sparse.
   let sparse: SparseLayout?
   /// Where all numbers of the inputs go, if they are needed.
-  private var numbers: StoredValue?
+  private var denseInputs: StoredValue?
   private var targets: StoredValue?
 
   /// - Parameters:
@@ -54,7 +54,7 @@ struct TileProgram {
     ones = takeShared(1)
     constants.append((ones, 1))
     try placeValues()
-    numbers = sparse?.use.needsNumbers == false ? nil : input(GivenName.inputs)
+    denseInputs = sparse?.use.needsDense == false ? nil : input(GivenName.inputs)
     targets = input(GivenName.targets)
     addInstructions(updates: zip(optimized.outputs, inputs).filter { $1 != nil }.map(\.0))
     _ = try Capacity.entries(
@@ -81,7 +81,9 @@ struct TileProgram {
     } else if sparse != nil {
       context.sparseFactor = samples.loadLists(into: context.sparse, indices)
     }
-    if let numbers { samples.loadInputs(into: context[numbers.place], indices, context.kernels) }
+    if let denseInputs {
+      samples.loadInputs(into: context[denseInputs.place], indices, context.kernels)
+    }
     if let targets {
       let view = MatrixView(
         base: context[targets.place], rows: samples.outputs, columns: indices.count)
@@ -132,7 +134,7 @@ struct TileProgram {
       rows: stored.stride.count(samples: capacity),
       columns: stored.columns.count(samples: capacity),
       bytesEach: 4)
-    if value.definition == .input(GivenName.inputs), sparse?.use.needsNumbers == false {
+    if value.definition == .input(GivenName.inputs), sparse?.use.needsDense == false {
       return takeTile(0)
     }
     if value.shape.hasSamples { return takeTile(count) }

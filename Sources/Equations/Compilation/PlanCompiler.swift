@@ -166,7 +166,7 @@ package struct PlanCompiler: Sendable {
     }
   }
 
-  /// A product of the same two matrices, exchanged or turned, that fits; behind the loss, the
+  /// A product of the same two matrices, exchanged or transposed, that fits; behind the loss, the
   /// gradient tells what is right.
   private func fitting(
     _ operation: Operation, _ values: [ValueID], _ expression: Expression
@@ -176,10 +176,10 @@ package struct PlanCompiler: Sendable {
     }
     let (a, b) = (expression.operands[0], expression.operands[1])
     let shapes = values.map { builder.shape(of: $0) }
-    let turned = shapes.map { (try? Transpose().shape(of: [$0])) ?? $0 }
+    let transposed = shapes.map { (try? Transpose().shape(of: [$0])) ?? $0 }
     let products = [
-      (b, a, [shapes[1], shapes[0]]), (a, b.transposed, [shapes[0], turned[1]]),
-      (a.transposed, b, [turned[0], shapes[1]]), (b.transposed, a, [turned[1], shapes[0]]),
+      (b, a, [shapes[1], shapes[0]]), (a, b.transposed, [shapes[0], transposed[1]]),
+      (a.transposed, b, [transposed[0], shapes[1]]), (b.transposed, a, [transposed[1], shapes[0]]),
     ]
     return products.first { (try? MatrixProduct().shape(of: $0.2)) != nil }
       .map { expression.applying(.matrixProduct, $0.0, $0.1) }

@@ -3,7 +3,7 @@ package struct SparseUse: Sendable, Hashable {
   /// The products `W @ X` and `dZ @ X.T`, in whatever form.
   package let products: Set<ValueID>
   /// Whether something else needs all numbers of the inputs.
-  package let needsNumbers: Bool
+  package let needsDense: Bool
   /// Whether features may stand in any order: they are only summed over, or paired with themselves.
   package let isFreeOfOrder: Bool
   /// The numbers in a sample, and the most units that a matrix has with a number for each of them.
@@ -20,7 +20,7 @@ package struct SparseUse: Sendable, Hashable {
     self.features = features
     products = Set(
       users.map { ValueID($0) }.filter { plan.skipsZeros($0, of: inputs, features: features) })
-    needsNumbers = products.count < users.count || outputs.contains(inputs)
+    needsDense = products.count < users.count || outputs.contains(inputs)
     units = plan.values.reduce(0) { most, value in
       guard case .matrix(.fixed(let rows), .fixed(let columns)) = value.shape,
         let axis = value.shape.axis(of: features)
@@ -28,7 +28,7 @@ package struct SparseUse: Sendable, Hashable {
       return max(most, axis == .columns ? rows : columns)
     }
     isFreeOfOrder =
-      !needsNumbers
+      !needsDense
       && plan.values.indices.allSatisfy { [products] index in
         products.contains(ValueID(index)) || plan.pairsEqually(ValueID(index), features: features)
       }

@@ -51,7 +51,7 @@ struct ModelDescription: Sendable {
 
   /// What a file says of itself: texts by name.
   var metadata: [String: String] {
-    var metadata = ["lectern": Release.version]
+    var metadata = ["lectern": Version.current]
     metadata["architecture"] = architecture.flatMap { Self.encode(ArchitectureText($0)) }
     metadata["forward"] = forward
     metadata["prediction"] = prediction

@@ -58,7 +58,7 @@ struct ForwardEquations: Sendable {
   var modelFile: String?
 }
 
-extension Outline {
+extension PreparationState {
   /// The forward equations in force, compiled; written first where the notebook leaves them out.
   ///
   /// - Returns: `nil` where there are none to be had, which has been said.

@@ -5,7 +5,7 @@ import Notebook
 import Review
 
 /// What is looked at in a notebook's own forward equations beside their shapes.
-extension Outline {
+extension PreparationState {
   /// Whether the loss of some equations has its name, or there is none; says so where it has another.
   mutating func isLossNamed(
     in equations: ForwardEquations, _ environment: Environment
@@ -63,8 +63,8 @@ extension Outline {
     if !inputs.contains(GivenName.targets), !plan.comparesInputs(in: program.loss) {
       diagnostics.append(
         .lossWithoutTargets(write: writtenLoss(for: program), at: loss.span))
-    } else if isTurnedAround(program) {
-      diagnostics.append(.lossTurnedAround(loss))
+    } else if hasWrongSign(program) {
+      diagnostics.append(.lossWithWrongSign(loss))
     }
     for parameter in network.parameters where !inputs.contains(parameter.name) {
       if let user = program.block.statements.last(where: {
@@ -86,7 +86,7 @@ extension Outline {
     return WrittenEquations.loss(Self.loss(for: output), prediction: name)
   }
 
-  private func isTurnedAround(_ program: ForwardProgram) -> Bool {
+  private func hasWrongSign(_ program: ForwardProgram) -> Bool {
     // A single softmax is told of elsewhere.
     guard let output = program.outputName, !program.isCertain else { return false }
     let isSo = try? LossDirection.leadsAwayFromTargets(
@@ -181,12 +181,12 @@ extension Diagnostic {
       at: span)
   }
 
-  fileprivate static func lossTurnedAround(_ loss: Statement) -> Diagnostic {
+  fileprivate static func lossWithWrongSign(_ loss: Statement) -> Diagnostic {
     let remedy =
       loss.value.opposite.map { "with the other sign it would be 'L = \($0)'" }
       ?? "the part that compares the two has the wrong sign"
     return Diagnostic(
-      .warning, id: "loss-turned-around",
+      .warning, id: "loss-with-wrong-sign",
       "training makes 'L' smaller, and this one is the smaller the further the outputs are from 'Y'; "
         + remedy, at: loss.span)
   }

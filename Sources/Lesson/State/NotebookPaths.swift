@@ -15,7 +15,7 @@ extension ReadingScope {
   }
 }
 
-extension Outline {
+extension PreparationState {
   /// The file that the notebook reads under a path.
   /// - Throws: `DatasetError` where there is none, or it may not be read.
   func file(_ path: String) throws(DatasetError) -> DataFile {

@@ -29,7 +29,7 @@ struct TrainingProgram: Sendable {
   }
 }
 
-extension Outline {
+extension PreparationState {
   mutating func prepare(_ train: TrainStep, of step: Step) -> (any PreparedStep)? {
     guard let (data, network) = requirements(of: step),
       let forward = forwardProgram(network, data, for: step)

@@ -77,7 +77,7 @@ struct BackpropCell: PreparedStep {
   }
 }
 
-extension Outline {
+extension PreparationState {
   mutating func prepareBackprop(_ block: EquationBlock, of step: Step) -> BackpropCell? {
     guard let (data, network) = requirements(of: step) else { return nil }
     guard let program = forwardProgram(network, data, for: step) else { return nil }

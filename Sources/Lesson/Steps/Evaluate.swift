@@ -164,7 +164,7 @@ extension KeyFigure {
   }
 }
 
-extension Outline {
+extension PreparationState {
   mutating func prepare(_ evaluate: EvaluateStep, of step: Step) -> EvaluateCell? {
     guard let (data, network) = requirements(of: step),
       let program = forwardProgram(network, data, for: step)

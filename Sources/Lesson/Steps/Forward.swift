@@ -51,7 +51,7 @@ func traced(
   }
 }
 
-extension Outline {
+extension PreparationState {
   mutating func prepareForward(
     _ block: EquationBlock, of step: Step
   ) -> (any PreparedStep)? {

@@ -3,7 +3,7 @@ import Engine
 import Equations
 import Notebook
 
-extension Outline {
+extension PreparationState {
   /// Lays out the network that an `init` step declares.
   mutating func prepare(_ initialize: InitStep, of step: Step) -> InitCell? {
     network = .broken

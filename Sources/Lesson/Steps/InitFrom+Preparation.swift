@@ -4,7 +4,7 @@ import Equations
 import Notebook
 import Record
 
-extension Outline {
+extension PreparationState {
   /// Lays out the network that a model's file holds, from the file's header.
   mutating func prepare(
     _ initialize: InitStep, from: Located<String>, of step: Step

@@ -83,7 +83,7 @@ extension DataOutline {
   }
 }
 
-extension Outline {
+extension PreparationState {
   /// Finds out what a `load` step will give.
   mutating func prepare(_ load: LoadStep, of step: Step) -> LoadCell? {
     data = .broken

@@ -34,7 +34,7 @@ struct OpenForwardCell: PreparedStep {
   }
 }
 
-extension Outline {
+extension PreparationState {
   mutating func prepareOpenForward(_ block: EquationBlock, of step: Step) -> OpenForwardCell? {
     guard let (data, network) = requirements(of: step) else { return nil }
     let environment = environment(of: network, data)

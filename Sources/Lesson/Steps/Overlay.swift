@@ -49,7 +49,7 @@ struct OverlaidCell: PreparedStep {
   }
 }
 
-extension Outline {
+extension PreparationState {
   /// Prepares a step, and what `#| overlay:` adds to it.
   mutating func prepareWithOverlay(_ step: Step) -> (any PreparedStep)? {
     let prepared = prepare(step)

@@ -74,7 +74,7 @@ extension LoadedData {
   }
 }
 
-extension Outline {
+extension PreparationState {
   /// Reads pictures and makes them look like the data's.
   mutating func foreignPictures(
     _ files: [Located<String>], _ data: DataOutline
@@ -103,7 +103,7 @@ private struct PictureReader {
 
   let framing: PictureFraming
   /// Where paths lead.
-  let paths: Outline
+  let paths: PreparationState
   private(set) var diagnostics: [Diagnostic] = []
   /// What was made of the files so far; `nil` of blank ones.
   private var known: [FileStatus.Identity: Reading?] = [:]
@@ -116,7 +116,7 @@ private struct PictureReader {
     let framed: FramedPicture
   }
 
-  init(framing: PictureFraming, paths: Outline) {
+  init(framing: PictureFraming, paths: PreparationState) {
     self.framing = framing
     self.paths = paths
   }

@@ -133,7 +133,7 @@ extension PredictCell {
   }
 }
 
-extension Outline {
+extension PreparationState {
   /// The samples that `data` names.
   mutating func unlabelledRows(_ predict: PredictStep, _ data: DataOutline) -> UnlabelledRows? {
     guard let name = predict.data else { return nil }

@@ -124,7 +124,7 @@ extension DataOutline {
   }
 }
 
-extension Outline {
+extension PreparationState {
   mutating func prepare(_ predict: PredictStep, of step: Step) -> PredictCell? {
     guard let (data, network) = requirements(of: step),
       let program = forwardProgram(network, data, for: step)

@@ -56,7 +56,7 @@ extension Safetensors.Tensor {
   }
 }
 
-extension Outline {
+extension PreparationState {
   /// Finds out what a `save` step will write.
   mutating func prepare(_ save: SaveStep, of step: Step) -> SaveCell? {
     guard let (data, network) = requirements(of: step),

@@ -22,7 +22,7 @@ struct UpdateCell: PreparedStep {
   }
 }
 
-extension Outline {
+extension PreparationState {
   mutating func prepareUpdate(_ block: EquationBlock, of step: Step) -> UpdateCell? {
     if case .missing = network { reportMissing(["init"], for: step) }
     guard network.value != nil else { return nil }

@@ -80,7 +80,7 @@ extension Step {
   }
 }
 
-extension Outline {
+extension PreparationState {
   /// Whether every name that `show` selects is one of the plan's; says so where it is not.
   mutating func checkSelections(of step: Step, in plan: Plan) -> Bool {
     let unknown = step.options.show.filter { plan.value(named: $0.value.name) == nil }

@@ -44,7 +44,8 @@ final class KaTeXProgram: Sendable {
   /// What an interpreter runs: KaTeX, tuned or as published, and what it needs around it.
   static func source(_ katex: String) -> String {
     [
-      polyfill, FontMetrics.reader, ScriptTables.reader, KaTeXShortcuts.helpers, katex, entryPoint,
+      polyfill, FontMetrics.reader, ScriptTables.reader, KaTeXShortcuts.functions, katex,
+      entryPoint,
     ].joined(separator: "\n")
   }
 

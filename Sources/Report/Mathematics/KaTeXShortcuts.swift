@@ -42,7 +42,7 @@ enum KaTeXShortcuts {
   ]
 
   /// What the shortcuts call.
-  static let helpers = #"""
+  static let functions = #"""
     // Without a prototype, so that a text such as "constructor" is not taken for known.
     var lecternLengths = Object.create(null), lecternHyphenated = Object.create(null);
     var lecternEscapes = Object.create(null), lecternExpressions = Object.create(null);

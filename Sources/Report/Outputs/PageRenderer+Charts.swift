@@ -12,12 +12,12 @@ extension PageRenderer {
       let address = files.add(chart.name, ending: "csv", CSV.bytes(of: chart))
       figures.append(lineChart(chart, address, &captions))
       if table == nil {
-        sources.append(Self.folded(labels[.data], [self.data(of: chart)]))
+        sources.append(Self.disclosure(labels[.data], [self.data(of: chart)]))
       }
     }
     if let table {
       sources = [
-        Self.folded(
+        Self.disclosure(
           labels[.data], [self.table(table, captions.nextTable(table.caption))])
       ]
     }

@@ -74,7 +74,7 @@ extension PageRenderer {
     }
     guard row.isOpen, let answer = row.answer else { return .empty }
     let view = ValueView(name: labels(.answer, row.name), picture: answer, labels: labels)
-    return Self.folded(labels[.showAnswer], [view.node])
+    return Self.disclosure(labels[.showAnswer], [view.node])
   }
 
   /// `[10, m]` as `10 × m`.

@@ -79,7 +79,7 @@ extension Table {
     }
   }
 
-  fileprivate var asShown: Table { isTall ? turned : self }
+  fileprivate var asShown: Table { isTall ? transposed : self }
 
   /// Whether it has many short-named rows of few numbers, which read better as columns.
   fileprivate var isTall: Bool {
@@ -91,13 +91,13 @@ extension Table {
   }
 
   /// The table with its rows as columns.
-  fileprivate var turned: Table {
-    var turned = self
-    turned.columns = [columns[0]] + rows.map { $0[0].text }
-    turned.rows = columns.indices.dropFirst().map { column in
+  fileprivate var transposed: Table {
+    var transposed = self
+    transposed.columns = [columns[0]] + rows.map { $0[0].text }
+    transposed.rows = columns.indices.dropFirst().map { column in
       [.text(columns[column])] + rows.map { $0[column] }
     }
-    return turned
+    return transposed
   }
 }
 

@@ -84,13 +84,13 @@ extension PageRenderer {
     let listing = Node.tag("pre", ["class": "source", "tabindex": "0"], [.tag("code", [:], code)])
     switch step.options.codeFold {
     case .no: return listing
-    case .yes: return Self.folded(labels[.source], [listing])
-    case .show: return Self.folded(labels[.source], [listing], isOpen: true)
+    case .yes: return Self.disclosure(labels[.source], [listing])
+    case .show: return Self.disclosure(labels[.source], [listing], isOpen: true)
     }
   }
 
   /// What a click unfolds.
-  static func folded(_ summary: String, _ content: [Node], isOpen: Bool = false) -> Node {
+  static func disclosure(_ summary: String, _ content: [Node], isOpen: Bool = false) -> Node {
     .tag(
       "details", ["open": isOpen ? "" : nil],
       [.tag("summary", [:], [.text(summary)])] + content)
@@ -140,7 +140,7 @@ extension PageRenderer {
     guard !key.source.isEmpty else { return note }
     let code = SourceHighlighter(quantities: quantities).equations(key.source)
     let cell = record.cells[earlier]
-    return Self.folded(
+    return Self.disclosure(
       labels(.sameEquations, cell.label, "\(cell.line)"),
       [note, .tag("pre", ["class": "source", "tabindex": "0"], [.tag("code", [:], code)])])
   }

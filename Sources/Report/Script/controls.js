@@ -94,12 +94,12 @@
     }
   }
 
-  // What a link leads to is shown, where it is folded away.
+  // What a link leads to is shown, where it is collapsed away.
   function unfold() {
     var target = document.getElementById(decoded(location.hash.slice(1)));
-    var folded = target && target.closest("details:not([open])");
-    if (!folded) return;
-    for (; folded; folded = folded.parentNode.closest("details")) folded.open = true;
+    var collapsed = target && target.closest("details:not([open])");
+    if (!collapsed) return;
+    for (; collapsed; collapsed = collapsed.parentNode.closest("details")) collapsed.open = true;
     target.scrollIntoView();
   }
 

@@ -53,8 +53,8 @@
     return result;
   }
 
-  // Folds all entries, those of each column (axis 0), or those of each row (axis 1).
-  function fold(a, axis, start, f) {
+  // Reduces all entries, those of each column (axis 0), or those of each row (axis 1).
+  function reduce(a, axis, start, f) {
     var result = matrix(axis === 1 ? a.rows : 1, axis === 0 ? a.columns : 1);
     for (var place = 0; place < result.numbers.length; place++) result.numbers[place] = start;
     for (var j = 0; j < a.columns; j++) {
@@ -66,7 +66,7 @@
     return result;
   }
 
-  function sum(a, axis) { return fold(a, axis, 0, function (x, y) { return x + y; }); }
+  function sum(a, axis) { return reduce(a, axis, 0, function (x, y) { return x + y; }); }
 
   function mean(a, axis) {
     var count = axis === 0 ? a.rows : axis === 1 ? a.columns : a.numbers.length;
@@ -74,7 +74,7 @@
   }
 
   function larger(x, y) { return x >= y || x !== x ? x : y; }
-  function largest(a, axis) { return fold(a, axis, -Infinity, larger); }
+  function largest(a, axis) { return reduce(a, axis, -Infinity, larger); }
 
   // log(1 + e^z), by the form whose exponential cannot overflow.
   function softplus(z) {

@@ -18,8 +18,8 @@ enum Symptom {
       return "\(name) is the gradient times a constant, \(Float(1 / factor)) in a batch of "
         + "\(point.batchSize)."
     }
-    let turned = ShapedMatrix(actual.shape, claimed.matrix.transposed)
-    if claimed.matrix.rows == claimed.matrix.columns, point.agree(turned, actual) {
+    let transposed = ShapedMatrix(actual.shape, claimed.matrix.transposed)
+    if claimed.matrix.rows == claimed.matrix.columns, point.agree(transposed, actual) {
       return "\(name) is the gradient transposed."
     }
     return signs(name, claimed, actual) ?? lines(name, claimed, actual)
@@ -29,9 +29,9 @@ enum Symptom {
   private static func shapes(
     _ name: String, _ claimed: ShapedMatrix, _ actual: ShapedMatrix, _ point: CheckPoint
   ) -> String? {
-    let turned = claimed.matrix.transposed
-    if turned.rows == actual.matrix.rows, turned.columns == actual.matrix.columns,
-      point.agree(ShapedMatrix(actual.shape, turned), actual)
+    let transposed = claimed.matrix.transposed
+    if transposed.rows == actual.matrix.rows, transposed.columns == actual.matrix.columns,
+      point.agree(ShapedMatrix(actual.shape, transposed), actual)
     {
       return "\(name) is the gradient transposed."
     }

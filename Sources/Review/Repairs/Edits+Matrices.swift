@@ -26,7 +26,7 @@ extension Edits {
     case .multiply:
       return [
         sign(.matrixProduct, for: part, cost: 2),
-        turnedProduct(part), turnedProduct(part.applying(.multiply, b, a)),
+        productWithTransposed(part), productWithTransposed(part.applying(.multiply, b, a)),
         sign(.divide, for: part, cost: 2),
       ] + regroupings(of: part) + distributed(part)
     case .divide:
@@ -44,7 +44,7 @@ extension Edits {
   }
 
   /// `A @ B.T` for `A * B`.
-  private func turnedProduct(_ part: Expression) -> Edit {
+  private func productWithTransposed(_ part: Expression) -> Edit {
     let new = part.applying(.matrixProduct, part.operands[0], part.operands[1].transposed)
     return Edit(
       new, .sign(written: .multiply, right: .matrixProduct, in: new), cost: 3)
@@ -66,12 +66,12 @@ extension Edits {
       )
     }
     let plain = product(b, a)
-    let turned = product(b.transposed, a.transposed)
-    let oneTurned = [product(b.transposed, a), product(b, a.transposed)]
+    let bothTransposed = product(b.transposed, a.transposed)
+    let oneTransposed = [product(b.transposed, a), product(b, a.transposed)]
     return [
       Edit(plain.0, .exchangedFactors(right: plain.right), cost: 2),
-      Edit(turned.0, .transposedProduct(right: turned.right), cost: 2),
-    ] + oneTurned.map { Edit($0.0, .exchangedFactors(right: $0.right), cost: 3) }
+      Edit(bothTransposed.0, .transposedProduct(right: bothTransposed.right), cost: 2),
+    ] + oneTransposed.map { Edit($0.0, .exchangedFactors(right: $0.right), cost: 3) }
   }
 
   /// `(a / b) * c` and `a / (b * c)`, and the like.

@@ -80,18 +80,18 @@ extension Edits {
     var found: [Edit] = []
     for name in vocabulary.names {
       let factor = part.naming(name)
-      let turned = factor.transposed
+      let transposed = factor.transposed
       switch vocabulary.quantities[name] {
       case .weight:
-        found += [turned, factor].map {
+        found += [transposed, factor].map {
           Edit(
             part.applying(.matrixProduct, $0, part), .missingFactor($0, .before), cost: 3)
         }
       case .activation, .data:
         found.append(
           Edit(
-            part.withFactorBehind(.matrixProduct, turned),
-            .missingFactor(turned, .behind), cost: 3))
+            part.withFactorBehind(.matrixProduct, transposed),
+            .missingFactor(transposed, .behind), cost: 3))
       case .gradient, .weightedSum, .loss, .other, nil: break
       }
       if vocabulary.quantities[name] == .gradient {

@@ -167,7 +167,7 @@ import Testing
     let forward = Network.reluSoftmax.replacing("W1 @ X", with: "W1 @ (X - 0.5)")
     let network = try Network(layers: [230, 20, 10], forward: forward)
     let use = try #require(network.step.optimized(batchSize: 300).sparse)
-    #expect(use.products.count == 1 && use.needsNumbers)
+    #expect(use.products.count == 1 && use.needsDense)
     let exact = try trained(network, batch: 300, .double, threads: 1, network.sparseSamples(900))
     let tiled = try trained(network, batch: 300, .single, threads: 2, network.sparseSamples(900))
     for (a, b) in zip(exact.history.epochs, tiled.history.epochs) {

@@ -7,7 +7,7 @@ import Testing
 /// Networks of the sizes that `lectern-bench` measures (the last one narrower), trained in single
 /// precision and, value by value, in Float64, on pictures of ten patterns under noise.
 @Suite struct HundredStepTests {
-  struct Work: CustomTestStringConvertible, Sendable {
+  struct Workload: CustomTestStringConvertible, Sendable {
     let architecture: Architecture
     let batchSize: Int
     /// The samples of an epoch.
@@ -18,37 +18,37 @@ import Testing
     }
   }
 
-  static let works = [
-    Work(architecture: softmax([784, 10, 10]), batchSize: 700, count: 700),
-    Work(
+  static let workloads = [
+    Workload(architecture: softmax([784, 10, 10]), batchSize: 700, count: 700),
+    Workload(
       architecture: Architecture(
         layers: [784, 16, 16, 10], hidden: ["sigmoid"], output: "sigmoid", loss: "squared_error"),
       batchSize: 10, count: 1_005),
-    Work(architecture: softmax([784, 128, 64, 10]), batchSize: 64, count: 6_400),
-    Work(architecture: softmax([784, 256, 256, 10]), batchSize: 256, count: 5_120),
+    Workload(architecture: softmax([784, 128, 64, 10]), batchSize: 64, count: 6_400),
+    Workload(architecture: softmax([784, 256, 256, 10]), batchSize: 256, count: 5_120),
   ]
 
   private static func softmax(_ layers: [Int]) -> Architecture {
     Architecture(layers: layers, hidden: ["relu"], output: "softmax", loss: "cross_entropy")
   }
 
-  @Test(arguments: works)
-  func staysWithFloat64(_ work: Work) throws {
-    let samples = Self.pictures(work.count, seed: 1)
-    let epochs = (100 * work.batchSize + work.count - 1) / work.count
-    let single = try train(work, on: samples, epochs: epochs, .single)
-    let double = try train(work, on: samples, epochs: epochs, .double)
+  @Test(arguments: workloads)
+  func staysWithFloat64(_ workload: Workload) throws {
+    let samples = Self.pictures(workload.count, seed: 1)
+    let epochs = (100 * workload.batchSize + workload.count - 1) / workload.count
+    let single = try train(workload, on: samples, epochs: epochs, .single)
+    let double = try train(workload, on: samples, epochs: epochs, .double)
     #expect(abs(single.loss / double.loss - 1) <= 1e-4, "\(single.loss), \(double.loss)")
     #expect(single.loss < 0.9 * single.firstLoss)
     #expect(abs(single.accuracy - double.accuracy) <= 0.003)
   }
 
   private func train(
-    _ work: Work, on samples: SampleSet, epochs: Int, _ precision: Precision
+    _ workload: Workload, on samples: SampleSet, epochs: Int, _ precision: Precision
   ) throws -> (firstLoss: Double, loss: Double, accuracy: Double) {
-    let (step, forward, start) = try compile(work.architecture)
+    let (step, forward, start) = try compile(workload.architecture)
     var options = TrainingOptions()
-    options.batchSize = work.batchSize
+    options.batchSize = workload.batchSize
     options.epochs = epochs
     options.precision = precision
     var trainer = Trainer(

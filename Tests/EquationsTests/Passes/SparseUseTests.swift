@@ -31,10 +31,10 @@ import Testing
     ("y = V - 0.1 * (V @ X) @ X.T", 2, false), ("y = (V @ X) @ (X - 1).T", 1, true),
     ("y = V @ X + sum(X, axis=0)", 1, true), ("y = V.T.T @ X", 1, false),
   ])
-  func countsThem(_ text: String, _ count: Int, _ needsNumbers: Bool) throws {
+  func countsThem(_ text: String, _ count: Int, _ needsDense: Bool) throws {
     let use = try #require(try optimized(text).sparse)
     #expect(use.products.count == count)
-    #expect(use.needsNumbers == needsNumbers)
+    #expect(use.needsDense == needsDense)
   }
 
   /// Inputs that are changed first, a square matrix, a single unit, weights that are added up,

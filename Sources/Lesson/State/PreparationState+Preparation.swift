@@ -1,7 +1,7 @@
 import Equations
 import Notebook
 
-extension Outline {
+extension PreparationState {
   /// Prepares a step; an exercise leaves the state as it was.
   mutating func prepare(_ step: Step) -> (any PreparedStep)? {
     change { $0.note(step) }

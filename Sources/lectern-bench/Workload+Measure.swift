@@ -1,9 +1,10 @@
 import Engine
 
-extension Work {
+extension Workload {
   /// The seconds of the fastest epoch; the first, which warms up, does not count.
   func measure(on data: SampleSet, threads: Int?) throws -> Double {
-    var trainer = try WorkProgram(self).trainer(on: data.selecting(0..<sampleCount)) { options in
+    var trainer = try WorkloadProgram(self).trainer(on: data.selecting(0..<sampleCount)) {
+      options in
       options.threads = threads
       options.epochs = .max
     }

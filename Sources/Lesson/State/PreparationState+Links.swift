@@ -4,7 +4,7 @@ import Foundation
 import Notebook
 import Record
 
-extension Outline {
+extension PreparationState {
   /// The file that a link of prose leads to, to go with the page; `nil` where it cannot, with a warning,
   /// or where a notebook or a run makes the place that it leads to.
   mutating func linkedFile(_ link: LinkReference) -> LinkedFile? {

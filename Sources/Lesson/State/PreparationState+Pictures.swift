@@ -5,7 +5,7 @@ import Images
 import Notebook
 import Record
 
-extension Outline {
+extension PreparationState {
   /// The picture that prose shows; `nil`, with a warning, where it cannot be.
   mutating func picture(_ reference: PictureReference) -> EmbeddedPicture? {
     let path = String(reference.url.prefix { $0 != "?" && $0 != "#" })

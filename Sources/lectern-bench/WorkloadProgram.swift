@@ -2,17 +2,17 @@ import Diagnostics
 import Engine
 import Equations
 
-/// The equations of a work made ready, with weights that are the same each time.
-struct WorkProgram {
-  let work: Work
+/// The equations of a workload made ready, with weights that are the same each time.
+struct WorkloadProgram {
+  let workload: Workload
   let step: TrainingPlan
   let forward: ForwardPass
   /// The parameters at the start, in the order in which the architecture names them.
   let start: [(name: String, value: Matrix<Double>)]
 
-  init(_ work: Work) throws {
-    self.work = work
-    let architecture = work.architecture
+  init(_ workload: Workload) throws {
+    self.workload = workload
+    let architecture = workload.architecture
     var environment = Environment(targetsAreOneHot: true)
     let declare = { (name: String, rows: Int, columns: Dimension, quantity: Quantity) in
       environment.declare(
@@ -28,22 +28,24 @@ struct WorkProgram {
       return (name, try how.matrix(rows: rows, columns: columns, from: &random))
     }
     let block = { (text: String) in
-      EquationParser.parse(SourceFragment(SourceFile(path: work.name, text: text))).block
+      EquationParser.parse(SourceFragment(SourceFile(path: workload.name, text: text))).block
     }
     var compiler = PlanCompiler(environment: environment)
     var mistakes = compiler.compile(block(WrittenEquations.forward(architecture)))
-    forward = try Self.forward(compiler.plan, work)
+    forward = try Self.forward(compiler.plan, workload)
     mistakes += compiler.compile(
       block(WrittenEquations.backprop(of: compiler.plan, in: environment)))
     let (step, more) = TrainingPlan.compose(compiler, update: block(WrittenEquations.update()))
-    guard let step else { throw BenchError("\(work.name): \((mistakes + more).map(\.message))") }
+    guard let step else {
+      throw BenchError("\(workload.name): \((mistakes + more).map(\.message))")
+    }
     self.step = step
   }
 
-  private static func forward(_ plan: Plan, _ work: Work) throws -> ForwardPass {
-    let output = work.architecture.prediction
+  private static func forward(_ plan: Plan, _ workload: Workload) throws -> ForwardPass {
+    let output = workload.architecture.prediction
     guard let value = plan.value(named: output) else {
-      throw BenchError("\(work.name): there is no '\(output)'")
+      throw BenchError("\(workload.name): there is no '\(output)'")
     }
     return ForwardPass(plan: plan, output: value, loss: plan.value(named: GivenName.loss))
   }
@@ -53,7 +55,7 @@ struct WorkProgram {
     on samples: SampleSet, _ change: (inout TrainingOptions) -> Void
   ) -> Trainer {
     var options = TrainingOptions()
-    options.batchSize = work.batchSize
+    options.batchSize = workload.batchSize
     change(&options)
     let values = start.map { ($0.name, $0.value) }
     return Trainer(

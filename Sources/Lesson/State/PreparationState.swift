@@ -7,7 +7,7 @@ import Record
 
 /// What is known, before anything runs, of the state in which a notebook's steps will find the
 /// session; and what was found wrong on the way.
-struct Outline {
+struct PreparationState {
   let notebook: Notebook
   let options: RunOptions
   /// What the page says of itself.
@@ -15,8 +15,8 @@ struct Outline {
   /// What the notebook may read.
   let scope: ReadingScope
   let library: DatasetLibrary
-  var data = Known<DataOutline>.missing
-  var network = Known<NetworkOutline>.missing
+  var data = Requirement<DataOutline>.missing
+  var network = Requirement<NetworkOutline>.missing
   var diagnostics: [Diagnostic] = []
   /// The models that steps above write, by the names of their files.
   var savedModels: [String: SafetensorsOutline] = [:]

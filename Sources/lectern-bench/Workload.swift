@@ -1,7 +1,7 @@
 import Equations
 
 /// A network and how it is trained: one row of the table.
-struct Work {
+struct Workload {
   let name: String
   let architecture: Architecture
   /// The samples in a batch, and in an epoch.
@@ -14,18 +14,18 @@ struct Work {
   static let seconds = 2
 
   static let all = [
-    Work(
+    Workload(
       name: "full", architecture: .softmax([784, 10, 10]), batchSize: 41_000,
       sampleCount: 41_000, repetitions: 3),
-    Work(
+    Workload(
       name: "mini",
       architecture: Architecture(
         layers: [784, 16, 16, 10], hidden: ["sigmoid"], output: "sigmoid",
         loss: "squared_error"), batchSize: 10, sampleCount: 60_000, repetitions: 3),
-    Work(
+    Workload(
       name: "wide", architecture: .softmax([784, 128, 64, 10]), batchSize: 64,
       sampleCount: 60_000, repetitions: 3),
-    Work(
+    Workload(
       name: "big", architecture: .softmax([784, 1024, 1024, 10]), batchSize: 256,
       sampleCount: 60_000, repetitions: 1),
   ]

@@ -1,5 +1,5 @@
 /// Something that a step needs from those above it, as far as it is known before anything runs.
-enum Known<Value> {
+enum Requirement<Value> {
   /// No step has made it.
   case missing
   /// A step was to make it but has mistakes of its own, which have been reported: what needs it
@@ -12,5 +12,5 @@ enum Known<Value> {
   }
 
   /// The value, when every one of the needed ones is there.
-  static func of(_ value: Value?) -> Known { value.map { .known($0) } ?? .broken }
+  static func of(_ value: Value?) -> Requirement { value.map { .known($0) } ?? .broken }
 }
