@@ -70,11 +70,12 @@ let package = Package(
         "Images",
         "Diagnostics",
       ]),
+    module("Typesetting", imports: ["Diagnostics", "CDuktape"]),
     module(
       "Report",
       imports: [
-        "Record", "Labels", "Notebook", "Equations", "Images", "Digests", "Diagnostics",
-        "CDuktape",
+        "Typesetting", "Record", "Labels", "Notebook", "Equations", "Images", "Digests",
+        "Diagnostics",
       ],
       resources: [
         "theme", "page", "controls", "operations", "pool", "entries", "pictures", "walk",
@@ -86,7 +87,8 @@ let package = Package(
     .executableTarget(
       name: "LecternCommand",
       dependencies: [
-        "Report", "Lesson", "Record", "Manual", "Notebook", "Engine", "Datasets", "Files",
+        "Report", "Typesetting", "Lesson", "Record", "Manual", "Notebook", "Engine", "Datasets",
+        "Files",
         "Diagnostics",
         // Run, not linked: a program that loads the network library starts slower.
         "lectern-download",
@@ -130,12 +132,16 @@ let package = Package(
         "Notebook", "Record", "Labels", "Equations", "Engine", "Datasets", "Images", "Diagnostics",
         "Damage",
       ], files: ["Pictures"]),
+    tests(of: "Typesetting"),
     tests(
       of: "Report",
-      imports: ["Record", "Labels", "Notebook", "Lesson", "Engine", "Equations", "Diagnostics"]),
+      imports: [
+        "Typesetting", "Record", "Labels", "Notebook", "Lesson", "Engine", "Equations",
+        "Diagnostics",
+      ]),
     .testTarget(
       name: "NotebookCases",
-      dependencies: ["Lesson", "Report", "Record", "Notebook", "Diagnostics"],
+      dependencies: ["Lesson", "Report", "Typesetting", "Record", "Notebook", "Diagnostics"],
       path: "Tests/NotebookCases", exclude: ["Good", "Bad"], swiftSettings: strict),
     tests(
       of: "Manual",
@@ -151,8 +157,8 @@ if Context.environment["LECTERN_FUZZ"] != nil {
     .executableTarget(
       name: "lectern-fuzz",
       dependencies: [
-        "Report", "Lesson", "Record", "Notebook", "Datasets", "Images", "Equations", "Diagnostics",
-        "CKernels",
+        "Report", "Typesetting", "Lesson", "Record", "Notebook", "Datasets", "Images", "Equations",
+        "Diagnostics", "CKernels",
       ],
       path: "Tests/Fuzz", exclude: ["Corpus", "Dictionaries"], swiftSettings: strict))
 }

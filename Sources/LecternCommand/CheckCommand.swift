@@ -4,6 +4,7 @@ import Lesson
 import Notebook
 import Record
 import Report
+import Typesetting
 
 /// `lectern check`: everything but training; made for editors and for continuous integration.
 enum CheckCommand: Command {

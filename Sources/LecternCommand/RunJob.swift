@@ -4,6 +4,7 @@ import Lesson
 import Notebook
 import Record
 import Report
+import Typesetting
 
 /// The notebooks of one `lectern run`: all are run, then all pages are rendered, since each has links
 /// to the others, and then the output folder is changed, all at once.

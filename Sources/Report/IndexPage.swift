@@ -1,6 +1,7 @@
 import Labels
 package import Notebook
 package import Record
+package import Typesetting
 
 /// The page that lists the reports of a folder.
 package struct IndexPage {

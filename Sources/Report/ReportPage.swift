@@ -2,6 +2,7 @@ package import Diagnostics
 import Labels
 package import Notebook
 package import Record
+package import Typesetting
 
 /// Where a page leads besides itself: its index and its neighbours among the lessons.
 package struct PageNavigation: Sendable {

@@ -4,6 +4,7 @@ import Notebook
 import Record
 import Report
 import Synchronization
+import Typesetting
 
 /// Texts that a notebook's author writes.
 enum TextTargets {

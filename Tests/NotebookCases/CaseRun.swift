@@ -4,6 +4,7 @@ import Lesson
 import Notebook
 import Record
 import Report
+import Typesetting
 
 /// One run of a case: as far as it got, and all that was said.
 struct CaseRun {

@@ -2,6 +2,7 @@ import Diagnostics
 import Foundation
 import Report
 import Testing
+import Typesetting
 
 /// Notebooks that run: what they give, and what their pages show.
 @Suite struct GoodCaseTests {

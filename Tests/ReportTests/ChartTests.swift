@@ -124,48 +124,6 @@ import Testing
   }
 }
 
-@Suite struct CompactMarkupTests {
-  @Test(arguments: [
-    ("<span class=\"mord mtight\">1</span>", "1"),
-    (
-      "<span class=\"mord\"><span class=\"mord mathnormal\">Z</span></span>",
-      "<span class=\"mord\"><span class=\"mord mathnormal\">Z</span></span>"
-    ),
-    ("<m>a<annotation encoding=\"x\">b</annotation></m>", "<m>a</m>"),
-    (
-      "<math><semantics><mo stretchy=\"false\">(</mo></semantics></math>", "<math><mo>(</mo></math>"
-    ),
-    (
-      "<span class=\"katex\"><math></math><span class=\"katex-html\">x</span></span>",
-      "<span class=\"katex\"><math></math><i class=\"katex-html\">x</i></span>"
-    ),
-    ("", ""),
-  ])
-  func keepsWhatIsSeen(_ markup: String, _ compact: String) {
-    #expect(CompactMarkup.compact(markup) == compact)
-  }
-
-  private static func exponent(_ rows: String) -> String {
-    "<span class=\"msupsub\"><span class=\"vlist-t\"><span class=\"vlist-r\">"
-      + "<span class=\"vlist\" style=\"height:0.888em;\">\(rows)</span></span></span></span>"
-  }
-
-  private static let row =
-    "<span style=\"top:-3.063em;margin-right:0.05em;\"><span class=\"pstrut\" "
-    + "style=\"height:2.7em;\"></span><span class=\"sizing\">[1]</span></span>"
-
-  @Test func liftsASingleExponentWithoutATable() {
-    #expect(
-      CompactMarkup.compact("a" + Self.exponent(Self.row) + "b")
-        == "a<span style=\"position:relative;top:-0.363em;margin-right:0.05em;\">"
-        + "<span class=\"sizing\">[1]</span></span>b")
-    let two = Self.exponent(Self.row + Self.row)
-    #expect(CompactMarkup.compact(two) == two)
-    let cut = String(Self.exponent(Self.row).dropLast(20))
-    #expect(CompactMarkup.compact(cut) == cut)
-  }
-}
-
 @Suite struct TrailsTests {
   @Test func drawsEachLineOnce() throws {
     let edges = (0..<4).flatMap { from in (0..<3).map { (from: from, to: $0) } }
@@ -184,26 +142,5 @@ import Testing
       }
     }
     #expect(found == Set(left.flatMap { from in right.map { [from, $0] } }))
-  }
-}
-
-@Suite struct StyleSheetTests {
-  private static let sheet = StyleSheet(
-    "a{x:1}.b,.c .d{x:2}@media print{.b{x:3}.e:not(.b){x:4}}.f.g{x:5}")
-
-  @Test(
-    arguments: [
-      ([[]], "a{x:1}"), ([["b"]], "a{x:1}\n.b{x:2}\n@media print{\n.b{x:3}\n}"),
-      ([["c"], ["d"], ["e"]], "a{x:1}\n.c .d{x:2}\n@media print{\n.e:not(.b){x:4}\n}"),
-      ([["f"], ["g"]], "a{x:1}"), ([["f", "g", "h"]], "a{x:1}\n.f.g{x:5}"),
-    ] as [([Set<Substring>], String)])
-  func keepsTheRulesOfElementsThatThereAre(_ elements: [Set<Substring>], _ text: String) {
-    let kept = Self.sheet.text { asked in elements.contains { $0.isSuperset(of: asked) } }
-    #expect(kept == text)
-  }
-
-  @Test(arguments: ["", "a{", "}{", "@media{a", "a{x:1}}b{y:2}", "@import 'x';a{}"])
-  func readsDamagedSheets(_ css: String) {
-    #expect(StyleSheet(css).text { _ in true }.count <= css.count + 8)
   }
 }

@@ -1,6 +1,7 @@
 import Diagnostics
 import Record
 import Testing
+import Typesetting
 
 @testable import Notebook
 @testable import Report

@@ -2,6 +2,7 @@ import Engine
 import Equations
 import Record
 import Testing
+import Typesetting
 
 @testable import Lesson
 @testable import Report

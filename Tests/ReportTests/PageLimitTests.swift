@@ -2,6 +2,7 @@ import Diagnostics
 import Foundation
 import Record
 import Testing
+import Typesetting
 
 @testable import Notebook
 @testable import Report

@@ -4,6 +4,7 @@ import Labels
 import Notebook
 import Record
 import Testing
+import Typesetting
 
 @testable import Lesson
 @testable import Report

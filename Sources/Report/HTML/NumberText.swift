@@ -1,5 +1,6 @@
 import Foundation
 import Record
+import Typesetting
 
 /// Numbers as readers see them, with a true minus sign.
 enum NumberText {

@@ -1,4 +1,5 @@
 import Foundation
+import Typesetting
 
 /// highlight.js as it lies on disk: what all languages need, and the script of each language.
 struct HighlightLibrary {

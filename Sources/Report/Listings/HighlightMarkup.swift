@@ -1,3 +1,5 @@
+import Typesetting
+
 /// Reads what highlight.js answers: text in elements of one kind, with a class each.
 ///
 /// Its classes become the few that the page has rules for, and its text is text again.

@@ -1,4 +1,5 @@
 import Diagnostics
+import Typesetting
 
 /// Marks the words of listings, with highlight.js in an interpreter that is loaded for the first one.
 final class ListingHighlighter {

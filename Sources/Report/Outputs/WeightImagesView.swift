@@ -17,15 +17,15 @@ struct WeightImagesView {
     return .tag(
       "div", class: "pair",
       [
-        figure(map, .redGreen, labels[.redGreen], value),
-        figure(map, .blueVermilion, labels[.blueOrange], value),
+        figure(map, Theme.lectern.redGreenMaps, labels[.redGreen], value),
+        figure(map, Theme.lectern.maps, labels[.blueOrange], value),
       ])
   }
 
   private func figure(
-    _ map: HeatMap, _ palette: Raster.Palette, _ words: String, _ value: ValueView
+    _ map: HeatMap, _ signs: Theme.Signs, _ words: String, _ value: ValueView
   ) -> Node {
-    guard let address = Raster(map, palette: palette)?.address else { return .empty }
+    guard let address = Raster(map, signs: signs)?.address else { return .empty }
     let scale = max(280 / map.columns, 1)
     return .tag(
       "figure", [:],

@@ -1,4 +1,5 @@
 import Labels
+import Typesetting
 
 /// A whole HTML document around a body: what the page and the index have in common.
 struct PageDocument {

@@ -1,8 +1,9 @@
-import Equations
 import Diagnostics
+import Equations
 import Labels
 import Notebook
 import Record
+import Typesetting
 
 /// Turns a notebook and its record into nodes, gathering on the way what the page needs besides.
 struct PageRenderer {
@@ -121,8 +122,7 @@ struct PageRenderer {
   private mutating func outcome(
     of request: Typesetter.Request, at span: SourceSpan?
   ) -> Typesetter.Outcome? {
-    let isTooLong = FormulaLimits.excess(of: request.latex) != nil
-    if isTooLong || formulaBudget.take(request) {
+    if formulaBudget.take(request) {
       let outcome = typesetter.typeset(request)
       guard case .markup(let markup) = outcome else { return outcome }
       if formulaBudget.take(markup: markup) { return outcome }

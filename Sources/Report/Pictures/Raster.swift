@@ -18,9 +18,6 @@ struct Raster {
   let height: Int
   private var pixels: [UInt8]
 
-  private static let gap: [UInt8] = [0x80, 0x80, 0x80]
-  private static let ink: [UInt8] = [0x10, 0x12, 0x14]
-
   private init(width: Int, height: Int) {
     self.width = width
     self.height = height
@@ -34,28 +31,15 @@ struct Raster {
     }
     self.init(width: picture.width, height: picture.height)
     for (index, pixel) in picture.pixels.enumerated() {
-      set(index, Self.ink, Double(pixel) / Double(max(picture.maximum, 1)), of: Self.inkShades)
-    }
-  }
-
-  /// The colours of negative and of positive numbers.
-  enum Palette {
-    /// Blue and vermilion, which colour-blind readers can tell apart.
-    case blueVermilion
-    /// Red and green, which many programs use and one reader in twelve cannot tell apart.
-    case redGreen
-
-    fileprivate var colours: (negative: [UInt8], positive: [UInt8]) {
-      switch self {
-      case .blueVermilion: ([0x00, 0x60, 0xA0], [0xC0, 0x4C, 0x00])
-      case .redGreen: ([0xC0, 0x20, 0x20], [0x20, 0x90, 0x30])
-      }
+      set(
+        index, Theme.lectern.pictureInk, Double(pixel) / Double(max(picture.maximum, 1)),
+        of: Self.inkShades)
     }
   }
 
   /// Signed numbers as a heat map, through paper at zero, symmetric about it.
   init?(
-    _ values: HeatMap, palette: Palette = .blueVermilion, shades: Double = Self.signedShades
+    _ values: HeatMap, signs: Theme.Signs = Theme.lectern.maps, shades: Double = Self.signedShades
   ) {
     guard let size = Self.size(values.columns, values.rows), size == values.numbers.count else {
       return nil
@@ -63,10 +47,10 @@ struct Raster {
     self.init(width: values.columns, height: values.rows)
     for (index, number) in values.numbers.enumerated() {
       guard let number else {
-        set(index, Self.gap, 0.4, of: 10)
+        set(index, Theme.lectern.mapGap, 0.4, of: 10)
         continue
       }
-      let colour = number < 0 ? palette.colours.negative : palette.colours.positive
+      let colour = number < 0 ? signs.negative : signs.positive
       set(index, colour, Swift.abs(number) / values.largest, of: shades)
     }
   }
@@ -85,11 +69,11 @@ struct Raster {
 
   /// Colours a pixel by a strength from 0 to 1, in so many shades.
   private mutating func set(
-    _ index: Int, _ colour: [UInt8], _ strength: Double, of shades: Double
+    _ index: Int, _ colour: Theme.Colour, _ strength: Double, of shades: Double
   ) {
     let opacity = (min(max(strength, 0), 1) * shades).rounded() / shades
     guard opacity > 0 else { return }
-    pixels.replaceSubrange(index * 4..<index * 4 + 3, with: colour)
+    pixels.replaceSubrange(index * 4..<index * 4 + 3, with: colour.channels)
     pixels[index * 4 + 3] = UInt8(opacity * 255)
   }
 }

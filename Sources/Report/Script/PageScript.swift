@@ -3,6 +3,7 @@ import Equations
 import Foundation
 import Labels
 import Record
+import Typesetting
 
 /// The script of a page: it adds stepping, picking, pointing and drawing to what is there without it,
 /// and a choice of themes.

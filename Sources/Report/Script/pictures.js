@@ -32,11 +32,15 @@
     var canvas = element("canvas", { width: width, height: image.naturalHeight });
     var context = canvas.getContext("2d");
     var most = largest(numbers) || 1;
+    var theme = getComputedStyle(document.documentElement);
+    var signs = ["--map-positive", "--map-negative"].map(function (name) {
+      return theme.getPropertyValue(name);
+    });
     for (var place = 0; place < count; place++) {
       // Of very many numbers, every so many has a pixel.
       var number = numbers[Math.floor(place * numbers.length / count)];
       context.globalAlpha = Math.abs(number) / most;
-      context.fillStyle = number < 0 ? "#0060a0" : "#c04c00";
+      context.fillStyle = signs[Number(number < 0)];
       context.fillRect(place % width, Math.floor(place / width), 1, 1);
     }
     image.src = canvas.toDataURL();

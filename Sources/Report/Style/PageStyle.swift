@@ -1,7 +1,13 @@
-/// The style sheet of every page: colours, the reading column and its margin, prose.
+import Typesetting
+
+/// The style sheet of every page, whose colours and fonts are those of `Theme`: the reading column and
+/// its margin, prose.
 enum PageStyle {
   static let sheet = StyleSheet(
-    [colours, page, controls, prose, cells, equations, figures, charts, walk, print].map(squeezed)
+    [
+      Theme.lectern.css, colours, page, controls, prose, cells, equations, figures, charts, walk,
+      print,
+    ].map(squeezed)
       .joined(separator: "\n"))
 
   /// A style sheet without the blanks that only its authors need.
@@ -13,30 +19,8 @@ enum PageStyle {
     return shorter.reduce(sheet) { $0.replacingBytes(of: $1.0, with: $1.1) }
   }
 
-  /// What is different in the dark: everything else goes by these properties.
-  private static let dark = """
-    color-scheme: dark;
-    --paper: #17191c; --ink: #e4e2dc; --quiet: #a2a9b3; --rule: #3a3d42; --wash: #202327;
-    --link: #7db8ee; --good: #56c7a2; --bad: #f2867c; --doubt: #e0b060; --mark: #1f4a3b;
-    --data: #aab2bd; --weight: #74b4f2; --sum: #e5a456; --activation: #5cc9a5;
-    --gradient: #e58cc0; --negative: #55a5e0; --positive: #f08a45;
-    --pictures: invert(1); --maps: brightness(1.55); --frame: #c5c2bd;
-    """
-
-  /// The theme is the system's, or the one that the reader chose, which the root element then has.
+  /// What goes by the theme alone.
   static let colours = """
-    :root {
-      --pictures: none; --maps: none; --frame: #dcdbd5;
-      --paper: #fdfdfb; --ink: #1b1d20; --quiet: #5b6470; --rule: #dcdbd5; --wash: #f4f3ee;
-      --link: #0b5a9e; --good: #08785a; --bad: #b3261e; --doubt: #8a5a00; --mark: #cfe8dd;
-      --data: #5b6470; --weight: #0b66b3; --sum: #a35a00; --activation: #08785a;
-      --gradient: #a23b78; --negative: #0060a0; --positive: #c04c00;
-    }
-    @media screen and (prefers-color-scheme: dark) {
-      :root:not([data-theme=light]) { \(dark) }
-    }
-    @media screen { :root[data-theme=dark] { \(dark) } }
-    :root[data-theme=light] { color-scheme: light; }
     img.sample, .tile, .network image { filter: var(--pictures); }
     .tile { outline-color: var(--frame); } img.sample { outline-color: var(--frame); }
     img.heat, .heat-tile { filter: var(--maps); }
@@ -51,10 +35,7 @@ enum PageStyle {
     html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
     body {
       margin: 0; background: var(--paper); color: var(--ink); overflow-wrap: break-word;
-      font: 1.125rem/1.65 Charter, "Bitstream Charter", "Source Serif 4", "Source Serif Pro",
-        Georgia, "Noto Serif", "DejaVu Serif", serif;
-      --sans: system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "DejaVu Sans", sans-serif;
-      --mono: ui-monospace, "SF Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace;
+      font: 1.125rem/1.65 var(--serif);
     }
     .page { max-width: 62.5rem; margin: 0 auto; padding: 0 1.25rem; }
     .page::after { content: ""; display: block; clear: both; }
@@ -204,7 +185,7 @@ enum PageStyle {
 
   static let print = """
     @media print {
-      :root { --paper: #fff; --ink: #000; --wash: #f6f6f6; }
+      \(Theme.lectern.printedCSS)
       body { font-size: 10.5pt; }
       .page { max-width: none; padding: 0; }
       .contents, .neighbours, .up, .anchor, .place, .file, .source-note, .walk-bar, .walk-line,

@@ -1,12 +1,21 @@
 import Foundation
 
 /// The part of KaTeX's style sheet that a page needs, with the faces that its rules name inlined.
-struct MathematicsStyle {
-  let sheet: StyleSheet
-  let formulas: FormulaSheet
-  let installation: KaTeXInstallation
+package struct MathematicsStyle {
+  private let sheet: StyleSheet
+  private let formulas: FormulaSheet
+  private let installation: KaTeXInstallation
 
-  var css: String {
+  /// - Parameters:
+  ///   - sheet: KaTeX's style sheet.
+  ///   - formulas: those of the page.
+  package init(sheet: StyleSheet, formulas: FormulaSheet, installation: KaTeXInstallation) {
+    self.sheet = sheet
+    self.formulas = formulas
+    self.installation = installation
+  }
+
+  package var css: String {
     guard !formulas.isEmpty else { return "" }
     let rules = sheet.rules { classes in
       formulas.elements.contains { $0.isSuperset(of: classes) }

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Report
+@testable import Typesetting
 
 @Suite struct FontMetricsTests {
   private static let table =

@@ -3,7 +3,7 @@ import Foundation
 extension StringProtocol {
   /// The parts between the occurrences of a separator, found byte by byte: many times as fast as by
   /// characters, which markup and style sheets have no need of.
-  func parts(separatedBy separator: String) -> [Substring] {
+  package func parts(separatedBy separator: String) -> [Substring] {
     var text = String(self)
     let pattern = Array(separator.utf8)
     let offsets = text.withUTF8 { Self.offsets(of: pattern, in: $0) }
@@ -17,19 +17,19 @@ extension StringProtocol {
   }
 
   /// The text with each occurrence of some text replaced, from the left to the right.
-  func replacingBytes(of pattern: String, with replacement: String) -> String {
+  package func replacingBytes(of pattern: String, with replacement: String) -> String {
     parts(separatedBy: pattern).joined(separator: replacement)
   }
 
   /// What stands before the first occurrence of a sign of ASCII, and what behind it.
-  func cut(at sign: Unicode.Scalar) -> (before: Substring, behind: Substring) {
+  package func cut(at sign: Unicode.Scalar) -> (before: Substring, behind: Substring) {
     let text = Substring(self)
     guard let place = text.utf8.firstIndex(of: UInt8(ascii: sign)) else { return (text, "") }
     return (text[..<place], text[text.utf8.index(after: place)...])
   }
 
   /// What stands before the first occurrence of some text, and what behind it; `nil` without any.
-  func halves(around pattern: String) -> (before: Substring, behind: Substring)? {
+  package func halves(around pattern: String) -> (before: Substring, behind: Substring)? {
     let text = Substring(self)
     let bytes = Array(pattern.utf8)
     let found = text.utf8.withContiguousStorageIfAvailable {
@@ -41,7 +41,7 @@ extension StringProtocol {
   }
 
   /// Whether the text begins with another, byte by byte.
-  func startsWithBytes(of prefix: String) -> Bool {
+  package func startsWithBytes(of prefix: String) -> Bool {
     utf8.starts(with: prefix.utf8)
   }
 

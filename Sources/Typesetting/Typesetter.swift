@@ -7,7 +7,7 @@ import Synchronization
 /// It may be shared between threads, so that formulas can be typeset while a network trains.
 package final class Typesetter: Sendable {
   /// What became of a formula.
-  enum Outcome: Sendable, Equatable {
+  package enum Outcome: Sendable, Equatable {
     case markup(String)
     /// What is wrong, and at which UTF-16 unit of the LaTeX where that is known.
     case rejected(message: String, position: Int?)
@@ -31,7 +31,7 @@ package final class Typesetter: Sendable {
   /// Loading a second engine takes about as long as typesetting so many formulas.
   private static let worthASecondEngine = 4
 
-  let installation: KaTeXInstallation
+  package let installation: KaTeXInstallation
   private let engine: LazyEngine
   private let secondEngine: LazyEngine
   /// Apart, so that nobody waits for an engine who asks for what is known.
@@ -85,7 +85,7 @@ package final class Typesetter: Sendable {
   ///
   /// While formulas wait that were announced, the caller does not wait for them: it takes the one
   /// that it needs, or the last one where another thread is at that, with an engine of its own.
-  func typeset(_ request: Request) -> Outcome {
+  package func typeset(_ request: Request) -> Outcome {
     while let taken = take(request) {
       let outcome = typeset(taken, with: secondEngine)
       if taken == request { return outcome }

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Report
+@testable import Typesetting
 
 @Suite struct ScriptTablesTests {
   private static func repeated(_ text: String) -> String {

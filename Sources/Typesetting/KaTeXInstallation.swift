@@ -24,7 +24,7 @@ package struct KaTeXInstallation: Sendable, Equatable {
 
   func script() -> String? { text("katex.min.js") }
 
-  func styleSheet() -> String? { text("katex.min.css") }
+  package func styleSheet() -> String? { text("katex.min.css") }
 
   /// A face such as `KaTeX_Main-Regular` as woff2.
   func face(_ name: String) -> Data? {

@@ -2,7 +2,7 @@
 /// the page's rules know.
 ///
 /// The same few lengths and classes come again in every formula, so a page is a third shorter so.
-struct FormulaSheet {
+package struct FormulaSheet {
   /// The short names by the classes of KaTeX, and by the declarations of a `style`.
   private(set) var names: [Substring: String] = [:]
   private(set) var styles: [(name: String, declarations: String)] = []
@@ -16,14 +16,14 @@ struct FormulaSheet {
   private let known: Set<Substring>
 
   /// - Parameter sheet: KaTeX's style sheet.
-  init(_ sheet: StyleSheet) {
+  package init(_ sheet: StyleSheet) {
     known = sheet.classes
   }
 
   var isEmpty: Bool { elements.isEmpty }
 
   /// The markup of a formula with short names.
-  mutating func shortened(_ markup: String) -> String {
+  package mutating func shortened(_ markup: String) -> String {
     if let known = shortForms[markup] { return known }
     let opening = " class=\""
     let parts = markup.parts(separatedBy: opening)
@@ -61,7 +61,7 @@ struct FormulaSheet {
 
   private mutating func name(of word: Substring) -> String? {
     // The page's own rules know these: where mathematics stands, and what kind of quantity it is.
-    if Self.kept.contains(word) || word.hasPrefix("q-") { return String(word) }
+    if Self.ownClasses.contains(word) || word.hasPrefix("q-") { return String(word) }
     guard known.contains(word) else { return nil }
     if let name = names[word] { return name }
     let name = next
@@ -69,7 +69,7 @@ struct FormulaSheet {
     return name
   }
 
-  private static let kept: Set<Substring> = [
+  private static let ownClasses: Set<Substring> = [
     "katex", "katex-display", "broad", "numbered", "lines", "numbered-body", "number-of",
   ]
 

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Report
+@testable import Typesetting
 
 @Suite struct KaTeXProgramTests {
   /// Each place that a shortcut replaces is in the script that is installed, and goes.

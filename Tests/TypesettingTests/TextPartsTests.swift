@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Report
+@testable import Typesetting
 
 @Suite struct TextPartsTests {
   @Test(arguments: [
@@ -12,11 +12,5 @@ import Testing
     #expect(text.parts(separatedBy: separator).map(String.init) == parts)
     #expect(text.dropFirst(0).parts(separatedBy: separator).map(String.init) == parts)
     #expect(text.replacingBytes(of: separator, with: separator) == text)
-  }
-
-  @Test func printsNumbersAsCDoes() {
-    #expect(NumberText.printed("%.4g", 0.000012345678) == "1.235e-05")
-    #expect(NumberText.printed("%.17f", -1e14) == "-100000000000000.00000000000000000")
-    #expect(NumberText.significant(-0.5, 3) == "−0.5")
   }
 }

@@ -1,4 +1,5 @@
 import Notebook
+import Typesetting
 
 /// Finds the formulas of prose, in order.
 enum FormulaCollector {

@@ -1,14 +1,14 @@
 /// A style sheet as rules, of which a page takes those that it has use for.
-struct StyleSheet: Sendable {
-  struct Selector: Sendable {
-    var text: Substring
+package struct StyleSheet: Sendable {
+  package struct Selector: Sendable {
+    package var text: Substring
     /// The classes that each of its parts asks of one element.
     var asked: [Set<Substring>]
   }
 
-  struct Rule: Sendable {
-    var selectors: [Selector]
-    var declarations: Substring
+  package struct Rule: Sendable {
+    package var selectors: [Selector]
+    package var declarations: Substring
   }
 
   private indirect enum Item: Sendable {
@@ -20,7 +20,7 @@ struct StyleSheet: Sendable {
   private let items: [Item]
 
   /// Reads a sheet of rules and groups of rules; other statements are left out.
-  init(_ css: String) {
+  package init(_ css: String) {
     var rest = css[...]
     items = Self.items(of: &rest)
   }
@@ -51,7 +51,7 @@ struct StyleSheet: Sendable {
   }
 
   /// All classes that rules outside of groups name.
-  var classes: Set<Substring> {
+  package var classes: Set<Substring> {
     rules { _ in true }.flatMap(\.selectors).flatMap(\.asked)
       .reduce(into: []) { $0.formUnion($1) }
   }
@@ -59,7 +59,7 @@ struct StyleSheet: Sendable {
   // MARK: Use
 
   /// The rules outside of groups whose selectors are used, without the others' selectors.
-  func rules(where isUsed: (Set<Substring>) -> Bool) -> [Rule] {
+  package func rules(where isUsed: (Set<Substring>) -> Bool) -> [Rule] {
     items.compactMap { item in
       guard case .rule(let rule) = item else { return nil }
       return Self.used(rule, isUsed)
@@ -68,7 +68,7 @@ struct StyleSheet: Sendable {
 
   /// What is used of the sheet, as text.
   /// - Parameter isUsed: whether the page has an element that carries all these classes.
-  func text(where isUsed: (Set<Substring>) -> Bool) -> String {
+  package func text(where isUsed: (Set<Substring>) -> Bool) -> String {
     Self.lines(items, isUsed).joined(separator: "\n")
   }
 

@@ -1,15 +1,17 @@
 import Diagnostics
 
 /// What the formulas of a page may yet cost: to be typeset, once each, and to stand there, each time.
-struct FormulaBudget {
+package struct FormulaBudget {
   private var signs = Limits.formulaSigns
   private var bytes = Limits.formulaBytes
   private var known: Set<Typesetter.Request> = []
 
-  /// Takes what typesetting a formula costs that has not come before.
+  package init() {}
+
+  /// Takes what typesetting a formula costs that has not come before; one that is refused costs nothing.
   /// - Returns: whether there is so much left.
-  mutating func take(_ request: Typesetter.Request) -> Bool {
-    if known.contains(request) { return true }
+  package mutating func take(_ request: Typesetter.Request) -> Bool {
+    if known.contains(request) || FormulaLimits.excess(of: request.latex) != nil { return true }
     let cost = Self.cost(of: request.latex)
     guard cost <= signs else { return false }
     signs -= cost
@@ -19,7 +21,7 @@ struct FormulaBudget {
 
   /// Takes the bytes that a formula adds to the page.
   /// - Returns: whether there are so many left.
-  mutating func take(markup: String) -> Bool {
+  package mutating func take(markup: String) -> Bool {
     let count = markup.utf8.count
     guard count <= bytes else { return false }
     bytes -= count

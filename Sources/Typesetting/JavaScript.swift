@@ -3,11 +3,11 @@ internal import CDuktape
 /// A JavaScript interpreter: the one file that talks to Duktape.
 ///
 /// Scripts are compiled and run in protected calls only, so no error jumps across Swift's frames.
-final class JavaScript {
+package final class JavaScript {
   private let context: OpaquePointer
 
   /// - Returns: `nil` where there is no memory for it.
-  init?() {
+  package init?() {
     guard let heap = duk_create_heap(nil, nil, nil, nil, nil) else { return nil }
     context = heap
   }
@@ -17,12 +17,12 @@ final class JavaScript {
   }
 
   /// A script as one interpreter compiled it, which others of this process can run.
-  struct Program: Sendable {
+  package struct Program: Sendable {
     fileprivate let bytecode: [UInt8]
   }
 
   /// - Returns: `nil` where the script has a mistake.
-  func compile(_ script: String, named name: String) -> Program? {
+  package func compile(_ script: String, named name: String) -> Program? {
     defer { duk_set_top(context, 0) }
     push(script)
     push(name)
@@ -36,7 +36,7 @@ final class JavaScript {
   }
 
   /// - Returns: whether the program ran to its end.
-  func run(_ program: Program) -> Bool {
+  package func run(_ program: Program) -> Bool {
     defer { duk_set_top(context, 0) }
     let count = program.bytecode.count
     let buffer = duk_push_buffer_raw(context, duk_size_t(count), 0)
@@ -47,13 +47,13 @@ final class JavaScript {
 
   /// Compiles and runs a script.
   /// - Returns: whether it ran to its end.
-  func run(_ script: String, named name: String) -> Bool {
+  package func run(_ script: String, named name: String) -> Bool {
     compile(script, named: name).map(run) ?? false
   }
 
   /// Calls a global function.
   /// - Returns: its result as text; `nil` where there is no such function, or it throws.
-  func call(_ function: String, _ text: String, _ flag: Bool = false) -> String? {
+  package func call(_ function: String, _ text: String, _ flag: Bool = false) -> String? {
     defer { duk_set_top(context, 0) }
     guard duk_get_global_string(context, function) != 0 else { return nil }
     push(text)
