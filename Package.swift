@@ -99,7 +99,8 @@ let package = Package(
 
     .executableTarget(
       name: "lectern-bench",
-      dependencies: ["Engine", "Datasets", "Equations", "Diagnostics"], swiftSettings: strict),
+      dependencies: ["Lesson", "Engine", "Datasets", "Equations", "Diagnostics"],
+      swiftSettings: strict),
 
     .target(name: "CAllocationCount", path: "Tests/CAllocationCount"),
     .target(name: "Damage", path: "Tests/Damage", swiftSettings: strict),

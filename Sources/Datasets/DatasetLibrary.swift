@@ -40,7 +40,7 @@ package struct DatasetLibrary: Sendable {
     switch source {
     case .digits: try checked(Digits.description, classes: classes)
     case .published(let set): try files(of: set).describe(classes: classes)
-    case .path(let path, let name): try describe(path, name, classes: classes)
+    case .path(let path, let name): try data(path, name).describe(classes: classes)
     case .inline(let rows): rows.description
     }
   }
@@ -61,7 +61,7 @@ package struct DatasetLibrary: Sendable {
       return try Digits.load()
     case .published(let set):
       return try files(of: set).load(classes: classes, attribution: set.attribution, take)
-    case .path(let path, let name): return try load(path, name, classes: classes, take)
+    case .path(let path, let name): return try data(path, name).load(classes: classes, take)
     case .inline(let rows): return rows.dataset
     }
   }
@@ -90,35 +90,14 @@ package struct DatasetLibrary: Sendable {
     (folders.first ?? ".") + "/" + set.name
   }
 
-  private func describe(
-    _ path: String, _ name: String, classes: Int
-  ) throws(DatasetError) -> DatasetDescription {
-    if let file = try scope.file(at: path, name: name) {
-      return try PixelTable.describe(file, classes: classes)
-    }
-    let files = IDXFolder(path: path, name: name, scope: scope)
-    if files.isThere { return try files.describe(classes: classes) }
-    return try pictures(path, name).describe(classes: classes)
-  }
-
-  private func load(
-    _ path: String, _ name: String, classes: Int, _ take: ByteTaker?
-  ) throws(DatasetError) -> Dataset {
-    if let file = try scope.file(at: path, name: name) {
-      return try PixelTable.load(file, classes: classes, take)
-    }
-    let files = IDXFolder(path: path, name: name, scope: scope)
-    if files.isThere { return try files.load(classes: classes, take) }
-    return try pictures(path, name).load(classes: classes, take)
-  }
-
-  private func pictures(_ path: String, _ name: String) throws(DatasetError) -> ImageFolder {
-    guard try scope.folder(at: path, name: name) != nil else { throw .missingPath(name) }
-    let entries = try FolderEntries(path, name: name, in: scope)
-    if let pictures = try ImageFolder(entries) { return pictures }
+  /// The samples at a path.
+  private func data(_ path: String, _ name: String) throws(DatasetError) -> any FormattedData {
+    let place = try DataPath(path, name: name, in: scope)
+    if let data = try DataFormat.data(at: place) { return data }
+    guard let entries = try place.entries() else { throw .missingPath(name) }
     let inside = entries.folders.first { folder in
-      IDXFolder(path: "\(path)/\(folder)", name: name, scope: scope).isThere
-        || (try? entries.folder(folder)).flatMap { try? ImageFolder($0) } != nil
+      let data = try? DataFormat.data(at: DataPath("\(path)/\(folder)", name: name, in: scope))
+      return data != nil
     }
     throw .noSamples(name, entries, inside: inside)
   }

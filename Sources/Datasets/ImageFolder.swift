@@ -59,7 +59,7 @@ struct ImageFolder {
   }
 
   /// - Parameter take: takes the pixels as they are read; without it the data set holds them.
-  func load(classes: Int, _ take: ByteTaker? = nil) throws(DatasetError) -> Dataset {
+  func load(classes: Int, _ take: ByteTaker?) throws(DatasetError) -> Dataset {
     let samples = try samples(classes: classes)
     let sample = try first(of: samples)
     let description = try describe(samples, first: sample, classes)

@@ -1,5 +1,6 @@
 import Datasets
 import Engine
+import Lesson
 
 /// 60,000 pictures to measure with.
 struct BenchData {
@@ -22,13 +23,7 @@ struct BenchData {
   private static let count = 60_000
 
   private static func mnist(_ library: DatasetLibrary) -> SampleSet? {
-    guard let data = try? library.load(.mnist), case .bytes(let pixels, let maximum) = data.inputs,
-      case .labels(let labels, let classes) = data.targets
-    else { return nil }
-    return SampleSet(
-      inputs: .bytes(pixels, divisor: Double(maximum)),
-      targets: .labels(labels.map(Int.init), classes: classes),
-      features: data.description.features, count: data.count)
+    (try? library.load(.mnist)).map { SampleSet($0, normalize: true) }
   }
 
   /// As many pictures of the same size, a fifth of their pixels inked at random.

@@ -30,7 +30,7 @@ struct IDXFolder {
 
   /// - Parameter take: takes the pixels as they are read; without it the data set holds them.
   func load(
-    classes: Int, attribution: String? = nil, _ take: ByteTaker? = nil
+    classes: Int, attribution: String?, _ take: ByteTaker? = nil
   ) throws(DatasetError) -> Dataset {
     let (train, test) = try parts(classes: classes)
     var pixels: [UInt8] = []

@@ -72,26 +72,3 @@ struct LoadedData: Sendable {
     return indexes[index]
   }
 }
-
-extension SampleSet {
-  /// The samples of a data set, some of whose pixels may have been taken: bytes stay bytes, divided
-  /// by the largest one where `normalize` says so.
-  fileprivate init(_ dataset: Dataset, _ taken: CollectedBytes, normalize: Bool) {
-    let inputs: Inputs =
-      switch dataset.inputs {
-      case .bytes(let pixels, let maximum):
-        .bytes(pixels, divisor: normalize ? Double(maximum) : 1)
-      case .taken(let maximum):
-        .collected(taken, divisor: normalize ? Double(maximum) : 1)
-      case .reals(let numbers): .reals(numbers)
-      }
-    let targets: Targets =
-      switch dataset.targets {
-      case .labels(let labels, let classes): .labels(labels.map(Int.init), classes: classes)
-      case .reals(let numbers, let outputs): .reals(numbers, outputs: outputs)
-      }
-    self.init(
-      inputs: inputs, targets: targets, features: dataset.description.features,
-      count: dataset.count)
-  }
-}
