@@ -8,8 +8,18 @@ let strict: [SwiftSetting] = [
   .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
+/// Whether another package imports this one, which SwiftPM then has in a folder of its own making, and
+/// where it takes no flags of the compiler's that a package chooses for itself.
+let isImported = {
+  let folders = Context.packageDirectory.split(separator: "/")
+  return folders.dropLast().last == "checkouts"
+    || Context.packageDirectory.contains("/registry/downloads/")
+}()
+
 /// Numeric loops are 200 times slower without optimisation, which would make the tests impractical.
-let numeric = strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]
+let numeric =
+  isImported ? strict : strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]
+let kernels: [CSetting] = isImported ? [] : [.unsafeFlags(["-O3"])]
 
 func library(_ name: String, pkgConfig: String, apt: String..., brew: String) -> Target {
   .systemLibrary(
@@ -35,7 +45,10 @@ func tests(
 let package = Package(
   name: "Lectern",
   platforms: [.macOS(.v15)],
-  products: [.executable(name: "lectern", targets: ["LecternCommand"])],
+  products: [
+    .library(name: "Lectern", targets: ["Lectern"]),
+    .executable(name: "lectern", targets: ["LecternCommand"]),
+  ],
   targets: [
     library(
       "CCmark", pkgConfig: "libcmark-gfm", apt: "libcmark-gfm-dev", "libcmark-gfm-extensions-dev",
@@ -46,7 +59,7 @@ let package = Package(
     library("CPNG", pkgConfig: "libpng", apt: "libpng-dev", brew: "libpng"),
     library("CDuktape", pkgConfig: "duktape", apt: "duktape-dev", brew: "duktape"),
 
-    .target(name: "CKernels", cSettings: [.unsafeFlags(["-O3"])]),
+    .target(name: "CKernels", cSettings: kernels),
 
     module("Diagnostics", imports: []),
     module("Digests", imports: [], settings: numeric),
@@ -84,12 +97,16 @@ let package = Package(
       ].map {
         .embedInCode("Script/\($0).js")
       }),
+    module(
+      "Lectern",
+      imports: [
+        "Report", "Typesetting", "Lesson", "Record", "Notebook", "Engine", "Datasets", "Files",
+        "Diagnostics",
+      ]),
     .executableTarget(
       name: "LecternCommand",
       dependencies: [
-        "Report", "Typesetting", "Lesson", "Record", "Manual", "Notebook", "Engine", "Datasets",
-        "Files",
-        "Diagnostics",
+        "Lectern", "Manual", "Datasets", "Files", "Diagnostics",
         // Run, not linked: a program that loads the network library starts slower.
         "lectern-download",
       ],
@@ -140,9 +157,10 @@ let package = Package(
         "Typesetting", "Record", "Labels", "Notebook", "Lesson", "Engine", "Equations",
         "Diagnostics",
       ]),
+    tests(of: "Lectern"),
     .testTarget(
       name: "NotebookCases",
-      dependencies: ["Lesson", "Report", "Typesetting", "Record", "Notebook", "Diagnostics"],
+      dependencies: ["Lectern", "Typesetting", "Record", "Diagnostics"],
       path: "Tests/NotebookCases", exclude: ["Good", "Bad"], swiftSettings: strict),
     tests(
       of: "Manual",
@@ -158,8 +176,8 @@ if Context.environment["LECTERN_FUZZ"] != nil {
     .executableTarget(
       name: "lectern-fuzz",
       dependencies: [
-        "Report", "Typesetting", "Lesson", "Record", "Notebook", "Datasets", "Images", "Equations",
-        "Diagnostics", "CKernels",
+        "Lectern", "Typesetting", "Notebook", "Datasets", "Images", "Equations", "Diagnostics",
+        "CKernels",
       ],
       path: "Tests/Fuzz", exclude: ["Corpus", "Dictionaries"], swiftSettings: strict))
 }

@@ -1,13 +1,16 @@
 /// What Lectern has to say about something that a user wrote.
-package struct Diagnostic: Sendable, Hashable {
-  package enum Severity: String, Sendable, Hashable {
+public struct Diagnostic: Sendable, Hashable {
+  /// How much it matters: with an error nothing runs, a note is a remark.
+  public enum Severity: String, Sendable, Hashable {
     case error, warning, note
   }
 
   /// A further place that has to do with the matter; its message ends in "here".
-  package struct Note: Sendable, Hashable {
-    package let message: String
-    package let span: SourceSpan
+  public struct Note: Sendable, Hashable {
+    /// What there is: lower case, no full stop, ending in "here".
+    public let message: String
+    /// Where.
+    public let span: SourceSpan
 
     package init(_ message: String, at span: SourceSpan) {
       self.message = message
@@ -16,15 +19,17 @@ package struct Diagnostic: Sendable, Hashable {
   }
 
   /// A stable name for the kind of mistake, in words joined by hyphens: `shape-mismatch`.
-  package let id: String
-  package let severity: Severity
+  public let id: String
+  /// How much it matters.
+  public let severity: Severity
   /// What is wrong and what would be right: lower case, no full stop.
-  package let message: String
+  public let message: String
   /// Where; `nil` for what stands in no file, such as a flag on the command line.
-  package var span: SourceSpan?
+  public var span: SourceSpan?
   /// What stands behind the caret.
-  package let label: String?
-  package let notes: [Note]
+  public let label: String?
+  /// Further places that have to do with it.
+  public let notes: [Note]
 
   package init(
     _ severity: Severity = .error, id: String, _ message: String, at span: SourceSpan?,
@@ -41,7 +46,7 @@ package struct Diagnostic: Sendable, Hashable {
 
 extension Diagnostic: CustomStringConvertible {
   /// The diagnostic as it is printed: `file:line:column: error: message`, the line, and a caret.
-  package var description: String {
+  public var description: String {
     guard let span else { return "\(severity.rawValue): \(message.shown)" }
     let head = Self.head(severity.rawValue, message, span)
     let rest = notes.map { Self.head("note", $0.message, $0.span) + "\n" + Self.excerpt($0.span) }
@@ -66,5 +71,6 @@ extension Diagnostic: CustomStringConvertible {
 }
 
 extension Collection<Diagnostic> {
-  package var hasErrors: Bool { contains { $0.severity == .error } }
+  /// Whether something is among them with which nothing can run.
+  public var hasErrors: Bool { contains { $0.severity == .error } }
 }

@@ -1,12 +1,14 @@
 /// A text that a user wrote, under the name that messages show for it.
-package final class SourceFile: Sendable {
+public final class SourceFile: Sendable {
   /// The name that messages show, as the user gave it: `Notebooks/02-digits-8x8.md`.
-  package let path: String
-  package let text: String
+  public let path: String
+  /// All of the text.
+  public let text: String
   private let utf8: [UInt8]
   private let lineStarts: [Int]
 
-  package init(path: String, text: String) {
+  /// A text in memory, under the name that messages show for it.
+  public init(path: String, text: String) {
     self.path = path
     self.text = text
     let bytes = Array(text.utf8)
@@ -16,7 +18,7 @@ package final class SourceFile: Sendable {
 
   /// A text in UTF-8 whose lines may end as on any system: with a line feed, or on old Macs with a
   /// carriage return alone, in whose place a line feed is then read.
-  package convenience init(path: String, bytes: [UInt8]) {
+  public convenience init(path: String, bytes: [UInt8]) {
     let returns = bytes.indices.filter { index in
       bytes[index] == 13 && (index + 1 == bytes.count || bytes[index + 1] != 10)
     }
@@ -27,7 +29,8 @@ package final class SourceFile: Sendable {
     self.init(path: path, text: String(decoding: bytes, as: UTF8.self))
   }
 
-  package var lineCount: Int { lineStarts.count }
+  /// How many lines it has, one at least.
+  public var lineCount: Int { lineStarts.count }
 
   /// The length of the text in UTF-8 bytes.
   package var length: Int { utf8.count }
@@ -38,7 +41,7 @@ package final class SourceFile: Sendable {
   }
 
   /// A line, counted from 1, without its line break.
-  package func line(_ number: Int) -> String {
+  public func line(_ number: Int) -> String {
     guard number >= 1, number <= lineCount else { return "" }
     return text(in: columns(ofLine: number))
   }
@@ -66,7 +69,7 @@ package final class SourceFile: Sendable {
   }
 
   /// The line and the column, both counted from 1, columns in characters, of a UTF-8 offset.
-  package func position(at offset: Int) -> (line: Int, column: Int) {
+  public func position(at offset: Int) -> (line: Int, column: Int) {
     let offset = min(max(offset, 0), length)
     var low = 0
     var high = lineStarts.count

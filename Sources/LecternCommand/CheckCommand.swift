@@ -1,10 +1,5 @@
-import Diagnostics
 import Files
-import Lesson
-import Notebook
-import Record
-import Report
-import Typesetting
+import Lectern
 
 /// `lectern check`: everything but training; made for editors and for continuous integration.
 enum CheckCommand: Command {
@@ -14,52 +9,28 @@ enum CheckCommand: Command {
   static let flags = NotebookOptions.flags
 
   static func run(_ arguments: Arguments) throws(UsageError) -> ExitCode {
-    let files = try NotebookFiles(arguments.operands)
+    let course = try Course(arguments)
     let options = try NotebookOptions(arguments)
-    files.skippedNote.map { Terminal.say($0) }
+    course.tellSkipped(isQuiet: false)
     do throws(WritingFailure) {
-      try options.openRecord(files)
-      let recovery = try OutputPlace.recover(
-        path: options.outputPath, origin: NotebookOptions.pageOrigin)
-      recovery?.tell(options.outputPath)
+      try options.openRecord(course)
     } catch {
-      Terminal.say("error: \(error.message)")
-      return .invalid
+      return Terminal.refuse(error.message)
     }
-    let readings = files.notebooks.map { options.read($0) }
-    let notebooks = RenderedNotebooks(
-      notebooks: readings.compactMap(\.notebook), indexedFolders: files.folders)
-    var settings = options.settings(.check)
-    settings.indexedFolders = files.folders
-    let records = zip(files.notebooks, readings).map { file, reading in
-      let links = reading.notebook?.checkLinks(among: notebooks) ?? []
-      return check(file, (reading.notebook, reading.diagnostics + links), options, settings)
+    do throws(LecternError) {
+      let records = try course.check(options.settings(.check), overrides: options.overrides) {
+        options.tell($0, isQuiet: false)
+        if case .finished(let record) = $0 { announceGradients(of: record, options) }
+      }
+      return max(options.worst(of: records), options.writeJSON(records))
+    } catch {
+      return Terminal.refuse(error.message)
     }
-    let worst = records.map { $0.exitCode(isStrict: options.isStrict) }.max() ?? .success
-    return max(worst, options.writeJSON(records))
   }
 
-  private static func check(
-    _ file: NotebookFile, _ reading: (notebook: Notebook?, diagnostics: [Diagnostic]),
-    _ options: NotebookOptions, _ settings: RunOptions
-  ) -> RunRecord {
-    let path = file.path
-    guard let notebook = reading.notebook else {
-      return options.refuse(path, reading.diagnostics)
+  private static func announceGradients(of record: RunRecord, _ options: NotebookOptions) {
+    for cell in record.cells where cell.step == "backprop" && cell.status == .ok {
+      options.announce("\(record.notebook):\(cell.line): \(cell.label): \(cell.summary)")
     }
-    let runner = LessonRunner(notebook: notebook, options: settings)
-    RunJob.typesetter.warm(ReportPage.formulas(of: notebook))
-    let preparation = runner.prepare()
-    let found = reading.diagnostics + preparation.diagnostics
-    guard !found.hasErrors else { return options.refuse(path, found) }
-    var record = runner.run(preparation)
-    let formulas = ReportPage.formulaDiagnostics(
-      of: notebook, record: record, typesetter: RunJob.typesetter)
-    record.diagnostics = found + record.diagnostics + formulas
-    options.print(record)
-    for cell in record.cells where cell.step == Step.Kind.backprop.rawValue && cell.status == .ok {
-      options.announce("\(path):\(cell.line): \(cell.label): \(cell.summary)")
-    }
-    return record
   }
 }

@@ -1,13 +1,12 @@
 import Diagnostics
-import Engine
 import Files
 import Foundation
-import Lesson
+import Lectern
 
 /// The command line: finds the verb and hands over to it.
 @main
 enum LecternCommand {
-  static let version = Version.current
+  static let version = LecternVersion.current
 
   static var commands: [any Command.Type] {
     [
@@ -20,7 +19,6 @@ enum LecternCommand {
     // Swift's own handler of SIGQUIT would tell of a crash.
     Interrupt.stopListening()
     Interrupt.ignoreFailuresOfWriting()
-    useOneThreadInBLAS()
     var end = run(Array(CommandLine.arguments.dropFirst()))
     if let failure = Terminal.failure {
       Terminal.say("error: cannot write to standard output: \(failure.reason)")

@@ -1,11 +1,7 @@
-import Datasets
 import Diagnostics
 import Files
 import Foundation
-import Lesson
-import Notebook
-import Record
-import Report
+import Lectern
 
 /// What `run`, `check` and `plan` have in common: how a notebook is read and what is said of it.
 final class NotebookOptions {
@@ -28,7 +24,8 @@ final class NotebookOptions {
   private let readableFolders: [String]
   /// The output folder.
   let outputPath: String
-  private let overrides: Overrides
+  /// The parameters that the command line sets.
+  let overrides: Overrides
   private let parameterPaths: [String]
   private let json: String?
   /// The file that the records go to, where they go to one.
@@ -52,7 +49,7 @@ final class NotebookOptions {
     parameterPaths = arguments.all("--params")
     try Self.checkStreams(arguments.operands + parameterPaths)
     var files: [SourceFile] = []
-    for path in parameterPaths { files.append(try SourceFile(reading: path, named: path)) }
+    for path in parameterPaths { files.append(try Self.parameters(path)) }
     var assignments: [(name: String, text: String)] = []
     for text in arguments.all("-P") { assignments.append(try Self.assignment(text)) }
     overrides = Overrides(
@@ -81,13 +78,11 @@ final class NotebookOptions {
     return (String(text[..<equals]), String(text[text.index(after: equals)...]))
   }
 
-  /// Reads a notebook with the parameters that the command line sets.
-  func read(_ file: NotebookFile) -> (notebook: Notebook?, diagnostics: [Diagnostic]) {
-    do throws(UsageError) {
-      let bytes = try SourceFile.bytes(of: file.source, named: file.path, reads: "a notebook")
-      return NotebookReader.read(bytes, at: file.path, overrides: overrides)
+  private static func parameters(_ path: String) throws(UsageError) -> SourceFile {
+    do throws(LecternError) {
+      return try SourceFile(parametersAt: path)
     } catch {
-      return (nil, [Diagnostic(id: "unreadable-notebook", error.message, at: nil)])
+      throw UsageError(error.message)
     }
   }
 
@@ -97,12 +92,6 @@ final class NotebookOptions {
       mode: mode, dataDirectory: dataDirectory, outputDirectory: outputPath)
     settings.readableFolders = readableFolders
     return settings
-  }
-
-  /// The record of a notebook that cannot be run, its mistakes printed.
-  func refuse(_ path: String, _ diagnostics: [Diagnostic]) -> RunRecord {
-    print(diagnostics)
-    return RunRecord(notebook: path, status: .invalid, diagnostics: diagnostics)
   }
 
   /// Prints what a run found, and where `--strict` lets no exercise stay open, why one is.
@@ -134,12 +123,12 @@ final class NotebookOptions {
   }
 
   /// Looks at the place that the records are to go to, before there are any.
-  /// - Parameter files: the notebooks; neither they nor their pages are such a place.
-  func openRecord(_ files: NotebookFiles) throws(WritingFailure) {
+  /// - Parameter course: the notebooks; neither they nor their pages are such a place.
+  func openRecord(_ course: Course) throws(WritingFailure) {
     guard let json, json != "-" else { return }
     let file = try RecordFile(
-      path: json, inputs: files.notebooks.map(\.source) + parameterPaths,
-      output: (outputPath, OutputPlace.ownNames + files.ownNames), isRecord: RunRecord.isRecord)
+      path: json, inputs: course.notebooks.map(\.source) + parameterPaths,
+      output: (outputPath, course.ownNames), isRecord: RunRecord.isRecord)
     if file.isLink { Terminal.say("'\(json)' is a link, which is followed") }
     recordFile = file
   }
@@ -161,44 +150,6 @@ final class NotebookOptions {
       Terminal.say("error: \(error.message)")
       return .failed
     }
-  }
-
-  /// Which version has written a page that is in the output folder.
-  static let pageOrigin: PageOrigin.Reader = { head in
-    if ReportPage.isPage(head) { return .current }
-    return ReportPage.isEarlierPage(head) ? .earlier : nil
-  }
-}
-
-extension SourceFile {
-  /// Reads a text file that the command line names.
-  convenience init(reading source: String, named path: String) throws(UsageError) {
-    let bytes = try Self.bytes(of: source, named: path, reads: "a file of parameters")
-    if let mistake = EncodingMistake(in: bytes) {
-      let (line, column) = mistake.position
-      throw UsageError("'\(path)', line \(line), column \(column): \(mistake.message)")
-    }
-    self.init(path: path, bytes: bytes)
-  }
-
-  /// The bytes of a file that the command line names.
-  /// - Parameter reads: what it should be, with an article.
-  static func bytes(
-    of source: String, named path: String, reads: String
-  ) throws(UsageError) -> [UInt8] {
-    let bytes: [UInt8]
-    do throws(SystemError) {
-      bytes = try Input.read(source, limit: Limits.notebookBytes)
-    } catch {
-      let reason =
-        error == .tooLarge
-        ? "\(reads) may have up to \(Limits.notebookBytes) bytes" : error.reason
-      throw UsageError("cannot read '\(path)': \(reason)")
-    }
-    if let kind = FileKind(foreignText: bytes) {
-      throw UsageError("'\(path)': this is \(kind.described), not \(reads)\(kind.remedy)")
-    }
-    return bytes
   }
 }
 

@@ -1,6 +1,5 @@
 import Diagnostics
-import Lesson
-import Notebook
+import Lectern
 
 /// `lectern plan`: what the equations of a notebook are compiled to.
 enum PlanCommand: Command {
@@ -11,21 +10,13 @@ enum PlanCommand: Command {
 
   static func run(_ arguments: Arguments) throws(UsageError) -> ExitCode {
     guard arguments.operands.count == 1 else { throw UsageError("name one notebook") }
-    let files = try NotebookFiles(arguments.operands)
-    guard files.notebooks.count == 1 else { throw UsageError("name one notebook") }
+    let notebooks = try Course(arguments).notebooks
+    guard notebooks.count == 1 else { throw UsageError("name one notebook") }
     let options = try NotebookOptions(arguments)
-    let reading = options.read(files.notebooks[0])
-    guard let notebook = reading.notebook else {
-      options.print(reading.diagnostics)
-      return .invalid
-    }
-    let runner = LessonRunner(
-      notebook: notebook,
-      options: options.settings(.run))
-    let preparation = runner.prepare()
-    options.print(reading.diagnostics + preparation.diagnostics)
-    guard !(reading.diagnostics + preparation.diagnostics).hasErrors else { return .invalid }
-    for plan in preparation.plans {
+    let prepared = notebooks[0].read(options.overrides).prepare(options.settings(.run))
+    options.print(prepared.diagnostics)
+    guard prepared.canRun else { return .invalid }
+    for plan in prepared.plans {
       Terminal.write("# \(plan.step) '\(plan.label.shown)', line \(plan.line)\n\(plan.text)\n\n")
     }
     return .success

@@ -1,6 +1,6 @@
 import Diagnostics
 import Foundation
-import Lesson
+import Lectern
 import Synchronization
 
 /// The line on a terminal that tells how a training gets on: epoch, loss, time left.

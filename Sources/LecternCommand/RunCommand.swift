@@ -1,4 +1,5 @@
 import Files
+import Lectern
 
 /// `lectern run`: executes notebooks and renders their reports.
 enum RunCommand: Command {
@@ -13,63 +14,47 @@ enum RunCommand: Command {
     ]
 
   static func run(_ arguments: Arguments) throws(UsageError) -> ExitCode {
-    let files = try NotebookFiles(arguments.operands)
+    let isQuiet = arguments.has("--quiet")
+    let course = try Course(arguments)
     let options = try NotebookOptions(arguments)
-    if !arguments.has("--quiet") { files.skippedNote.map { Terminal.say($0) } }
-    let threads = try arguments.count("--threads")
+    course.tellSkipped(isQuiet: isQuiet)
+    var settings = options.settings(.run)
+    settings.allowErrors = arguments.has("--allow-errors")
+    settings.threads = try arguments.count("--threads")
     Interrupt.listen()
     do throws(WritingFailure) {
-      try options.openRecord(files)
-      guard let place = try open(options, isQuiet: arguments.has("--quiet")) else {
-        return .interrupted
-      }
-      let job = RunJob(
-        options: options, place: place, allowErrors: arguments.has("--allow-errors"),
-        isQuiet: arguments.has("--quiet"), threads: threads)
-      let end = try finish(job, files)
-      return max(end, options.writeJSON(job.records))
+      try options.openRecord(course)
     } catch {
-      Terminal.say("error: \(error.message)")
-      return .invalid
+      return Terminal.refuse(error.message)
     }
-  }
-
-  /// Runs the notebooks, and gives the output folder back.
-  private static func finish(
-    _ job: RunJob, _ files: NotebookFiles
-  ) throws(WritingFailure) -> ExitCode {
-    defer { job.place.close() }
-    return try job.run(files)
-  }
-
-  /// Opens the output folder; `nil` where the user does not want to wait until it is free.
-  private static func open(
-    _ options: NotebookOptions, isQuiet: Bool
-  ) throws(WritingFailure) -> OutputPlace? {
-    let path = options.outputPath
-    let say = { (text: String) in if !isQuiet { Terminal.say("\(text)") } }
-    var isWaiting = false
-    let place = try OutputPlace(path: path, origin: NotebookOptions.pageOrigin) {
-      if !isWaiting { say("another run writes into '\(path)'; waiting for its end") }
-      isWaiting = true
-      return !Interrupt.wasRequested
-    }
-    guard let place else { return nil }
-    if place.isLink { say("'\(path)' is a link, which is followed") }
-    place.recovery?.tell(path)
-    return place
-  }
-}
-
-extension Recovery {
-  /// Tells the user.
-  func tell(_ path: String) {
-    let outcome =
-      switch self {
-      case .completed: "what it had begun to write is now complete"
-      case .discarded: "the output is as it was before that run"
+    let progress = ProgressLine(isShown: Terminal.isInteractive && !isQuiet)
+    do throws(LecternError) {
+      let outcome = try course.run(
+        settings, overrides: options.overrides, monitor: progress.monitor
+      ) { event in
+        if case .ran = event { progress.clear() }
+        options.tell(event, isQuiet: isQuiet)
       }
-    Terminal.say("a run into '\(path)' was ended before it was done; \(outcome)")
-    if case .completed(let copies) = self { copies.forEach { Terminal.say($0.message) } }
+      if outcome.isInterrupted, outcome.records.isEmpty { return .interrupted }
+      tell(outcome, options, isQuiet: isQuiet)
+      return max(end(outcome, options), options.writeJSON(outcome.records))
+    } catch {
+      return Terminal.refuse(error.message)
+    }
+  }
+
+  private static func tell(_ outcome: Course.Outcome, _ options: NotebookOptions, isQuiet: Bool) {
+    outcome.failure.map { Terminal.say("error: \($0.message)") }
+    outcome.kept.forEach { Terminal.say($0.message) }
+    for page in outcome.pages where !isQuiet {
+      options.announce("Output created: \(options.outputPath)/\(page)")
+    }
+  }
+
+  private static func end(_ outcome: Course.Outcome, _ options: NotebookOptions) -> ExitCode {
+    let worst = options.worst(of: outcome.records)
+    return max(
+      worst, outcome.failure == nil ? .success : .failed,
+      outcome.isInterrupted ? .interrupted : .success)
   }
 }

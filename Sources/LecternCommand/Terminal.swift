@@ -36,6 +36,12 @@ enum Terminal {
     control("lectern: \(line.shown)\n")
   }
 
+  /// Says why nothing is done.
+  static func refuse(_ message: String) -> ExitCode {
+    say("error: \(message)")
+    return .invalid
+  }
+
   /// Writes to standard error with signs that steer the terminal. Where it cannot be written, nobody
   /// is left to be told.
   static func control(_ text: String) {

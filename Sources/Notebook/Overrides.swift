@@ -1,15 +1,16 @@
-package import Diagnostics
+public import Diagnostics
 
 /// What is to be used in place of a notebook's own parameters, from weak to strong.
-package struct Overrides: Sendable {
+public struct Overrides: Sendable {
   /// The name of a profile of the notebook's.
-  package var profile: String?
+  public var profile: String?
   /// YAML files of `name: value`, the later the stronger.
-  package var parameterFiles: [SourceFile]
+  public var parameterFiles: [SourceFile]
   /// `-P name=value`, the value being YAML, or as it stands for a parameter that is a text; the later the stronger.
-  package var assignments: [(name: String, text: String)]
+  public var assignments: [(name: String, text: String)]
 
-  package init(
+  /// Without arguments, the notebook's own parameters stay in force.
+  public init(
     profile: String? = nil, parameterFiles: [SourceFile] = [],
     assignments: [(name: String, text: String)] = []
   ) {

@@ -1,27 +1,31 @@
 /// Equations with what flowed through them: one row a statement.
-package struct EquationTrace: Sendable {
-  package struct Row: Sendable {
+public struct EquationTrace: Sendable {
+  /// One statement.
+  public struct Row: Sendable {
     /// The name that the statement assigns.
-    package var name: String
+    public var name: String
     /// The statement as written.
-    package var source: String
-    package var latex: String
+    public var source: String
+    /// The statement typeset, as LaTeX without dollar signs.
+    public var latex: String
     /// The author's explanation, from the comment behind the statement.
-    package var comment: String?
+    public var comment: String?
     /// `[10, m]`, or `scalar`; empty where there is no one shape.
-    package var shape: String
+    public var shape: String
     /// The raw value of `Equations.Quantity`: it decides the colour.
-    package var quantity: String
+    public var quantity: String
     /// The line of the notebook; `nil` where Lectern wrote the statement.
-    package var line: Int?
-    package var picture: ValuePicture?
-    package var verdict: GradientVerdict?
+    public var line: Int?
+    /// The value of the sample in view; `nil` for a statement that is not run.
+    public var picture: ValuePicture?
+    /// What the check says of it, where it claims a gradient.
+    public var verdict: GradientVerdict?
     /// The right-hand side, for the numbers behind an entry; `nil` where it has a hole.
     package var formula: EntryFormula?
     /// Whether the statement has a hole that the learner is to fill.
-    package var isOpen: Bool
+    public var isOpen: Bool
     /// The true value of a statement with a hole, which the page keeps hidden until asked.
-    package var answer: ValuePicture?
+    public var answer: ValuePicture?
 
     package init(
       name: String, source: String, latex: String, comment: String?, shape: String,
@@ -44,11 +48,14 @@ package struct EquationTrace: Sendable {
     }
   }
 
-  package var caption: String
-  package var rows: [Row]
+  /// What the equations are: `The forward pass`.
+  public var caption: String
+  /// One for each statement, in order.
+  public var rows: [Row]
   /// The sample whose values are pictured, with its label, and what to call it.
-  package var sample: Picture?
-  package var sampleCaption: String
+  public var sample: Picture?
+  /// What to call that sample.
+  public var sampleCaption: String
   /// The numbers of several samples; `nil` for equations that are shown and not run.
   package var walk: Walk?
 
@@ -65,13 +72,15 @@ package struct EquationTrace: Sendable {
 }
 
 /// The numbers of a value, for a picture of it.
-package struct ValuePicture: Sendable, Equatable {
-  package var rows: Int
-  package var columns: Int
+public struct ValuePicture: Sendable, Equatable {
+  /// The number of rows.
+  public var rows: Int
+  /// The number of columns.
+  public var columns: Int
   /// Row by row. A value that belongs to samples holds the column of the sample in view only.
-  package var values: [Double]
+  public var values: [Double]
   /// Where each row is the size of an image of the data: its width, so that it can be shown as one.
-  package var imageWidth: Int?
+  public var imageWidth: Int?
 
   package init(rows: Int, columns: Int, values: [Double], imageWidth: Int? = nil) {
     self.rows = rows
@@ -82,8 +91,9 @@ package struct ValuePicture: Sendable, Equatable {
 }
 
 /// What the check says of one claimed gradient.
-package struct GradientVerdict: Sendable, Equatable {
-  package enum Verdict: String, Sendable {
+public struct GradientVerdict: Sendable, Equatable {
+  /// What the check found.
+  public enum Verdict: String, Sendable {
     case correct
     case correctPerSample = "correct, per sample"
     case wrong
@@ -93,12 +103,15 @@ package struct GradientVerdict: Sendable, Equatable {
   }
 
   /// The entry where claim and gradient are furthest apart.
-  package struct WorstEntry: Sendable, Equatable {
+  public struct WorstEntry: Sendable, Equatable {
     /// Counted from 0, as NumPy does.
-    package var row: Int
-    package var column: Int
-    package var claimed: Double
-    package var actual: Double
+    public var row: Int
+    /// Counted from 0.
+    public var column: Int
+    /// What the notebook's statement gives.
+    public var claimed: Double
+    /// The gradient that differentiation gives.
+    public var actual: Double
 
     package init(row: Int, column: Int, claimed: Double, actual: Double) {
       self.row = row
@@ -108,18 +121,20 @@ package struct GradientVerdict: Sendable, Equatable {
     }
   }
 
-  package var verdict: Verdict
+  /// What the check found.
+  public var verdict: Verdict
   /// ‖a − b‖₂ / (‖a‖₂ + ‖b‖₂); `nil` where the shapes differ.
-  package var relativeError: Double?
-  package var worst: WorstEntry?
+  public var relativeError: Double?
+  /// The entry that is furthest off; `nil` where the shapes differ.
+  public var worst: WorstEntry?
   /// One sentence: what the author did and what is right.
-  package var cause: String?
+  public var cause: String?
   /// The whole repaired statement.
-  package var repair: String?
+  public var repair: String?
   /// The true gradient, for the picture beside the claim.
-  package var gradient: ValuePicture?
+  public var gradient: ValuePicture?
   /// Where the verdict is `inherited`: the names of the statements whose mistake it is.
-  package var inheritedFrom: [String]
+  public var inheritedFrom: [String]
 
   package init(
     verdict: Verdict, relativeError: Double?, worst: WorstEntry? = nil, cause: String? = nil,

@@ -69,10 +69,10 @@ struct JSONWriter {
 
 extension RecordValue {
   /// The value as JSON on one line.
-  package var json: String { text(JSONWriter()) }
+  public var json: String { text(JSONWriter()) }
 
   /// The same without blanks, as a page holds it.
-  package var denseJSON: String { text(JSONWriter(isDense: true)) }
+  public var denseJSON: String { text(JSONWriter(isDense: true)) }
 
   private func text(_ writer: JSONWriter) -> String {
     var writer = writer

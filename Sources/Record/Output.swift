@@ -1,5 +1,5 @@
 /// One thing that a cell shows.
-package enum Output: Sendable {
+public enum Output: Sendable {
   /// Numbers that matter, large, each with its sentence.
   case figures([KeyFigure])
   /// A sentence of the machine's, such as what the gradient check could not see.
@@ -21,11 +21,12 @@ package enum Output: Sendable {
   case listing(title: String, source: String)
 }
 
-package struct KeyFigure: Sendable {
+/// A number that matters, ready to be read.
+public struct KeyFigure: Sendable {
   /// As shown: `92.7 %`.
-  package var value: String
+  public var value: String
   /// What it is: `of the 797 test images read rightly`.
-  package var meaning: String
+  public var meaning: String
 
   package init(value: String, meaning: String) {
     self.value = value
@@ -34,8 +35,9 @@ package struct KeyFigure: Sendable {
 }
 
 /// A table; also a CSV file beside the page.
-package struct Table: Sendable {
-  package enum Cell: Sendable, Hashable {
+public struct Table: Sendable {
+  /// One entry.
+  public enum Cell: Sendable, Hashable {
     case text(String)
     case integer(Int)
     /// A number with how many significant digits or decimals it is shown.
@@ -43,7 +45,8 @@ package struct Table: Sendable {
     case empty
   }
 
-  package enum NumberStyle: Sendable, Hashable {
+  /// How a number is written.
+  public enum NumberStyle: Sendable, Hashable {
     /// `0.9272` as `92.7 %`.
     case percent(decimals: Int)
     case fixed(decimals: Int)
@@ -52,12 +55,15 @@ package struct Table: Sendable {
   }
 
   /// The name of its CSV file, without ending: `by-digit`.
-  package var name: String
-  package var caption: String
-  package var columns: [String]
-  package var rows: [[Cell]]
+  public var name: String
+  /// What the table shows.
+  public var caption: String
+  /// The heads of the columns.
+  public var columns: [String]
+  /// Row by row, as many cells each as there are columns.
+  public var rows: [[Cell]]
   /// Whether the first cell of each row heads the row.
-  package var hasRowHeaders: Bool
+  public var hasRowHeaders: Bool
 
   package init(
     name: String, caption: String, columns: [String], rows: [[Cell]], hasRowHeaders: Bool = true
@@ -71,10 +77,13 @@ package struct Table: Sendable {
 }
 
 /// Curves over a common horizontal axis; its data also go to a CSV file beside the page.
-package struct LineChart: Sendable {
-  package struct Series: Sendable {
-    package var name: String
-    package var points: [(x: Double, y: Double)]
+public struct LineChart: Sendable {
+  /// One curve.
+  public struct Series: Sendable {
+    /// What the legend calls it.
+    public var name: String
+    /// From left to right, in the units of the axes.
+    public var points: [(x: Double, y: Double)]
 
     package init(name: String, points: [(x: Double, y: Double)]) {
       self.name = name
@@ -82,7 +91,8 @@ package struct LineChart: Sendable {
     }
   }
 
-  package enum VerticalScale: Sendable {
+  /// How the vertical axis is divided.
+  public enum VerticalScale: Sendable {
     /// From zero, or from below it where a value is.
     case linear
     /// 0 to 100 %.
@@ -91,19 +101,27 @@ package struct LineChart: Sendable {
     case logarithmic
   }
 
-  package var name: String
-  package var caption: String
-  package var xTitle: String
-  package var yTitle: String
-  package var scale: VerticalScale
-  package var series: [Series]
+  /// The name of its CSV file, without ending.
+  public var name: String
+  /// What the chart shows.
+  public var caption: String
+  /// The horizontal axis: `epoch`.
+  public var xTitle: String
+  /// The vertical axis: `loss`.
+  public var yTitle: String
+  /// How the vertical axis is divided.
+  public var scale: VerticalScale
+  /// The curves, in the order of the legend.
+  public var series: [Series]
   /// The same against a finer axis: step by step.
-  package var detail: Detail?
+  public var detail: Detail?
 
   /// Curves over a finer axis.
-  package struct Detail: Sendable {
-    package var xTitle: String
-    package var series: [Series]
+  public struct Detail: Sendable {
+    /// The horizontal axis: `step`.
+    public var xTitle: String
+    /// The curves, in the order of the legend.
+    public var series: [Series]
 
     package init(xTitle: String, series: [Series]) {
       self.xTitle = xTitle
@@ -126,12 +144,15 @@ package struct LineChart: Sendable {
 }
 
 /// An image of the data: intensities from 0 to `maximum`, row by row from the top left.
-package struct Picture: Sendable, Equatable {
-  package var width: Int
-  package var height: Int
+public struct Picture: Sendable, Equatable {
+  /// In pixels.
+  public var width: Int
+  /// In pixels.
+  public var height: Int
   /// The largest intensity the data set knows, 16 or 255.
-  package var maximum: Int
-  package var pixels: [UInt8]
+  public var maximum: Int
+  /// `width * height` intensities.
+  public var pixels: [UInt8]
 
   package init(width: Int, height: Int, maximum: Int, pixels: [UInt8]) {
     self.width = width
@@ -142,13 +163,15 @@ package struct Picture: Sendable, Equatable {
 }
 
 /// Images with captions. Each also goes to a PGM file beside the page.
-package struct ImageGrid: Sendable {
-  package struct Item: Sendable {
-    package var picture: Picture
+public struct ImageGrid: Sendable {
+  /// One image.
+  public struct Item: Sendable {
+    /// The image itself.
+    public var picture: Picture
     /// `4`, or `1 → 9 (99 %)`.
-    package var caption: String
+    public var caption: String
     /// The name of its PGM file, without ending: `train-42`.
-    package var name: String
+    public var name: String
 
     package init(picture: Picture, caption: String, name: String) {
       self.picture = picture
@@ -157,8 +180,10 @@ package struct ImageGrid: Sendable {
     }
   }
 
-  package var caption: String
-  package var items: [Item]
+  /// What the images show.
+  public var caption: String
+  /// In the order in which they are shown.
+  public var items: [Item]
 
   package init(caption: String, items: [Item]) {
     self.caption = caption
@@ -167,11 +192,13 @@ package struct ImageGrid: Sendable {
 }
 
 /// A matrix of weights as training changed it, each row an image of the data's size.
-package struct WeightHistory: Sendable {
-  package struct Frame: Sendable {
+public struct WeightHistory: Sendable {
+  /// The weights at the end of one epoch.
+  public struct Frame: Sendable {
     /// 0 is the start.
-    package var epoch: Int
-    package var value: ValuePicture
+    public var epoch: Int
+    /// The weights, a row an image.
+    public var value: ValuePicture
 
     package init(epoch: Int, value: ValuePicture) {
       self.epoch = epoch
@@ -179,9 +206,12 @@ package struct WeightHistory: Sendable {
     }
   }
 
-  package var name: String
-  package var caption: String
-  package var frames: [Frame]
+  /// The name of the matrix: `W1`.
+  public var name: String
+  /// What the images show.
+  public var caption: String
+  /// From the first to the last.
+  public var frames: [Frame]
 
   package init(name: String, caption: String, frames: [Frame]) {
     self.name = name
@@ -191,22 +221,28 @@ package struct WeightHistory: Sendable {
 }
 
 /// How often each class (row) was taken for each class (column).
-package struct ConfusionMatrix: Sendable {
-  package var name: String
-  package var caption: String
-  package var classes: [String]
+public struct ConfusionMatrix: Sendable {
+  /// The name of its CSV file, without ending.
+  public var name: String
+  /// What the matrix shows.
+  public var caption: String
+  /// The names of the classes, in the order of rows and columns.
+  public var classes: [String]
   /// `counts[actual][predicted]`.
-  package var counts: [[Int]]
+  public var counts: [[Int]]
   /// Samples behind the counts off the diagonal, where they are pictures.
-  package var mistakes: [Mistake]
+  public var mistakes: [Mistake]
 
   /// A sample that was taken for another class.
-  package struct Mistake: Sendable {
-    package var actual: Int
-    package var predicted: Int
-    package var picture: Picture
+  public struct Mistake: Sendable {
+    /// The index of the true class.
+    public var actual: Int
+    /// The index of the class that it was taken for.
+    public var predicted: Int
+    /// The sample.
+    public var picture: Picture
     /// `test sample 42, 99 % sure`.
-    package var caption: String
+    public var caption: String
 
     package init(actual: Int, predicted: Int, picture: Picture, caption: String) {
       self.actual = actual
@@ -228,24 +264,25 @@ package struct ConfusionMatrix: Sendable {
 }
 
 /// One classified sample.
-package struct Prediction: Sendable {
+public struct Prediction: Sendable {
   /// `test image 42`.
-  package var title: String
-  package var picture: Picture?
+  public var title: String
+  /// The sample, where it is an image.
+  public var picture: Picture?
   /// The index of the class that the network decided for; `nil` where outputs are no classes.
-  package var predicted: Int?
+  public var predicted: Int?
   /// The index of the true class, where it is known.
-  package var actual: Int?
+  public var actual: Int?
   /// What each output is called.
-  package var classes: [String]
+  public var classes: [String]
   /// What the network gave for each class.
-  package var outputs: [Double]
+  public var outputs: [Double]
   /// What the outputs should have been, where they are no classes.
-  package var targets: [Double] = []
+  public var targets: [Double] = []
   /// Whether the outputs are probabilities, as the equations have it, whatever their numbers are.
-  package var isProbability: Bool
+  public var isProbability: Bool
   /// The name of its PGM file, without ending.
-  package var name: String
+  public var name: String
 
   package init(
     title: String, picture: Picture?, predicted: Int?, actual: Int?, classes: [String],

@@ -67,7 +67,7 @@ package struct PagePlan: Sendable {
 }
 
 /// A pad to draw on, whose drawing the network reads as it reads the data.
-package struct DrawingPad: Sendable {
+public struct DrawingPad: Sendable {
   /// How the pictures of the data are made, so that a drawing can be made like them.
   package struct Likeness: Sendable, Equatable {
     package var width: Int

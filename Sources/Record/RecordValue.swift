@@ -1,5 +1,5 @@
 /// A value of the run record: what JSON can hold, in a fixed order.
-package indirect enum RecordValue: Sendable, Equatable {
+public indirect enum RecordValue: Sendable, Equatable {
   case null
   case bool(Bool)
   case integer(Int)
@@ -9,9 +9,12 @@ package indirect enum RecordValue: Sendable, Equatable {
   case list([RecordValue])
   case object([Member])
 
-  package struct Member: Sendable, Equatable {
-    package let name: String
-    package let value: RecordValue
+  /// A value under a name.
+  public struct Member: Sendable, Equatable {
+    /// The name, each once in an object.
+    public let name: String
+    /// The value.
+    public let value: RecordValue
 
     package init(_ name: String, _ value: RecordValue) {
       self.name = name

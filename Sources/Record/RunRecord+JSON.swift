@@ -2,11 +2,11 @@ import Diagnostics
 
 extension RunRecord {
   /// The run record as one line of JSON without a line break at its end.
-  package func json() -> String { value.json }
+  public func json() -> String { value.json }
 
   /// Whether a file that begins with these bytes is a run record: its first two keys are a version and a
   /// notebook, spaced as they are here.
-  package static func isRecord(_ head: [UInt8]) -> Bool {
+  public static func isRecord(_ head: [UInt8]) -> Bool {
     let (start, next) = (#"{"version": "#.utf8, #", "notebook": ""#.utf8)
     let isDigit = { (byte: UInt8) in UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte }
     let rest = head.dropFirst(start.count)

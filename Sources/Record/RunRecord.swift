@@ -1,29 +1,31 @@
-package import Diagnostics
+public import Diagnostics
 
 /// What running one notebook produced: the source of the page, of the terminal's lines and of
 /// `--json`.
-package struct RunRecord: Sendable {
-  package enum Status: String, Sendable {
+public struct RunRecord: Sendable {
+  /// How a run came to its end.
+  public enum Status: String, Sendable {
     case ok, failed, interrupted, invalid
   }
 
   /// The version of the JSON form.
-  package static let version = 1
+  public static let version = 1
 
   /// The path of the notebook as the user gave it.
-  package var notebook: String
-  package var status: Status
+  public var notebook: String
+  /// How the run came to its end.
+  public var status: Status
   /// One for each step of the notebook, in order.
-  package var cells: [CellRecord]
+  public var cells: [CellRecord]
   /// The texts that stand for the notebook's inline values, in order of appearance; `nil` where the
   /// value does not exist because its cell did not run.
-  package var inlineValues: [String?]
+  public var inlineValues: [String?]
   /// The pictures of the notebook's prose, in order; `nil` for one that cannot be shown.
-  package var pictures: [EmbeddedPicture?] = []
+  public var pictures: [EmbeddedPicture?] = []
   /// The files that links of prose lead to and that go with the page, by the links.
-  package var linkedFiles: [String: LinkedFile] = [:]
+  public var linkedFiles: [String: LinkedFile] = [:]
   /// What concerns no cell: mistakes in the front matter or in prose.
-  package var diagnostics: [Diagnostic]
+  public var diagnostics: [Diagnostic]
 
   package init(
     notebook: String, status: Status, cells: [CellRecord] = [], inlineValues: [String?] = [],
@@ -38,9 +40,11 @@ package struct RunRecord: Sendable {
 }
 
 /// A file from beside the notebook that goes with the page.
-package struct LinkedFile: Sendable, Equatable {
-  package var name: String
-  package var bytes: [UInt8]
+public struct LinkedFile: Sendable, Equatable {
+  /// The name that it has beside the page.
+  public var name: String
+  /// All of it.
+  public var bytes: [UInt8]
 
   package init(name: String, bytes: [UInt8]) {
     self.name = name
@@ -49,13 +53,15 @@ package struct LinkedFile: Sendable, Equatable {
 }
 
 /// A picture file that the page carries in itself.
-package struct EmbeddedPicture: Sendable {
+public struct EmbeddedPicture: Sendable {
   /// `image/png`.
-  package var mediaType: String
-  package var bytes: [UInt8]
+  public var mediaType: String
+  /// The file as it is.
+  public var bytes: [UInt8]
   /// In pixels, where the file has a size of its own.
-  package var width: Int?
-  package var height: Int?
+  public var width: Int?
+  /// In pixels, where the file has a size of its own.
+  public var height: Int?
 
   package init(mediaType: String, bytes: [UInt8], width: Int?, height: Int?) {
     self.mediaType = mediaType
@@ -66,28 +72,33 @@ package struct EmbeddedPicture: Sendable {
 }
 
 /// What one step produced.
-package struct CellRecord: Sendable {
-  package enum Status: String, Sendable {
+public struct CellRecord: Sendable {
+  /// What became of a step; `open` is an exercise that is not solved yet.
+  public enum Status: String, Sendable {
     case ok, failed, open
     case notRun = "not run"
   }
 
-  package var step: String
-  package var label: String
+  /// The kind of the step: `train`.
+  public var step: String
+  /// The label, or the kind where the notebook gives none.
+  public var label: String
   /// The line of the notebook on which the step's fence opens.
-  package var line: Int
-  package var status: Status
+  public var line: Int
+  /// What became of the step.
+  public var status: Status
   /// How long it took; never shown on the page, which is the same for the same inputs.
-  package var seconds: Double
+  public var seconds: Double
   /// What `expect`, inline values and `--json` can name, in order.
-  package var values: [(name: String, value: RecordValue)]
-  package var diagnostics: [Diagnostic]
+  public var values: [(name: String, value: RecordValue)]
+  /// What was found while it ran.
+  public var diagnostics: [Diagnostic]
   /// One line for the cell's header: `65 epochs · batches of 8 · α = 0.03`.
-  package var summary: String
+  public var summary: String
   /// What the page shows, in order.
-  package var outputs: [Output]
+  public var outputs: [Output]
   /// The names of the files that it wrote into the notebook's own folder.
-  package var files: [String]
+  public var files: [String]
 
   package init(step: String, label: String, line: Int, status: Status = .notRun) {
     self.step = step
@@ -103,7 +114,7 @@ package struct CellRecord: Sendable {
   }
 
   /// The value of this name.
-  package func value(named name: String) -> RecordValue? {
+  public func value(named name: String) -> RecordValue? {
     values.last { $0.name == name }?.value
   }
 }

@@ -1,7 +1,15 @@
 /// A file that goes beside the page, into its `NAME_files` folder.
-package struct ReportFile: Sendable, Equatable {
-  package var name: String
-  package var bytes: [UInt8]
+public struct ReportFile: Sendable, Equatable {
+  /// Without a folder: `by-digit.csv`.
+  public var name: String
+  /// All of it.
+  public var bytes: [UInt8]
+
+  /// A file of this name.
+  public init(name: String, bytes: [UInt8]) {
+    self.name = name
+    self.bytes = bytes
+  }
 }
 
 /// Gathers the files of a page under safe names, each content once.

@@ -1,8 +1,7 @@
 import Datasets
 import Diagnostics
 import Foundation
-import Lesson
-import Notebook
+import Lectern
 
 /// A folder for files that have to be on a disk to be read; each target has its own process.
 enum Scratch {
@@ -47,9 +46,7 @@ enum FileTargets {
     let steps = ["load\ndataset: digits", "init\nfrom: m.safetensors", "evaluate"]
     let text = steps.map { "```\($0)\n```\n" }.joined()
     let file = SourceFile(path: Scratch.path + "/n.md", text: text)
-    guard let notebook = NotebookReader.read(file).notebook else { return }
-    let runner = LessonRunner(notebook: notebook, options: RunOptions(mode: .check))
-    TextTargets.check(runner.prepare().diagnostics)
+    TextTargets.check(ReadNotebook(file).prepare(RunOptions(mode: .check)).diagnostics)
   }
 
   /// What a header promises is what the whole holds.

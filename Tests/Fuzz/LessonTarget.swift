@@ -1,8 +1,5 @@
 import Diagnostics
-import Lesson
-import Notebook
-import Record
-import Report
+import Lectern
 
 /// Equations carried out: a lesson on four samples, from its data to its page.
 enum LessonTarget {
@@ -11,17 +8,16 @@ enum LessonTarget {
     let blocks = EquationTarget.blocks(bytes)
     let steps = zip(["forward", "backprop", "update"], blocks).map { "```\($0)\n\($1)\n```\n" }
     let file = SourceFile(path: "n.md", text: head + steps.joined() + tail)
-    let (notebook, mistakes) = NotebookReader.read(file)
-    guard let notebook, !mistakes.hasErrors else { return }
+    let reading = ReadNotebook(file)
+    guard !reading.diagnostics.hasErrors else { return }
     let options = RunOptions(allowErrors: true, outputDirectory: Scratch.path, threads: 1)
-    let runner = LessonRunner(notebook: notebook, options: options)
-    let preparation = runner.prepare()
-    TextTargets.check(preparation.diagnostics)
-    guard !preparation.diagnostics.hasErrors else { return }
-    let record = runner.run(preparation)
-    TextTargets.check(record.diagnostics + record.cells.flatMap(\.diagnostics))
-    _ = record.json()
-    TextTargets.render(notebook, record)
+    let prepared = reading.prepare(options)
+    TextTargets.check(prepared.diagnostics)
+    guard prepared.canRun else { return }
+    let run = prepared.run()
+    TextTargets.check(run.record.diagnostics + run.record.cells.flatMap(\.diagnostics))
+    _ = run.record.json()
+    TextTargets.render(run)
   }
 
   private static let head = """

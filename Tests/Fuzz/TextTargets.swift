@@ -1,8 +1,6 @@
 import Diagnostics
-import Lesson
+import Lectern
 import Notebook
-import Record
-import Report
 import Synchronization
 import Typesetting
 
@@ -68,15 +66,15 @@ enum TextTargets {
   private static func file(_ text: String) -> SourceFile { SourceFile(path: "n.md", text: text) }
 
   private static func prepared(_ text: String) -> Notebook? {
-    let (notebook, mistakes) = NotebookReader.read(file(text))
-    check(mistakes)
-    guard let notebook else {
-      precondition(mistakes.hasErrors, "a notebook is refused without a word")
+    let reading = ReadNotebook(file(text))
+    check(reading.diagnostics)
+    guard reading.notebook != nil else {
+      precondition(reading.diagnostics.hasErrors, "a notebook is refused without a word")
       return nil
     }
     let options = RunOptions(mode: .check, dataDirectory: Scratch.path)
-    check(LessonRunner(notebook: notebook, options: options).prepare().diagnostics)
-    return notebook
+    check(reading.prepare(options).diagnostics)
+    return reading.notebook
   }
 
   /// A typesetter keeps what it has typeset, so that another one takes its place now and then.
@@ -90,16 +88,16 @@ enum TextTargets {
     let record = RunRecord(
       notebook: notebook.file.path, status: .interrupted, cells: cells,
       inlineValues: notebook.inlineValues.map { _ in nil })
-    render(notebook, record)
+    render(NotebookRun(notebook: notebook, record: record))
   }
 
-  static func render(_ notebook: Notebook, _ record: RunRecord) {
+  static func render(_ run: NotebookRun) {
     let typesetter = typesetter.withLock { state in
       state.pages += 1
       if state.pages % 2000 == 0 { state.current = Typesetter() }
       return state.current
     }
-    let page = ReportPage.render(notebook: notebook, record: record, typesetter: typesetter)
+    guard let page = run.page(typesetter) else { return }
     check(page.diagnostics)
     // An author may link to what is not there, which is no fault of the markup.
     let faults = MarkupCheck(page.html).problems.filter { !$0.hasPrefix("nothing has the id") }

@@ -54,6 +54,15 @@ import Testing
     }
   }
 
+  /// The program of the article on the library is the one that `.ci/import-test` builds and runs.
+  @Test func theProgramIsTheOneThatIsBuilt() throws {
+    let article = Article(file: Article.folder.appendingPathComponent("Library.md"))
+    let program = Article.package
+      .appendingPathComponent("Tests/ImportingPackage/Sources/accuracy/Accuracy.swift")
+    let text = try String(contentsOf: program, encoding: .utf8)
+    #expect(try article.blocks().contains { $0 == ("swift", text) })
+  }
+
   /// Runs a notebook, in which nothing may be wrong but the gradients that it shows as such.
   private static func run(_ text: String, as path: String) throws {
     let source = SourceFile(path: path, text: text)

@@ -1,6 +1,6 @@
 import Diagnostics
 import Foundation
-import Notebook
+import Lectern
 
 /// What the file `arguments` of a case says: a flag of the command line on each line.
 struct CaseArguments {

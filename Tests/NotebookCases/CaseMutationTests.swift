@@ -1,7 +1,6 @@
 import Diagnostics
 import Foundation
-import Lesson
-import Notebook
+import Lectern
 import Testing
 
 /// Every notebook of the cases, damaged: reading and preparing it tells mistakes and never traps,
@@ -22,13 +21,12 @@ import Testing
   }
 
   private func check(_ file: SourceFile) {
-    let (notebook, mistakes) = NotebookReader.read(file)
-    guard let notebook else {
-      #expect(mistakes.hasErrors)
+    let reading = ReadNotebook(file)
+    guard reading.notebook != nil else {
+      #expect(reading.diagnostics.hasErrors)
       return
     }
-    let preparation = LessonRunner(notebook: notebook, options: RunOptions(mode: .check)).prepare()
-    for diagnostic in mistakes + preparation.diagnostics {
+    for diagnostic in reading.prepare(RunOptions(mode: .check)).diagnostics {
       for span in [diagnostic.span].compactMap(\.self) + diagnostic.notes.map(\.span) {
         let isInside = 0 <= span.range.lowerBound && span.range.upperBound <= span.file.length
         #expect(isInside, "\(diagnostic.id) at \(span.range) of \(span.file.length):\n\(file.text)")

@@ -1,6 +1,6 @@
 import Diagnostics
 import Foundation
-import Report
+import Lectern
 import Testing
 import Typesetting
 

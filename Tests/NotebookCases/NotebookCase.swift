@@ -1,9 +1,6 @@
 import Diagnostics
 import Foundation
-import Lesson
-import Notebook
 import Record
-import Report
 import Testing
 
 /// A folder with a notebook and what running it must give.
