@@ -58,20 +58,20 @@ extension Course {
   /// - Parameters:
   ///   - overrides: of the parameters of each notebook.
   ///   - observer: told of what happens, on the calling thread.
-  /// - Throws: `LecternError` why nothing can be written, before anything has run.
+  /// - Throws: `LecternError` why nothing can be written, or that no notebook has what `overrides` name,
+  ///   before anything has run.
   public func run(
     _ options: RunOptions = RunOptions(), overrides: Overrides = Overrides(),
     monitor: Monitor = Monitor(), observer: (Event) -> Void = { _ in }
   ) throws(LecternError) -> Outcome {
-    try LecternError.writing { () throws(WritingFailure) in
-      guard let place = try Self.open(options.outputDirectory, monitor, observer) else {
-        return Outcome(isInterrupted: true)
-      }
-      defer { place.close() }
-      let run = try CourseRun(
-        self, options: options, overrides: overrides, place: place, monitor: monitor)
-      return run.run(observer)
+    let place = try LecternError.writing { () throws(WritingFailure) in
+      try Self.open(options.outputDirectory, monitor, observer)
     }
+    guard let place else { return Outcome(isInterrupted: true) }
+    defer { place.close() }
+    let run = try CourseRun(
+      self, options: options, overrides: overrides, place: place, monitor: monitor)
+    return run.run(observer)
   }
 
   /// Opens the output folder; `nil` where nobody wants to wait until it is free.
@@ -93,7 +93,8 @@ extension Course {
   /// Reads and prepares the notebooks, and runs what comes before training: mistakes, shapes and gradients.
   /// Nothing is written, but for what a run before had left half done.
   /// - Returns: a record a notebook, in order.
-  /// - Throws: `LecternError` where what a run had left cannot be mended.
+  /// - Throws: `LecternError` where what a run had left cannot be mended, or no notebook has what
+  ///   `overrides` name.
   public func check(
     _ options: RunOptions = RunOptions(), overrides: Overrides = Overrides(),
     observer: (Event) -> Void = { _ in }
@@ -105,7 +106,7 @@ extension Course {
     var settings = options
     settings.mode = .check
     settings.indexedFolders = folders
-    return read(overrides).map { reading in
+    return try read(overrides).map { reading in
       var run = reading.prepare(settings, typesetter: .shared).run()
       run.checkFormulas(.shared)
       observer(.finished(run.record))
@@ -114,13 +115,17 @@ extension Course {
   }
 
   /// Reads the notebooks, and looks at their links to each other.
-  private func read(_ overrides: Overrides) -> [ReadNotebook] {
+  private func read(_ overrides: Overrides) throws(LecternError) -> [ReadNotebook] {
     var readings = notebooks.map { $0.read(overrides) }
-    checkLinks(of: &readings)
+    try relate(&readings, overrides)
     return readings
   }
 
-  func checkLinks(of readings: inout [ReadNotebook]) {
+  /// Looks at what concerns several notebooks: their links to each other, and whose the overrides are.
+  func relate(
+    _ readings: inout [ReadNotebook], _ overrides: Overrides
+  ) throws(LecternError) {
+    try Self.share(overrides, among: &readings)
     let known = RenderedNotebooks(
       notebooks: readings.compactMap(\.notebook), indexedFolders: folders)
     for place in readings.indices { readings[place].checkLinks(among: known) }

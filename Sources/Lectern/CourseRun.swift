@@ -24,21 +24,23 @@ final class CourseRun {
   private var isBroken = false
 
   /// Reads the notebooks.
-  /// - Throws: why their pages cannot be written.
+  /// - Throws: why their pages cannot be written, or that none has what `overrides` name.
   init(
     _ course: Course, options: RunOptions, overrides: Overrides, place: OutputPlace,
     monitor: Monitor
-  ) throws(WritingFailure) {
+  ) throws(LecternError) {
     self.options = options
     self.monitor = monitor
     self.place = place
     transaction = Transaction(place)
     folders = course.folders
-    for file in course.notebooks { lessons.append(try CourseLesson(file, overrides, place)) }
+    try LecternError.writing { () throws(WritingFailure) in
+      for file in course.notebooks { lessons.append(try CourseLesson(file, overrides, place)) }
+      index = folders.isEmpty ? nil : try claimIndex()
+    }
     var readings = lessons.map(\.reading)
-    course.checkLinks(of: &readings)
+    try course.relate(&readings, overrides)
     for (place, reading) in readings.enumerated() { lessons[place].reading = reading }
-    index = folders.isEmpty ? nil : try claimIndex()
   }
 
   /// Runs the notebooks, and writes their pages.

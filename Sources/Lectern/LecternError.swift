@@ -10,6 +10,8 @@ public struct LecternError: Error, Equatable, Sendable, CustomStringConvertible 
     case noNotebook
     /// Two notebooks would become one page.
     case sameName
+    /// No notebook has a parameter or profile of the name that overrides give.
+    case noSuchParameter
     /// A file is there and cannot be read.
     case unreadable
     /// The output cannot be written; it is as it was.

@@ -46,6 +46,14 @@ public struct ReadNotebook: Sendable {
     diagnostics += notebook?.checkLinks(among: notebooks) ?? []
   }
 
+  /// Whether it lacks a parameter or a profile that was to be in force in place of its own.
+  var lacksOverrides: Bool {
+    diagnostics.contains { diagnostic in
+      ["unknown-parameter", "unknown-profile"].contains(diagnostic.id)
+        && diagnostic.span?.file !== notebook?.file
+    }
+  }
+
   /// Finds out all that can be known before a step runs: shapes, gradients, and whether the files are
   /// there that its steps name.
   public func prepare(_ options: RunOptions = RunOptions()) -> PreparedNotebook {

@@ -46,7 +46,7 @@ enum LecternCommand {
 
   private static func run(_ verb: String, _ words: [String]) -> ExitCode {
     guard let command = commands.first(where: { $0.name == verb }) else {
-      let hint = didYouMean(verb, among: commands.map { $0.name })
+      let hint = remedy(verb) ?? didYouMean(verb, among: commands.map { $0.name })
       return refuse("there is no 'lectern \(verb)'\(hint)", help: "lectern --help")
     }
     if words.prefix(while: { $0 != "--" }).contains(where: ["-h", "--help"].contains) {
@@ -62,6 +62,14 @@ enum LecternCommand {
       let isHelp = command == HelpCommand.self
       return refuse(error.message, help: isHelp ? "lectern help" : "lectern \(verb) --help")
     }
+  }
+
+  /// What to write where a notebook or a folder of notebooks stands in place of a verb.
+  private static func remedy(_ word: String) -> String? {
+    let kind = FileStatus(path: word)?.kind
+    let isFolder = kind == .folder
+    guard isFolder || kind == .file || word.hasSuffix(".md") else { return nil }
+    return "; a \(isFolder ? "folder of notebooks" : "notebook") is run by 'lectern run \(word)'"
   }
 
   /// The first word of the command line that is no UTF-8, with a sign for what cannot be shown.

@@ -6,6 +6,8 @@ package struct Notebook: Sendable {
   package var metadata: Metadata
   /// The parameters with the values in force, in the order of the front matter.
   package var parameters: [Parameter]
+  /// The names of its profiles.
+  package var profiles: [String] = []
   package var blocks: [Block]
   /// The texts of its footnotes, in the order in which prose refers to them.
   package var footnotes: [[Block]] = []

@@ -43,7 +43,8 @@ package enum NotebookReader {
     builder.checkLinks()
     diagnostics = inOrder(diagnostics + builder.diagnostics, of: file)
     let notebook = Notebook(
-      file: file, metadata: head.metadata, parameters: scope.parameters, blocks: blocks,
+      file: file, metadata: head.metadata, parameters: scope.parameters,
+      profiles: head.profiles.map(\.key.value), blocks: blocks,
       footnotes: builder.footnotes, steps: builder.steps, inlineValues: builder.inlineValues,
       pictures: builder.pictures, links: builder.links, labels: builder.anchors.labels,
       names: builder.anchors.ids, comments: builder.comments)

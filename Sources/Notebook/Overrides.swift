@@ -9,6 +9,9 @@ public struct Overrides: Sendable {
   /// `-P name=value`, the value being YAML, or as it stands for a parameter that is a text; the later the stronger.
   public var assignments: [(name: String, text: String)]
 
+  /// The parameters and profiles that other notebooks of the same run have: to lack one is no mistake.
+  package var elsewhere: (parameters: Set<String>, profiles: Set<String>) = ([], [])
+
   /// Without arguments, the notebook's own parameters stay in force.
   public init(
     profile: String? = nil, parameterFiles: [SourceFile] = [],

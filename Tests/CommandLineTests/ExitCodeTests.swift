@@ -45,6 +45,9 @@ import Testing
 
   @Test(arguments: [
     ([], "usage"), (["rnu", "n.md"], "there is no 'lectern rnu'; did you mean 'run'?"),
+    (["n.md"], "there is no 'lectern n.md'; a notebook is run by 'lectern run n.md'"),
+    (["gone.md", "--quiet"], "a notebook is run by 'lectern run gone.md'"),
+    (["other"], "a folder of notebooks is run by 'lectern run other'"),
     (["run"], "name a notebook or a folder of notebooks"),
     (["run", "gone.md"], "there is no 'gone.md'"),
     (["run", "--", "n.md", "--quiet"], "there is no '--quiet'; no flag stands behind '--'"),

@@ -63,6 +63,59 @@ import Testing
     #expect(run.errors.hasPrefix(message), "\(run.errors)")
   }
 
+  /// Each of several notebooks takes what it has.
+  @Test(arguments: [["-P", "epochs=2"], ["--profile", "quick"], ["--params", "p.yml"]])
+  func givesSeveralNotebooksWhatTheyHave(flags: [String]) throws {
+    let place = try Workplace([
+      "c/1.md": SampleNotebooks.clean, "c/2.md": "# No parameters", "p.yml": "epochs: 2 # two\n",
+    ])
+    let run = try place.lectern(["run", "c", "--json", "-", "--quiet"] + flags)
+    #expect(run.code == 0 && run.errors == "", "\(run.errors)")
+    #expect(try records(run.output).first.map(epochs) == (flags[0] == "--profile" ? 1 : 2))
+    #expect(try place.lectern(["check", "c"] + flags).code == 0)
+  }
+
+  @Test(arguments: [
+    (["-P", "epoch=2"], "none of the notebooks has a parameter 'epoch'; did you mean 'epochs'?"),
+    (["-P", "x=2"], "none of the notebooks has a parameter 'x'; there are epochs, seed"),
+    (["--profile", "x"], "none of the notebooks has a profile 'x'; there are quick"),
+  ])
+  func saysOnceWhatNoNotebookHas(flags: [String], message: String) throws {
+    let place = try Workplace([
+      "c/1.md": SampleNotebooks.clean, "c/2.md": SampleNotebooks.saving, "c/3.md": "# None",
+    ])
+    for verb in ["run", "check"] {
+      let run = try place.lectern([verb, "c"] + flags)
+      #expect(run.code == 2 && run.output == "")
+      #expect(run.errors == "lectern: error: \(message)\n")
+      #expect(!FileManager.default.fileExists(atPath: place.folder.path + "/Output"))
+    }
+  }
+
+  /// What stands behind a value is a comment, as YAML has it.
+  @Test(arguments: ["epochs: 2 # two", "epochs: 2 #two", "# two\nepochs: 2", "{epochs: 2} # two"])
+  func readsParametersWithComments(text: String) throws {
+    let place = try Workplace(["n.md": SampleNotebooks.clean, "p.yml": text + "\n"])
+    let run = try place.lectern("run", "n.md", "--params", "p.yml", "--json", "-", "--quiet")
+    #expect(run.code == 0 && run.errors == "", "\(run.errors)")
+    #expect(try records(run.output).map(epochs) == [2])
+  }
+
+  @Test(arguments: [("l=5", "[5]"), ("l=5, 6", "[5, 6]"), ("l=[7]", "[7]")])
+  func takesAListWithoutBrackets(assignment: String, shown: String) throws {
+    let place = try Workplace(["n.md": "---\nparams: {l: [1, 2]}\n---\nIt is `= params.l`.\n"])
+    let run = try place.lectern("run", "n.md", "--quiet", "-P", assignment)
+    #expect(run.code == 0 && run.errors == "", "\(run.errors)")
+    #expect(place.text(of: "Output/n.html")?.contains(shown) == true)
+  }
+
+  @Test func refusesANumberThatIsTooLarge() throws {
+    let run = try Workplace(["n.md": SampleNotebooks.clean])
+      .lectern("run", "n.md", "-P", "epochs=1e999")
+    #expect(run.code == 2)
+    #expect(run.errors.contains("a number of at most 1.8e308, or '.inf' for infinity, not '1e999'"))
+  }
+
   @Test func failsForWarningsOnlyWhenStrict() throws {
     let place = try Workplace(["n.md": SampleNotebooks.wrong])
     let lenient = try place.lectern("run", "n.md")

@@ -82,6 +82,16 @@ import Testing
     #expect(run.errors.contains("cannot write to standard output: Broken pipe"))
   }
 
+  /// The page is written all the same, and the process ends by itself.
+  @Test func writesItsPageThoughNobodyReadsTheRecord() throws {
+    let place = try Workplace(["n.md": SampleNotebooks.clean])
+    let run = try place.shell(
+      "(sleep 0.3; \"$L\" run n.md --quiet --json -; echo $? > code.txt) | true; cat code.txt")
+    #expect(run.output == "1\n")
+    #expect(run.errors == "lectern: error: cannot write to standard output: Broken pipe\n")
+    #expect(place.text(of: "Output/n.html") != nil)
+  }
+
   @Test func tellsThatAFileWouldBeTooLarge() throws {
     let place = try Workplace(["n.md": SampleNotebooks.digits])
     #expect(try place.lectern("run", "n.md").code == 0)

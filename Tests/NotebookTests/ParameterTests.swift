@@ -64,6 +64,31 @@ import Testing
     #expect(values(Overrides(assignments: [("dataset", text)]))?.first == .text(text))
   }
 
+  /// A list needs no brackets on the command line, and one item is a list too.
+  @Test(
+    arguments: [
+      ("5", [.integer(5)]), ("5, 6", [.integer(5), .integer(6)]), ("[7]", [.integer(7)]),
+      ("a b", [.text("a b")]), ("'5'", [.text("5")]), ("[]", []),
+    ] as [(String, [Parameter.Value])])
+  func takesItemsOfAListWithoutBrackets(text: String, items: [Parameter.Value]) {
+    #expect(values(Overrides(assignments: [("sizes", text)]))?.last == .list(items))
+  }
+
+  @Test(arguments: ["1e999", "-1e999", "[1, 2e400]"])
+  func tellsThatANumberIsTooLarge(text: String) {
+    let notebook = "---\nparams: {a: 1, b: .inf}\n---\n"
+    let told = messages(notebook, Overrides(assignments: [("a", text)]))
+    let number = text.hasPrefix("[") ? "2e400" : text
+    #expect(
+      told.contains(
+        "'a' takes a number of at most 1.8e308, or '.inf' for infinity, not '\(number)'"), "\(told)"
+    )
+    let file = SourceFile(path: "p.yml", text: "a: \(text)")
+    #expect(messages(notebook, Overrides(parameterFiles: [file])).hasPrefix("p.yml:1:"))
+    #expect(messages("---\nparams: {a: \(text)}\n---\n").contains("'.inf' for infinity"))
+    #expect(messages(notebook, Overrides(assignments: [("a", "-.inf"), ("b", "1e308")])) == "")
+  }
+
   /// A parameter that may be anything: numbers, truth values and lists are taken as such.
   @Test(
     arguments: [

@@ -7,6 +7,7 @@ struct ParameterScope {
   private var isFromCommandLine: Set<String> = []
   /// What the front matter declares the parameters as.
   private let kinds: [String: Parameter.Kind]
+  private let overrides: Overrides
 
   /// Lays the overrides over the values of the front matter.
   init(_ frontMatter: FrontMatter, _ overrides: Overrides, _ diagnostics: inout [Diagnostic]) {
@@ -17,6 +18,7 @@ struct ParameterScope {
       kinds[entry.key.value] = Parameter.Kind(entry.value)
     }
     self.kinds = kinds
+    self.overrides = overrides
     apply(profile: overrides.profile, of: frontMatter, &diagnostics)
     for file in overrides.parameterFiles { apply(file, &diagnostics) }
     for (name, text) in overrides.assignments { assign(name, text, &diagnostics) }
@@ -39,6 +41,7 @@ struct ParameterScope {
   ) {
     guard let name else { return }
     guard let profile = frontMatter.profiles.first(where: { $0.key.value == name }) else {
+      if overrides.elsewhere.profiles.contains(name) { return }
       diagnostics.append(.unknownProfile(name, among: frontMatter.profiles.map(\.key.value)))
       return
     }
@@ -83,16 +86,25 @@ struct ParameterScope {
     guard kind != .text, !text.isEmpty else { return (asItStands, []) }
     let (node, mistakes) = YAMLComposer.read(SourceText.lines(of: file))
     guard let node else { return (asItStands, kind == .null ? [] : mistakes) }
+    if kind == .list, let items = list(text, of: node) { return (items, []) }
     // What may be anything is a text where it is nothing else from end to end.
     let isWhole = node.span.text == text.trimmingSpaces
     let isFree = kind == .null && (!isWhole || [nil, .text].contains(Parameter.Kind(node)))
     return isFree ? (asItStands, []) : (node, mistakes)
   }
 
+  /// The items of a list that are given without its brackets: `64, 10`, or one alone.
+  private func list(_ text: String, of node: YAMLNode) -> YAMLNode? {
+    guard case .scalar = node.content, node.scalar != .null else { return nil }
+    let file = SourceFile(path: node.span.file.path, text: "[\(text)]")
+    return YAMLComposer.read(SourceText.lines(of: file)).node
+  }
+
   private mutating func set(
     _ name: String, to node: YAMLNode, at span: SourceSpan?, _ diagnostics: inout [Diagnostic]
   ) {
     if nodes[name] == nil {
+      if overrides.elsewhere.parameters.contains(name) { return }
       diagnostics.append(.unknownParameter(name, among: names, at: span))
     } else if let mismatch = Parameter.mismatch(node) {
       diagnostics.append(.wrongValue(name, mismatch))
@@ -165,6 +177,17 @@ struct ParameterScope {
 }
 
 extension YAMLNode {
+  /// The number in it that is larger than any number can be here, though it is written with digits.
+  fileprivate var overflow: YAMLNode? {
+    switch content {
+    case .sequence(let items): return items.lazy.compactMap(\.overflow).first
+    case .scalar(let text, _):
+      guard case .number(let value)? = scalar, value.isInfinite else { return nil }
+      return text.utf8.contains { (48...57).contains($0) } ? self : nil
+    case .mapping: return nil
+    }
+  }
+
   /// Whether it came from a parameter that says `null`, rather than nothing at all.
   fileprivate var isNullParameter: Bool {
     guard parameter != nil, case .scalar(let text, _) = content else { return false }
@@ -186,8 +209,12 @@ extension YAMLNode {
 extension Parameter {
   /// Why a node cannot be a parameter's value; `nil` if it can.
   static func mismatch(_ node: YAMLNode) -> ValueMismatch? {
-    Value(node) == nil
-      ? ValueMismatch(node, takes: "a number, a text, true or false, or a list of these") : nil
+    if Value(node) == nil {
+      return ValueMismatch(node, takes: "a number, a text, true or false, or a list of these")
+    }
+    return node.overflow.map {
+      ValueMismatch($0, takes: "a number of at most 1.8e308, or '.inf' for infinity")
+    }
   }
 }
 
