@@ -70,7 +70,8 @@ let package = Package(
     module("Review", imports: ["Engine", "Equations"], settings: numeric),
     module("Images", imports: ["CPNG"], settings: numeric),
     module(
-      "Datasets", imports: ["Images", "Files", "Digests", "Diagnostics", "CZlib"], settings: numeric
+      "Datasets", imports: ["Images", "Files", "Digests", "Diagnostics", "CZlib"],
+      resources: [.embedInCode("Digits/digits.csv.gz")], settings: numeric
     ),
     module("Notebook", imports: ["Equations", "Diagnostics", "CCmark", "CYAML"]),
     module("Record", imports: ["Diagnostics"]),

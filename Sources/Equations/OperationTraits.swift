@@ -44,18 +44,41 @@ package struct OperationTraits: Sendable, Hashable {
     case atZero
   }
 
+  /// An entry of an operand of which the result is infinite or no number.
+  package enum Singularity: Sendable, Hashable {
+    /// What is not above 0, whose logarithm is taken.
+    case logarithm
+    /// What is not below 1, taken off 1, of which the logarithm is taken.
+    case logarithmOfRest
+    /// The largest entry, where its exponential is beyond the largest number.
+    case exponential
+    /// A divisor that is 0.
+    case division
+    /// What is below 0, whose square root is taken.
+    case root
+  }
+
   package let entries: Entries
   package let samples: Samples
   package let bend: Bend?
   package let saturation: Saturation?
+  /// In the order in which they are looked for.
+  package let singularities: [Singularity]
 
-  package init(entries: Entries, samples: Samples, bend: Bend?, saturation: Saturation?) {
+  package init(
+    entries: Entries, samples: Samples, bend: Bend?, saturation: Saturation?,
+    singularities: [Singularity]
+  ) {
     (self.entries, self.samples) = (entries, samples)
     (self.bend, self.saturation) = (bend, saturation)
+    self.singularities = singularities
   }
 }
 
 extension Operation {
+  /// What makes its result infinite or no number.
+  package var singularities: [OperationTraits.Singularity] { rule.traits.singularities }
+
   /// Whether it computes each entry from those at the same place.
   package var isElementwise: Bool { rule.traits.entries != .together }
 

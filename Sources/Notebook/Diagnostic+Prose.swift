@@ -87,7 +87,7 @@ extension Diagnostic {
       "no heading\(place) has the name '\(name)', so the link leads nowhere\(nearest)", at: span)
   }
 
-  static func unknownReference(_ reference: Reference, among known: [String]) -> Diagnostic {
+  static func unknownReference(_ reference: CrossReference, among known: [String]) -> Diagnostic {
     let nearest = didYouMean(reference.name, among: known)
     return Diagnostic(
       .warning, id: "unknown-reference",

@@ -114,7 +114,7 @@ package indirect enum Inline: Sendable {
   case anchor(String)
   /// A reference to the footnote of this index in `Notebook.footnotes`.
   case footnote(Int)
-  case reference(Reference)
+  case reference(CrossReference)
   /// The inline value of this index in `Notebook.inlineValues`.
   case value(Int)
   case softBreak

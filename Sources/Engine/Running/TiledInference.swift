@@ -22,9 +22,9 @@ final class TiledInference: SamplePass {
     program = try TileProgram(
       optimized, inputs: [], isTiled: true, capacity: Self.tileSize,
       sparse: isSparse ? optimized.sparse.map { SparseLayout(use: $0, blocks: nil) } : nil)
-    memory = try TileMemory(program, sharedCount: program.sharedCount, threads: 1, parts: 1)
-    output = program.values[optimized.outputs[1].index]
-    loss = forward.loss == nil ? nil : program.values[optimized.outputs[0].index].place
+    memory = try TileMemory(program, sharedCount: program.layout.sharedCount, threads: 1, parts: 1)
+    output = program.layout.values[optimized.outputs[1].index]
+    loss = forward.loss == nil ? nil : program.layout.values[optimized.outputs[0].index].place
   }
 
   func pass(

@@ -14,16 +14,16 @@ final class TileMemory {
     _ program: TileProgram, sharedCount: Int, threads: Int, parts: Int
   ) throws(CapacityExceeded) {
     self.parts = parts
-    let all = sharedCount + program.sumsCount * parts + program.tileCount * threads
+    let all = sharedCount + program.layout.sumsCount * parts + program.layout.tileCount * threads
     _ = try Capacity.entries(rows: 1, columns: max(all, 1), bytesEach: 4)
     shared = Self.zeros(sharedCount)
-    sums = (0..<parts).map { _ in Self.zeros(program.sumsCount) }
-    tiles = (0..<threads).map { _ in Self.zeros(program.tileCount) }
+    sums = (0..<parts).map { _ in Self.zeros(program.layout.sumsCount) }
+    tiles = (0..<threads).map { _ in Self.zeros(program.layout.tileCount) }
     let capacity = program.capacity
     let form = program.sparse?.form
     sparse = (0..<threads).map { _ in .allocate(capacity: form == .entries ? capacity : 0) }
     blocks = (0..<threads).map { _ in .allocate(capacity: form == .blocks ? capacity : 0) }
-    totals = (0..<parts).map { _ in Self.zeros(program.totalsCount) }
+    totals = (0..<parts).map { _ in Self.zeros(program.layout.totalsCount) }
   }
 
   deinit {
@@ -52,7 +52,7 @@ final class TileMemory {
 
   /// Writes what is known of a batch before it runs.
   func fillConstants(of program: TileProgram, batchSize: Int) {
-    for constant in program.constants {
+    for constant in program.layout.constants {
       shared[constant.place.offset] = Float(constant.number ?? Double(batchSize))
     }
   }

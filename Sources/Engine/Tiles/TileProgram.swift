@@ -1,13 +1,11 @@
 internal import CKernels
 import Equations
 
-/// A plan made into instructions on tiles, with a place for each value.
+/// A plan made into instructions on tiles.
 struct TileProgram {
   let optimized: OptimizedPlan
   /// Whether a batch is taken tile by tile; if not, it is one tile.
   let isTiled: Bool
-  /// The most samples in a tile.
-  let capacity: Int
 
   private(set) var before: [TileInstruction] = []
   private(set) var tile: [TileInstruction] = []
@@ -16,25 +14,11 @@ struct TileProgram {
   /// What changes parameters.
   private(set) var commit: [TileInstruction] = []
 
-  /// The numbers in each region.
-  private(set) var sharedCount = 0
-  private(set) var sumsCount = 0
-  private(set) var totalsCount = 0
-  private(set) var tileCount = 0
-
-  private(set) var values: [StoredValue] = []
-  /// Numbers that are there from the start; `nil` stands for `m`.
-  private(set) var constants: [(place: TilePlace, number: Double?)] = []
-  /// A place that holds a one.
-  private var ones = TilePlace(region: .shared, offset: 0)
-  private var bufferOffsets: [Int] = []
+  /// Where each value stands.
+  private(set) var layout: TileLayout
   /// The totals of losses that are added up where the softmax is computed that they are of.
   private var addedLosses: [ValueID: Int] = [:]
-  /// Updates that are computed where their parameter is.
-  private let inPlace: [ValueID: ValueID]
 
-  /// How inputs are taken that are sparse.
-  let sparse: SparseLayout?
   /// Where all numbers of the inputs go, if they are needed.
   private var denseInputs: StoredValue?
   private var targets: StoredValue?
@@ -47,21 +31,23 @@ struct TileProgram {
     sparse: SparseLayout?
   ) throws(CapacityExceeded) {
     self.optimized = optimized
-    self.sparse = sparse
     self.isTiled = isTiled
-    self.capacity = capacity
-    inPlace = optimized.updatesInPlace(inputs)
-    ones = takeShared(1)
-    constants.append((ones, 1))
-    try placeValues()
+    layout = try TileLayout(optimized, inputs: inputs, capacity: capacity, sparse: sparse)
     denseInputs = sparse?.use.needsDense == false ? nil : input(GivenName.inputs)
     targets = input(GivenName.targets)
     addInstructions(updates: zip(optimized.outputs, inputs).filter { $1 != nil }.map(\.0))
-    _ = try Capacity.entries(
-      rows: 1, columns: max(sharedCount + sumsCount + tileCount, 1), bytesEach: 4)
+    try layout.checkCapacity()
   }
 
   private var plan: Plan { optimized.plan }
+
+  /// The most samples in a tile.
+  var capacity: Int { layout.capacity }
+
+  /// How inputs are taken that are sparse.
+  var sparse: SparseLayout? { layout.sparse }
+
+  private var values: [StoredValue] { layout.values }
 
   /// The place of an input of the plan.
   func input(_ name: String) -> StoredValue? {
@@ -89,60 +75,6 @@ struct TileProgram {
         base: context[targets.place], rows: samples.outputs, columns: indices.count)
       samples.fillTargets(view, with: indices)
     }
-  }
-
-  // MARK: - Places
-
-  /// Each region's values begin on their own cache line, with one more behind the last.
-  private static func rounded(_ count: Int) -> Int { (count + 15) / 16 * 16 + 16 }
-
-  private mutating func takeShared(_ count: Int) -> TilePlace {
-    defer { sharedCount += Self.rounded(count) }
-    return TilePlace(region: .shared, offset: sharedCount)
-  }
-
-  private mutating func takeTile(_ count: Int) -> TilePlace {
-    defer { tileCount += Self.rounded(count) }
-    return TilePlace(region: .tile, offset: tileCount)
-  }
-
-  private mutating func placeValues() throws(CapacityExceeded) {
-    for rows in optimized.buffers.rows {
-      bufferOffsets.append(
-        takeTile(try Capacity.entries(rows: rows, columns: capacity, bytesEach: 4)).offset)
-    }
-    for (index, value) in plan.values.enumerated() {
-      let place = try self.place(of: value, ValueID(index))
-      values.append(StoredValue(value.shape, at: place, sparse: sparse))
-      switch value.definition {
-      case .constant(let number): constants.append((place, number))
-      case .batchSize: constants.append((place, nil))
-      case .input, .apply, .fused, .product: continue
-      }
-    }
-  }
-
-  private mutating func place(
-    of value: PlanValue, _ id: ValueID
-  ) throws(CapacityExceeded) -> TilePlace {
-    if let input = inPlace[id] { return values[input.index].place }
-    if let buffer = optimized.buffers.buffers[id.index] {
-      return TilePlace(region: .tile, offset: bufferOffsets[buffer])
-    }
-    let stored = StoredValue(value.shape, at: ones, sparse: sparse)
-    let count = try Capacity.entries(
-      rows: stored.stride.count(samples: capacity),
-      columns: stored.columns.count(samples: capacity),
-      bytesEach: 4)
-    if value.definition == .input(GivenName.inputs), sparse?.use.needsDense == false {
-      return takeTile(0)
-    }
-    if value.shape.hasSamples { return takeTile(count) }
-    if optimized.tiling.stages[id.index] == .sum, value.shape != .scalar {
-      defer { sumsCount += Self.rounded(count) }
-      return TilePlace(region: .sums, offset: sumsCount)
-    }
-    return takeShared(count)
   }
 
   // MARK: - Instructions
@@ -178,7 +110,7 @@ struct TileProgram {
     switch value.definition {
     case .input, .constant, .batchSize: return []
     case .fused(let operation, _):
-      let scratch = takeTile(FusedLoop.scratchCount(operation, operands: operands.count))
+      let scratch = layout.takeTile(FusedLoop.scratchCount(operation, operands: operands.count))
       return [
         .fused(FusedLoop(operation, pairs, into: result, shape: value.shape, scratch: scratch))
       ]
@@ -212,7 +144,7 @@ struct TileProgram {
         .softmax(SoftmaxInstruction(operands[0], into: nil, loss: loss)), settle(loss.total),
       ]
     case .sum(Axis.samples) where hasSamples:
-      return [.sumOfColumns(SumOfColumns(operands[0], ones: ones, into: result.place))]
+      return [.sumOfColumns(SumOfColumns(operands[0], ones: layout.ones, into: result.place))]
     case .sum(nil) where hasSamples:
       return total(
         Int32(KernelSum.rawValue), operands[0], operands[0], isMean: false, into: result)
@@ -224,7 +156,8 @@ struct TileProgram {
       let places = pairs.map { value, shape in
         let size = shape.size(batch: capacity)
         return PlainInstruction.Operand(
-          value: value, transposed: takeTile(shape.hasSamples ? 0 : size.rows * size.columns))
+          value: value, transposed: layout.takeTile(shape.hasSamples ? 0 : size.rows * size.columns)
+        )
       }
       return [
         .plain(
@@ -249,48 +182,18 @@ struct TileProgram {
   }
 
   private mutating func takeTotal(of targets: StoredValue) -> SoftmaxInstruction.Loss {
-    defer { totalsCount += 1 }
-    return SoftmaxInstruction.Loss(targets: targets.place, total: totalsCount)
+    SoftmaxInstruction.Loss(targets: targets.place, total: layout.takeTotal())
   }
 
   private mutating func total(
     _ kind: Int32, _ a: StoredValue, _ targets: StoredValue, isMean: Bool,
     into result: StoredValue
   ) -> [TileInstruction] {
-    defer { totalsCount += 1 }
+    let total = layout.takeTotal()
     return [
-      .total(TotalInstruction(kind, a, targets: targets.place, into: totalsCount)),
-      .settle(SettleInstruction(totalsCount, isMean: isMean, into: result.place)),
+      .total(TotalInstruction(kind, a, targets: targets.place, into: total)),
+      .settle(SettleInstruction(total, isMean: isMean, into: result.place)),
     ]
-  }
-}
-
-extension OptimizedPlan {
-  /// The outputs that can be computed where the input is whose next value they are: nothing
-  /// behind them reads that input, and they read it entry by entry.
-  /// - Parameter inputs: for each output, the input that it becomes.
-  fileprivate func updatesInPlace(_ inputs: [String?]) -> [ValueID: ValueID] {
-    var found: [ValueID: ValueID] = [:]
-    for (output, name) in zip(outputs, inputs) {
-      guard let name, found[output] == nil,
-        let index = plan.values.firstIndex(where: { $0.definition == .input(name) }),
-        plan.values[index].shape == plan[output].shape,
-        canReplace(ValueID(index), output)
-      else { continue }
-      found[output] = ValueID(index)
-    }
-    return found
-  }
-
-  private func canReplace(_ input: ValueID, _ output: ValueID) -> Bool {
-    switch plan[output].definition {
-    case .fused: break
-    case .product(let form, let operands):
-      guard form.base(among: operands) == input else { return false }
-    case .input, .constant, .batchSize, .apply: return false
-    }
-    if outputs.contains(input) { return false }
-    return !plan.values[(output.index + 1)...].contains { $0.operands.contains(input) }
   }
 }
 

@@ -55,17 +55,17 @@ final class TiledStep {
         blockRows: Int(lecternKernels().pointee.blockRows)))
     self.program = program
     let tiles = (batchSize + size - 1) / size
-    let parts = isTiled ? Self.parts(tiles: tiles, sums: program.sumsCount) : 1
+    let parts = isTiled ? Self.parts(tiles: tiles, sums: program.layout.sumsCount) : 1
     let pool = threads > 1 && isLarge ? ThreadPool(count: threads) : nil
     self.pool = pool
     learningRate = program.input(GivenName.learningRate)?.place
     stepNumber = program.input(GivenName.stepNumber)?.place
-    loss = program.values[optimized.outputs[0].index].place
-    var staged = program.sharedCount
+    loss = program.layout.values[optimized.outputs[0].index].place
+    var staged = program.layout.sharedCount
     var copies: [(from: TilePlace, staged: TilePlace, to: TilePlace, count: Int)] = []
     for (update, output) in zip(step.updates, optimized.outputs.dropFirst()) {
       guard let input = program.input(update.input) else { continue }
-      let from = program.values[output.index].place
+      let from = program.layout.values[output.index].place
       if from == input.place { continue }
       let count = input.count(samples: 0)
       let stage = TilePlace(region: .shared, offset: staged)
@@ -123,7 +123,7 @@ final class TiledStep {
     tiles = (count + program.capacity - 1) / program.capacity
     let parts = min(memory.parts, tiles)
     runParts(parts, tilesJob)
-    memory.addUp(parts, sums: program.sumsCount, totals: program.totalsCount)
+    memory.addUp(parts, sums: program.layout.sumsCount, totals: program.layout.totalsCount)
   }
 
   /// The same parts whatever the threads, so that the library rounds no entry otherwise.

@@ -9,7 +9,8 @@ struct Abs: ElementwiseRule {
   var primeAdvice: String? { "write the derivative of 'abs(Z)' as '(Z > 0) - (Z < 0)'" }
 
   var traits: OperationTraits {
-    OperationTraits(entries: .each(.cheaply), samples: .apart, bend: .atZero, saturation: nil)
+    OperationTraits(
+      entries: .each(.cheaply), samples: .apart, bend: .atZero, saturation: nil, singularities: [])
   }
 
   func gradients(

@@ -40,7 +40,9 @@ package struct Activation: Sendable {
     let script: String
 
     var traits: OperationTraits {
-      OperationTraits(entries: .each(cost), samples: .apart, bend: bend, saturation: saturation)
+      OperationTraits(
+        entries: .each(cost), samples: .apart, bend: bend, saturation: saturation, singularities: []
+      )
     }
   }
 

@@ -8,7 +8,8 @@ struct Add: BroadcastingRule {
   var call: CallForm? { CallForm(numpy: ["add"], of: "A", "B") }
 
   var traits: OperationTraits {
-    OperationTraits(entries: .each(.cheaply), samples: .apart, bend: nil, saturation: nil)
+    OperationTraits(
+      entries: .each(.cheaply), samples: .apart, bend: nil, saturation: nil, singularities: [])
   }
 
   func gradients(

@@ -15,7 +15,9 @@ struct BinaryCrossEntropy: LossRule {
   var comment: WrittenComment? { WrittenComment(.binaryCrossEntropySays) }
 
   var traits: OperationTraits {
-    OperationTraits(entries: .together, samples: .addedUp, bend: nil, saturation: nil)
+    OperationTraits(
+      entries: .together, samples: .addedUp, bend: nil, saturation: nil,
+      singularities: [.logarithm, .logarithmOfRest])
   }
 
   func gradients(

@@ -18,7 +18,8 @@ struct Broadcast: OperationRule {
   }
 
   var traits: OperationTraits {
-    OperationTraits(entries: .each(.cheaply), samples: .apart, bend: nil, saturation: nil)
+    OperationTraits(
+      entries: .each(.cheaply), samples: .apart, bend: nil, saturation: nil, singularities: [])
   }
 
   func gradients(

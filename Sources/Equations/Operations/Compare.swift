@@ -10,7 +10,9 @@ struct Compare: BroadcastingRule {
   var call: CallForm? { nil }
 
   var traits: OperationTraits {
-    OperationTraits(entries: .each(.cheaply), samples: .apart, bend: .whereEqual, saturation: nil)
+    OperationTraits(
+      entries: .each(.cheaply), samples: .apart, bend: .whereEqual, saturation: nil,
+      singularities: [])
   }
 
   func gradients(

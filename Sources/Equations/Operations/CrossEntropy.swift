@@ -11,7 +11,9 @@ struct CrossEntropy: LossRule {
   var comment: WrittenComment? { WrittenComment(.crossEntropySays) }
 
   var traits: OperationTraits {
-    OperationTraits(entries: .together, samples: .addedUp, bend: nil, saturation: nil)
+    OperationTraits(
+      entries: .together, samples: .addedUp, bend: nil, saturation: nil, singularities: [.logarithm]
+    )
   }
 
   func gradients(

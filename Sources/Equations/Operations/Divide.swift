@@ -8,7 +8,9 @@ struct Divide: BroadcastingRule {
   var call: CallForm? { CallForm(numpy: ["divide", "true_divide"], of: "A", "B") }
 
   var traits: OperationTraits {
-    OperationTraits(entries: .each(.withWork), samples: .apart, bend: nil, saturation: nil)
+    OperationTraits(
+      entries: .each(.withWork), samples: .apart, bend: nil, saturation: nil,
+      singularities: [.division])
   }
 
   func gradients(

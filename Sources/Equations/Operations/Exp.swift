@@ -9,7 +9,9 @@ struct Exp: ElementwiseRule {
   var primeAdvice: String? { "the derivative of 'exp(Z)' is 'exp(Z)' itself" }
 
   var traits: OperationTraits {
-    OperationTraits(entries: .each(.withWork), samples: .apart, bend: nil, saturation: nil)
+    OperationTraits(
+      entries: .each(.withWork), samples: .apart, bend: nil, saturation: nil,
+      singularities: [.exponential])
   }
 
   func gradients(

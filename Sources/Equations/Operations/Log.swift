@@ -9,7 +9,9 @@ struct Log: ElementwiseRule {
   var primeAdvice: String? { "write the derivative of 'log(Z)' as '1 / Z'" }
 
   var traits: OperationTraits {
-    OperationTraits(entries: .each(.withWork), samples: .apart, bend: nil, saturation: nil)
+    OperationTraits(
+      entries: .each(.withWork), samples: .apart, bend: nil, saturation: nil,
+      singularities: [.logarithm])
   }
 
   func gradients(

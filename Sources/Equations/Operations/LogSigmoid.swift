@@ -9,7 +9,8 @@ struct LogSigmoid: ElementwiseRule {
   var composition: Composition? { Composition(outer: .log, inner: .activation(.sigmoid)) }
 
   var traits: OperationTraits {
-    OperationTraits(entries: .each(.withWork), samples: .apart, bend: nil, saturation: nil)
+    OperationTraits(
+      entries: .each(.withWork), samples: .apart, bend: nil, saturation: nil, singularities: [])
   }
 
   func gradients(

@@ -9,7 +9,8 @@ struct LogSoftmax: ColumnwiseRule {
   var composition: Composition? { Composition(outer: .log, inner: .softmax) }
 
   var traits: OperationTraits {
-    OperationTraits(entries: .together, samples: .apart, bend: nil, saturation: nil)
+    OperationTraits(
+      entries: .together, samples: .apart, bend: nil, saturation: nil, singularities: [])
   }
 
   func gradients(

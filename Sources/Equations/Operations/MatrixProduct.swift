@@ -24,7 +24,8 @@ struct MatrixProduct: OperationRule {
   }
 
   var traits: OperationTraits {
-    OperationTraits(entries: .together, samples: .together, bend: nil, saturation: nil)
+    OperationTraits(
+      entries: .together, samples: .together, bend: nil, saturation: nil, singularities: [])
   }
 
   func gradients(

@@ -12,7 +12,7 @@ struct Max: ReductionRule {
   var traits: OperationTraits {
     OperationTraits(
       entries: .together, samples: axis == .rows ? .apart : .together, bend: .atTies,
-      saturation: nil)
+      saturation: nil, singularities: [])
   }
 
   func gradients(

@@ -9,7 +9,9 @@ struct Maximum: BroadcastingRule {
   var call: CallForm? { CallForm("maximum", numpy: ["maximum"], of: "A", "B") }
 
   var traits: OperationTraits {
-    OperationTraits(entries: .each(.cheaply), samples: .apart, bend: .whereEqual, saturation: nil)
+    OperationTraits(
+      entries: .each(.cheaply), samples: .apart, bend: .whereEqual, saturation: nil,
+      singularities: [])
   }
 
   func gradients(
@@ -33,7 +35,9 @@ struct Minimum: BroadcastingRule {
   var call: CallForm? { CallForm("minimum", numpy: ["minimum"], of: "A", "B") }
 
   var traits: OperationTraits {
-    OperationTraits(entries: .each(.cheaply), samples: .apart, bend: .whereEqual, saturation: nil)
+    OperationTraits(
+      entries: .each(.cheaply), samples: .apart, bend: .whereEqual, saturation: nil,
+      singularities: [])
   }
 
   func gradients(

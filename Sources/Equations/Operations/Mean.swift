@@ -11,7 +11,8 @@ struct Mean: ReductionRule {
 
   var traits: OperationTraits {
     OperationTraits(
-      entries: .together, samples: axis == .rows ? .apart : .together, bend: nil, saturation: nil)
+      entries: .together, samples: axis == .rows ? .apart : .together, bend: nil, saturation: nil,
+      singularities: [])
   }
 
   func gradients(

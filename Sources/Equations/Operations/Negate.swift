@@ -8,7 +8,8 @@ struct Negate: ElementwiseRule {
   var call: CallForm? { CallForm(numpy: ["negative"], of: "A") }
 
   var traits: OperationTraits {
-    OperationTraits(entries: .each(.cheaply), samples: .apart, bend: nil, saturation: nil)
+    OperationTraits(
+      entries: .each(.cheaply), samples: .apart, bend: nil, saturation: nil, singularities: [])
   }
 
   func gradients(

@@ -8,7 +8,8 @@ struct Power: BroadcastingRule {
   var call: CallForm? { CallForm(numpy: ["power"], of: "A", "B") }
 
   var traits: OperationTraits {
-    OperationTraits(entries: .each(.withWork), samples: .apart, bend: nil, saturation: nil)
+    OperationTraits(
+      entries: .each(.withWork), samples: .apart, bend: nil, saturation: nil, singularities: [])
   }
 
   func gradients(

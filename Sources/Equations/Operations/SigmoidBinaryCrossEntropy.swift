@@ -12,7 +12,8 @@ struct SigmoidBinaryCrossEntropy: LossRule {
   }
 
   var traits: OperationTraits {
-    OperationTraits(entries: .together, samples: .addedUp, bend: nil, saturation: nil)
+    OperationTraits(
+      entries: .together, samples: .addedUp, bend: nil, saturation: nil, singularities: [])
   }
 
   func gradients(

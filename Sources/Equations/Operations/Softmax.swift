@@ -16,7 +16,8 @@ struct Softmax: ColumnwiseRule {
   }
 
   var traits: OperationTraits {
-    OperationTraits(entries: .together, samples: .apart, bend: nil, saturation: .atZeroAndOne)
+    OperationTraits(
+      entries: .together, samples: .apart, bend: nil, saturation: .atZeroAndOne, singularities: [])
   }
 
   func gradients(

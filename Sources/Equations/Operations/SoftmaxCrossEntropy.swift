@@ -15,7 +15,8 @@ struct SoftmaxCrossEntropy: LossRule {
   }
 
   var traits: OperationTraits {
-    OperationTraits(entries: .together, samples: .addedUp, bend: nil, saturation: nil)
+    OperationTraits(
+      entries: .together, samples: .addedUp, bend: nil, saturation: nil, singularities: [])
   }
 
   func gradients(

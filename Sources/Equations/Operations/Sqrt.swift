@@ -9,7 +9,9 @@ struct Sqrt: ElementwiseRule {
   var primeAdvice: String? { "write the derivative of 'sqrt(Z)' as '0.5 / sqrt(Z)'" }
 
   var traits: OperationTraits {
-    OperationTraits(entries: .each(.withWork), samples: .apart, bend: nil, saturation: nil)
+    OperationTraits(
+      entries: .each(.withWork), samples: .apart, bend: nil, saturation: nil, singularities: [.root]
+    )
   }
 
   func gradients(

@@ -11,7 +11,8 @@ struct SquaredError: LossRule {
   var comment: WrittenComment? { WrittenComment(.squaredErrorSays) }
 
   var traits: OperationTraits {
-    OperationTraits(entries: .together, samples: .addedUp, bend: nil, saturation: nil)
+    OperationTraits(
+      entries: .together, samples: .addedUp, bend: nil, saturation: nil, singularities: [])
   }
 
   func gradients(

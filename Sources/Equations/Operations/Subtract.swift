@@ -8,7 +8,8 @@ struct Subtract: BroadcastingRule {
   var call: CallForm? { CallForm(numpy: ["subtract"], of: "A", "B") }
 
   var traits: OperationTraits {
-    OperationTraits(entries: .each(.cheaply), samples: .apart, bend: nil, saturation: nil)
+    OperationTraits(
+      entries: .each(.cheaply), samples: .apart, bend: nil, saturation: nil, singularities: [])
   }
 
   func gradients(

@@ -11,7 +11,8 @@ struct Sum: ReductionRule {
 
   var traits: OperationTraits {
     OperationTraits(
-      entries: .together, samples: axis == .rows ? .apart : .addedUp, bend: nil, saturation: nil)
+      entries: .together, samples: axis == .rows ? .apart : .addedUp, bend: nil, saturation: nil,
+      singularities: [])
   }
 
   func gradients(

@@ -13,7 +13,8 @@ struct Transpose: OperationRule {
   }
 
   var traits: OperationTraits {
-    OperationTraits(entries: .together, samples: .together, bend: nil, saturation: nil)
+    OperationTraits(
+      entries: .together, samples: .together, bend: nil, saturation: nil, singularities: [])
   }
 
   func gradients(

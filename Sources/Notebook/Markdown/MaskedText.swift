@@ -29,7 +29,7 @@ struct MaskedText {
   enum Content {
     case formula(Formula)
     /// `@eq-energy` or `\eqref{eq-energy}`.
-    case reference(Reference)
+    case reference(CrossReference)
     /// The text between the backticks.
     case value(SourceFragment)
     /// Code with a pipe in it, which would part the cells of a table.

@@ -10,7 +10,7 @@ struct ProseBuilder {
   var diagnostics: [Diagnostic] = []
   /// What links and references lead to, and the references.
   var anchors: Anchors
-  var references: [Reference] = []
+  var references: [CrossReference] = []
   /// Links to places on the page, and to what lies beside the notebook.
   var innerLinks: [LinkReference] = []
   var links: [LinkReference] = []

@@ -9,7 +9,7 @@ struct ReferenceText {
   ]
 
   private let name: String
-  private let form: Reference.Form
+  private let form: CrossReference.Form
   private let start: Int
   /// The place behind it.
   let end: Int
@@ -37,7 +37,7 @@ struct ReferenceText {
 
   /// `\ref{eq-energy}`, `\eqref{eq-energy}` or `\autoref{eq-energy}`.
   init?(command bytes: [UInt8], at start: Int) {
-    let commands: [(String, Reference.Form)] = [
+    let commands: [(String, CrossReference.Form)] = [
       ("\\eqref{", .parenthesised), ("\\ref{", .number), ("\\autoref{", .named),
       ("\\cref{", .named), ("\\Cref{", .named),
     ]
@@ -75,8 +75,8 @@ struct ReferenceText {
     return brackets
   }
 
-  func reference(_ span: (Range<Int>) -> SourceSpan) -> Reference {
-    Reference(name: name, form: form, span: span(start..<end))
+  func reference(_ span: (Range<Int>) -> SourceSpan) -> CrossReference {
+    CrossReference(name: name, form: form, span: span(start..<end))
   }
 
   private static func name(_ bytes: [UInt8], from start: Int) -> String? {

@@ -68,8 +68,8 @@ struct FormulaReader {
       row.labels.append(Located(name.text, at: span(of: [token] + name)))
     case "\\ref", "\\eqref":
       guard let name = input.argument() else { return write(token) }
-      let form: Reference.Form = token.text == "\\ref" ? .number : .parenthesised
-      let reference = Reference(name: name.text, form: form, span: span(of: [token] + name))
+      let form: CrossReference.Form = token.text == "\\ref" ? .number : .parenthesised
+      let reference = CrossReference(name: name.text, form: form, span: span(of: [token] + name))
       put(.reference(reference, offset: token.offset))
     case "\\notag", "\\nonumber": row.isUnnumbered = true
     case "\\tag":

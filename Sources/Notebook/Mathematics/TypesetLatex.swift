@@ -8,7 +8,7 @@ package struct TypesetLatex: Sendable, Equatable {
     /// The inline value of this index in `Notebook.inlineValues`.
     case value(Int, offset: Int)
     /// The number of what has this label.
-    case reference(Reference, offset: Int)
+    case reference(CrossReference, offset: Int)
   }
 
   package private(set) var parts: [Part] = []
@@ -44,7 +44,7 @@ package struct TypesetLatex: Sendable, Equatable {
 
   /// The LaTeX with values and numbers filled in.
   package func filled(
-    values: [String?], number: (Reference) -> String?
+    values: [String?], number: (CrossReference) -> String?
   ) -> (latex: String, places: Places) {
     var latex = ""
     var pieces: [Places.Piece] = []

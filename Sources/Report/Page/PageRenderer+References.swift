@@ -5,7 +5,7 @@ import Record
 
 extension PageRenderer {
   /// A reference as a link to what has its label; as it is written where nothing has.
-  mutating func reference(_ reference: Reference) -> Node {
+  mutating func reference(_ reference: CrossReference) -> Node {
     guard let label = notebook.labels[reference.name] else {
       return .tag("code", [:], [.text(reference.span.text)])
     }

@@ -174,14 +174,16 @@ import Testing
   }
 
   @Test(arguments: [
-    ("N = -abs(Z2)\nL = -mean(sum(Y * log(N), axis=0))", NonFiniteCause.Kind.logarithm, "N"),
+    (
+      "N = -abs(Z2)\nL = -mean(sum(Y * log(N), axis=0))", OperationTraits.Singularity.logarithm, "N"
+    ),
     ("L = cross_entropy(A2, Y) + sum(1 / (0 * Z1))", .division, ""),
     ("H = 0 * Z1\nL = cross_entropy(A2, Y) + sum(1 / H)", .division, "H"),
     ("E = 900 + A1\nL = cross_entropy(A2, Y) + sum(exp(E))", .exponential, "E"),
     ("N = A2 - 2\nL = cross_entropy(A2, Y) + sum(sqrt(N))", .root, "N"),
   ])
   func saysWhichNumberMadeTheFirstLossNoNumber(
-    loss: String, kind: NonFiniteCause.Kind, name: String
+    loss: String, kind: OperationTraits.Singularity, name: String
   ) throws {
     let forward = Network.reluSoftmax.replacing("L = cross_entropy(A2, Y)", with: loss)
     let network = try Network(layers: [5, 8, 3], forward: forward)

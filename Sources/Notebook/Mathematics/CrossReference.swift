@@ -43,7 +43,7 @@ package struct Label: Sendable {
 }
 
 /// `@eq-energy` in prose, or `\eqref{eq-energy}`.
-package struct Reference: Sendable, Equatable {
+package struct CrossReference: Sendable, Equatable {
   package enum Form: Sendable, Equatable {
     /// With the word for what it is: `Equation 1`.
     case named
