@@ -165,7 +165,7 @@ let package = Package(
       path: "Tests/NotebookCases", exclude: ["Good", "Bad"], swiftSettings: strict),
     tests(
       of: "Manual",
-      imports: ["Lesson", "Record", "Notebook", "Equations", "Diagnostics"]),
+      imports: ["Lectern", "Notebook", "Equations", "Diagnostics"]),
     .testTarget(
       name: "CommandLineTests", dependencies: ["LecternCommand"], swiftSettings: strict),
   ]

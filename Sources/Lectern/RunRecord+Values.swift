@@ -1,6 +1,10 @@
+public import Diagnostics
 public import Record
 
 extension RunRecord {
+  /// What is to be said of the notebook, and then of its cells, in order.
+  public var allDiagnostics: [Diagnostic] { diagnostics + cells.flatMap(\.diagnostics) }
+
   /// The value of a step by the name that prose calls it: `evaluate.test_accuracy`.
   /// - Returns: `nil` where no step has the label in front of the dot, or it gave no such value, as it
   ///   did not run.

@@ -154,9 +154,6 @@ final class NotebookOptions {
 }
 
 extension RunRecord {
-  /// What concerns the notebook and what concerns its cells.
-  var allDiagnostics: [Diagnostic] { diagnostics + cells.flatMap(\.diagnostics) }
-
   /// Whether there is what `--strict` does not let pass: warnings, exercises left open.
   private var hasLooseEnds: Bool {
     allDiagnostics.contains { $0.severity == .warning } || cells.contains { $0.status == .open }

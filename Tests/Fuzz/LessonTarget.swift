@@ -15,7 +15,7 @@ enum LessonTarget {
     TextTargets.check(prepared.diagnostics)
     guard prepared.canRun else { return }
     let run = prepared.run()
-    TextTargets.check(run.record.diagnostics + run.record.cells.flatMap(\.diagnostics))
+    TextTargets.check(run.record.allDiagnostics)
     _ = run.record.json()
     TextTargets.render(run)
   }

@@ -1,10 +1,9 @@
 import Diagnostics
 import Equations
 import Foundation
-import Lesson
+import Lectern
 import Manual
 import Notebook
-import Record
 import Testing
 
 /// What the articles give as examples runs.
@@ -65,16 +64,10 @@ import Testing
 
   /// Runs a notebook, in which nothing may be wrong but the gradients that it shows as such.
   private static func run(_ text: String, as path: String) throws {
-    let source = SourceFile(path: path, text: text)
-    let reading = NotebookReader.read(source)
-    let notebook = try #require(
-      reading.notebook, "\(reading.diagnostics.map(\.description))\n\(text)")
-    let runner = LessonRunner(notebook: notebook, options: RunOptions())
-    let preparation = runner.prepare()
-    let found = (reading.diagnostics + preparation.diagnostics).filter { $0.severity != .note }
+    let prepared = ReadNotebook(text: text, at: path).prepare()
+    let found = prepared.diagnostics.filter { $0.severity != .note }
     try #require(found.map(\.description) == [], "\(text)")
-    let record = runner.run(preparation)
-    let said = record.diagnostics + record.cells.flatMap(\.diagnostics)
-    #expect(record.status == .ok, "\(said.map(\.description))\n\(text)")
+    let record = prepared.run().record
+    #expect(record.status == .ok, "\(record.allDiagnostics.map(\.description))\n\(text)")
   }
 }

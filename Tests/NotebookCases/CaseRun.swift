@@ -27,8 +27,7 @@ struct CaseRun {
 
   /// All that was said but for remarks, in the order of the notebook's lines.
   var diagnostics: [Diagnostic] {
-    let all = record.diagnostics + record.cells.flatMap(\.diagnostics)
-    return all.filter { $0.severity != .note }.enumerated().sorted {
+    record.allDiagnostics.filter { $0.severity != .note }.enumerated().sorted {
       ($0.element.span?.range.lowerBound ?? -1, $0.offset)
         < ($1.element.span?.range.lowerBound ?? -1, $1.offset)
     }.map(\.element)

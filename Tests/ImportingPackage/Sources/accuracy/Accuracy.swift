@@ -8,8 +8,7 @@ enum Accuracy {
     let prepared = NotebookFile(path).read().prepare()
     let run = prepared.run(
       monitor: Monitor(report: { print("epoch \($0.epoch) of \($0.epochs): loss \($0.loss)") }))
-    let cells = run.record.cells
-    for diagnostic in run.record.diagnostics + cells.flatMap(\.diagnostics) { print(diagnostic) }
+    for diagnostic in run.record.allDiagnostics { print(diagnostic) }
     if let accuracy = run.record.number("evaluate.test_accuracy") {
       print("test accuracy \(accuracy)")
     }
