@@ -1,3 +1,4 @@
+import Files
 import Lectern
 
 /// The notebooks that a command line names.
@@ -6,11 +7,13 @@ extension Course {
   init(_ arguments: Arguments) throws(UsageError) {
     let paths = arguments.operands
     guard !paths.isEmpty else { throw UsageError("name a notebook or a folder of notebooks") }
+    for path in paths where path.hasPrefix("-") && path != "-" && FileStatus(path: path) == nil {
+      throw UsageError("there is no '\(path)'; no flag stands behind '--'")
+    }
     do throws(LecternError) {
       try self.init(paths)
     } catch {
-      let isFlag = paths.contains { error.message == "there is no '\($0)'" && $0.hasPrefix("-") }
-      throw UsageError(error.message + (isFlag ? "; no flag stands behind '--'" : ""))
+      throw UsageError(error.message)
     }
   }
 
