@@ -12,6 +12,8 @@ package enum Limits {
   /// So many bytes an unknown name has, and so many known names there are, for the nearest to be found.
   package static let comparedName = 200
   package static let comparedNames = 1000
+  /// So many bytes a formula has that a message tells to write with the values of the user's own.
+  package static let quotedFormula = 200
   /// So many characters of a line are printed with a message, those around the place.
   package static let excerptWidth = 160
 

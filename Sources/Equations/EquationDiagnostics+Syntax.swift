@@ -39,10 +39,15 @@ extension Diagnostic {
 
   /// A word of Python where an operand or an operator should be.
   static func codeWord(_ word: String, at span: SourceSpan) -> Diagnostic {
-    Diagnostic(
-      id: "code-word",
-      "equations have no '\(word)'; a choice by entry is a product with a mask, as 'A * (Z > 0)'",
-      at: span)
+    let advice =
+      switch word {
+      case "and": "multiply two masks, as '(Z > 0) * (Z < 1)'"
+      case "or": "write 'maximum(Z > 1, Z < -1)' for one mask or the other"
+      case "not": "the opposite of a mask is '1 - (Z > 0)'"
+      case "for", "while", "in": "every line is computed for all samples at once"
+      default: "a choice by entry is a product with a mask, as 'A * (Z > 0)'"
+      }
+    return Diagnostic(id: "code-word", "equations have no '\(word)'; \(advice)", at: span)
   }
 
   static func comparisonForAssignment(at span: SourceSpan) -> Diagnostic {
@@ -59,6 +64,14 @@ extension Diagnostic {
       at: span)
   }
 
+  /// `X.T()`.
+  static func calledTranspose(_ value: String, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      id: "called-transpose",
+      "the transpose has no parentheses; write '\(brief(value)).T', or '\(brief(value)).transpose()'",
+      at: span)
+  }
+
   static func functionWithoutCall(
     _ spelling: String, usage: String, at span: SourceSpan
   ) -> Diagnostic {
@@ -67,17 +80,19 @@ extension Diagnostic {
   }
 
   /// `X[0]`.
-  static func indexed(_ value: String, at span: SourceSpan) -> Diagnostic {
-    Diagnostic(
-      id: "indexing",
-      "equations have no indexing: '\(brief(value))' is used whole, its columns being the samples",
-      at: span)
+  /// - Parameter layer: the name that is meant where the index is the number of a layer: `W[1]`.
+  static func indexed(_ value: String, layer: String?, at span: SourceSpan) -> Diagnostic {
+    let advice =
+      layer.map { "the number of a layer belongs to the name, as in '\(brief($0))'" }
+      ?? "'\(brief(value))' is used whole, its columns being the samples"
+    return Diagnostic(id: "indexing", "equations have no indexing: \(advice)", at: span)
   }
 
   static func missingAssignment(at span: SourceSpan) -> Diagnostic {
     Diagnostic(
       id: "missing-assignment",
-      "equations are one 'name = expression' a line; this one has no '='", at: span)
+      "equations are one 'name = expression' a line; this one has no '='; a comment begins with '#'",
+      at: span)
   }
 
   static func missingExpression(
@@ -131,12 +146,19 @@ extension Diagnostic {
       id: "number-too-large", "the number '\(brief(text))' is larger than 1.79e308", at: span)
   }
 
-  /// `Z1'`, the transpose in other languages.
-  static func primeForTranspose(_ value: String, at span: SourceSpan) -> Diagnostic {
-    Diagnostic(
+  /// `Z1'`, the transpose in other languages, and `relu(Z1)'`.
+  static func primeForTranspose(_ value: Expression, at span: SourceSpan) -> Diagnostic {
+    if case .apply(.activation(let activation), let operands) = value.kind {
+      let call = "\(activation.name)'(\(brief(operands[0].description)))"
+      return Diagnostic(
+        id: "prime-behind-call",
+        "the prime of a derivative stands behind the name: write \"\(call)\"",
+        at: span)
+    }
+    return Diagnostic(
       id: "prime-for-transpose",
       "a prime is the derivative of a function, as \"relu'(Z1)\""
-        + "; for the transpose write '\(brief(value)).T'",
+        + "; for the transpose write '\(brief(value.span.text)).T'",
       at: span)
   }
 
@@ -161,11 +183,11 @@ extension Diagnostic {
       at: span)
   }
 
-  static func targetIsNoName(_ suggestion: String?, at span: SourceSpan) -> Diagnostic {
-    let advice = suggestion.map { "; write '\($0) = …'" } ?? ""
-    return Diagnostic(
+  static func targetIsNoName(_ advice: String?, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
       id: "target-no-name",
-      "the left side of '=' has to be a name, and '\(brief(span.text))' is none\(advice)", at: span)
+      "the left side of '=' has to be a name, and '\(brief(span.text))' is none"
+        + (advice.map { "; \($0)" } ?? ""), at: span)
   }
 
   /// A parameter of the notebook as prose or a template has it: `params.rate`, `${rate}`.
@@ -180,30 +202,31 @@ extension Diagnostic {
     Diagnostic(id: "unclosed", "this '(' is never closed; write ')' where its part ends", at: span)
   }
 
-  /// - Parameter next: what stands behind it.
-  static func unexpectedCharacter(
-    _ sign: Unicode.Scalar, before next: Token? = nil, at span: SourceSpan
-  ) -> Diagnostic {
-    let isTranspose = sign == "^" && ["T", "t"].contains(next?.name)
-    let advice =
-      isTranspose ? "; write '.T' for the transpose" : sign.advice.map { "; \($0)" } ?? ""
+  static func unexpectedCharacter(_ sign: String, at span: SourceSpan) -> Diagnostic {
+    let shown = sign.unicodeScalars.map(\.shown).joined()
+    let advice = ForeignSign.advice(for: sign).map { "; \($0)" } ?? ""
     return Diagnostic(
-      id: "unexpected-character", "'\(sign.shown)' has no meaning in an equation\(advice)", at: span
-    )
+      id: "unexpected-character", "'\(brief(shown))' has no meaning in an equation\(advice)",
+      at: span)
   }
 
-  static func unexpectedSign(_ sign: String, at span: SourceSpan) -> Diagnostic {
+  /// - Parameter advice: what is meant instead, where that is known.
+  static func unexpectedSign(
+    _ sign: String, _ advice: String? = nil, at span: SourceSpan
+  ) -> Diagnostic {
     Diagnostic(
-      id: "unexpected-sign", "'\(sign)' cannot stand here; an operator or the end is expected",
-      at: span)
+      id: "unexpected-sign",
+      "'\(sign)' cannot stand here; \(advice ?? "an operator or the end is expected")", at: span)
   }
 
   static func unknownAttribute(_ call: UnknownCall, at span: SourceSpan) -> Diagnostic {
     let known = ["T"] + Function.methods.keys.sorted()
-    let near = didYouMean(call.name, among: known)
+    let near = nearestName(to: call.name, among: known).map { "; did you mean '.\($0)'?" }
+    let product =
+      "; for a product write '@' (matrix product) or '*' (entry by entry) in the place of '.'"
+    let advice = call.isLikelyValue ? product : near ?? call.advice
     return Diagnostic(
-      id: "unknown-attribute",
-      "unknown '\(brief(call.spelling))'\(near.isEmpty ? call.advice : near)", at: span)
+      id: "unknown-attribute", "unknown '\(brief(call.spelling))'\(advice)", at: span)
   }
 
   static func unknownFunction(_ call: UnknownCall, at span: SourceSpan) -> Diagnostic {
@@ -216,15 +239,16 @@ extension Diagnostic {
       id: "unknown-function", "unknown function '\(brief(call.spelling))'\(advice)", at: span)
   }
 
+  /// - Parameter usage: what to write in the place of the call.
   static func unknownKeyword(
-    _ name: String, of function: Function, at span: SourceSpan
+    _ name: String, of function: Function, usage: String, at span: SourceSpan
   ) -> Diagnostic {
     let alone =
       function.ownAxis == nil
       ? "takes nothing by name" : "takes each column, a sample, by itself (axis 0)"
     let takes = function.takesAxis ? "takes 'axis' and 'keepdims'" : alone
     let near = function.takesAxis ? didYouMean(name, among: Function.keywords) : ""
-    let advice = near.isEmpty ? "; write '\(function.usage)'" : near
+    let advice = near.isEmpty ? "; write '\(usage)'" : near
     return Diagnostic(
       id: "unknown-keyword", "'\(function.name)' \(takes), not '\(brief(name))'\(advice)", at: span)
   }
@@ -246,22 +270,19 @@ extension Diagnostic {
     _ spelling: String, _ count: Int, not wanted: Int, usage: String, at span: SourceSpan
   ) -> Diagnostic {
     let arguments = wanted == 1 ? "1 argument" : "\(wanted == 0 ? "no" : "\(wanted)") arguments"
-    let slope =
-      spelling == "leaky_relu" && count == 2
-      ? ", or for another slope than 0.01 'maximum(Z, 0) + 0.2 * minimum(Z, 0)'" : ""
     return Diagnostic(
       id: "wrong-argument-count",
-      "'\(spelling)' takes \(arguments), not \(count); write '\(usage)'\(slope)", at: span)
+      "'\(spelling)' takes \(arguments), not \(count); write '\(usage)'", at: span)
   }
 
+  /// - Parameter usage: what to write where the axis is meant to be a second value.
   static func wrongAxis(
-    _ value: Expression, of function: Function, at span: SourceSpan
+    _ value: Expression, usage: String?, at span: SourceSpan
   ) -> Diagnostic {
-    let text = brief(value.span.text)
-    let larger = function.name == "max" ? "; for the larger of two values use 'maximum'" : ""
-    return Diagnostic(
+    Diagnostic(
       id: "wrong-axis",
-      "the axis is 0 (over the rows) or 1 (over the columns, the samples), not '\(text)'\(larger)",
+      "the axis is 0 (over the rows) or 1 (over the columns, the samples), not"
+        + " '\(brief(value.span.text))'" + (usage.map { "; of two values write '\($0)'" } ?? ""),
       at: span)
   }
 

@@ -90,7 +90,10 @@ extension Diagnostic {
         at: span, notes: assigned.line == span.line ? [] : [Note("assigned here", at: assigned)])
     }
     let near = didYouMean(name, among: known)
-    let advice = near.isEmpty ? ForeignName.advice(name, known: known) : near
+    let product = name.factors(among: known).map { a, b in
+      "; for a product write '\(a) @ \(b)' (matrix product) or '\(a) * \(b)' (entry by entry)"
+    }
+    let advice = product ?? (near.isEmpty ? ForeignName.advice(name, known: known) : near)
     return Diagnostic(id: "unknown-name", "no value is named '\(name)'\(advice)", at: span)
   }
 
@@ -100,6 +103,18 @@ extension Diagnostic {
       "'update' is the rule for each parameter in turn and never assigns 'theta', so nothing is "
         + "trained; write 'theta = theta - alpha * dtheta'",
       at: span)
+  }
+}
+
+extension String {
+  /// The two names that it joins: `W1` and `X` of `W1X`.
+  fileprivate func factors(among known: [String]) -> (String, String)? {
+    guard utf8.count <= Limits.comparedName else { return nil }
+    for end in indices.dropFirst() {
+      let (a, b) = (String(self[..<end]), String(self[end...]))
+      if known.contains(a), known.contains(b) { return (a, b) }
+    }
+    return nil
   }
 }
 

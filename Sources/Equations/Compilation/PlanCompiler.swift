@@ -166,16 +166,21 @@ package struct PlanCompiler: Sendable {
     }
   }
 
-  /// A product of the same two matrices, exchanged or transposed, that fits; behind the loss, the
-  /// gradient tells what is right.
+  /// The matrix product of two matrices, exchanged or transposed where it is one already, that fits;
+  /// behind the loss, the gradient tells what is right.
   private func fitting(
     _ operation: Operation, _ values: [ValueID], _ expression: Expression
   ) -> Expression? {
-    guard operation == .matrixProduct, bindsNames, assigned[GivenName.loss] == nil else {
-      return nil
-    }
+    guard operation == .matrixProduct || operation == .multiply, bindsNames,
+      assigned[GivenName.loss] == nil
+    else { return nil }
     let (a, b) = (expression.operands[0], expression.operands[1])
     let shapes = values.map { builder.shape(of: $0) }
+    if operation == .multiply {
+      return (try? MatrixProduct().shape(of: shapes)).map { _ in
+        expression.applying(.matrixProduct, a, b)
+      }
+    }
     let transposed = shapes.map { (try? Transpose().shape(of: [$0])) ?? $0 }
     let products = [
       (b, a, [shapes[1], shapes[0]]), (a, b.transposed, [shapes[0], transposed[1]]),

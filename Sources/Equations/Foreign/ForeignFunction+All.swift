@@ -3,6 +3,32 @@
 extension ForeignFunction {
   package static let all = activations + losses + statistics + elementwise + matrices + programs
 
+  /// Functions of the language that other libraries give further arguments, and some that lack one.
+  package static let overloads = [
+    ForeignFunction("elu", of: ["Z", "a"], is: "maximum(Z, 0) + a * (exp(minimum(Z, 0)) - 1)"),
+    ForeignFunction("leaky_relu", of: ["Z", "a"], is: "maximum(Z, 0) + a * minimum(Z, 0)"),
+    ForeignFunction("softplus", of: ["Z", "a"], is: "log(1 + exp(a * Z)) / a"),
+    ForeignFunction("swish", of: ["Z", "a"], is: "Z * sigmoid(a * Z)"),
+    ForeignFunction("gelu", of: ["Z", "a"], is: "gelu_tanh(Z)"),
+    ForeignFunction("log", of: ["Z", "a"], is: "log(Z) / log(a)"),
+    ForeignFunction("sqrt", of: ["Z", "a"], is: "Z ** (1/a)"),
+    ForeignFunction("square", of: ["Z", "a"], is: "Z ** a"),
+    ForeignFunction("sum", "add", of: ["A", "B"], is: "A + B"),
+    ForeignFunction("mean", of: ["A", "B"], is: "(A + B) / 2"),
+    ForeignFunction("max", of: ["A", "B"], is: "maximum(A, B)"),
+    ForeignFunction("maximum", of: ["Z"], is: "max(Z)"),
+    ForeignFunction("minimum", of: ["Z"], is: "-max(-Z)"),
+    ForeignFunction("maximum", of: ["A", "B", "Z"], is: "maximum(maximum(A, B), Z)"),
+    ForeignFunction("minimum", of: ["A", "B", "Z"], is: "minimum(minimum(A, B), Z)"),
+    ForeignFunction("add", of: ["A", "B", "Z"], is: "A + B + Z"),
+    ForeignFunction("multiply", of: ["A", "B", "Z"], is: "A * B * Z"),
+    ForeignFunction("dot", "matmul", of: ["A", "B", "Z"], is: "A @ B @ Z"),
+    ForeignFunction("transpose", of: ["Z", "a"], is: "Z.T"),
+    ForeignFunction("cross_entropy", of: ["A"], is: "cross_entropy(A, Y)"),
+    ForeignFunction("binary_cross_entropy", of: ["A"], is: "binary_cross_entropy(A, Y)"),
+    ForeignFunction("squared_error", of: ["A"], is: "squared_error(A, Y)"),
+  ]
+
   private static let activations = [
     ForeignFunction("celu", is: "elu(Z)"),
     ForeignFunction("expit", "logistic", "sigma", "sigm", "σ", is: "sigmoid(Z)"),
@@ -74,7 +100,7 @@ extension ForeignFunction {
     ForeignFunction("argmin", is: "Z == -max(-Z, axis=0)"),
     ForeignFunction("average", "reducemean", is: "mean(Z)"),
     ForeignFunction("reducemax", is: "max(Z)"),
-    ForeignFunction("reducesum", is: "sum(Z)"),
+    ForeignFunction("reducesum", "Σ", is: "sum(Z)"),
     ForeignFunction("amin", "min", "reducemin", is: "-max(-Z)"),
     ForeignFunction("l1norm", is: "sum(abs(Z))"),
     ForeignFunction("frobenius", "l2norm", "norm", is: "sqrt(sum(Z ** 2))"),

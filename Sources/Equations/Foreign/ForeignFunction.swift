@@ -29,7 +29,17 @@ package struct ForeignFunction: Sendable {
   /// The entry for a name, however its words are joined: `CrossEntropyLoss`, `cross_entropy_loss`.
   static func named(_ name: String) -> ForeignFunction? {
     let plain = name.withoutStyle
-    return all.first { $0.names.contains(plain) }
+    return all.first { $0.names.contains(name) } ?? all.first { $0.names.contains(plain) }
+  }
+
+  /// What a call of a function of the language with other arguments than it takes comes to.
+  static func overload(of name: String, _ arguments: [Expression]) -> String? {
+    let entry = overloads.first {
+      $0.names.contains(name) && $0.parameters.count == arguments.count
+    }
+    guard let entry, case .formula(let text) = entry.remedy else { return nil }
+    let formula = entry.formula(text, arguments, nil)
+    return formula.flatMap { $0.utf8.count <= Limits.quotedFormula ? $0 : nil }
   }
 
   /// What to write in the place of a call, for the end of a message.

@@ -3,6 +3,7 @@ enum ForeignName {
   /// What to say of a name that is not known, for the end of a message.
   static func advice(_ name: String, known: [String]) -> String {
     if let number = numbers[name] { return "; write '\(number)'" }
+    if name == "T" { return "; the transpose of 'W1' is 'W1.T'" }
     let plain = name.withoutStyle
     if let own = own.first(where: { known.contains($0.name) && $0.others.contains(plain) }) {
       return "; here it is '\(own.name)'"
@@ -34,7 +35,7 @@ enum ForeignName {
   ]
 
   private static let numbers = [
-    "False": "0", "True": "1", "false": "0", "true": "1", "pi": "3.141592653589793",
+    "False": "0", "True": "1", "e": "exp(1)", "false": "0", "true": "1", "pi": "3.141592653589793",
     "π": "3.141592653589793",
   ]
 

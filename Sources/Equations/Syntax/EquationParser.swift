@@ -59,30 +59,33 @@ package enum EquationParser {
         return .augmentedAssignment(sign.rawValue, line, at: tokens[1].span)
       }
     }
+    if let comment = comment(tokens) { return comment }
     guard let assign = tokens.firstIndex(where: { $0.isSymbol(.assign) }),
       isOutside(tokens[..<assign])
-    else { return .missingAssignment(at: whole) }
+    else { return unexpected(in: tokens[...]) ?? .missingAssignment(at: whole) }
     guard assign > 0 else { return .missingName(at: tokens[0].span) }
-    return target(tokens[..<assign])
+    let target = EquationTarget(tokens: tokens[..<assign], span: span(of: tokens[..<assign]))
+    if let advice = target.advice { return .targetIsNoName(advice, at: target.span) }
+    return unexpected(in: target.tokens) ?? .targetIsNoName(nil, at: target.span)
   }
 
-  /// What is wrong with a left side that is no name.
-  private static func target(_ tokens: ArraySlice<Token>) -> Diagnostic {
+  private static func unexpected(in tokens: ArraySlice<Token>) -> Diagnostic? {
     for token in tokens {
       if case .unexpected(let sign) = token.kind {
         return .unexpectedCharacter(sign, at: token.span)
       }
     }
-    return .targetIsNoName(derivative(tokens), at: span(of: tokens))
+    return nil
   }
 
-  /// `dW2` where the left side is the fraction `dL/dW2`.
-  private static func derivative(_ tokens: ArraySlice<Token>) -> String? {
-    guard let first = tokens.first?.name, let last = tokens.last?.name, tokens.count == 3,
-      tokens[tokens.startIndex + 1].isSymbol(.divide), GradientName(first) != nil,
-      GradientName(last) != nil
-    else { return nil }
-    return last
+  /// A line that begins as comments do elsewhere, and `name <- expression`.
+  private static func comment(_ tokens: [Token]) -> Diagnostic? {
+    for (sign, place) in [("--", 0), (";", 0), ("<-", 1)] where tokens.count > place + 1 {
+      let count = sign == ";" ? 1 : 2
+      let here = span(of: tokens[place..<min(place + count, tokens.count)])
+      if here.text == sign { return .unexpectedCharacter(sign, at: here) }
+    }
+    return nil
   }
 
   private static func isOutside(_ tokens: ArraySlice<Token>) -> Bool {
@@ -116,6 +119,7 @@ extension Token.Symbol {
     case .timesAssign: .multiply
     case .divideAssign: .divide
     case .matrixProductAssign: .matrixProduct
+    case .powerAssign: .power
     default: nil
     }
   }

@@ -14,6 +14,18 @@ private struct Callee {
     isMethod ? function.methodUsage : function.usage
   }
 
+  /// What to write for a call with other arguments than the function takes: in the arguments given, if
+  /// that is known.
+  func usage(for operands: [ExpressionParser.Node]) -> String {
+    let values = operands.map(\.expression)
+    if let formula = ForeignFunction.overload(of: function.name, values) { return formula }
+    guard values.count > function.parameters.count, !isMethod, !function.takesAxis else {
+      return usage
+    }
+    let kept = values.prefix(function.parameters.count).map(\.description).joined(separator: ", ")
+    return kept.utf8.count <= Limits.quotedFormula ? "\(function.name)(\(kept))" : usage
+  }
+
   /// How many arguments stand between the parentheses, besides an axis.
   var parameterCount: Int { function.parameters.count - (isMethod ? 1 : 0) }
 }
@@ -44,6 +56,9 @@ extension ExpressionParser {
     guard let token = current, let name = token.name else { throw missingExpression() }
     advance()
     if name == "T" {
+      if current?.isSymbol(.open) == true, next?.isSymbol(.close) == true {
+        throw SyntaxError(.calledTranspose(node.expression.span.text, at: currentSpan))
+      }
       return try apply(.transpose, [node], at: node.expression.span.union(token.span))
     }
     guard let function = Function.methods[name], !isModule(node.expression) else {
@@ -75,8 +90,8 @@ extension ExpressionParser {
   ) throws(SyntaxError) -> Node {
     let isDerivative = try prime(of: callee)
     guard let open = take(.open) else {
-      throw SyntaxError(
-        .functionWithoutCall(callee.spelling, usage: callee.usage, at: callee.span))
+      let usage = isDerivative ? "\(callee.spelling)'(Z)" : callee.usage
+      throw SyntaxError(.functionWithoutCall(callee.spelling, usage: usage, at: callee.span))
     }
     var arguments = try arguments()
     let end = try close(open)
@@ -122,7 +137,8 @@ extension ExpressionParser {
       let given = operands.count - (callee.isMethod ? 1 : 0)
       throw SyntaxError(
         .wrongArgumentCount(
-          callee.spelling, given, not: callee.parameterCount, usage: callee.usage, at: span))
+          callee.spelling, given, not: callee.parameterCount, usage: callee.usage(for: operands),
+          at: span))
     }
     switch callee.function.meaning {
     case .square:
@@ -142,28 +158,37 @@ extension ExpressionParser {
     var axis: Axis?
     var seen: Set<String> = []
     if callee.function.takesAxis, operands.count == 2 {
-      axis = try self.axis(operands.removeLast().expression, of: callee)
+      axis = try self.axis(operands[1].expression, of: callee, operands)
+      operands.removeLast()
       seen.insert("axis")
     }
     for (token, value) in keywords {
       let name = token.name ?? ""
       if let own = callee.function.ownAxis, name == "axis", Axis(value) == own { continue }
       guard callee.function.takesAxis, Function.keywords.contains(name) else {
-        throw SyntaxError(.unknownKeyword(name, of: callee.function, at: token.span))
+        let usage = callee.usage(for: operands + [Node(expression: value, depth: 0)])
+        throw SyntaxError(
+          .unknownKeyword(name, of: callee.function, usage: usage, at: token.span))
       }
       guard seen.insert(name).inserted else {
         throw SyntaxError(.repeatedKeyword(name, at: token.span))
       }
-      if name == "axis" { axis = try self.axis(value, of: callee) }
+      if name == "axis" { axis = try self.axis(value, of: callee, operands) }
       if name == "keepdims" { try checkKeepdims(value) }
     }
     return axis
   }
 
-  private func axis(_ value: Expression, of callee: Callee) throws(SyntaxError) -> Axis? {
+  private func axis(
+    _ value: Expression, of callee: Callee, _ operands: [Node]
+  ) throws(SyntaxError) -> Axis? {
     if value.name == "None" { return nil }
     guard let axis = Axis(value) else {
-      throw SyntaxError(.wrongAxis(value, of: callee.function, at: value.span))
+      let isPair = operands.count == 2 && (value.name != nil || operands[0].expression.name == nil)
+      let usage =
+        isPair
+        ? ForeignFunction.overload(of: callee.function.name, operands.map(\.expression)) : nil
+      throw SyntaxError(.wrongAxis(value, usage: usage, at: value.span))
     }
     return axis
   }

@@ -116,9 +116,10 @@ struct ExpressionParser {
         index += 1
         node = try attribute(of: node)
       case .symbol(.prime):
-        throw SyntaxError(.primeForTranspose(node.expression.span.text, at: token.span))
+        throw SyntaxError(.primeForTranspose(node.expression, at: token.span))
       case .symbol(.openBracket):
-        throw SyntaxError(.indexed(node.expression.span.text, at: token.span))
+        throw SyntaxError(
+          .indexed(node.expression.span.text, layer: layer(node.expression), at: token.span))
       default: return node
       }
     }
@@ -129,6 +130,26 @@ struct ExpressionParser {
 // MARK: Tokens and mistakes
 
 extension ExpressionParser {
+  /// `W1` where `W[1]` stands, from before the bracket.
+  private func layer(_ indexed: Expression) -> String? {
+    guard let name = indexed.name, name.last?.isNumber == false,
+      !GivenName.ofData.contains(name), case .number(_, let text)? = next?.kind,
+      index + 2 < tokens.count, tokens[index + 2].isSymbol(.closeBracket)
+    else { return nil }
+    return name + text
+  }
+
+  /// What is meant by a comma outside a call: that of a number such as `0,5`, perhaps.
+  private var commaAdvice: String {
+    if case .number(_, let whole) = tokens[index - 1].kind, case .number(_, let part)? = next?.kind,
+      tokens[index - 1].span.union(tokens[index + 1].span).text == "\(whole),\(part)",
+      !tokens[index - 2].isSymbol(.open)
+    {
+      return "write the number as '\(whole).\(part)'"
+    }
+    return "it stands between the arguments of a function, and an expression gives one value"
+  }
+
   var current: Token? { index < tokens.count ? tokens[index] : nil }
   var next: Token? { index + 1 < tokens.count ? tokens[index + 1] : nil }
 
@@ -179,11 +200,11 @@ extension ExpressionParser {
   }
 
   /// What to say of a sign that has no meaning, here, or of a name in the marks of a template: `${rate}`.
-  private func unknownSign(_ sign: Unicode.Scalar, before next: Token? = nil) -> SyntaxError {
+  private func unknownSign(_ sign: String) -> SyntaxError {
     let marks = tokens[index...].prefix { ["$", "{"].contains($0.span.text) }
     let rest = tokens[(index + marks.count)...]
     guard let name = rest.first?.name, rest.dropFirst().first?.span.text == "}" else {
-      return SyntaxError(.unexpectedCharacter(sign, before: next, at: currentSpan))
+      return SyntaxError(.unexpectedCharacter(sign, at: currentSpan))
     }
     let end = rest.dropFirst().prefix { $0.span.text == "}" }.last ?? rest[rest.startIndex]
     return SyntaxError(.markedParameter(name, at: currentSpan.union(end.span)))
@@ -193,7 +214,7 @@ extension ExpressionParser {
   func unexpected() -> SyntaxError {
     guard let token = current else { return missingExpression() }
     switch token.kind {
-    case .unexpected(let sign): return unknownSign(sign, before: next)
+    case .unexpected(let sign): return unknownSign(sign)
     case .name(let word) where Self.codeWords.contains(word):
       return SyntaxError(.codeWord(word, at: token.span))
     case _ where token.beginsOperand:
@@ -201,6 +222,7 @@ extension ExpressionParser {
     case .symbol(.assign): return SyntaxError(.secondAssignment(at: token.span))
     case .symbol(.semicolon): return SyntaxError(.severalStatements(at: token.span))
     case .symbol(.close): return SyntaxError(.unopened(at: token.span))
+    case .symbol(.comma): return SyntaxError(.unexpectedSign(",", commaAdvice, at: token.span))
     default: return SyntaxError(.unexpectedSign(token.span.text, at: token.span))
     }
   }

@@ -31,10 +31,12 @@ struct Lexer {
       readName()
     } else if scalar == "$", beginsName(1) {
       readName(behind: 1)
+    } else if let count = ForeignSign.length(at: scalars[index...]) {
+      add(.unexpected(string(count)), count: count)
     } else if let symbol = symbol() {
       add(.symbol(symbol.symbol), count: symbol.count)
     } else {
-      add(.unexpected(scalar), count: 1)
+      add(.unexpected(string(1)), count: 1)
     }
   }
 
@@ -52,7 +54,18 @@ struct Lexer {
       name += spelling
       count += 1
     }
-    add(.name(name), count: count)
+    if let end = subscriptEnd(behind: name, at: count) {
+      add(.unexpected(string(end)), count: end)
+    } else {
+      add(.name(name), count: count)
+    }
+  }
+
+  /// Where an index in braces ends, as in `W_{1}`.
+  private func subscriptEnd(behind name: String, at offset: Int) -> Int? {
+    guard name.last == "_", scalar(offset) == "{" else { return nil }
+    let end = digits(from: offset + 1)
+    return end > offset + 1 && scalar(end) == "}" ? end + 1 : nil
   }
 
   private mutating func readNumber() {
@@ -69,7 +82,7 @@ struct Lexer {
   }
 
   private func beginsName(_ offset: Int) -> Bool {
-    scalar(offset).map { $0.nameSpelling != nil && !$0.isDigit } ?? false
+    scalar(offset)?.nameSpelling?.unicodeScalars.first.map { !$0.isDigit } ?? false
   }
 
   /// Where the digits of an exponent begin, if `e` and digits stand at this offset.

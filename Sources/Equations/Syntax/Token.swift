@@ -9,7 +9,7 @@ struct Token: Sendable {
     case name(String)
     case symbol(Symbol)
     /// What has no meaning in an equation.
-    case unexpected(Unicode.Scalar)
+    case unexpected(String)
   }
 
   /// The signs of the language; the value is how messages write them.
@@ -36,6 +36,7 @@ struct Token: Sendable {
     case timesAssign = "*="
     case divideAssign = "/="
     case matrixProductAssign = "@="
+    case powerAssign = "**="
     case greater = ">"
     case greaterOrEqual = ">="
     case less = "<"

@@ -9,6 +9,7 @@ extension Unicode.Scalar {
     case "θ": GivenName.parameter
     case "α": GivenName.learningRate
     case "∂": GradientName(of: "").text
+    case "₀"..."₉": String(value - 0x2080)
     // The micro sign looks like the letter mu and is the one that keyboards have.
     case "µ": "μ"
     default: GreekLetter.latex[self] == nil ? nil : String(self)
@@ -44,15 +45,23 @@ extension Unicode.Scalar {
     case "∑": "write 'sum(…)'"
     case "√": "write 'sqrt(…)'"
     case "|": "write 'abs(…)' for the absolute value"
+    case "‖": "write 'sqrt(sum(A ** 2))' for the length"
     case "&": "multiply two masks, as '(Z > 0) * (Z < 1)'"
     case "!", "~", "¬": "the opposite of a mask is '1 - (Z > 0)'"
     case ":": "an equation is 'name = expression'"
     case "∇": "write the gradient of 'W1' as 'dW1'"
     case "{": "write '('"
     case "}": "write ')'"
-    case "?": "write '???' for a part to be filled in"
+    case "?":
+      "a choice by entry is a product with a mask, as 'A * (Z > 0)'; a part to be filled in is '???'"
     case "\\": "to go on in the next line, put the expression in parentheses"
-    case "₀"..."₉": "write the digit '\(value - 0x2080)'"
+    case "¹", "⁰", "⁴"..."⁹": "write '**' for a power"
+    case "½": "write '1/2'"
+    case "¼": "write '1/4'"
+    case "\"", "`", "“", "”", "„": "an equation holds no text"
+    case "$": "a formula stands here without dollar signs"
+    // The signs of ASCII in the width of Chinese and Japanese ones.
+    case "！"..."～": Unicode.Scalar(value - 0xFEE0).map { "write '\($0)'" }
     default:
       properties.isAlphabetic ? "names have the letters a to z, Greek ones, digits and '_'" : nil
     }

@@ -113,14 +113,36 @@ extension PreparationState {
   ) -> [Diagnostic] {
     let known = program.plan.bindings.map(\.name) + program.environment.names
     let used = Set(block.statements.flatMap { $0.value.freeNames })
+    let assigned = Set(block.statements.map(\.name))
     return block.statements.compactMap { statement in
-      guard let subject = GradientName(statement.name)?.variable, !known.contains(subject),
-        !used.contains(statement.name)
-      else { return nil }
+      guard !used.contains(statement.name), !known.contains(statement.name) else { return nil }
+      let variable = GradientName(statement.name)?.variable
+      if variable.map(known.contains) != true,
+        let meant = Self.variable(ofGradient: statement.name, among: known),
+        !assigned.contains(GradientName(of: meant).text)
+      {
+        return .gradientUnderAnotherName(statement, of: meant)
+      }
+      guard let subject = variable, !known.contains(subject) else { return nil }
       let near = nearestName(to: subject, among: known)
       // `delta` and `done` are words, not gradients.
       guard near != nil || subject.first?.isUppercase == true else { return nil }
       return .gradientOfNothing(statement, of: subject, nearest: near)
+    }
+  }
+
+  /// The variable whose gradient other programs call so: `grad_W1`, `W1_grad`, `dL_dW1`, `DW1`.
+  private static func variable(ofGradient name: String, among known: [String]) -> String? {
+    let marks: Set<String> = [
+      "d", "dcost", "de", "ded", "dj", "djd", "dl", "dld", "dloss", "dlossd", "g", "grad",
+      "gradient",
+    ]
+    return known.first { variable in
+      let mark =
+        name.hasSuffix(variable)
+        ? name.dropLast(variable.count)
+        : name.hasPrefix(variable) ? name.dropFirst(variable.count) : ""
+      return marks.contains(mark.lowercased().filter { $0 != "_" })
     }
   }
 
@@ -154,6 +176,15 @@ extension PreparationState {
 }
 
 extension Diagnostic {
+  fileprivate static func gradientUnderAnotherName(
+    _ statement: Statement, of variable: String
+  ) -> Diagnostic {
+    Diagnostic(
+      .warning, id: "gradient-of-nothing",
+      "'\(statement.name)' is used by no line; the gradient of '\(variable)' has the name "
+        + "'\(GradientName(of: variable).text)'", at: statement.nameSpan)
+  }
+
   fileprivate static func gradientOfNothing(
     _ statement: Statement, of subject: String, nearest: String?
   ) -> Diagnostic {

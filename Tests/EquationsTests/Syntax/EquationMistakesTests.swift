@@ -30,14 +30,14 @@ private func markedParameter(_ text: String) -> String {
     ("z = np.👉relu", "equations have no 'np.relu'; write 'relu(Z)'"),
     ("z = np.👉maximim(A, 0)", "equations have no 'np.maximim'; did you mean 'maximum'?"),
     ("z = X.👉shape", "unknown '.shape'; the number of samples is 'm'"),
-    ("z = X.👉sun()", "unknown '.sun'; did you mean 'sum'?"),
+    ("z = X.👉sun()", "unknown '.sun'; did you mean '.sum'?"),
     (
       "z = 👉cross_entropy(A2)",
-      "'cross_entropy' takes 2 arguments, not 1; write 'cross_entropy(A, Y)'"
+      "'cross_entropy' takes 2 arguments, not 1; write 'cross_entropy(A2, Y)'"
     ),
     ("z = 👉exp()", "'exp' takes 1 argument, not 0; write 'exp(Z)'"),
     ("z = 👉X.dot()", "'.dot' takes 1 argument, not 0; write 'A.dot(B)'"),
-    ("z = 👉X.transpose(1)", "'.transpose' takes no arguments, not 1; write 'A.transpose()'"),
+    ("z = 👉X.transpose(1)", "'.transpose' takes no arguments, not 1; write 'X.T'"),
     (
       "z = sum(Z, axis=👉2)",
       "the axis is 0 (over the rows) or 1 (over the columns, the samples), not '2'"
@@ -45,7 +45,7 @@ private func markedParameter(_ text: String) -> String {
     (
       "z = max(0, 👉Z)",
       "the axis is 0 (over the rows) or 1 (over the columns, the samples), not 'Z'"
-        + "; for the larger of two values use 'maximum'"
+        + "; of two values write 'maximum(0, Z)'"
     ),
     ("z = sum(Z, 👉axes=1)", "'sum' takes 'axis' and 'keepdims', not 'axes'; did you mean 'axis'?"),
     (
@@ -82,7 +82,11 @@ private func markedParameter(_ text: String) -> String {
         + "; each output of 'softmax' depends on every entry of its column"
         + ", so there is no derivative entry by entry; behind 'cross_entropy' it gives 'dZ = A - Y'"
     ),
-    ("z = 👉relu'", "'relu' is a function; write 'relu(Z)'"),
+    ("z = 👉relu'", "'relu' is a function; write 'relu'(Z)'"),
+    (
+      "z = relu(W1 @ X)👉'",
+      "the prime of a derivative stands behind the name: write \"relu'(W1 @ X)\""
+    ),
   ])
   func ofPrimes(line: String, message: String) { expect(message, in: line) }
 
@@ -98,7 +102,7 @@ private func markedParameter(_ text: String) -> String {
       "an operator is missing: write '*' (entry by entry) or '@' (matrix product)"
         + " between ')' and '('"
     ),
-    ("z = W2👉^T @ X", "'^' has no meaning in an equation; write '.T' for the transpose"),
+    ("z = W2👉^T @ X", "'^T' has no meaning in an equation; write '.T' for the transpose"),
     (
       "z = 👉[1, 2]",
       "equations have no '[…]'; numbers of your own are given in 'init', as 'W1: [[1, 2], [3, 4]]'"
@@ -109,13 +113,14 @@ private func markedParameter(_ text: String) -> String {
       "'×' has no meaning in an equation"
         + "; write '*' to multiply entry by entry, or '@' for the matrix product"
     ),
-    ("z = W👉₁ @ X", "'₁' has no meaning in an equation; write the digit '1'"),
     ("z = 👉params.lam * W", markedParameter("params.lam")),
     ("z = 👉$params.lam * W", markedParameter("$params.lam")),
     ("z = 👉${lam} * W", markedParameter("${lam}")),
     ("z = W + 👉{{lam}} * W", markedParameter("{{lam}}")),
     ("z = W 👉{lam}", markedParameter("{lam}")),
-    ("z = 👉${lam", "'$' has no meaning in an equation"),
+    (
+      "z = 👉${lam", "'$' has no meaning in an equation; a formula stands here without dollar signs"
+    ),
     ("z = a 👉\u{7} b", "'U+0007' has no meaning in an equation"),
 
     ("z = a +👉", "a name, a number or '(' is missing behind '+'"),
@@ -128,10 +133,9 @@ private func markedParameter(_ text: String) -> String {
     ("z = 👉(a + b", "this '(' is never closed; write ')' where its part ends"),
     ("z = a👉)", "this ')' closes nothing; leave it out or write a '('"),
     (
-      "z = X👉[0]",
-      "equations have no indexing: 'X' is used whole, its columns being the samples"
+      "z = A1👉[0]",
+      "equations have no indexing: 'A1' is used whole, its columns being the samples"
     ),
-    ("z = a👉, b", "',' cannot stand here; an operator or the end is expected"),
     (
       "z = a 👉if b else c",
       "equations have no 'if'; a choice by entry is a product with a mask, as 'A * (Z > 0)'"
@@ -141,15 +145,68 @@ private func markedParameter(_ text: String) -> String {
   func ofExpressions(line: String, message: String) { expect(message, in: line) }
 
   @Test(arguments: [
-    ("👉softmax(Z2)", "equations are one 'name = expression' a line; this one has no '='"),
+    (
+      "z = X👉[:, 0]",
+      "equations have no indexing: 'X' is used whole, its columns being the samples"
+    ),
+    (
+      "z = W👉[1] @ X",
+      "equations have no indexing: the number of a layer belongs to the name, as in 'W1'"
+    ),
+    (
+      "z = a👉, b",
+      "',' cannot stand here; it stands between the arguments of a function, and an expression gives"
+        + " one value"
+    ),
+    ("z = 0👉,5 * a", "',' cannot stand here; write the number as '0.5'"),
+    ("z = X.T👉()", "the transpose has no parentheses; write 'X.T', or 'X.transpose()'"),
+    (
+      "z = W1 . 👉X",
+      "unknown '.X'; for a product write '@' (matrix product) or '*' (entry by entry) in the place of"
+        + " '.'"
+    ),
+  ])
+  func ofIndicesAndPoints(line: String, message: String) { expect(message, in: line) }
+
+  @Test(arguments: [
+    (
+      "👉softmax(Z2)",
+      "equations are one 'name = expression' a line; this one has no '='; a comment begins with '#'"
+    ),
     ("z 👉== 2", "'==' compares; write '=' to give a name its value"),
     ("W1 👉-= alpha * dW1", "equations have no '-='; write 'W1 = W1 - alpha * dW1'"),
     ("W1 👉*= a + b", "equations have no '*='; write 'W1 = W1 * (a + b)'"),
     ("👉= a", "a name is missing before '='"),
     ("👉X[0] = a", "the left side of '=' has to be a name, and 'X[0]' is none"),
-    ("👉a, b = c", "the left side of '=' has to be a name, and 'a, b' is none"),
+    ("👉W1[0] = a", "the left side of '=' has to be a name, and 'W1[0]' is none"),
+    ("👉Z[1] = a", "the left side of '=' has to be a name, and 'Z[1]' is none; write 'Z1 = …'"),
+    (
+      "👉Z^{[1]} = a", "the left side of '=' has to be a name, and 'Z^{[1]}' is none; write 'Z1 = …'"
+    ),
+    ("👉W_{1} = a", "the left side of '=' has to be a name, and 'W_{1}' is none; write 'W1 = …'"),
+    (
+      "👉W1.grad = a",
+      "the left side of '=' has to be a name, and 'W1.grad' is none; write 'dW1 = …'"
+    ),
+    ("👉∇W1 = a", "the left side of '=' has to be a name, and '∇W1' is none; write 'dW1 = …'"),
+    ("👉let z = a", "the left side of '=' has to be a name, and 'let z' is none; write 'z = …'"),
+    ("👉(1) z = a", "the left side of '=' has to be a name, and '(1) z' is none; write 'z = …'"),
+    ("👉a + b = c", "the left side of '=' has to be a name, and 'a + b' is none"),
+    (
+      "👉f(x) = a",
+      "the left side of '=' has to be a name, and 'f(x)' is none; there are no functions of one's own;"
+        + " write the expression where it is used"
+    ),
+    ("z 👉:= 2", "':=' has no meaning in an equation; write '='"),
+    ("z 👉<- 2", "'<-' has no meaning in an equation; write '='"),
+    ("z 👉← 2", "'←' has no meaning in an equation; write '='"),
+    ("W1 👉**= 2", "equations have no '**='; write 'W1 = W1**2'"),
+    (
+      "👉a, b = c",
+      "the left side of '=' has to be a name, and 'a, b' is none; give each value an equation of its"
+        + " own"
+    ),
     ("👉∂L/∂W2 = a", "the left side of '=' has to be a name, and '∂L/∂W2' is none; write 'dW2 = …'"),
-    ("W👉₁ = a", "'₁' has no meaning in an equation; write the digit '1'"),
     ("👉sum = a", "'sum' is a function and cannot be assigned; choose another name"),
     ("a = b 👉= c", "an equation has one '='; write a second equation in a line of its own"),
     ("a = b👉; c = d", "write one equation a line; go on in a new line behind ';'"),

@@ -72,7 +72,11 @@ import Testing
 
   @Test func keepsMessagesShortWhateverTheText() {
     let name = String(repeating: "W", count: 100_000)
-    for text in ["v = \(name)(X)", "\(name)[0] = 1", "v = \(name) \(name)", "v = \(name)'"] {
+    for text in [
+      "v = \(name)(X)", "\(name)[0] = 1", "v = \(name) \(name)", "v = \(name)'", "let \(name) = 1",
+      "v = elu(\(name), 2)", "v = relu(\(name), 2)", "v = max(2, \(name))", "v = relu(\(name))'",
+      "v = \\\(name)", "v = X^{\(name)}", "v = W_{\(name)}", "v = X.\(name)", "\(name).grad = 1",
+    ] {
       for diagnostic in read(text).diagnostics { #expect(diagnostic.message.count < 400) }
     }
   }
