@@ -17,8 +17,14 @@ package struct PageLabels: Sendable {
   /// - Parameter language: the tag of the notebook's language: `de-AT` asks for `de`; English stands
   ///   in for what there is not.
   package init(language: String?) {
-    let subtag = (language ?? "").prefix { $0 != "-" }.lowercased()
-    text = Self.languages[subtag] ?? Self.english
+    text = Self.languages[Self.subtag(language ?? "")] ?? Self.english
+  }
+
+  /// Whether there are labels in a language that a tag names.
+  package static func has(language: String) -> Bool { languages[subtag(language)] != nil }
+
+  private static func subtag(_ language: String) -> String {
+    language.prefix { $0 != "-" }.lowercased()
   }
 
   /// The text as it stands in the table.

@@ -72,17 +72,37 @@ extension Diagnostic {
       label: known.isEmpty ? "it has none" : "it has \(known.joined(separator: ", "))")
   }
 
+  /// - Parameters:
+  ///   - steps: those above the place.
+  ///   - below: those that stand further down.
   static func unknownLabel(
-    _ label: String, of steps: some BidirectionalCollection<Step>, at span: SourceSpan
+    _ label: String, of steps: some BidirectionalCollection<Step>, below: some Collection<Step>,
+    at span: SourceSpan
   ) -> Diagnostic {
+    if let giver = below.first(where: { $0.label == label }) {
+      return Diagnostic(
+        id: "unknown-label",
+        "no step above is labelled '\(label)': that on line \(giver.line) stands below; a value is "
+          + "shown behind the step that gives it, so move one of them", at: span,
+        notes: [Note("'\(label)' is given here", at: giver.span)])
+    }
     let known = steps.map(\.label) + [ValueScope.parameterLabel]
     // A step that has a label is not called by its kind.
     let labelled = steps.last { $0.kind.rawValue == label }
+    let near = didYouMean(label, among: known)
     let remedy =
       labelled.map { "; the '\(label)' above has the label '\($0.label)', so write that" }
-      ?? didYouMean(label, among: known)
+      ?? (near.isEmpty && Step.Kind(rawValue: label) != nil
+        ? "; add the step '\(label)' above" : near)
     return Diagnostic(
       id: "unknown-label", "no step above is labelled '\(label)'\(remedy)", at: span)
+  }
+
+  static func untranslated(_ language: Located<String>) -> Diagnostic {
+    Diagnostic(
+      .note, id: "untranslated",
+      "the page says in its markup that its text is in '\(language.value)', but the words of its own, "
+        + "such as 'Contents', are there in English only", at: language.span)
   }
 
   static func unlabelledValue(

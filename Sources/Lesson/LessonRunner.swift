@@ -14,7 +14,7 @@ package struct LessonRunner: Sendable {
   package init(notebook: Notebook, options: RunOptions, words: PageLabels? = nil) {
     self.notebook = notebook
     self.options = options
-    self.words = words ?? PageLabels(language: notebook.metadata.language)
+    self.words = words ?? PageLabels(language: notebook.metadata.language?.value)
   }
 
   /// Finds out what can be known before anything runs.
@@ -26,7 +26,7 @@ package struct LessonRunner: Sendable {
     let checks =
       ValueNameCheck(notebook: notebook).diagnostics()
       + FileNameCheck(notebook: notebook).diagnostics()
-      + StepOrderCheck(notebook: notebook).diagnostics()
+      + StepOrderCheck(notebook: notebook).diagnostics() + untranslated
     var known: [String: EmbeddedPicture] = [:]
     let pictures = notebook.pictures.map { reference in
       let picture = known[reference.url] ?? state.picture(reference)
@@ -40,6 +40,13 @@ package struct LessonRunner: Sendable {
     return Preparation(
       steps: steps, pictures: pictures, linkedFiles: files,
       diagnostics: state.diagnostics + checks)
+  }
+
+  /// What there is to say where the page's own words are in another language than the notebook's.
+  private var untranslated: [Diagnostic] {
+    guard let language = notebook.metadata.language, !PageLabels.has(language: language.value)
+    else { return [] }
+    return [.untranslated(language)]
   }
 
   /// Runs the steps of a preparation that found no mistakes.
@@ -183,7 +190,7 @@ extension ValueScope {
   fileprivate func text(of inline: InlineValue) throws(ValueMistake) -> String {
     let value = try value(of: inline.expression)
     if let number = value.asNumber {
-      return inline.format?.format(number) ?? NumberText.brief(number)
+      return (inline.format ?? .standard).format(number)
     }
     return value.described
   }

@@ -106,6 +106,20 @@ extension Diagnostic {
       .warning, id: "unclosed-block", "no '\(fence)' closes the block that opens here", at: span)
   }
 
+  /// - Parameters:
+  ///   - name: the step that the block is; `nil` for a listing.
+  ///   - severity: an error where what the block has taken in cannot be read.
+  static func unclosedFence(
+    _ fence: MissingFence, of name: String?, _ severity: Severity = .warning
+  ) -> Diagnostic {
+    let taken = fence.nextLine.map { "the step on line \($0)" } ?? "all behind it"
+    return Diagnostic(
+      severity, id: "unclosed-fence",
+      "no line '\(fence.text)' closes \(name.map { "the '\($0)'" } ?? "the listing") that opens here,"
+        + " so that \(taken) belongs to it; write '\(fence.text)' on a line by itself where it ends",
+      at: fence.opening)
+  }
+
   static func unclosedComment(at span: SourceSpan) -> Diagnostic {
     Diagnostic(
       .warning, id: "unclosed-comment",

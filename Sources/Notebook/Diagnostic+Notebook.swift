@@ -202,19 +202,26 @@ extension Diagnostic {
       "no anchor '&\(name)' stands above this alias\(didYouMean(name, among: known))", at: span)
   }
 
+  /// - Parameter place: where the key belongs, for the end of the message.
   static func unknownKey(
-    _ key: Located<String>, of owner: String, among known: [String]
+    _ key: Located<String>, of owner: String, among known: [String], place: String? = nil
   ) -> Diagnostic {
-    let nearest = ForeignKey.advice(key.value, known: known) ?? didYouMean(key.value, among: known)
+    let nearest =
+      ForeignKey.advice(key.value, known: known) ?? place ?? didYouMean(key.value, among: known)
     let hint = nearest.isEmpty ? "; it takes \(known.joined(separator: ", "))" : nearest
     return Diagnostic(
       id: "unknown-key", "\(owner) has no key '\(key.value)'\(hint)", at: key.span)
   }
 
+  /// - Parameter kind: the step that it is given to.
   static func unknownOption(
-    _ name: String, at span: SourceSpan, among known: [String]
+    _ name: String, of kind: Step.Kind, at span: SourceSpan, among known: [String]
   ) -> Diagnostic {
-    let nearest = didYouMean(name, among: known)
+    let isKey = kind.reference.keys.contains { $0.name == name }
+    let nearest =
+      isKey
+      ? "; it is a key of '\(kind.rawValue)' and stands without '#|', as '\(name): …'"
+      : didYouMean(name, among: known)
     let hint = nearest.isEmpty ? "; options are \(known.joined(separator: ", "))" : nearest
     return Diagnostic(id: "unknown-option", "there is no option '\(name)'\(hint)", at: span)
   }
@@ -223,7 +230,10 @@ extension Diagnostic {
     _ name: String, among known: [String], at span: SourceSpan?
   ) -> Diagnostic {
     let nearest = didYouMean(name, among: known)
-    let list = known.isEmpty ? "it has none" : "its parameters are \(known.joined(separator: ", "))"
+    let list =
+      known.isEmpty
+      ? "declare it in the front matter, as 'params: {\(name): 1}'"
+      : "its parameters are \(known.joined(separator: ", "))"
     return Diagnostic(
       id: "unknown-parameter",
       "the notebook has no parameter '\(name)'\(nearest.isEmpty ? "; " + list : nearest)",

@@ -14,8 +14,15 @@ extension Diagnostic {
     ]
     return Diagnostic(
       .warning, id: "foreign-key",
-      "'\(key.value)' has no meaning here and is passed over\(instead[key.value] ?? "")",
-      at: key.span)
+      "'\(key.value)' has no meaning here and is passed over"
+        + (instead[key.value] ?? KeyReference.place(of: key.value) ?? ""), at: key.span)
+  }
+
+  static func languageTag(_ node: YAMLNode, meant: String?) -> Diagnostic {
+    Diagnostic(
+      .warning, id: "language-tag",
+      "'lang' takes a language tag such as 'en' or 'pt-BR', so \(node.described) has no effect"
+        + (meant.map { "; write '\($0)'" } ?? ""), at: node.span)
   }
 
   static func macroName(_ key: Located<String>) -> Diagnostic {

@@ -56,7 +56,7 @@ package struct Metadata: Sendable {
   package var authors: [ProseString] = []
   package var date: String?
   /// A language tag such as `en`.
-  package var language: String?
+  package var language: Located<String>?
   package var description: ProseString?
   package var contents = Contents.automatic
 

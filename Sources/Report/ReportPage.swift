@@ -79,7 +79,7 @@ package struct ReportPage: Sendable {
   ) -> ReportPage {
     render(
       notebook: notebook, record: record, typesetter: typesetter, navigation: navigation,
-      reserved: reserved, labels: PageLabels(language: notebook.metadata.language))
+      reserved: reserved, labels: PageLabels(language: notebook.metadata.language?.value))
   }
 
   /// The same in the words of a table of labels.
@@ -96,7 +96,7 @@ package struct ReportPage: Sendable {
     renderer.notebooks = navigation.notebooks
     let body = renderer.page(navigation)
     let document = PageDocument(
-      language: notebook.metadata.language ?? "en", title: renderer.plainTitle,
+      language: notebook.metadata.language?.value ?? "en", title: renderer.plainTitle,
       description: renderer.plainDescription,
       rules: renderer.style,
       body: body + (renderer.pool.isEmpty ? [] : [renderer.pool.node, "\n"]),

@@ -56,7 +56,10 @@ import Testing
       "7: a format is written as in Python, such as"
         + " '.1%', '.3f' or ',', not 'zz'"
     ),
-    ("$n", "4: the notebook has no parameter 'n'; it has none"),
+    (
+      "$n",
+      "4: the notebook has no parameter 'n'; declare it in the front matter, as 'params: {n: 1}'"
+    ),
     ("a[1][", "9: expected a whole number, not the end"),
     ("a[1e30]", "6: expected a whole number, not '1e30'"),
   ])

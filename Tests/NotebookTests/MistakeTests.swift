@@ -27,7 +27,10 @@ import Testing
       "load", "dataset: d\nnormalise: yes",
       "3:1: 'load' has no key 'normalise'; did you mean 'normalize'?"
     ),
-    ("load", "dataset: d\nnormalize: yes", "3:12: 'normalize' takes true or false, not 'yes'"),
+    (
+      "load", "dataset: d\nnormalize: yes",
+      "3:12: 'normalize' takes true or false, not 'yes'; write 'true'"
+    ),
     (
       "init", "layers: [pixels, tne]",
       "2:18: 'layers' takes a whole number from 1, 'pixels' or 'classes', not 'tne'"
@@ -141,7 +144,10 @@ import Testing
       "train", "#| overlay: [1]",
       "2:14: 'overlay' takes letters, digits, '-' and '_' that begin with a letter, not '1'"
     ),
-    ("train", "epochs: $n", "2:9: the notebook has no parameter 'n'; it has none"),
+    (
+      "train", "epochs: $n",
+      "2:9: the notebook has no parameter 'n'; declare it in the front matter, as 'params: {n: 1}'"
+    ),
     (
       "evaluate", "on: [tset]",
       "2:6: 'on' takes 'train', 'validation' or 'test', not 'tset'; did you mean 'test'?"

@@ -28,7 +28,7 @@ import Testing
 
   @Test func keepsTheFrontMatter() throws {
     let notebook = try #require(read(text).notebook)
-    #expect(notebook.metadata.title?.text == "A: b" && notebook.metadata.language == "en-GB")
+    #expect(notebook.metadata.title?.text == "A: b" && notebook.metadata.language?.value == "en-GB")
     #expect(notebook.parameters.map(\.name) == ["dataset", "epochs", "sizes"])
     #expect(
       notebook.parameters.map(\.value)

@@ -9,9 +9,10 @@ extension SampleLesson {
   /// A lesson with every kind of block and output, the same text wherever a text can stand.
   static func ofEverything(text: String = "text") -> SampleLesson {
     var lesson = SampleLesson("---\n\(text)\n$x_1$ and \(text)\n")
+    let language = Located(text, at: SourceSpan(file: lesson.file, range: 0..<3))
     lesson.metadata = Metadata(
       title: .plain(text), subtitle: .plain(text), authors: [.plain(text)], date: text,
-      language: text, description: .plain(text))
+      language: language, description: .plain(text))
     lesson.record.inlineValues = [text, nil]
     lesson.addProse(text)
     lesson.addResults(text)

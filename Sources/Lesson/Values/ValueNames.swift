@@ -57,7 +57,9 @@ struct ValueNameCheck {
         ? [] : [.unknownValue(use.name, of: label, among: parameters, at: use.span)]
     }
     guard let place = places[label]?.last(where: { $0 < count }) else {
-      return [.unknownLabel(label, of: steps, at: use.span)]
+      return [
+        .unknownLabel(label, of: steps, below: notebook.steps.dropFirst(count), at: use.span)
+      ]
     }
     let known = notebook.steps[place].kind.valueNames
     return missing(use.name, in: known, of: label, at: use.span)

@@ -2,6 +2,8 @@ import Diagnostics
 
 /// What stands behind the backticks of a fence: a word, and attributes in braces.
 struct FenceInfo {
+  /// Where the backticks or tildes stand.
+  private let fence: Range<Int>
   /// What names a step or a language: `python`, `{python}`, or of a list of attributes `{.python}`.
   let word: String
   /// Where the first word stands.
@@ -22,6 +24,9 @@ struct FenceInfo {
     text = FragmentText(line)
     let bytes = text.bytes
     let isBlank: (UInt8) -> Bool = { $0 == 32 || $0 == 9 }
+    let signs = bytes[min(column, bytes.count)...].drop(while: isBlank)
+    let run = signs.first.map { sign in signs.prefix { $0 == sign && "`~".utf8.contains(sign) } }
+    fence = run?.indices ?? 0..<0
     let start =
       bytes[min(column, bytes.count)...].firstIndex { !isBlank($0) && !"`~".utf8.contains($0) }
       ?? bytes.count
@@ -45,6 +50,30 @@ struct FenceInfo {
     rest = Self.rest(of: bytes, from: start + word.utf8.count, end: list == nil ? nil : brace)
   }
 
+  private var opening: SourceSpan { text.span(fence) }
+
+  /// The closing fence, where none stands before the end of the lines from the opening one on, or before a
+  /// line that opens a step; `nil` where one does.
+  func missingEnd(in lines: SourceFragment) -> MissingFence? {
+    guard fence.count >= 3, let last = lines.lines.last else { return nil }
+    let missing = MissingFence(text: text.text(fence), opening: opening)
+    for (number, line) in lines.lines.enumerated().dropFirst() {
+      guard let word = word(behindFenceIn: line), Step.Kind(rawValue: word) != nil else { continue }
+      return missing.before(lines.span(line: number, columns: 0..<0).line)
+    }
+    return lines.lines.count > 1 && word(behindFenceIn: last) == "" ? nil : missing
+  }
+
+  /// The first word behind a fence that could close this one; `nil` of a line without such a fence.
+  private func word(behindFenceIn line: SourceFragment.Line) -> String? {
+    let bytes = Array(line.text.utf8)
+    let sign = text.bytes[fence.lowerBound]
+    let signs = bytes[LinePrefix.end(of: bytes)...].prefix { $0 == sign }
+    guard signs.count >= fence.count else { return nil }
+    return String(decoding: bytes[signs.endIndex...], as: UTF8.self)
+      .split { $0.isWhitespace }.first.map(String.init) ?? ""
+  }
+
   /// What stands between the word and attributes or the end of the line, without blanks around it.
   private static func rest(of bytes: [UInt8], from start: Int, end: Int?) -> Range<Int>? {
     let isBlank: (UInt8) -> Bool = { $0 == 32 || $0 == 9 || $0 == 13 }
@@ -53,5 +82,21 @@ struct FenceInfo {
       let last = part.lastIndex(where: { !isBlank($0) })
     else { return nil }
     return first..<last + 1
+  }
+}
+
+/// A fence that does not close a block.
+struct MissingFence {
+  /// What is missing.
+  let text: String
+  /// The fence that opens the block.
+  let opening: SourceSpan
+  /// The line of a step that stands in the block.
+  private(set) var nextLine: Int?
+
+  func before(_ line: Int) -> MissingFence {
+    var fence = self
+    fence.nextLine = line
+    return fence
   }
 }

@@ -5,12 +5,20 @@ extension ProseBuilder {
   mutating func code(_ node: MarkdownNode, _ info: String, _ literal: String) -> Block {
     let literal = text.restored(literal)
     let first = text.source(ofLine: node.firstLine)
-    guard !info.isEmpty, source.lines.indices.contains(first) else {
+    guard source.lines.indices.contains(first) else {
       return .listing(Block.Listing(language: "", text: literal))
     }
     let fence = FenceInfo(source.lines(first..<first + 1), from: node.column)
+    let last = max(first, text.source(ofLine: node.lastLine))
+    let isIndented = info.isEmpty && literal.hasPrefix("```")
+    let missing = isIndented ? nil : fence.missingEnd(in: source.lines(first..<last + 1))
+    let meaning = info.isEmpty ? .listing : Fence.meaning(of: fence.word)
+    if let missing, !meaning.isStep {
+      diagnostics.append(.unclosedFence(missing, of: nil))
+    }
+    guard !info.isEmpty else { return .listing(Block.Listing(language: "", text: literal)) }
     guard !fence.word.isEmpty else { return .listing(listing(fence, "", literal)) }
-    switch Fence.meaning(of: fence.word) {
+    switch meaning {
     case .step(let kind):
       if let rest = fence.rest {
         diagnostics.append(.stepSuffix(kind, at: fence.text.span(rest)))
@@ -18,7 +26,8 @@ extension ProseBuilder {
       for attribute in fence.attributes {
         diagnostics.append(.stepAttribute(attribute.name, at: fence.text.span(attribute.range)))
       }
-      return step(Fence(kind: kind, span: fence.span, lines: body(of: literal, from: first + 1)))
+      let step = Fence(kind: kind, span: fence.span, lines: body(of: literal, from: first + 1))
+      return read(step, unclosed: missing)
     case .nearly(let name):
       diagnostics.append(.unlikelyListing(fence.word, nearest: name, at: fence.span))
     case .listing:
@@ -70,8 +79,17 @@ extension ProseBuilder {
 
   // MARK: Steps
 
-  private mutating func step(_ fence: Fence) -> Block {
-    steps.append(StepReader(scope: scope).read(fence, &diagnostics))
+  /// - Parameter unclosed: the closing fence, where it is missing; what the step has taken in by that is
+  ///   no mistake of its own.
+  private mutating func read(_ fence: Fence, unclosed: MissingFence?) -> Block {
+    var mistakes: [Diagnostic] = []
+    steps.append(StepReader(scope: scope).read(fence, &mistakes))
+    if let unclosed {
+      let severity: Diagnostic.Severity = mistakes.hasErrors ? .error : .warning
+      if mistakes.hasErrors { mistakes = [] }
+      mistakes.append(.unclosedFence(unclosed, of: fence.kind.rawValue, severity))
+    }
+    diagnostics += mistakes
     let index = steps.count - 1
     var options = steps[index].options
     readStrings(of: &options)

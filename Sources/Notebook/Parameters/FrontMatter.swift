@@ -134,17 +134,16 @@ struct FrontMatter {
     macros.define(name, text, parameterCount: count, usual: items.count == 3 ? usual : nil)
   }
 
-  private static func language(_ entry: YAMLEntry, _ diagnostics: inout [Diagnostic]) -> String? {
+  /// A tag, which other tools share; what is none is told and passed over.
+  private static func language(
+    _ entry: YAMLEntry, _ diagnostics: inout [Diagnostic]
+  ) -> Located<String>? {
     guard let text = text(entry, &diagnostics) else { return nil }
-    let isTag = text.utf8.allSatisfy {
-      $0 == 45 || ($0 < 128 && Character(Unicode.Scalar($0)).isLetterOrDigit)
-    }
-    guard isTag, text.first?.isLetter == true, text.utf8.count <= 35 else {
-      let mismatch = ValueMismatch(entry.value, takes: "a language tag such as 'en'")
-      diagnostics.append(.wrongValue(entry.key.value, mismatch))
+    guard LanguageTag.isOne(text) else {
+      diagnostics.append(.languageTag(entry.value, meant: LanguageTag.meant(by: text)))
       return nil
     }
-    return text
+    return Located(text, at: entry.value.span)
   }
 
   /// A mapping's entries, or nothing, with an error, for another value.
@@ -193,6 +192,8 @@ struct FrontMatter {
 
 extension Character {
   var isLetterOrDigit: Bool { isLetter || isWholeNumber }
+  /// Whether names and numbers are made of it.
+  var isWordSign: Bool { isLetterOrDigit || "_$.".contains(self) }
 }
 
 extension String {

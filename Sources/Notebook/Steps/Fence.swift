@@ -14,6 +14,8 @@ struct Fence {
     /// A step's name with braces or a slip in it.
     case nearly(String)
     case listing
+
+    var isStep: Bool { if case .step = self { true } else { false } }
   }
 
   static func meaning(of word: String) -> Meaning {
@@ -22,9 +24,23 @@ struct Fence {
     if let kind = Step.Kind(rawValue: bare) { return .nearly(kind.rawValue) }
     let language = ListingLanguage(word)
     guard !languages.contains(language.name.lowercased()) else { return .listing }
-    return nearestName(to: bare, among: Step.Kind.allCases.map(\.rawValue)).map(Meaning.nearly)
-      ?? .listing
+    let other = others.first { $0.words.contains(bare.plainWord) }?.kind.rawValue
+    return (other ?? nearestName(to: bare, among: Step.Kind.allCases.map(\.rawValue)))
+      .map(Meaning.nearly) ?? .listing
   }
+
+  /// What else the steps are called, in words that no listing is likely to have.
+  private static let others: [(kind: Step.Kind, words: Set<String>)] = [
+    (.load, ["dataset", "loaddata"]),
+    (.initialize, ["initialise", "initialize", "initialization", "initialisation", "parameters"]),
+    (.forward, ["feedforward", "forwardpass", "forwardpropagation"]),
+    (.backprop, ["backpass", "backpropagation", "backward", "backwardpass", "backwards"]),
+    (.update, ["optimiser", "optimizer", "updaterule"]),
+    (.train, ["fit", "training", "trainingloop"]),
+    (.evaluate, ["evaluation", "validate"]),
+    (.predict, ["inference", "prediction", "predictions"]),
+    (.save, ["checkpoint", "export"]),
+  ]
 
   /// Languages of listings, so that none is taken for a mistyped step.
   private static let languages: Set<String> = [

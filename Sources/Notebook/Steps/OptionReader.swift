@@ -52,7 +52,7 @@ struct OptionReader {
       return
     }
     guard let option = StepOption.all.first(where: { $0.name == key }) else {
-      diagnostics.append(.unknownOption(key, at: span, among: names))
+      diagnostics.append(.unknownOption(key, of: kind, at: span, among: names))
       return
     }
     guard option.steps.contains(kind) else {

@@ -144,7 +144,9 @@ struct StepReader {
     _ diagnostics: inout [Diagnostic]
   ) {
     for entry in entries where !known.contains(entry.key.value) {
-      diagnostics.append(.unknownKey(entry.key, of: "'\(kind.rawValue)'", among: known))
+      let place = KeyReference.place(of: entry.key.value, in: kind)
+      diagnostics.append(
+        .unknownKey(entry.key, of: "'\(kind.rawValue)'", among: known, place: place))
     }
   }
 }

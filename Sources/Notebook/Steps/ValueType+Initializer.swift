@@ -32,6 +32,16 @@ extension ValueType<Initializer> {
     "zeros": .zeros, "zero": .zeros, "ones": .ones, "one": .ones,
   ]
 
+  /// What comes nearest to further ones of other programs, without capitals and `_`.
+  private static let foreign: [String: String] = [
+    "constant": "0.5", "eye": "[[1, 0], [0, 1]]", "gaussian": "normal(0, 0.1)",
+    "identity": "[[1, 0], [0, 1]]", "lecun": "xavier", "lecunnormal": "xavier",
+    "lecununiform": "xavier", "orthogonal": "xavier", "rand": "uniform(-0.5, 0.5)",
+    "randn": "normal(0, 0.1)", "random": "uniform(-0.5, 0.5)", "randomnormal": "normal(0, 0.1)",
+    "randomuniform": "uniform(-0.5, 0.5)", "standardnormal": "normal(0, 1)",
+    "truncatednormal": "normal(0, 0.1)", "truncnormal": "normal(0, 0.1)",
+  ]
+
   static func read(_ call: CallSyntax, at node: YAMLNode) throws(ValueMismatch) -> Initializer {
     let numbers = call.arguments
     switch (call.name, numbers.count) {
@@ -51,7 +61,9 @@ extension ValueType<Initializer> {
       if let initializer = spellings[call.name.plainWord] { return initializer }
       fallthrough
     default:
-      let suggestion = names.contains(call.name) ? "" : didYouMean(call.name, among: names)
+      let others = foreign[call.name.plainWord].map { "; write '\($0)'" }
+      let suggestion =
+        names.contains(call.name) ? "" : others ?? didYouMean(call.name, among: names)
       throw ValueMismatch(node, takes: takes, suggestion: suggestion)
     }
   }

@@ -39,7 +39,12 @@ extension ValueType<TrainStep.BatchSize> {
       case .text("full"): return .full
       case .integer(let value) where value >= 1: return .count(try count.read(node))
       default:
-        throw ValueMismatch(node, takes: takes, suggestion: node.didYouMean(among: ["full"]))
+        let word = node.text?.plainWord ?? ""
+        let advice =
+          ["all", "fullbatch", "none", "whole"].contains(word)
+          ? "; write 'full'" : node.didYouMean(among: ["full"])
+        let number = NumberSpelling.advice(node) { $0 >= 1 && Int(exactly: $0) != nil }
+        throw ValueMismatch(node, takes: takes, suggestion: advice.isEmpty ? number : advice)
       }
     }
   }

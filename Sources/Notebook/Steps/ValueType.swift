@@ -25,7 +25,10 @@ extension ValueType<Int> {
   static func wholeNumber(from lower: Int, to upper: Int = 1_000_000_000) -> Self {
     ValueType(takes: "a whole number from \(lower)") { node throws(ValueMismatch) in
       guard case .integer(let value) = node.scalar, value >= lower else {
-        throw ValueMismatch(node, takes: "a whole number from \(lower)")
+        let advice = NumberSpelling.advice(node) {
+          Int(exactly: $0).map { (lower...upper).contains($0) } ?? false
+        }
+        throw ValueMismatch(node, takes: "a whole number from \(lower)", suggestion: advice)
       }
       guard value <= upper else {
         throw ValueMismatch(node, takes: "a whole number from \(lower) to \(upper)")
@@ -57,7 +60,10 @@ extension ValueType<Double> {
         case .number(let value): value
         default: nil
         }
-      guard let value, value.isFinite, isIn(value) else { throw ValueMismatch(node, takes: takes) }
+      guard let value, value.isFinite, isIn(value) else {
+        let advice = NumberSpelling.advice(node) { $0.isFinite && isIn($0) }
+        throw ValueMismatch(node, takes: takes, suggestion: advice)
+      }
       return value
     }
   }
@@ -67,11 +73,19 @@ extension ValueType<Bool> {
   static var truth: Self {
     ValueType(takes: "true or false") { node throws(ValueMismatch) in
       guard case .bool(let value) = node.scalar else {
-        throw ValueMismatch(node, takes: "true or false")
+        let word = (node.text ?? "").lowercased()
+        let meant = words.first { $0.value.contains(word) }.map { "; write '\($0.key)'" }
+        throw ValueMismatch(node, takes: "true or false", suggestion: meant ?? "")
       }
       return value
     }
   }
+
+  /// What other programs write for the two.
+  private static let words: [Bool: Set<String>] = [
+    true: ["yes", "y", "on", "1", "true", "t"],
+    false: ["no", "n", "off", "0", "false", "f", "none"],
+  ]
 }
 
 extension ValueType<ProseString> {
@@ -136,7 +150,12 @@ extension ValueType {
   func list(atLeast count: Int, takes: String) -> ValueType<[Value]> {
     ValueType<[Value]>(takes: takes) { node throws(ValueMismatch) in
       guard case .sequence(let items) = node.content, items.count >= count else {
-        throw ValueMismatch(node, takes: takes)
+        let words = node.text?.split { " ,".contains($0) } ?? []
+        let isList =
+          words.count >= max(count, 2) && words.allSatisfy { $0.allSatisfy(\.isWordSign) }
+        throw ValueMismatch(
+          node, takes: takes,
+          suggestion: isList ? "; write '[\(words.joined(separator: ", "))]'" : "")
       }
       return try readAll(items)
     }
@@ -162,7 +181,9 @@ extension YAMLNode {
   /// "; did you mean 'relu'?" for the word nearest to the node's text.
   func didYouMean(among words: [String]) -> String {
     guard case .scalar(let text, _) = content else { return "" }
-    return Diagnostics.didYouMean(text, among: words)
+    let near = Diagnostics.didYouMean(text, among: words)
+    let longer = words.first { text.count > 2 && $0.hasPrefix(text.lowercased() + "-") }
+    return near.isEmpty ? longer.map { "; did you mean '\($0)'?" } ?? "" : near
   }
 }
 

@@ -44,7 +44,11 @@ import Testing
       "`= parameters`",
       "'parameters' needs the label of the step that gives it in front of it, as 'net.parameters'"
     ),
-    ("`= train.loss`\n\n```train\n```", "no step above is labelled 'train'"),
+    (
+      "`= train.loss`\n\n```train\n```",
+      "no step above is labelled 'train': that on line 15 stands below; a value is shown behind the step"
+        + " that gives it, so move one of them"
+    ),
     ("```train\n#| expect: los < 1\n```", "'train' has no value 'los'; did you mean 'loss'?"),
   ])
   func missesOnce(text: String, message: String) throws {
