@@ -27,6 +27,24 @@ def check(pages, path, limit):
     check_without_script(pages, path)
     check_phone(pages, path)
     check_stillness(pages, path)
+    check_contents(pages, path)
+
+
+def check_contents(pages, path):
+    """What is being read is marked in the contents, and in view there, however long they are."""
+    page = pages.open(path, viewport={"width": 1400, "height": 260})
+    last = page.locator("main > .contents a").last
+    if last.count():
+        href = last.get_attribute("href")
+        page.evaluate("id => document.getElementById(decodeURIComponent(id)).scrollIntoView()", href[1:])
+        page.wait_for_timeout(100)
+        is_seen = page.evaluate("""() => {
+            var box = document.querySelector("main > .contents").getBoundingClientRect();
+            var link = document.querySelector(".contents [aria-current]").getBoundingClientRect();
+            return link.top >= box.top - 1 && link.bottom <= box.bottom + 1;
+        }""")
+        pages.expect(path, is_seen, "the part that is read is out of view in the contents")
+    page.context.close()
 
 
 def check_aloud(pages, path):

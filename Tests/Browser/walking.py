@@ -8,6 +8,7 @@ def check(pages, path, _):
     check_by_keys(pages, path)
     for width in (390, 1280):
         check_answer_is_seen(pages, path, width)
+        check_rows_stay(pages, path, width)
     check_charts(pages, path)
     check_mistakes(pages, path)
 
@@ -90,6 +91,28 @@ def check_answer_is_seen(pages, path, width):
         is_seen = place[0] >= -1 and place[1] <= place[2]
         pages.expect(path, is_seen,
                      f"{width}px: the number pointed at is told at {place[0]:.0f}")
+    page.context.close()
+
+
+def check_rows_stay(pages, path, width):
+    """What is pointed at stays where it is, however many rows of text are told of it."""
+    page = pages.open(path, viewport={"width": width, "height": 800})
+    for bars in page.locator(".walk tr[data-name] .bars:visible").all()[:6]:
+        bars.evaluate("bars => bars.scrollIntoView({ block: 'center' })")
+        moved = bars.evaluate("""bars => {
+            var line = bars.closest(".walk").querySelector(".walk-line");
+            var heights = [], places = [];
+            var box = bars.getBoundingClientRect();
+            [0, .5, 1].forEach(share => {
+                bars.dispatchEvent(new MouseEvent("mousemove", { bubbles: true,
+                    clientX: box.left + share * (box.width - 2) + 1, clientY: box.top + 3 }));
+                places.push(bars.getBoundingClientRect().top - box.top);
+                heights.push(line.offsetHeight);
+            });
+            return [Math.max(...places.map(Math.abs)), heights.every((one, i) => !i || one >= heights[i - 1])];
+        }""")
+        pages.expect(path, moved[0] < 1, f"{width}px: what is pointed at moves by {moved[0]:.0f}")
+        pages.expect(path, moved[1], f"{width}px: the line that tells it shrinks")
     page.context.close()
 
 

@@ -78,7 +78,9 @@
   function followContents() {
     var links = [].slice.call(document.querySelectorAll(".contents a"));
     if (!links.length) return;
-    var parts = links.map(function (link) { return document.getElementById(decoded(link.hash.slice(1))); });
+    var parts = links.map(targetOf);
+    var box = links[0].closest("nav");
+    var current;
     window.addEventListener("scroll", mark, { passive: true });
     mark();
 
@@ -86,24 +88,30 @@
       var above = parts.filter(function (part) {
         return part && part.getBoundingClientRect().top < innerHeight * 0.3;
       });
-      var current = parts.indexOf(above[above.length - 1]);
-      links.forEach(function (link, index) {
-        if (index === current) link.setAttribute("aria-current", "true");
-        else link.removeAttribute("aria-current");
-      });
+      var link = links[parts.indexOf(above[above.length - 1])];
+      if (link === current) return;
+      if (current) current.removeAttribute("aria-current");
+      current = link;
+      if (!link) return;
+      link.setAttribute("aria-current", "true");
+      // Of long contents it comes into view; 'scrollIntoView' would move the page as well.
+      box.scrollTop += link.getBoundingClientRect().top - box.getBoundingClientRect().top
+        - box.clientHeight / 2;
     }
   }
 
   // What a link leads to is shown, where it is collapsed away.
   function unfold() {
-    var target = document.getElementById(decoded(location.hash.slice(1)));
+    var target = targetOf(location);
     var collapsed = target && target.closest("details:not([open])");
     if (!collapsed) return;
     for (; collapsed; collapsed = collapsed.parentNode.closest("details")) collapsed.open = true;
     target.scrollIntoView();
   }
 
-  function decoded(text) {
-    try { return decodeURIComponent(text); } catch (error) { return text; }
+  function targetOf(link) {
+    var id = link.hash.slice(1);
+    try { id = decodeURIComponent(id); } catch (error) { /* It stands for itself. */ }
+    return document.getElementById(id);
   }
 })();

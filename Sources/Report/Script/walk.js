@@ -8,10 +8,7 @@
   var pictures = lectern.pictures;
   var words = lectern.words;
   var element = lectern.element;
-  var walks = document.querySelectorAll(".walk");
-  for (var i = 0; i < walks.length; i++) start(walks[i]);
-
-  function parsed(element) { return element ? JSON.parse(element.textContent) : null; }
+  [].forEach.call(document.querySelectorAll(".walk"), start);
 
   // A drawing by reference to an earlier one becomes a drawing of its own, to be lit by itself.
   function standAlone(reference) {
@@ -22,9 +19,10 @@
   }
 
   function start(walk) {
-    var data = parsed(walk.querySelector("script"));
+    var script = walk.querySelector("script");
     var rows = [].slice.call(walk.querySelectorAll("tbody tr[data-name]"));
-    if (!data || rows.length === 0) return;
+    if (!script || !rows.length) return;
+    var data = JSON.parse(script.textContent);
     data.samples.forEach(function (one) {
       if (one.picture !== null) one.picture = pool[one.picture];
     });
@@ -42,6 +40,7 @@
     walk.insertBefore(head, walk.firstChild);
     walk.classList.add("walking");
     bar.addEventListener("keydown", arrows);
+    addEventListener("resize", function () { line.style.minHeight = ""; });
     watchUnits();
     rows.forEach(function (row, index) {
       row.addEventListener("click", function (event) {
@@ -54,11 +53,12 @@
     // Steps
 
     function steps() {
-      var back = element("button", { type: "button" }, [words.back]);
-      var on = element("button", { type: "button" }, [words.step]);
-      back.addEventListener("click", function () { go(current - 1); });
-      on.addEventListener("click", function () { go(current + 1); });
-      return element("span", { "class": "steps" }, [back, on]);
+      function button(word, by) {
+        var node = element("button", { type: "button" }, [word]);
+        node.addEventListener("click", function () { go(current + by); });
+        return node;
+      }
+      return element("span", { "class": "steps" }, [button(words.back, -1), button(words.step, 1)]);
     }
 
     function arrows(event) {
@@ -71,28 +71,32 @@
 
     function go(index) {
       current = Math.max(0, Math.min(rows.length - 1, index));
-      rows.forEach(function (row, place) { row.classList.toggle("current", place === current); });
       var row = rows[current];
-      stick(innerHeight * 0.45);
+      rows.forEach(function (one) { one.classList.toggle("current", one === row); });
       light(row.dataset.name, data.rows[current].uses);
-      tell(lectern.filled(words.lineOf, current + 1, rows.length), typeset(row));
+      // The equation of a row as the table shows it.
+      tell(lectern.filled(words.lineOf, current + 1, rows.length),
+        row.querySelector(".equation > *").cloneNode(true));
       unmark();
       follow(row);
     }
 
-    // Texts, and pieces of the page.
+    // Texts, and pieces of the page. The line grows with them and does not shrink, and where it grows the
+    // page scrolls on, so that what is pointed at keeps its place.
     function tell() {
+      var place = rows[0].getBoundingClientRect().top;
+      line.style.minHeight = line.offsetHeight + "px";
       line.textContent = "";
       [].forEach.call(arguments, function (part) {
         line.appendChild(typeof part === "string" ? document.createTextNode(part) : part);
       });
+      stick();
+      scrollBy(0, rows[0].getBoundingClientRect().top - place);
     }
 
-    // The equation of a row as the table shows it.
-    function typeset(row) { return row.querySelector(".equation > *").cloneNode(true); }
-
-    // Keeps in view so much of the head, from its end.
-    function stick(part) {
+    // Keeps in view the end of the head: before the first step, the line alone.
+    function stick() {
+      var part = current < 0 ? line.offsetHeight + 11 : innerHeight * 0.45;
       walk.classList.add("stepping");
       head.style.top = Math.min(0, part - head.offsetHeight) + "px";
     }
@@ -194,7 +198,8 @@
 
     function mark(name, index) {
       unmark();
-      var picture = pictureOf(rowOf(name));
+      var row = rowOf(name);
+      var picture = row && row.querySelector(".bars, .heat");
       if (picture) pictures.outline(picture, index, valueOf(name));
       layers().forEach(function (layer) {
         var unit = layer.querySelectorAll("circle")[index];
@@ -211,20 +216,16 @@
 
     function layers() { return [].slice.call(walk.querySelectorAll(".network .layer")); }
 
-    function shownIn(layer) { return layer.dataset.shown || layer.dataset.part; }
-
     // What a layer's units stand for: what is shown in it or, where only that has a row, its gradient.
     function namedBy(layer) {
-      var name = shownIn(layer);
+      var name = layer.dataset.shown || layer.dataset.part;
       var gradient = "d" + layer.dataset.part;
       return !rowOf(name) && rowOf(gradient) ? gradient : name;
     }
 
     function rowOf(name) {
-      return rows.filter(function (row) { return row.dataset.name === name; })[0];
+      return rows.find(function (row) { return row.dataset.name === name; });
     }
-
-    function pictureOf(row) { return row && row.querySelector(".bars, .heat"); }
 
     // Pointing at a unit does what pointing at its number in a picture does.
     function watchUnits() {
@@ -248,7 +249,7 @@
           var box = unit.getBoundingClientRect();
           var x = box.left + box.width / 2 - event.clientX;
           var y = box.top + box.height / 2 - event.clientY;
-          var distance = Math.sqrt(x * x + y * y);
+          var distance = Math.hypot(x, y);
           if (distance >= reach) return;
           reach = distance;
           best = { name: namedBy(layer), index: index };
@@ -295,7 +296,6 @@
       if (!value) return;
       var row = rowOf(name);
       tell(entries.told(name, i, j, row && data.rows[rows.indexOf(row)].formula));
-      if (current < 0) stick(line.offsetHeight + 11);
       mark(name, i * (value.each ? 1 : value.columns) + j);
     }
 
