@@ -51,6 +51,13 @@ extension Diagnostic {
       at: span)
   }
 
+  static func longRow(_ cells: Int, columns: Int, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .warning, id: "long-row",
+      "this row has \(cells) cells and the head of its table \(columns), so that what is too many is left"
+        + " out; write '\\|' for a '|' that parts no cells", at: span)
+  }
+
   static func pictureSize(_ name: String, _ value: String, at span: SourceSpan) -> Diagnostic {
     Diagnostic(
       .warning, id: "picture-size",

@@ -13,12 +13,16 @@ struct CommonMark {
   private(set) var tooCostlyLine: Int?
   private let lines: SourceLines
   private let ticks: FenceTicks?
+  private let joints: EmphasisJoints?
+  /// The rows of tables, by their lines counted from 0, that have more cells than the head.
+  private(set) var longRows: [(line: Int, cells: Int, columns: Int)] = []
   private var footnoteCount = 0
 
   init(_ text: String) {
     var bytes = Array(text.utf8)
     lines = SourceLines(bytes)
     ticks = FenceTicks(hidingIn: &bytes, lines)
+    joints = EmphasisJoints(adding: &bytes)
     tooCostlyLine = MarkdownCost.firstExcess(in: lines)
     guard tooCostlyLine == nil else { return }
     cmark_gfm_core_extensions_ensure_registered()
@@ -69,14 +73,24 @@ struct CommonMark {
         continue
       }
       lines.mendPositions(of: &node, behind: &open[open.count - 1].children)
+      if case .table(let columns) = node.kind { noteLongRows(of: node, columns.count) }
       node.takeTaskMark(lines)
       open[open.count - 1].children.append(node)
+    }
+  }
+
+  /// The library leaves out the cells for which the head has no column.
+  private mutating func noteLongRows(of table: MarkdownNode, _ columns: Int) {
+    for row in table.children.dropFirst() {
+      let cells = lines.cellCount(ofLine: row.firstLine)
+      if cells > columns { longRows.append((row.firstLine, cells, columns)) }
     }
   }
 
   private mutating func node(_ raw: OpaquePointer) -> MarkdownNode {
     var node = MarkdownNode(raw)
     if let ticks { node.kind = node.kind.mapTexts(ticks.restored) }
+    if let joints { node.kind = node.kind.mapTexts(joints.restored) }
     guard cmark_node_get_type(raw) == CMARK_NODE_FOOTNOTE_DEFINITION else { return node }
     // They come in the order of their numbers.
     footnoteCount += 1

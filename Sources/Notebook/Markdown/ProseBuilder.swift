@@ -66,6 +66,10 @@ struct ProseBuilder {
     if let line = markdown.tooCostlyLine {
       diagnostics.append(.paragraphTooLarge(at: span(ofLine: text.source(ofLine: line))))
     }
+    for row in markdown.longRows {
+      let span = span(ofLine: text.source(ofLine: row.line))
+      diagnostics.append(.longRow(row.cells, columns: row.columns, at: span))
+    }
     findDefinitions(leftOutOf: markdown.document)
     return blocks(of: markdown.document)
   }

@@ -23,6 +23,25 @@ struct SourceLines {
     return bytes[LinePrefix.end(of: bytes)...].first == UInt8(ascii: "[")
   }
 
+  /// How many cells a row of a table has, up to the last with text in it.
+  func cellCount(ofLine line: Int) -> Int {
+    guard starts.indices.contains(line) else { return 0 }
+    let bytes = Array(self[line])
+    var content = bytes[LinePrefix.end(of: bytes)...]
+    if content.first == UInt8(ascii: "|") { content.removeFirst() }
+    var (cell, count) = (1, 0)
+    var isEscaped = false
+    for byte in content {
+      if byte == UInt8(ascii: "|"), !isEscaped {
+        cell += 1
+      } else if byte != 32, byte != 9, byte != 13 {
+        count = cell
+      }
+      isEscaped = byte == UInt8(ascii: "\\") && !isEscaped
+    }
+    return count
+  }
+
   /// - Parameter siblings: the nodes before it.
   func mendPositions(of node: inout MarkdownNode, behind siblings: inout [MarkdownNode]) {
     switch node.kind {
