@@ -15,11 +15,19 @@ package struct DatasetError: Error, Sendable, Hashable, CustomStringConvertible 
   package let message: String
   /// Where in an inline data set the mistake is.
   package let place: Place?
+  /// Whether it is the number of classes that is wrong.
+  package let concernsClasses: Bool
 
-  init(_ id: String, _ message: String, place: Place? = nil) {
+  init(_ id: String, _ message: String, place: Place? = nil, concernsClasses: Bool = false) {
     self.id = id
     self.message = message
     self.place = place
+    self.concernsClasses = concernsClasses
+  }
+
+  /// The number of classes is wrong.
+  static func classCount(_ message: String) -> DatasetError {
+    DatasetError("bad-classes", message, concernsClasses: true)
   }
 
   package var description: String { message }
@@ -27,7 +35,7 @@ package struct DatasetError: Error, Sendable, Hashable, CustomStringConvertible 
 
 extension DatasetError {
   static func badClasses(_ classes: Int) -> DatasetError {
-    DatasetError("bad-classes", "'classes' is \(classes), where 1 to 256 can be")
+    classCount("'classes' is \(classes), where 1 to 256 can be")
   }
 
   static func badPicture(_ file: String, _ error: ImageError) -> DatasetError {
@@ -176,15 +184,14 @@ extension DatasetError {
   }
 
   static func otherClasses(of name: String, count: Int, wanted: Int) -> DatasetError {
-    DatasetError("bad-classes", "'\(name)' has \(count) classes, not \(wanted)")
+    classCount("'\(name)' has \(count) classes, not \(wanted)")
   }
 
   /// Classes with words for names that are not as many as they should be.
   static func otherClassWords(_ source: String, words: [String], classes: Int) -> DatasetError {
     let some = words.prefix(3).map { "'\($0)'" }.joined(separator: ", ")
     let list = words.count > 3 ? "\(some), …" : some
-    return DatasetError(
-      "bad-classes",
+    return classCount(
       "'\(source)': its classes are called \(list); 'classes: \(words.count)' reads them, where"
         + " \(classes) classes are numbered from 0 to \(classes - 1)")
   }
@@ -242,7 +249,7 @@ extension DatasetError {
   }
 
   static func tooManyFolders(_ folder: String) -> DatasetError {
-    DatasetError("bad-classes", "'\(folder)': more than the 256 classes that can be")
+    classCount("'\(folder)': more than the 256 classes that can be")
   }
 
   static func tooManyPictures(

@@ -42,9 +42,7 @@ extension Diagnostic {
   }
 
   fileprivate func repeated(_ more: Int) -> Diagnostic {
-    Diagnostic(
-      severity, id: id, message + " (and \(more) more like it)", at: span, label: label,
-      notes: notes)
+    changed(message: message + " (and \(more) more like it)")
   }
 
   fileprivate static func furtherMessages(

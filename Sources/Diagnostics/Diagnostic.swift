@@ -18,6 +18,20 @@ public struct Diagnostic: Sendable, Hashable {
     }
   }
 
+  /// What it is about, where what reads it treats it in a way of its own: the name is for readers.
+  package enum Topic: Sendable, Hashable {
+    /// The shapes of a statement, for which a repair may be known.
+    case shapes
+    /// A line that is not the gradient, of which the table of equations tells at length.
+    case gradient
+    /// A parameter or a profile that takes the place of the notebook's own.
+    case override
+    /// A formula that is not typeset as it is written.
+    case formula
+    /// The mark of a footnote where there are none.
+    case footnote
+  }
+
   /// A stable name for the kind of mistake, in words joined by hyphens: `shape-mismatch`.
   public let id: String
   /// How much it matters.
@@ -30,10 +44,11 @@ public struct Diagnostic: Sendable, Hashable {
   public let label: String?
   /// Further places that have to do with it.
   public let notes: [Note]
+  package let topic: Topic?
 
   package init(
     _ severity: Severity = .error, id: String, _ message: String, at span: SourceSpan?,
-    label: String? = nil, notes: [Note] = []
+    label: String? = nil, notes: [Note] = [], about topic: Topic? = nil
   ) {
     self.id = id
     self.severity = severity
@@ -41,6 +56,14 @@ public struct Diagnostic: Sendable, Hashable {
     self.span = span
     self.label = label
     self.notes = notes
+    self.topic = topic
+  }
+
+  /// The same with another message, or another weight.
+  package func changed(severity: Severity? = nil, message: String? = nil) -> Diagnostic {
+    Diagnostic(
+      severity ?? self.severity, id: id, message ?? self.message, at: span, label: label,
+      notes: notes, about: topic)
   }
 }
 

@@ -49,8 +49,7 @@ public struct ReadNotebook: Sendable {
   /// Whether it lacks a parameter or a profile that was to be in force in place of its own.
   var lacksOverrides: Bool {
     diagnostics.contains { diagnostic in
-      ["unknown-parameter", "unknown-profile"].contains(diagnostic.id)
-        && diagnostic.span?.file !== notebook?.file
+      diagnostic.topic == .override && diagnostic.span?.file !== notebook?.file
     }
   }
 

@@ -34,7 +34,7 @@ extension Diagnostic {
     Diagnostic(
       .warning, id: "footnote-outside-text",
       "titles, captions and hints have no footnotes, so '\(span.text)' is shown as it stands",
-      at: span)
+      at: span, about: .footnote)
   }
 
   static func inlineNote(at span: SourceSpan) -> Diagnostic {

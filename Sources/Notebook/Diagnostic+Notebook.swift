@@ -237,7 +237,7 @@ extension Diagnostic {
     return Diagnostic(
       id: "unknown-parameter",
       "the notebook has no parameter '\(name)'\(nearest.isEmpty ? "; " + list : nearest)",
-      at: span)
+      at: span, about: .override)
   }
 
   static func unknownProfile(_ name: String, among known: [String]) -> Diagnostic {
@@ -245,7 +245,8 @@ extension Diagnostic {
     let list = known.isEmpty ? "it has none" : "its profiles are \(known.joined(separator: ", "))"
     return Diagnostic(
       id: "unknown-profile",
-      "the notebook has no profile '\(name)'\(nearest.isEmpty ? "; " + list : nearest)", at: nil)
+      "the notebook has no profile '\(name)'\(nearest.isEmpty ? "; " + list : nearest)", at: nil,
+      about: .override)
   }
 
   static func unlikelyListing(

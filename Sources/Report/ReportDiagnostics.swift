@@ -5,12 +5,13 @@ extension Diagnostic {
     Diagnostic(
       .warning, id: "formula-comment",
       "'%' begins a comment in a formula, and what follows is not shown; write '\\%' for the sign",
-      at: span)
+      at: span, about: .formula)
   }
 
   static func formulaRejected(_ message: String, at span: SourceSpan?) -> Diagnostic {
     Diagnostic(
-      .warning, id: "formula-rejected", "this formula cannot be typeset: \(message)", at: span)
+      .warning, id: "formula-rejected", "this formula cannot be typeset: \(message)", at: span,
+      about: .formula)
   }
 
   static func formulasLeft(at span: SourceSpan?) -> Diagnostic {
@@ -18,7 +19,8 @@ extension Diagnostic {
       .warning, id: "formulas-left",
       "this formula is shown as its source, as others behind it may be: those of a page come to at"
         + " most \(Limits.formulaSigns) signs, columns of matrices counted as several, and to"
-        + " \(Limits.formulaBytes >> 20) MB of markup; divide the notebook", at: span)
+        + " \(Limits.formulaBytes >> 20) MB of markup; divide the notebook", at: span,
+      about: .formula)
   }
 
   static let highlighterMissing = Diagnostic(

@@ -109,8 +109,7 @@ package struct ReportPage: Sendable {
   package static func formulaDiagnostics(
     of notebook: Notebook, record: RunRecord, typesetter: Typesetter
   ) -> [Diagnostic] {
-    let ids: Set = ["formula-rejected", "formula-comment", "formulas-left"]
-    return render(notebook: notebook, record: record, typesetter: typesetter).diagnostics
-      .filter { ids.contains($0.id) }
+    render(notebook: notebook, record: record, typesetter: typesetter).diagnostics
+      .filter { $0.topic == .formula }
   }
 }

@@ -3,7 +3,14 @@
 #include <errno.h>
 #include <stdlib.h>
 
-#if defined(__GLIBC__)
+// A sanitizer stands there itself.
+#if defined(__has_feature)
+#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
+#define HAS_SANITIZER 1
+#endif
+#endif
+
+#if defined(__GLIBC__) && !defined(HAS_SANITIZER)
 
 extern void *__libc_malloc(size_t size);
 extern void *__libc_calloc(size_t count, size_t size);

@@ -136,8 +136,7 @@ extension DatasetError {
   }
 
   static func tooManyWords(_ file: String, row: Int) -> DatasetError {
-    DatasetError(
-      "bad-classes",
+    classCount(
       "'\(file)', row \(row): one label more than the 256 that can be; are these labels?")
   }
 

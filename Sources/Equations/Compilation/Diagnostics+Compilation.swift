@@ -23,7 +23,7 @@ extension Diagnostic {
       id: "gradient-shape",
       "'\(name)' cannot update '\(parameter)': it is \(shape.phrase), and \(parameter) is "
         + "\(wanted); a gradient has the shape of its parameter, or one that broadcasts to it",
-      at: span)
+      at: span, about: .shapes)
   }
 
   static func lossNotScalar(_ statement: Statement, _ shape: Shape) -> Diagnostic {
@@ -66,7 +66,7 @@ extension Diagnostic {
       id: "shape-mismatch",
       "'\(expression.sourceText)' \(words)\(fitting.map { "; '\($0)' fits" } ?? "")",
       at: expression.span,
-      label: label)
+      label: label, about: .shapes)
   }
 
   static func stateShape(_ statement: Statement, is shape: Shape, _ wanted: Shape) -> Diagnostic {

@@ -150,7 +150,7 @@ extension PreparationState {
   func mended(
     _ mistake: Diagnostic, in block: EquationBlock, _ program: ForwardProgram
   ) -> Diagnostic {
-    guard ["shape-mismatch", "gradient-shape"].contains(mistake.id), let place = mistake.span,
+    guard mistake.topic == .shapes, let place = mistake.span,
       let statement = block.statements.first(where: { $0.line == place.line })
     else { return mistake }
     let repairs = ShapeRepairs.suggestions(
@@ -200,8 +200,6 @@ extension Diagnostic {
     guard !repairs.isEmpty else { return self }
     let list = repairs.map { "'\($0)'" }.joined(separator: " or ")
     let verb = repairs.count == 1 ? "fits and is" : "fit and are"
-    return Diagnostic(
-      severity, id: id, "\(message); \(list) \(verb) the gradient", at: span, label: label,
-      notes: notes)
+    return changed(message: "\(message); \(list) \(verb) the gradient")
   }
 }

@@ -22,7 +22,7 @@ struct ExerciseCell: PreparedStep {
 extension Diagnostic {
   /// The same for a learner who is still at it.
   var asNote: Diagnostic {
-    Diagnostic(.note, id: id, message, at: span, label: label, notes: notes)
+    changed(severity: .note)
   }
 }
 

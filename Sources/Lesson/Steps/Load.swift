@@ -156,7 +156,7 @@ extension LoadStep {
     if case .inline(_, let targets) = source, error.place?.key == GivenName.targets {
       return targets.span
     }
-    if error.id == "bad-classes", let classes { return classes.span }
+    if error.concernsClasses, let classes { return classes.span }
     return sourceSpan
   }
 }

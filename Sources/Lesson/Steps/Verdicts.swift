@@ -120,6 +120,6 @@ extension Diagnostic {
     return Diagnostic(
       isExpected ? .note : .warning, id: "wrong-gradient",
       cause.map { "\(what): \($0)" } ?? what, at: span,
-      label: finding.repair.map { "mended: \($0.text)" } ?? entry)
+      label: finding.repair.map { "mended: \($0.text)" } ?? entry, about: .gradient)
   }
 }

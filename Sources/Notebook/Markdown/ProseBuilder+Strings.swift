@@ -38,7 +38,7 @@ extension ProseBuilder {
     let found = scanner.diagnostics(nil, labels: Set(anchors.labels.keys))
     diagnostics += found
     misplacedNotes.formUnion(
-      found.lazy.filter { $0.id == "footnote-outside-text" }.compactMap {
+      found.lazy.filter { $0.topic == .footnote }.compactMap {
         $0.span?.text.lowercased()
       })
     let line = text.lines.map(\.text).joined(separator: " ")

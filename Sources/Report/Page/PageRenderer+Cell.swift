@@ -41,7 +41,7 @@ extension PageRenderer {
 
   /// What was found, but for wrong gradients where the table of equations tells of them at length.
   private func diagnostics(of cell: CellRecord, besides results: [Node]) -> [Node] {
-    views(of: cell.diagnostics.filter { results.isEmpty || $0.id != "wrong-gradient" })
+    views(of: cell.diagnostics.filter { results.isEmpty || $0.topic != .gradient })
   }
 
   /// Remembers what kind of quantity each name is, so that sources are coloured as formulas are.

@@ -5,8 +5,8 @@ extension PageRenderer {
   /// The number of a footnote, which leads to its text.
   mutating func footnoteReference(_ index: Int) -> Node {
     guard notebook.footnotes.indices.contains(index) else { return .empty }
-    let count = footnoteReferences[index, default: 0] + 1
-    footnoteReferences[index] = count
+    let count = counts.footnoteReferences[index, default: 0] + 1
+    counts.footnoteReferences[index] = count
     let number = Node.text("\(index + 1)")
     let link =
       isInLink
@@ -35,7 +35,7 @@ extension PageRenderer {
   }
 
   private func backLinks(of index: Int) -> [Node] {
-    let count = footnoteReferences[index, default: 0]
+    let count = counts.footnoteReferences[index, default: 0]
     return (0..<count).flatMap { number -> [Node] in
       let label =
         count == 1

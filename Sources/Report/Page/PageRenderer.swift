@@ -9,18 +9,14 @@ import Typesetting
 struct PageRenderer {
   let notebook: Notebook
   let record: RunRecord
-  let typesetter: Typesetter
   /// What the page itself says.
   let labels: PageLabels
   var files: ReportFiles
   /// Whether the page leads to files beside it.
   var needsFolder = false
-  private(set) var diagnostics: [Diagnostic] = []
-  /// What KaTeX made, for the style sheet that it needs.
-  private(set) var formulas: FormulaSheet
-  private var formulaBudget = FormulaBudget()
-  /// KaTeX's style sheet, empty where it is not installed.
-  let mathematicsSheet: StyleSheet
+  var diagnostics: [Diagnostic] = []
+  /// The formulas that stand on the page so far.
+  var formulas: PageFormulas
   /// Whether what is rendered stands in a link.
   var isInLink = false
   /// The level of the last heading.
@@ -32,13 +28,10 @@ struct PageRenderer {
   /// What the page's script reads, and which parts of it the page needs.
   var pool = NumberPool()
   var script = PageScript()
-  var walkCount = 0
+  /// How many things have come so far that are numbered on the page.
+  var counts = PageCounts()
   /// The drawings of networks that stand on the page.
   var networks: [Node] = []
-  var confusionCount = 0
-  /// How often the page has referred to each footnote so far.
-  var footnoteReferences: [Int: Int] = [:]
-  var chartCount = 0
   /// The cell whose pad is shown: the last one that asks for it, or else the last one that has one.
   let padCell: Int?
   /// The cell in which something that may come again first stood.
@@ -50,8 +43,6 @@ struct PageRenderer {
   let places: LinkPlaces
   /// The notebooks that become pages in the same run.
   var notebooks = RenderedNotebooks()
-  private var missesKaTeX = false
-  private var lacksFormulas = false
   /// What stands for each label where the text refers to it.
   var labelWords: [String: [Node]] = [:]
   let sharedPictures: SharedPictures
@@ -69,10 +60,8 @@ struct PageRenderer {
   ) {
     self.notebook = notebook
     self.record = record
-    self.typesetter = typesetter
     self.labels = labels
-    mathematicsSheet = StyleSheet(typesetter.installation.styleSheet() ?? "")
-    formulas = FormulaSheet(mathematicsSheet)
+    formulas = PageFormulas(typesetter)
     places = LinkPlaces(notebook, record)
     sharedPictures = SharedPictures(notebook.pictures, record.pictures)
     highlighter = ListingHighlighter(path: typesetter.installation.highlighter)
@@ -93,48 +82,7 @@ struct PageRenderer {
 
   /// The rules and faces that what stands on the page so far needs.
   var style: String {
-    let mathematics = MathematicsStyle(
-      sheet: mathematicsSheet, formulas: formulas, installation: typesetter.installation)
-    return [mathematics.css, sharedPictures.style].filter { !$0.isEmpty }.joined(separator: "\n")
-  }
-
-  /// A formula that the author wrote in prose.
-  mutating func formula(_ formula: Formula) -> Node {
-    guard let typeset = formula.typeset else {
-      return .tag("code", class: "math", [.text(formula.latex)])
-    }
-    if let place = Self.comment(in: typeset) {
-      tell(.formulaCommentsOut(at: Self.span(of: formula, at: place)))
-    }
-    let (latex, places) = typeset.filled(values: record.inlineValues) {
-      notebook.labels[$0.name].map { plainText($0.number) }
-    }
-    let request = Typesetter.Request(latex, isDisplay: formula.isDisplay)
-    let outcome = outcome(of: request, at: Self.span(of: formula, at: 0))
-    if case .rejected(let message, let position) = outcome {
-      let place = places.offset(of: position ?? 0, in: latex)
-      tell(.formulaRejected(message, at: Self.span(of: formula, at: place)))
-    }
-    return anchored(node(outcome, source: formula.latex), formula.ids)
-  }
-
-  /// Typesets a formula; `nil`, which is told once, where the page has no room for it.
-  private mutating func outcome(
-    of request: Typesetter.Request, at span: SourceSpan?
-  ) -> Typesetter.Outcome? {
-    if formulaBudget.take(request) {
-      let outcome = typesetter.typeset(request)
-      guard case .markup(let markup) = outcome else { return outcome }
-      if formulaBudget.take(markup: markup) { return outcome }
-    }
-    if !lacksFormulas { diagnostics.append(.formulasLeft(at: span)) }
-    lacksFormulas = true
-    return nil
-  }
-
-  /// A formula that links can lead to.
-  private func anchored(_ node: Node, _ ids: [String]) -> Node {
-    ids.reduce(node) { node, id in .tag("span", ["id": id, "class": "anchored"], [node]) }
+    [formulas.css, sharedPictures.style].filter { !$0.isEmpty }.joined(separator: "\n")
   }
 
   /// Tells once what is found again where the same prose is shown again, as titles are.
@@ -142,55 +90,13 @@ struct PageRenderer {
     let told = Told(id: diagnostic.id, span: diagnostic.span)
     if tellings.insert(told).inserted { diagnostics.append(diagnostic) }
   }
+}
 
-  /// An equation of the machine's making; where it cannot be typeset, its source stands for it.
-  mutating func equation(_ latex: String, source: String, line: Int?) -> Node {
-    let span = line.map { line in
-      let start = notebook.file.offset(ofLine: line)
-      return SourceSpan(
-        file: notebook.file, range: start..<start + notebook.file.line(line).utf8.count)
-    }
-    let outcome = outcome(of: Typesetter.Request(latex), at: span)
-    if case .rejected(let message, _) = outcome {
-      diagnostics.append(.formulaRejected(message, at: span))
-    }
-    return node(outcome, source: source)
-  }
-
-  private mutating func node(_ outcome: Typesetter.Outcome?, source: String) -> Node {
-    switch outcome {
-    case nil: return .tag("code", class: "math", [.text(source)])
-    case .markup(let markup):
-      return .trusted(formulas.shortened(markup))
-    case .rejected(let message, _):
-      return .tag(
-        "code", ["class": "math", "title": labels(.notTypeset, message)], [.text(source)])
-    case .notInstalled:
-      if !missesKaTeX { diagnostics.append(.katexMissing) }
-      missesKaTeX = true
-      return .tag("code", class: "math", [.text(source)])
-    }
-  }
-
-  // MARK: Positions
-
-  /// The place in the notebook of an offset in a formula, in UTF-8.
-  private static func span(of formula: Formula, at offset: Int) -> SourceSpan {
-    let before = formula.latex.utf8.prefix(offset)
-    let line = before.count { $0 == UInt8(ascii: "\n") }
-    let column = before.reversed().prefix { $0 != UInt8(ascii: "\n") }.count
-    return formula.source.span(line: line, columns: column..<column + 1)
-  }
-
-  /// The offset of the first `%` that comments out the rest of its line.
-  private static func comment(in typeset: TypesetLatex) -> Int? {
-    for case .written(let latex, let offset) in typeset.parts {
-      var isEscaped = false
-      for (index, unit) in latex.utf8.enumerated() {
-        if unit == 0x25, !isEscaped { return offset + index }
-        isEscaped = unit == 0x5C && !isEscaped
-      }
-    }
-    return nil
-  }
+/// How many things of a kind stand on a page so far.
+struct PageCounts {
+  var walks = 0
+  var charts = 0
+  var confusions = 0
+  /// The references to each footnote.
+  var footnoteReferences: [Int: Int] = [:]
 }
