@@ -1,5 +1,6 @@
 import Diagnostics
 import Notebook
+import Record
 import Typesetting
 
 extension PageRenderer {
