@@ -27,11 +27,9 @@ package struct LessonRunner: Sendable {
       ValueNameCheck(notebook: notebook).diagnostics()
       + FileNameCheck(notebook: notebook).diagnostics()
       + StepOrderCheck(notebook: notebook).diagnostics() + untranslated
-    var known: [String: EmbeddedPicture] = [:]
-    let pictures = notebook.pictures.map { reference in
-      let picture = known[reference.url] ?? state.picture(reference)
-      known[reference.url] = picture
-      return picture
+    var pictures: [String: EmbeddedPicture] = [:]
+    for reference in notebook.pictures where pictures[reference.url] == nil {
+      pictures[reference.url] = state.picture(reference)
     }
     var files: [String: LinkedFile] = [:]
     for link in notebook.links where files[link.url] == nil {
@@ -62,8 +60,9 @@ package struct LessonRunner: Sendable {
       monitor: monitor, words: words, threads: options.threads,
       writer: options.mode == .run ? writer : { _, _ in })
     var isStopped = false
-    for (step, prepared) in zip(notebook.steps, preparation.steps) {
-      var cell = CellRecord(step: step.kind.rawValue, label: step.label, line: step.line)
+    for (index, (step, prepared)) in zip(notebook.steps, preparation.steps).enumerated() {
+      var cell = CellRecord(
+        step: step.kind.rawValue, label: step.label, number: index + 1, line: step.line)
       if let prepared, !isStopped, runs(step) {
         let end = run(prepared, step, in: &session, record: record, cell: &cell)
         isStopped = end.stops(allowingErrors: options.allowErrors || step.options.error)
@@ -136,8 +135,8 @@ package struct LessonRunner: Sendable {
 package struct Preparation: Sendable {
   /// One for each step; `nil` where it is not run or has mistakes.
   let steps: [(any PreparedStep)?]
-  /// One for each picture of the prose; `nil` where it cannot be shown.
-  let pictures: [EmbeddedPicture?]
+  /// The pictures of the prose that can be shown, by their addresses there.
+  let pictures: [String: EmbeddedPicture]
   /// The files that prose links to, by the links.
   let linkedFiles: [String: LinkedFile]
   /// Everything that was found wrong.

@@ -20,8 +20,8 @@ public struct RunRecord: Sendable {
   /// The texts that stand for the notebook's inline values, in order of appearance; `nil` where the
   /// value does not exist because its cell did not run.
   public var inlineValues: [String?]
-  /// The pictures of the notebook's prose, in order; `nil` for one that cannot be shown.
-  public var pictures: [EmbeddedPicture?] = []
+  /// The pictures of the notebook's prose that can be shown, by their addresses there.
+  public var pictures: [String: EmbeddedPicture] = [:]
   /// The files that links of prose lead to and that go with the page, by the links.
   public var linkedFiles: [String: LinkedFile] = [:]
   /// What concerns no cell: mistakes in the front matter or in prose.
@@ -83,6 +83,8 @@ public struct CellRecord: Sendable {
   public var step: String
   /// The label, or the kind where the notebook gives none.
   public var label: String
+  /// The step's number in the notebook, from 1.
+  public var number: Int
   /// The line of the notebook on which the step's fence opens.
   public var line: Int
   /// What became of the step.
@@ -100,9 +102,12 @@ public struct CellRecord: Sendable {
   /// The names of the files that it wrote into the notebook's own folder.
   public var files: [String]
 
-  package init(step: String, label: String, line: Int, status: Status = .notRun) {
+  package init(
+    step: String, label: String, number: Int, line: Int, status: Status = .notRun
+  ) {
     self.step = step
     self.label = label
+    self.number = number
     self.line = line
     self.status = status
     seconds = 0

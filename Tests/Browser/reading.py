@@ -36,7 +36,9 @@ def check_contents(pages, path):
     last = page.locator("main > .contents a").last
     if last.count():
         href = last.get_attribute("href")
-        page.evaluate("id => document.getElementById(decodeURIComponent(id)).scrollIntoView()", href[1:])
+        page.evaluate(
+            "id => document.getElementById(decodeURIComponent(id)).scrollIntoView()", href[1:]
+        )
         page.wait_for_timeout(100)
         is_seen = page.evaluate("""() => {
             var box = document.querySelector("main > .contents").getBoundingClientRect();

@@ -82,8 +82,9 @@ enum TextTargets {
 
   private static func render(_ text: String) {
     guard let notebook = NotebookReader.read(file(text)).notebook else { return }
-    let cells = notebook.steps.map {
-      CellRecord(step: $0.kind.rawValue, label: $0.label, line: $0.line)
+    let cells = notebook.steps.enumerated().map { index, step in
+      CellRecord(
+        step: step.kind.rawValue, label: step.label, number: index + 1, line: step.line)
     }
     let record = RunRecord(
       notebook: notebook.file.path, status: .interrupted, cells: cells,

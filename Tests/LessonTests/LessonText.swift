@@ -41,7 +41,8 @@ struct LessonText {
     var session = Session(monitor: Monitor(), words: PageLabels(language: nil))
     for (step, prepared) in zip(notebook.steps, preparation.steps) {
       guard let prepared else { throw Missing(what: "a step '\(step.label)' without mistakes") }
-      var cell = CellRecord(step: step.kind.rawValue, label: step.label, line: step.line)
+      var cell = CellRecord(
+        step: step.kind.rawValue, label: step.label, number: 1, line: step.line)
       try prepared.run(in: &session, cell: &cell)
     }
     return session

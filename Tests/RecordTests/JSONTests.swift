@@ -7,7 +7,7 @@ import Testing
   @Test func writesTheKeysOfARunInOrderOnOneLine() {
     let file = SourceFile(path: "n.md", text: "one\nZ = W @ Q\n")
     let span = SourceSpan(file: file, range: 12..<13)
-    var cell = CellRecord(step: "evaluate", label: "after", line: 2, status: .failed)
+    var cell = CellRecord(step: "evaluate", label: "after", number: 1, line: 2, status: .failed)
     cell.seconds = 0.25
     cell.values = [
       ("test_accuracy", .number(0.928)), ("wrong", .list([.text("dW2"), .text("db2")])),

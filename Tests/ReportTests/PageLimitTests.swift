@@ -14,11 +14,9 @@ import Typesetting
     let notebook = try #require(reading.notebook)
     var record = RunRecord(notebook: "n.md", status: .ok)
     record.diagnostics = reading.diagnostics
-    record.pictures = notebook.pictures.map { reference in
-      pictures[reference.url].map {
-        EmbeddedPicture(
-          mediaType: "image/png", bytes: Array(repeating: 7, count: $0), width: 4, height: 2)
-      }
+    record.pictures = pictures.mapValues {
+      EmbeddedPicture(
+        mediaType: "image/png", bytes: Array(repeating: 7, count: $0), width: 4, height: 2)
     }
     return ReportPage.render(notebook: notebook, record: record, typesetter: Typesetter())
   }

@@ -23,10 +23,12 @@ extension SampleLesson {
   private mutating func addProse(_ text: String) {
     let reference = PictureReference(
       url: text, title: [.text(text)], span: SourceSpan(file: file, range: 0..<1))
-    pictures = [reference, reference]
+    let missing = PictureReference(
+      url: text + "?", title: [.text(text)], span: SourceSpan(file: file, range: 0..<1))
+    pictures = [reference, missing]
     record.pictures = [
-      EmbeddedPicture(mediaType: "image/svg+xml", bytes: Array(text.utf8), width: nil, height: nil),
-      nil,
+      text: EmbeddedPicture(
+        mediaType: "image/svg+xml", bytes: Array(text.utf8), width: nil, height: nil)
     ]
     blocks += [
       .heading(level: 2, content: [.text(text)], slug: "a"),

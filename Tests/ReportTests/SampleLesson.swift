@@ -29,7 +29,9 @@ struct SampleLesson {
     options: StepOptions = StepOptions(), status: CellRecord.Status = .ok,
     diagnostics: [Diagnostic] = [], _ outputs: [Output]
   ) {
-    var cell = CellRecord(step: kind.rawValue, label: kind.rawValue, line: line, status: status)
+    var cell = CellRecord(
+      step: kind.rawValue, label: kind.rawValue, number: steps.count + 1, line: line,
+      status: status)
     cell.summary = summary
     cell.outputs = outputs
     cell.diagnostics = diagnostics

@@ -6,11 +6,10 @@ import Record
 extension PageRenderer {
   /// A step: its header, its source, and what came of it.
   mutating func cell(_ index: Int) -> Node {
-    guard notebook.steps.indices.contains(index), record.cells.indices.contains(index) else {
+    guard notebook.steps.indices.contains(index), let cell = cells[index + 1] else {
       return .empty
     }
     let step = notebook.steps[index]
-    let cell = record.cells[index]
     let options = step.options
     guard options.include || cell.status == .failed else { return .empty }
     let results = options.output && options.include ? outputs(index, cell, options) : []
@@ -139,7 +138,7 @@ extension PageRenderer {
     let note = Node.tag("p", class: "note", labels.nodes(.asIn, [.text(key.title)], [place]))
     guard !key.source.isEmpty else { return note }
     let code = SourceHighlighter(quantities: quantities).equations(key.source)
-    let cell = record.cells[earlier]
+    guard let cell = cells[earlier + 1] else { return note }
     return Self.disclosure(
       labels(.sameEquations, cell.label, "\(cell.line)"),
       [note, .tag("pre", ["class": "source", "tabindex": "0"], [.tag("code", [:], code)])])

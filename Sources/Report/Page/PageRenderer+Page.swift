@@ -78,16 +78,16 @@ extension PageRenderer {
   // MARK: What went wrong
 
   private var banner: Node {
-    let failures = record.cells.enumerated().filter { $0.element.status == .failed }
-    var lines: [Node] = failures.map { index, cell in
+    let failures = record.cells.filter { $0.status == .failed }
+    var lines: [Node] = failures.map { cell in
       let reason = cell.diagnostics.first { $0.severity == .error }?.message
       return .tag(
         "p", [:],
         [
           .tag("strong", [:], [.text(labels[.failed])]), " ",
           .tag(
-            "a", ["href": "#" + PageID.cell(index)],
-            [.text(labels(.failedCell, "\(index + 1)", cell.label))]),
+            "a", ["href": "#" + PageID.cell(cell.number - 1)],
+            [.text(labels(.failedCell, "\(cell.number)", cell.label))]),
           .text(reason.map { ": \($0)" } ?? ""),
         ])
     }

@@ -6,7 +6,7 @@ extension PageRenderer {
   /// A picture from beside the notebook, or a link to it where it cannot be shown.
   mutating func picture(_ index: Int, _ alternative: [Inline]) -> Node {
     let reference = notebook.pictures[index]
-    guard record.pictures.indices.contains(index), let picture = record.pictures[index] else {
+    guard let picture = record.pictures[reference.url] else {
       let words = alternative.isEmpty ? [.text(reference.url)] : alternative
       return link(reference.url, reference.title, words)
     }

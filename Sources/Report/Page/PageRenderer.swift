@@ -9,6 +9,8 @@ import Typesetting
 struct PageRenderer {
   let notebook: Notebook
   let record: RunRecord
+  /// What came of each step, by the step's number.
+  let cells: [Int: CellRecord]
   /// What the page itself says.
   let labels: PageLabels
   var files: ReportFiles
@@ -66,8 +68,11 @@ struct PageRenderer {
     sharedPictures = SharedPictures(notebook.pictures, record.pictures)
     highlighter = ListingHighlighter(path: typesetter.installation.highlighter)
     self.files = files
-    let pads = zip(record.cells, notebook.steps).map { cell, step in
-      step.options.include && step.options.output ? cell.outputs.compactMap(\.pad).last : nil
+    let cells = Dictionary(record.cells.map { ($0.number, $0) }) { first, _ in first }
+    self.cells = cells
+    let pads = notebook.steps.enumerated().map { index, step in
+      step.options.include && step.options.output
+        ? cells[index + 1]?.outputs.compactMap(\.pad).last : nil
     }
     padCell = pads.lastIndex { $0?.isAskedFor == true } ?? pads.lastIndex { $0 != nil }
   }

@@ -8,10 +8,10 @@ struct SharedPictures {
   private var names: [String: String] = [:]
   private var pictures: [EmbeddedPicture] = []
 
-  init(_ references: [PictureReference], _ embedded: [EmbeddedPicture?]) {
+  init(_ references: [PictureReference], _ embedded: [String: EmbeddedPicture]) {
     var repeated: [String: Int] = [:]
-    for (reference, picture) in zip(references, embedded) {
-      guard let picture, names[reference.url] == nil else { continue }
+    for reference in references where names[reference.url] == nil {
+      guard let picture = embedded[reference.url] else { continue }
       // The first one is there in any case.
       repeated[reference.url, default: -picture.bytes.count] += picture.bytes.count
       guard repeated[reference.url, default: 0] > Limits.repeatedPictureBytes else { continue }

@@ -8,7 +8,7 @@ import Testing
 /// Whether expectations hold, and what is said where they do not.
 @Suite struct ExpectationTests {
   private static let cell: CellRecord = {
-    var cell = CellRecord(step: "evaluate", label: "evaluate", line: 1)
+    var cell = CellRecord(step: "evaluate", label: "evaluate", number: 1, line: 1)
     cell.status = .ok
     cell.values = [
       ("accuracy", .number(0.5)), ("errors", .integer(3)), ("none", .list([])),

@@ -8,16 +8,16 @@ import Testing
 /// What inline values come to: numbers, names of values above, arithmetic.
 @Suite struct ValueExpressionTests {
   private static let cells: [CellRecord] = {
-    var first = CellRecord(step: "train", label: "train", line: 1)
+    var first = CellRecord(step: "train", label: "train", number: 1, line: 1)
     first.status = .ok
     first.values = [("epochs", .integer(1))]
-    var second = CellRecord(step: "train", label: "train", line: 5)
+    var second = CellRecord(step: "train", label: "train", number: 2, line: 5)
     second.status = .failed
     second.values = [
       ("loss", .list([.number(4), .number(2), .null])), ("epochs", .integer(2)),
       ("names", .list([.text("dW1")])), ("nothing", .null),
     ]
-    let third = CellRecord(step: "evaluate", label: "final-one", line: 9)
+    let third = CellRecord(step: "evaluate", label: "final-one", number: 3, line: 9)
     return [first, second, third]
   }()
 
