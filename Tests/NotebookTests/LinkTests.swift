@@ -71,12 +71,15 @@ import Testing
     #expect(found.allSatisfy { $0.span?.text == url })
   }
 
-  @Test func keepsLinksToPlacesBesideTheNotebook() {
+  @Test func keepsLinksToPlacesBesideTheNotebook() throws {
     let text = "[a](2.md#part) [b](data%20x.csv?q) [c](https://a.b) [d](#x) [e](//a.b)\n\n# x\n"
     let links = read(text).notebook?.links ?? []
     #expect(links.map(\.url) == ["2.md#part", "data%20x.csv?q"])
     #expect(links.map(\.path) == ["2.md", "data x.csv"])
     #expect(links.map(\.span.text) == links.map(\.url))
+    // Not where the address stands in the words before it.
+    let same = try #require(read("a[a](a) ![an a](a)").notebook)
+    #expect(same.links.map(\.span.column) == [6] && same.pictures.map(\.span.column) == [17])
   }
 
   @Test(arguments: [

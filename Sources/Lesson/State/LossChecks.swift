@@ -60,6 +60,10 @@ extension PreparationState {
       diagnostics.append(.lossWithoutParameters(at: loss.span))
       return
     }
+    if !parameters.isEmpty, plan.inputsByDegrees(of: program.loss).isDisjoint(with: parameters) {
+      diagnostics.append(.lossOfComparisons(write: writtenLoss(for: program), at: loss.span))
+      return
+    }
     if !inputs.contains(GivenName.targets), !plan.comparesInputs(in: program.loss) {
       diagnostics.append(
         .lossWithoutTargets(write: writtenLoss(for: program), at: loss.span))
@@ -172,6 +176,14 @@ extension Diagnostic {
       "'L' depends on none of the network's parameters, so that training changes nothing", at: span)
   }
 
+  /// `mean(A2 == Y)`.
+  fileprivate static func lossOfComparisons(write loss: String, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .warning, id: "loss-of-comparisons",
+      "'L' depends on the network's parameters by comparisons alone, which are 0 or 1 and have no slope, so "
+        + "that every gradient is 0 and training changes nothing; as in '\(loss)'", at: span)
+  }
+
   fileprivate static func lossWithoutTargets(
     write loss: String, at span: SourceSpan
   ) -> Diagnostic {
@@ -212,5 +224,19 @@ extension Diagnostic {
       .warning, id: "unused-parameter",
       "'\(parameter.name)' has no part in 'L', so that it keeps its first values\(remedy)",
       at: statement?.span ?? span)
+  }
+}
+
+extension Plan {
+  /// The names given from outside that a value changes with by degrees: not by comparisons alone.
+  fileprivate func inputsByDegrees(of value: ValueID) -> Set<String> {
+    var reached: Set<Int> = [value.index]
+    var names: Set<String> = []
+    for id in values(behind: value).reversed() where reached.contains(id.index) {
+      if case .apply(.compare, _) = self[id].definition { continue }
+      if case .input(let name) = self[id].definition { names.insert(name) }
+      reached.formUnion(self[id].operands.map(\.index))
+    }
+    return names
   }
 }

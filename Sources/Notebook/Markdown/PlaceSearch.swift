@@ -13,12 +13,22 @@ extension ProseBuilder {
   /// Where a text stands in the block at hand, behind what was looked for before if it can, or else the
   /// block's first line.
   mutating func place(of text: String) -> SourceSpan {
+    search(text) ?? span(ofLine: blockLines.lowerBound)
+  }
+
+  /// Where the address of a link stands in the block at hand: behind words in brackets, or else anywhere.
+  mutating func place(ofAddress url: String) -> SourceSpan {
+    guard let span = search("](" + url) else { return place(of: url) }
+    return SourceSpan(file: span.file, range: (span.range.lowerBound + 2)..<span.range.upperBound)
+  }
+
+  private mutating func search(_ text: String) -> SourceSpan? {
     if placeSearch.block != blockLines {
       placeSearch.block = blockLines
       (placeSearch.line, placeSearch.column) = (blockLines.lowerBound, 0)
     }
     return find(text, from: placeSearch.line, placeSearch.column)
-      ?? find(text, from: blockLines.lowerBound, 0) ?? span(ofLine: blockLines.lowerBound)
+      ?? find(text, from: blockLines.lowerBound, 0)
   }
 
   private mutating func find(_ text: String, from first: Int, _ column: Int) -> SourceSpan? {

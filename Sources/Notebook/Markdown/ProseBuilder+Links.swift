@@ -5,7 +5,7 @@ extension ProseBuilder {
   mutating func note(link url: String) {
     if url.hasPrefix("//") { diagnostics.append(.hostWithoutScheme(url, at: place(of: url))) }
     guard !LinkSafety.hasScheme(url), !url.hasPrefix("//"), !url.isEmpty else { return }
-    let link = LinkReference(url: url, span: place(of: url))
+    let link = LinkReference(url: url, span: place(ofAddress: url))
     if url.hasPrefix("#") { innerLinks.append(link) } else { links.append(link) }
   }
 

@@ -217,7 +217,7 @@ struct ProseBuilder {
       notePictureElsewhere(url)
       return [.link(url: url, title: title, content: content)]
     }
-    pictures.append(PictureReference(url: url, title: title, span: place(of: url)))
+    pictures.append(PictureReference(url: url, title: title, span: place(ofAddress: url)))
     return [.picture(pictures.count - 1, alternative: alternative)]
   }
 
