@@ -16,7 +16,7 @@ struct GroundSurface {
   }
 
   /// The least-squares fit to some samples; `nil` where they are too few.
-  private init?(fitting samples: [Sample]) {
+  init?(fitting samples: [Sample]) {
     guard samples.count >= 12 else { return nil }
     var equations = [SIMD8<Double>](repeating: .zero, count: 6)
     for sample in samples {
@@ -106,6 +106,9 @@ extension GroundSurface {
 extension GrayImage {
   /// Whether uneven light cannot be told from what is drawn, for want of pixels.
   var isSmall: Bool { min(width, height) < 16 }
+
+  /// Whether it is too small to have more in it than a figure.
+  var isOfOneFigure: Bool { min(width, height) < 32 }
 
   /// Samples of the picture, at most 64 a side, in even distances.
   var groundSamples: [GroundSurface.Sample] {

@@ -5,10 +5,11 @@ package import Images
 package struct FramedPicture: Sendable, Hashable {
   /// The whole picture.
   let whole: GrayImage
-  /// What is drawn on it, placed as in the data: the data's largest value where there is most ink.
+  /// What is drawn on it, where it is drawn: the data's largest value where there is most ink; `nil` where
+  /// the picture is not of the data's size.
+  let inPlace: GrayImage?
+  /// The same, as large as in the data and placed as there.
   let drawing: GrayImage
-  /// Whether the picture was of the data's size.
-  let isRightSize: Bool
   /// Whether its ink is darker than its ground.
   let isDark: Bool
   /// The brightness of its ground, 0…255.
@@ -19,14 +20,19 @@ package struct FramedPicture: Sendable, Hashable {
   package let isTiny: Bool
   /// Whether it is too blurred to be read surely.
   package let isBlurred: Bool
+  /// Whether nothing else is drawn beside what is to be read.
+  package let isAlone: Bool
 
   /// The picture as the network is to see it: its ink on the ground of the data.
   ///
-  /// A picture of the right size keeps its pixels where it is drawn as the data are. Where the data
+  /// A picture of the right size keeps its pixels where it is drawn as the data are, in ink, size and place. Where the data
   /// have no ground of their own, every picture is taken as a whole.
   package func seen(on data: SampleGround?) -> GrayImage {
     guard let data else { return whole }
-    if isRightSize, !isDistinct || resembles(data) { return whole }
+    if inPlace != nil, !isDistinct { return whole }
+    let isPlaced = inPlace.map { data.holds($0.extent) } ?? false
+    if isPlaced, resembles(data) { return whole }
+    let drawing = isPlaced ? inPlace ?? drawing : drawing
     return data.level == 0 ? drawing : drawing.drawn(on: data)
   }
 

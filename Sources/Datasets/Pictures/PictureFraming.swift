@@ -17,11 +17,17 @@ package struct PictureFraming: Sendable, Hashable {
   /// The largest value of a pixel.
   package let maximum: Int
 
+  /// Whether the classes are ten that have no names, as those of digits.
+  private let isOfDigits: Bool
+
   /// What is known of how the pictures of a source were made, or nothing where it has none.
   package init?(_ description: DatasetDescription, from source: DatasetSource) {
     guard let size = description.picture, let maximum = description.maximum else { return nil }
     self.size = size
     self.maximum = maximum
+    isOfDigits =
+      source != .published(.fashionMNIST) && description.targets == .classes(10)
+      && description.classNames == nil
     manner =
       switch source {
       case .digits: .blocks
@@ -33,18 +39,20 @@ package struct PictureFraming: Sendable, Hashable {
   /// A picture at the size of the data's; `nil` where nothing is drawn on it.
   package func frame(_ picture: GrayImage) -> FramedPicture? {
     let picture = picture.scaledToBytes
-    guard let ink = Ink(on: picture) else { return nil }
+    let sheet = manner == .whole ? nil : Sheet(in: picture)
+    guard let ink = Ink(on: sheet?.picture ?? picture) else { return nil }
+    let figure = isOfDigits ? LoneFigure(ink.picture) : nil
+    let drawn = figure?.picture ?? ink.picture
     let isRightSize = (picture.width, picture.height) == (size.width, size.height)
-    let whole =
-      isRightSize ? picture : picture.resampled(width: size.width, height: size.height)
-    let drawing = isRightSize || manner == .whole ? nil : SharpDrawing(ink.picture)
+    let sharp = manner == .whole ? nil : SharpDrawing(drawn)
     return FramedPicture(
-      whole: reducedToMaximum(whole),
-      drawing: isRightSize
-        ? reducedToMaximum(ink.picture) : framed(drawing?.picture ?? ink.picture),
-      isRightSize: isRightSize, isDark: ink.isDark, ground: ink.ground,
+      whole: reducedToMaximum(
+        isRightSize ? picture : picture.resampled(width: size.width, height: size.height)),
+      inPlace: isRightSize ? reducedToMaximum(ink.picture) : nil,
+      drawing: framed(sharp?.picture ?? drawn), isDark: ink.isDark, ground: ink.ground,
       isDistinct: ink.isDistinct, isTiny: isTiny(ink.picture),
-      isBlurred: drawing?.isBeyondReading ?? false)
+      isBlurred: sharp?.isBeyondReading ?? false,
+      isAlone: figure?.isAlone ?? true && sheet?.isAlone ?? true)
   }
 
   private func isTiny(_ ink: GrayImage) -> Bool {

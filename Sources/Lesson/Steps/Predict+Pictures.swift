@@ -51,6 +51,8 @@ extension PredictCell {
     return pictures.map { picture in
       if ground != nil, !picture.framed.isDistinct {
         cell.diagnostics.append(.indistinctInk(picture))
+      } else if ground != nil, !picture.framed.isAlone {
+        cell.diagnostics.append(.severalFigures(picture))
       } else if ground != nil, picture.framed.isTiny {
         cell.diagnostics.append(.tinyInk(picture))
       } else if ground != nil, picture.framed.isBlurred {
@@ -181,6 +183,13 @@ extension Diagnostic {
       .warning, id: "indistinct-ink",
       "'\(picture.title)': what is drawn cannot be told from what it is drawn on; a drawing in one"
         + " colour on an even ground would be read", at: picture.span)
+  }
+
+  fileprivate static func severalFigures(_ picture: ForeignPicture) -> Diagnostic {
+    Diagnostic(
+      .warning, id: "several-figures",
+      "'\(picture.title)': more than one thing is drawn on it; one digit a picture would be read, which is"
+        + " cropped to it", at: picture.span)
   }
 
   fileprivate static func tinyInk(_ picture: ForeignPicture) -> Diagnostic {
