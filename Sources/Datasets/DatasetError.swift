@@ -1,4 +1,4 @@
-internal import Diagnostics
+package import Diagnostics
 internal import Images
 
 /// What is wrong with a data set, in words for the line of the notebook that names it.
@@ -9,8 +9,8 @@ package struct DatasetError: Error, Sendable, Hashable, CustomStringConvertible 
     package let row: Int
   }
 
-  /// A stable name for the kind of mistake, as `Diagnostic.id`.
-  package let id: String
+  /// Which message it is.
+  package let id: MessageID
   /// What is wrong and what would be right, with the file and its row or byte.
   package let message: String
   /// Where in an inline data set the mistake is.
@@ -18,7 +18,7 @@ package struct DatasetError: Error, Sendable, Hashable, CustomStringConvertible 
   /// Whether it is the number of classes that is wrong.
   package let concernsClasses: Bool
 
-  init(_ id: String, _ message: String, place: Place? = nil, concernsClasses: Bool = false) {
+  init(_ id: MessageID, _ message: String, place: Place? = nil, concernsClasses: Bool = false) {
     self.id = id
     self.message = message
     self.place = place
@@ -27,7 +27,7 @@ package struct DatasetError: Error, Sendable, Hashable, CustomStringConvertible 
 
   /// The number of classes is wrong.
   static func classCount(_ message: String) -> DatasetError {
-    DatasetError("bad-classes", message, concernsClasses: true)
+    DatasetError(.badClasses, message, concernsClasses: true)
   }
 
   package var description: String { message }
@@ -39,60 +39,60 @@ extension DatasetError {
   }
 
   static func badPicture(_ file: String, _ error: ImageError) -> DatasetError {
-    DatasetError("bad-data-file", "'\(file)': \(error.message)")
+    DatasetError(.badDataFile, "'\(file)': \(error.message)")
   }
 
   static func badPictureSize(_ file: String, width: Int, height: Int) -> DatasetError {
     DatasetError(
-      "bad-data-file",
+      .badDataFile,
       "'\(file)': images of \(width) by \(height) pixels, where 1 by 1 to 4096 by 4096 can be read")
   }
 
   static func badTensors(_ file: String, _ reason: String) -> DatasetError {
     DatasetError(
-      "bad-data-file", "'\(file)': not a readable safetensors file: \(reason.prefix(300))")
+      .badDataFile, "'\(file)': not a readable safetensors file: \(reason.prefix(300))")
   }
 
   /// A data set whose headers say something else than when they were first read.
   package static func changed(_ name: String) -> DatasetError {
     DatasetError(
-      "bad-data-file", "'\(name)' was changed since the notebook was checked; run it again")
+      .badDataFile, "'\(name)' was changed since the notebook was checked; run it again")
   }
 
   static func corruptGzip(_ file: String, offset: Int, _ reason: String) -> DatasetError {
-    DatasetError("bad-data-file", "'\(file)': damaged gzip data near byte \(offset) (\(reason))")
+    DatasetError(.badDataFile, "'\(file)': damaged gzip data near byte \(offset) (\(reason))")
   }
 
   static func countsDiffer(
     _ images: String, _ imageCount: Int, _ labels: String, _ labelCount: Int
   ) -> DatasetError {
     DatasetError(
-      "bad-data-file",
+      .badDataFile,
       "'\(labels)' holds \(labelCount) labels, '\(images)' \(imageCount) images;"
         + " they must be as many"
     )
   }
 
   static func damagedDigits() -> DatasetError {
-    DatasetError("bad-data-file", "the embedded 'digits' are damaged")
+    DatasetError(.badDataFile, "the embedded 'digits' are damaged")
   }
 
   static func labelOutOfRange(
     _ file: String, label: UInt8, image: Int, classes: Int
   ) -> DatasetError {
     DatasetError(
-      "label-out-of-range",
+      .labelOutOfRange,
       "'\(file)': label \(label) of image \(image), where \(classes) classes have 0 to"
         + " \(classes - 1)"
     )
   }
 
   static func missingFile(_ file: String, in folder: String) -> DatasetError {
-    DatasetError("missing-data", "'\(folder)': no file '\(file)' (or '\(file).gz') there")
+    DatasetError(.missingData, "'\(folder)': no file '\(file)' (or '\(file).gz') there")
   }
 
   static func missingPath(_ folder: String) -> DatasetError {
-    DatasetError("missing-data", "'\(folder)': no such file or folder")
+    DatasetError(.missingData, "'\(folder)': no such file or folder")
   }
 
   /// A path under which there is nothing.
@@ -105,26 +105,26 @@ extension DatasetError {
       parts.count > 1
       ? "in '\(folder.dropLast())'" : "beside the notebook or in the output folder"
     let near = nearestName(to: name, among: names).map { "; did you mean '\(folder)\($0)'?" } ?? ""
-    return DatasetError("missing-data", "there is no '\(name)' \(place)\(near)")
+    return DatasetError(.missingData, "there is no '\(name)' \(place)\(near)")
   }
 
   static func noFileBut(_ kind: String, _ path: String) -> DatasetError {
-    DatasetError("missing-data", "'\(path)' is \(kind), where a file is due")
+    DatasetError(.missingData, "'\(path)' is \(kind), where a file is due")
   }
 
   static func linkToNothing(_ path: String, target: String) -> DatasetError {
     let advice =
       target.contains("/annex/objects/") ? "; \(FileKind.annexPointer.remedy.dropFirst(2))" : ""
     return DatasetError(
-      "missing-data", "'\(path)' is a link to '\(target)', which is not there\(advice)")
+      .missingData, "'\(path)' is a link to '\(target)', which is not there\(advice)")
   }
 
   static func noImages(_ file: String) -> DatasetError {
-    DatasetError("bad-data-file", "'\(file)': no images in it")
+    DatasetError(.badDataFile, "'\(file)': no images in it")
   }
 
   static func noRows(key: String) -> DatasetError {
-    DatasetError("bad-rows", "'\(key)' has no numbers; it needs a row for each sample")
+    DatasetError(.badRows, "'\(key)' has no numbers; it needs a row for each sample")
   }
 
   /// A folder in which nothing is recognised.
@@ -141,7 +141,7 @@ extension DatasetError {
         some.isEmpty ? "; it is empty" : "; there is \(some)"
       }
     return DatasetError(
-      "missing-data",
+      .missingData,
       "'\(folder)': no samples in it, which would be folders of PNG or PGM pictures by class, or"
         + " IDX"
         + " files such as '\(IDXFolder.fileNames[0])'\(present)")
@@ -149,7 +149,7 @@ extension DatasetError {
 
   static func notFinite(key: String, row: Int) -> DatasetError {
     DatasetError(
-      "bad-rows", "row \(row + 1) of '\(key)' has a value that is not a finite number",
+      .badRows, "row \(row + 1) of '\(key)' has a value that is not a finite number",
       place: Place(key: key, row: row))
   }
 
@@ -157,7 +157,7 @@ extension DatasetError {
   static func notAdmitted(_ name: String, target: String, folder: String) -> DatasetError {
     let place = name == target ? "lies" : "leads to '\(target)',"
     return DatasetError(
-      "reading-not-allowed",
+      .readingNotAllowed,
       "'\(name)' \(place) outside the folders that this notebook may read;"
         + " '--allow-reading \(folder)' allows it")
   }
@@ -165,7 +165,7 @@ extension DatasetError {
   static func notDownloaded(_ set: PublishedDataset, home: String) -> DatasetError {
     let files = set.files.map { "'\($0.packedName)'" }.joined(separator: ", ")
     return DatasetError(
-      "missing-data",
+      .missingData,
       "'\(set.name)' is not on this machine; 'lectern data \(set.name)' downloads it, or put"
         + " \(files) into '\(home)'")
   }
@@ -174,13 +174,13 @@ extension DatasetError {
     let kind = dimensions == 3 ? "images" : "labels"
     let begins = found.isEmpty ? "is empty" : "begins with '\(hexadecimal(found))'"
     return DatasetError(
-      "bad-data-file",
+      .badDataFile,
       "'\(file)': not an IDX file of \(kind): it \(begins), not '00 00 08 0\(dimensions)'")
   }
 
   static func otherChecksum(_ file: String) -> DatasetError {
     DatasetError(
-      "other-file", "'\(file)': as long as it should be, but not the file that was published")
+      .otherFile, "'\(file)': as long as it should be, but not the file that was published")
   }
 
   static func otherClasses(of name: String, count: Int, wanted: Int) -> DatasetError {
@@ -198,12 +198,12 @@ extension DatasetError {
 
   /// A file that a step above should have written.
   package static func notWritten(_ file: String) -> DatasetError {
-    DatasetError("missing-data", "'\(file)': the step that writes it has not come so far")
+    DatasetError(.missingData, "'\(file)': the step that writes it has not come so far")
   }
 
   static func noModel(_ file: String, _ kind: FileKind) -> DatasetError {
     DatasetError(
-      "bad-data-file",
+      .badDataFile,
       "'\(file)': this is \(kind.described), not a safetensors file\(kind.remedyForModels)")
   }
 
@@ -212,7 +212,7 @@ extension DatasetError {
   static func otherKind(_ file: String, _ kind: FileKind, reads: String?) -> DatasetError {
     let due = reads.map { ", not \($0)" } ?? ""
     return DatasetError(
-      "bad-data-file", "'\(file)': this is \(kind.described)\(due)\(kind.remedy)")
+      .badDataFile, "'\(file)': this is \(kind.described)\(due)\(kind.remedy)")
   }
 
   static func otherPictureSize(
@@ -220,32 +220,32 @@ extension DatasetError {
     _ firstSize: (width: Int, height: Int)
   ) -> DatasetError {
     DatasetError(
-      "bad-data-file",
+      .badDataFile,
       "'\(file)': \(size.width) by \(size.height) pixels, where '\(first)' has"
         + " \(firstSize.width) by \(firstSize.height)")
   }
 
   static func otherSize(_ file: String, present: String, wanted: Int) -> DatasetError {
     DatasetError(
-      "other-file", "'\(file)': \(present) bytes unpacked, where \(wanted) were published")
+      .otherFile, "'\(file)': \(present) bytes unpacked, where \(wanted) were published")
   }
 
   static func picturesDiffer(
     _ folder: String, train: (width: Int, height: Int), test: (width: Int, height: Int)
   ) -> DatasetError {
     DatasetError(
-      "bad-data-file",
+      .badDataFile,
       "'\(folder)': images of \(train.width) by \(train.height) pixels to train,"
         + " of \(test.width) by \(test.height) to test")
   }
 
   static func tooLarge(_ file: String, bytes: Int, limit: Int) -> DatasetError {
     DatasetError(
-      "bad-data-file", "'\(file)': \(bytes) bytes announced, where up to \(limit) can be read")
+      .badDataFile, "'\(file)': \(bytes) bytes announced, where up to \(limit) can be read")
   }
 
   static func tooLong(_ file: String, limit: Int) -> DatasetError {
-    DatasetError("bad-data-file", "'\(file)': more than the \(limit) bytes that can be read")
+    DatasetError(.badDataFile, "'\(file)': more than the \(limit) bytes that can be read")
   }
 
   static func tooManyFolders(_ folder: String) -> DatasetError {
@@ -256,7 +256,7 @@ extension DatasetError {
     _ folder: String, count: Int, width: Int, height: Int, limit: Int
   ) -> DatasetError {
     DatasetError(
-      "too-large",
+      .tooLarge,
       "'\(folder)': \(count) pictures of \(width) by \(height) pixels are"
         + " \(count * width * height) bytes, where files of their size may hold up to \(limit);"
         + " make the pictures smaller, or take fewer")
@@ -265,46 +265,46 @@ extension DatasetError {
   /// A picture behind others that take all room.
   package static func tooManyPixels(_ file: String, limit: Int) -> DatasetError {
     DatasetError(
-      "too-large",
+      .tooLarge,
       "'\(file)' is not read: the pictures before it have more than the \(limit) pixels that files of"
         + " their size may have; make the pictures smaller")
   }
 
   static func tooManySamples(_ source: String) -> DatasetError {
     DatasetError(
-      "too-large", "'\(source)': more than the \(Limits.samples) samples that can be read")
+      .tooLarge, "'\(source)': more than the \(Limits.samples) samples that can be read")
   }
 
   static func tooManyTargets(_ source: String, _ count: Int, limit: Int) -> DatasetError {
     DatasetError(
-      "too-large",
+      .tooLarge,
       "'\(source)': its samples times its classes are \(count), where up to \(limit) can be")
   }
 
   static func unequalCounts(inputs: Int, targets: Int) -> DatasetError {
     DatasetError(
-      "bad-rows",
+      .badRows,
       "'X' has \(inputs) rows and 'Y' \(targets); both need one for each sample",
       place: Place(key: "Y", row: min(inputs, targets - 1)))
   }
 
   static func unequalRow(key: String, row: Int, count: Int, first: Int) -> DatasetError {
     DatasetError(
-      "bad-rows",
+      .badRows,
       "row \(row + 1) of '\(key)' has \(count) numbers, where row 1 has \(first)",
       place: Place(key: key, row: row))
   }
 
   static func unknownPicture(_ file: String) -> DatasetError {
-    DatasetError("bad-data-file", "'\(file)': not a PNG, JPEG, GIF or SVG picture")
+    DatasetError(.badDataFile, "'\(file)': not a PNG, JPEG, GIF or SVG picture")
   }
 
   static func unreadable(_ file: String) -> DatasetError {
-    DatasetError("missing-data", "'\(file)': not a file that can be read")
+    DatasetError(.missingData, "'\(file)': not a file that can be read")
   }
 
   static func wrongLength(_ file: String, announced: Int, present: String) -> DatasetError {
-    DatasetError("bad-data-file", "'\(file)': \(announced) bytes announced, \(present)")
+    DatasetError(.badDataFile, "'\(file)': \(announced) bytes announced, \(present)")
   }
 
   private static func hexadecimal(_ bytes: [UInt8]) -> String {

@@ -49,7 +49,7 @@ extension Diagnostic {
     _ left: Int, of count: Int, _ severity: Severity
   ) -> Diagnostic {
     Diagnostic(
-      severity, id: "further-messages",
+      severity, id: .furtherMessages,
       "there are \(count) messages in all; \(left) others than those above are not shown", at: nil)
   }
 }

@@ -32,8 +32,10 @@ public struct Diagnostic: Sendable, Hashable {
     case footnote
   }
 
+  /// Which message it is.
+  package let messageID: MessageID
   /// A stable name for the kind of mistake, in words joined by hyphens: `shape-mismatch`.
-  public let id: String
+  public var id: String { messageID.rawValue }
   /// How much it matters.
   public let severity: Severity
   /// What is wrong and what would be right: lower case, no full stop.
@@ -47,10 +49,10 @@ public struct Diagnostic: Sendable, Hashable {
   package let topic: Topic?
 
   package init(
-    _ severity: Severity = .error, id: String, _ message: String, at span: SourceSpan?,
+    _ severity: Severity = .error, id: MessageID, _ message: String, at span: SourceSpan?,
     label: String? = nil, notes: [Note] = [], about topic: Topic? = nil
   ) {
-    self.id = id
+    messageID = id
     self.severity = severity
     self.message = message
     self.span = span
@@ -62,7 +64,7 @@ public struct Diagnostic: Sendable, Hashable {
   /// The same with another message, or another weight.
   package func changed(severity: Severity? = nil, message: String? = nil) -> Diagnostic {
     Diagnostic(
-      severity ?? self.severity, id: id, message ?? self.message, at: span, label: label,
+      severity ?? self.severity, id: messageID, message ?? self.message, at: span, label: label,
       notes: notes, about: topic)
   }
 }

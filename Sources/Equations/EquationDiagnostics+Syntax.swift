@@ -4,7 +4,7 @@ import Diagnostics
 extension Diagnostic {
   static func assignedFunction(_ name: String, at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      id: "function-assigned",
+      id: .functionAssigned,
       "'\(name)' is a function and cannot be assigned; choose another name",
       at: span)
   }
@@ -14,26 +14,26 @@ extension Diagnostic {
     _ sign: String, _ rewritten: String, at span: SourceSpan
   ) -> Diagnostic {
     Diagnostic(
-      id: "augmented-assignment", "equations have no '\(sign)'; write '\(rewritten)'", at: span)
+      id: .augmentedAssignment, "equations have no '\(sign)'; write '\(rewritten)'", at: span)
   }
 
   /// `axis=(0, 1)`.
   static func bothAxes(at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      id: "both-axes", "the axis is 0 or 1; leave 'axis' out to go over rows and columns both",
+      id: .bothAxes, "the axis is 0 or 1; leave 'axis' out to go over rows and columns both",
       at: span)
   }
 
   static func chainedComparison(at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      id: "chained-comparison",
+      id: .chainedComparison,
       "comparisons cannot follow each other; multiply two masks, as '(Z > 0) * (Z < 1)'", at: span)
   }
 
   /// A line of Python that is no equation.
   static func codeLine(_ word: String, at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      id: "code-line", "equations are one 'name = expression' a line; '\(word)' has no place here",
+      id: .codeLine, "equations are one 'name = expression' a line; '\(word)' has no place here",
       at: span)
   }
 
@@ -47,19 +47,19 @@ extension Diagnostic {
       case "for", "while", "in": "every line is computed for all samples at once"
       default: "a choice by entry is a product with a mask, as 'A * (Z > 0)'"
       }
-    return Diagnostic(id: "code-word", "equations have no '\(word)'; \(advice)", at: span)
+    return Diagnostic(id: .codeWord, "equations have no '\(word)'; \(advice)", at: span)
   }
 
   static func comparisonForAssignment(at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      id: "comparison-for-assignment", "'==' compares; write '=' to give a name its value", at: span
+      id: .comparisonForAssignment, "'==' compares; write '=' to give a name its value", at: span
     )
   }
 
   /// `keepdims=False`.
   static func droppedDimension(at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      id: "dropped-dimension",
+      id: .droppedDimension,
       "a reduction with an axis keeps its dimension, so 'keepdims' can only be 'True'; leave it out",
       at: span)
   }
@@ -67,7 +67,7 @@ extension Diagnostic {
   /// `X.T()`.
   static func calledTranspose(_ value: String, at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      id: "called-transpose",
+      id: .calledTranspose,
       "the transpose has no parentheses; write '\(brief(value)).T', or '\(brief(value)).transpose()'",
       at: span)
   }
@@ -76,7 +76,7 @@ extension Diagnostic {
     _ spelling: String, usage: String, at span: SourceSpan
   ) -> Diagnostic {
     Diagnostic(
-      id: "function-without-call", "'\(spelling)' is a function; write '\(usage)'", at: span)
+      id: .functionWithoutCall, "'\(spelling)' is a function; write '\(usage)'", at: span)
   }
 
   /// `X[0]`.
@@ -85,12 +85,12 @@ extension Diagnostic {
     let advice =
       layer.map { "the number of a layer belongs to the name, as in '\(brief($0))'" }
       ?? "'\(brief(value))' is used whole, its columns being the samples"
-    return Diagnostic(id: "indexing", "equations have no indexing: \(advice)", at: span)
+    return Diagnostic(id: .indexing, "equations have no indexing: \(advice)", at: span)
   }
 
   static func missingAssignment(at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      id: "missing-assignment",
+      id: .missingAssignment,
       "equations are one 'name = expression' a line; this one has no '='; a comment begins with '#'",
       at: span)
   }
@@ -100,20 +100,20 @@ extension Diagnostic {
   ) -> Diagnostic {
     let place = found.map { ", where '\($0)' stands" } ?? ""
     return Diagnostic(
-      id: "missing-expression",
+      id: .missingExpression,
       "a name, a number or '(' is missing behind '\(brief(before))'\(place)", at: span)
   }
 
   /// `[1, 2]`.
   static func numbersInBrackets(at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      id: "numbers-in-brackets",
+      id: .numbersInBrackets,
       "equations have no '[…]'; numbers of your own are given in 'init', as 'W1: [[1, 2], [3, 4]]'",
       at: span)
   }
 
   static func missingName(at span: SourceSpan) -> Diagnostic {
-    Diagnostic(id: "missing-name", "a name is missing before '='", at: span)
+    Diagnostic(id: .missingName, "a name is missing before '='", at: span)
   }
 
   static func missingOperator(between left: Token, and right: Token) -> Diagnostic {
@@ -121,12 +121,12 @@ extension Diagnostic {
     let signs = isNumber ? "'*'" : "'*' (entry by entry) or '@' (matrix product)"
     let place = "between '\(brief(left.span.text))' and '\(brief(right.span.text))'"
     return Diagnostic(
-      id: "missing-operator", "an operator is missing: write \(signs) \(place)", at: right.span)
+      id: .missingOperator, "an operator is missing: write \(signs) \(place)", at: right.span)
   }
 
   static func nestedTooDeeply(at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      id: "nested-too-deeply",
+      id: .nestedTooDeeply,
       "the expression is nested more than \(EquationParser.nestingLimit) deep"
         + "; give a part of it a name in a line of its own",
       at: span)
@@ -138,12 +138,12 @@ extension Diagnostic {
       Function.called(function)?.operation?.rule.primeAdvice
       ?? "'\(function)' has no derivative entry by entry"
     return Diagnostic(
-      id: "no-derivative", "a prime is for \(known); \(reason)", at: span)
+      id: .noDerivative, "a prime is for \(known); \(reason)", at: span)
   }
 
   static func numberTooLarge(_ text: String, at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      id: "number-too-large", "the number '\(brief(text))' is larger than 1.79e308", at: span)
+      id: .numberTooLarge, "the number '\(brief(text))' is larger than 1.79e308", at: span)
   }
 
   /// `Z1'`, the transpose in other languages, and `relu(Z1)'`.
@@ -151,41 +151,41 @@ extension Diagnostic {
     if case .apply(.activation(let activation), let operands) = value.kind {
       let call = "\(activation.name)'(\(brief(operands[0].description)))"
       return Diagnostic(
-        id: "prime-behind-call",
+        id: .primeBehindCall,
         "the prime of a derivative stands behind the name: write \"\(call)\"",
         at: span)
     }
     return Diagnostic(
-      id: "prime-for-transpose",
+      id: .primeForTranspose,
       "a prime is the derivative of a function, as \"relu'(Z1)\""
         + "; for the transpose write '\(brief(value.span.text)).T'",
       at: span)
   }
 
   static func repeatedKeyword(_ name: String, at span: SourceSpan) -> Diagnostic {
-    Diagnostic(id: "repeated-keyword", "'\(name)' is given twice; leave one out", at: span)
+    Diagnostic(id: .repeatedKeyword, "'\(name)' is given twice; leave one out", at: span)
   }
 
   static func secondAssignment(at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      id: "second-assignment",
+      id: .secondAssignment,
       "an equation has one '='; write a second equation in a line of its own", at: span)
   }
 
   static func secondPrime(at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      id: "second-prime", "there are no second derivatives; write one prime", at: span)
+      id: .secondPrime, "there are no second derivatives; write one prime", at: span)
   }
 
   static func severalStatements(at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      id: "several-statements", "write one equation a line; go on in a new line behind ';'",
+      id: .severalStatements, "write one equation a line; go on in a new line behind ';'",
       at: span)
   }
 
   static func targetIsNoName(_ advice: String?, at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      id: "target-no-name",
+      id: .targetNoName,
       "the left side of '=' has to be a name, and '\(brief(span.text))' is none"
         + (advice.map { "; \($0)" } ?? ""), at: span)
   }
@@ -193,20 +193,20 @@ extension Diagnostic {
   /// A parameter of the notebook as prose or a template has it: `params.rate`, `${rate}`.
   static func markedParameter(_ name: String, at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      id: "marked-parameter",
+      id: .markedParameter,
       "in an equation a parameter is written by its name alone: not '\(brief(span.text))', but"
         + " '\(brief(name))'", at: span)
   }
 
   static func unclosed(at span: SourceSpan) -> Diagnostic {
-    Diagnostic(id: "unclosed", "this '(' is never closed; write ')' where its part ends", at: span)
+    Diagnostic(id: .unclosed, "this '(' is never closed; write ')' where its part ends", at: span)
   }
 
   static func unexpectedCharacter(_ sign: String, at span: SourceSpan) -> Diagnostic {
     let shown = sign.unicodeScalars.map(\.shown).joined()
     let advice = ForeignSign.advice(for: sign).map { "; \($0)" } ?? ""
     return Diagnostic(
-      id: "unexpected-character", "'\(brief(shown))' has no meaning in an equation\(advice)",
+      id: .unexpectedCharacter, "'\(brief(shown))' has no meaning in an equation\(advice)",
       at: span)
   }
 
@@ -215,7 +215,7 @@ extension Diagnostic {
     _ sign: String, _ advice: String? = nil, at span: SourceSpan
   ) -> Diagnostic {
     Diagnostic(
-      id: "unexpected-sign",
+      id: .unexpectedSign,
       "'\(sign)' cannot stand here; \(advice ?? "an operator or the end is expected")", at: span)
   }
 
@@ -226,7 +226,7 @@ extension Diagnostic {
       "; for a product write '@' (matrix product) or '*' (entry by entry) in the place of '.'"
     let advice = call.isLikelyValue ? product : near ?? call.advice
     return Diagnostic(
-      id: "unknown-attribute", "unknown '\(brief(call.spelling))'\(advice)", at: span)
+      id: .unknownAttribute, "unknown '\(brief(call.spelling))'\(advice)", at: span)
   }
 
   static func unknownFunction(_ call: UnknownCall, at span: SourceSpan) -> Diagnostic {
@@ -236,7 +236,7 @@ extension Diagnostic {
     }
     if advice.isEmpty { advice = "; the functions are \(Function.list)" }
     return Diagnostic(
-      id: "unknown-function", "unknown function '\(brief(call.spelling))'\(advice)", at: span)
+      id: .unknownFunction, "unknown function '\(brief(call.spelling))'\(advice)", at: span)
   }
 
   /// - Parameter usage: what to write in the place of the call.
@@ -250,20 +250,20 @@ extension Diagnostic {
     let near = function.takesAxis ? didYouMean(name, among: Function.keywords) : ""
     let advice = near.isEmpty ? "; write '\(usage)'" : near
     return Diagnostic(
-      id: "unknown-keyword", "'\(function.name)' \(takes), not '\(brief(name))'\(advice)", at: span)
+      id: .unknownKeyword, "'\(function.name)' \(takes), not '\(brief(name))'\(advice)", at: span)
   }
 
   static func unknownLibraryFunction(_ call: UnknownCall, at span: SourceSpan) -> Diagnostic {
     let advice = call.advice
     let list = Function.numpy.keys.sorted().joined(separator: ", ")
     return Diagnostic(
-      id: "unknown-function",
+      id: .unknownFunction,
       "equations have no '\(brief(call.spelling))'"
         + (advice.isEmpty ? "; behind 'np.' there are \(list)" : advice), at: span)
   }
 
   static func unopened(at span: SourceSpan) -> Diagnostic {
-    Diagnostic(id: "unopened", "this ')' closes nothing; leave it out or write a '('", at: span)
+    Diagnostic(id: .unopened, "this ')' closes nothing; leave it out or write a '('", at: span)
   }
 
   static func wrongArgumentCount(
@@ -271,7 +271,7 @@ extension Diagnostic {
   ) -> Diagnostic {
     let arguments = wanted == 1 ? "1 argument" : "\(wanted == 0 ? "no" : "\(wanted)") arguments"
     return Diagnostic(
-      id: "wrong-argument-count",
+      id: .wrongArgumentCount,
       "'\(spelling)' takes \(arguments), not \(count); write '\(usage)'", at: span)
   }
 
@@ -280,7 +280,7 @@ extension Diagnostic {
     _ value: Expression, usage: String?, at span: SourceSpan
   ) -> Diagnostic {
     Diagnostic(
-      id: "wrong-axis",
+      id: .wrongAxis,
       "the axis is 0 (over the rows) or 1 (over the columns, the samples), not"
         + " '\(brief(value.span.text))'" + (usage.map { "; of two values write '\($0)'" } ?? ""),
       at: span)
@@ -288,7 +288,7 @@ extension Diagnostic {
 
   static func wrongKeepdims(_ value: String, at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      id: "wrong-keepdims", "'keepdims' can only be 'True', not '\(brief(value))'", at: span)
+      id: .wrongKeepdims, "'keepdims' can only be 'True', not '\(brief(value))'", at: span)
   }
 
   /// A user's text of any length as a message can hold it.

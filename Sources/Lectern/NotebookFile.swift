@@ -32,7 +32,7 @@ public struct NotebookFile: Sendable {
     } catch {
       return ReadNotebook(
         path: path, notebook: nil,
-        diagnostics: [Diagnostic(id: "unreadable-notebook", error.message, at: nil)])
+        diagnostics: [Diagnostic(id: .unreadableNotebook, error.message, at: nil)])
     }
   }
 

@@ -5,7 +5,7 @@ import Record
 extension Diagnostic {
   static func cancelled(_ step: Step) -> Diagnostic {
     Diagnostic(
-      id: "interrupted", "'\(step.kind.rawValue)' was interrupted; what was done is shown",
+      id: .interrupted, "'\(step.kind.rawValue)' was interrupted; what was done is shown",
       at: step.span)
   }
 
@@ -13,7 +13,7 @@ extension Diagnostic {
     _ expectation: Expectation, left: RecordValue, right: RecordValue
   ) -> Diagnostic {
     Diagnostic(
-      id: "expectation-failed", "expected \(expectation.text)", at: expectation.span,
+      id: .expectationFailed, "expected \(expectation.text)", at: expectation.span,
       label: "\(left.described) \(expectation.comparison.opposite) \(right.described)")
   }
 
@@ -21,14 +21,14 @@ extension Diagnostic {
     _ expectation: Expectation, _ mistake: ValueMistake
   ) -> Diagnostic {
     Diagnostic(
-      id: "expectation-without-value",
+      id: .expectationWithoutValue,
       "cannot tell whether \(expectation.text): \(mistake.message)", at: expectation.span)
   }
 
   static func missingStep(_ needed: [String], for step: Step) -> Diagnostic {
     let steps = needed.map { "'\($0)'" }.joined(separator: " and ")
     return Diagnostic(
-      id: "missing-step",
+      id: .missingStep,
       "'\(step.kind.rawValue)' needs \(steps): add such a step above it", at: step.span)
   }
 
@@ -40,12 +40,12 @@ extension Diagnostic {
       case .test: "give 'load' a 'split' that leaves some"
       }
     return Diagnostic(
-      id: "no-such-samples", "the data have no \(part.rawValue) samples; \(remedy)", at: span)
+      id: .noSuchSamples, "the data have no \(part.rawValue) samples; \(remedy)", at: span)
   }
 
   static func sampleOutsideBatch(_ sample: Int, batch: Int, at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      id: "sample-outside-batch",
+      id: .sampleOutsideBatch,
       "sample \(sample) is not in the batch, which holds the training samples 0 to \(batch - 1); "
         + "'#| batch: \(sample + 1)' would take it in", at: span)
   }
@@ -54,7 +54,7 @@ extension Diagnostic {
     _ sample: Int, of part: EvaluateStep.Part, count: Int, at span: SourceSpan
   ) -> Diagnostic {
     Diagnostic(
-      id: "no-such-sample",
+      id: .noSuchSample,
       "there is no \(part.rawValue) sample \(sample): the \(count) are numbered from 0 to \(count - 1)",
       at: span)
   }
@@ -68,7 +68,7 @@ extension Diagnostic {
       ?? known.last { $0.hasSuffix("_" + name) }
     let near = meant.map { "; did you mean '\($0)'?" }
     return Diagnostic(
-      id: "unknown-value", "'\(label)' has no value '\(name)'\(near ?? "")", at: span,
+      id: .unknownValue, "'\(label)' has no value '\(name)'\(near ?? "")", at: span,
       label: known.isEmpty ? "it has none" : "it has \(known.joined(separator: ", "))")
   }
 
@@ -81,7 +81,7 @@ extension Diagnostic {
   ) -> Diagnostic {
     if let giver = below.first(where: { $0.label == label }) {
       return Diagnostic(
-        id: "unknown-label",
+        id: .unknownLabel,
         "no step above is labelled '\(label)': that on line \(giver.line) stands below; a value is "
           + "shown behind the step that gives it, so move one of them", at: span,
         notes: [Note("'\(label)' is given here", at: giver.span)])
@@ -95,12 +95,12 @@ extension Diagnostic {
       ?? (near.isEmpty && Step.Kind(rawValue: label) != nil
         ? "; add the step '\(label)' above" : near)
     return Diagnostic(
-      id: "unknown-label", "no step above is labelled '\(label)'\(remedy)", at: span)
+      id: .unknownLabel, "no step above is labelled '\(label)'\(remedy)", at: span)
   }
 
   static func untranslated(_ language: Located<String>) -> Diagnostic {
     Diagnostic(
-      .note, id: "untranslated",
+      .note, id: .untranslated,
       "the page says in its markup that its text is in '\(language.value)', but the words of its own, "
         + "such as 'Contents', are there in English only", at: language.span)
   }
@@ -111,19 +111,19 @@ extension Diagnostic {
     let giver = steps.reversed().first { $0.kind.valueNames.contains(name) }?.label
     let example = giver.map { ", as '\($0).\(name)'" } ?? ", as 'evaluate.test_accuracy'"
     return Diagnostic(
-      id: "unlabelled-value",
+      id: .unlabelledValue,
       "'\(name)' needs the label of the step that gives it in front of it\(example)", at: span)
   }
 
   static func tooManyValues(at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      .warning, id: "too-many-values",
+      .warning, id: .tooManyValues,
       "the inline values of a notebook come to at most \(Limits.inlineValueBytes >> 20) MB of text;"
         + " this one and those behind it are left out", at: span)
   }
 
   static func valueUnavailable(_ mistake: ValueMistake, at span: SourceSpan) -> Diagnostic {
-    Diagnostic(.warning, id: "value-unavailable", mistake.message, at: span)
+    Diagnostic(.warning, id: .valueUnavailable, mistake.message, at: span)
   }
 }
 

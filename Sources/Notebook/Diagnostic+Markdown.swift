@@ -4,19 +4,19 @@ import Diagnostics
 extension Diagnostic {
   static func calloutCollapse(_ value: String, at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      .warning, id: "callout-collapse", "'collapse' takes true or false, not '\(value)'", at: span)
+      .warning, id: .calloutCollapse, "'collapse' takes true or false, not '\(value)'", at: span)
   }
 
   static func citation(_ key: String, at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      .warning, id: "citation",
+      .warning, id: .citation,
       "citations are not looked up, so '@\(key)' is shown as it stands; write a link, or a footnote"
         + " such as '[^\(key)]'", at: span)
   }
 
   static func definitionInParagraph(at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      .warning, id: "definition-in-paragraph",
+      .warning, id: .definitionInParagraph,
       "this line gives no address to a link, as it belongs to the paragraph above; put a blank line"
         + " before it", at: span)
   }
@@ -25,77 +25,77 @@ extension Diagnostic {
     let name = url.hasPrefix("#") ? String(url.dropFirst()) : ""
     let isLabel = Label.Kind(ofLabel: name) != nil && name.contains("-")
     return Diagnostic(
-      .warning, id: "empty-link",
+      .warning, id: .emptyLink,
       "this link has no words and is not seen; write '[words](\(url))'"
         + (isLabel ? " or '@\(name)'" : ""), at: span)
   }
 
   static func footnoteOutsideText(at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      .warning, id: "footnote-outside-text",
+      .warning, id: .footnoteOutsideText,
       "titles, captions and hints have no footnotes, so '\(span.text)' is shown as it stands",
       at: span, about: .footnote)
   }
 
   static func inlineNote(at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      .warning, id: "inline-note",
+      .warning, id: .inlineNote,
       "in a text with a fence or a comment that nothing closes no note becomes a footnote, so this one"
         + " is shown as it stands", at: span)
   }
 
   static func linkAttributes(at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      .warning, id: "link-attributes",
+      .warning, id: .linkAttributes,
       "a link takes no attributes, so '\(span.text)' has no effect",
       at: span)
   }
 
   static func longRow(_ cells: Int, columns: Int, at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      .warning, id: "long-row",
+      .warning, id: .longRow,
       "this row has \(cells) cells and the head of its table \(columns), so that what is too many is left"
         + " out; write '\\|' for a '|' that parts no cells", at: span)
   }
 
   static func pictureSize(_ name: String, _ value: String, at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      .warning, id: "picture-size",
+      .warning, id: .pictureSize,
       "'\(name)' of a picture is a share such as '50%' or pixels such as '300px', not '\(value)'",
       at: span)
   }
 
   static func referenceLinkOutsideText(at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      .warning, id: "reference-link-outside-text",
+      .warning, id: .referenceLinkOutsideText,
       "titles, captions and hints take no address from elsewhere, so '\(span.text)' is shown as it"
         + " stands; write '[words](address)'", at: span)
   }
 
   static func pictureElsewhere(at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      .note, id: "picture-elsewhere",
+      .note, id: .pictureElsewhere,
       "a page loads nothing from elsewhere, so a link stands for this picture; put it beside the"
         + " notebook to show it", at: span)
   }
 
   static func pictureInALine(_ name: Located<String>) -> Diagnostic {
     Diagnostic(
-      .warning, id: "picture-in-a-line",
+      .warning, id: .pictureInALine,
       "a picture has a number where it stands in a paragraph by itself, so '\(name.value)' names"
         + " nothing; put blank lines around it", at: name.span)
   }
 
   static func repeatedDefinition(at span: SourceSpan, first: SourceSpan) -> Diagnostic {
     Diagnostic(
-      .warning, id: "repeated-definition",
+      .warning, id: .repeatedDefinition,
       "this name has another address already, which its links lead to; give this one another name",
       at: span, notes: [Note("it is given here", at: first)])
   }
 
   static func repeatedFootnote(_ name: String, at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      .warning, id: "repeated-footnote",
+      .warning, id: .repeatedFootnote,
       "a footnote '[^\(name)]' stands above, so this one is left out; give it another name",
       at: span)
   }
@@ -103,14 +103,14 @@ extension Diagnostic {
   static func strayFence(_ fence: String, at span: SourceSpan) -> Diagnostic {
     let example = fence == ":::" ? "::: {.callout-note}" : fence.filter { $0 != "/" }
     return Diagnostic(
-      .warning, id: "stray-fence",
+      .warning, id: .strayFence,
       "this '\(fence)' closes nothing; a block opens with a line such as '\(example)'",
       at: span)
   }
 
   static func unclosedBlock(closing fence: String, at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      .warning, id: "unclosed-block", "no '\(fence)' closes the block that opens here", at: span)
+      .warning, id: .unclosedBlock, "no '\(fence)' closes the block that opens here", at: span)
   }
 
   /// - Parameters:
@@ -121,7 +121,7 @@ extension Diagnostic {
   ) -> Diagnostic {
     let taken = fence.nextLine.map { "the step on line \($0)" } ?? "all behind it"
     return Diagnostic(
-      severity, id: "unclosed-fence",
+      severity, id: .unclosedFence,
       "no line '\(fence.text)' closes \(name.map { "the '\($0)'" } ?? "the listing") that opens here,"
         + " so that \(taken) belongs to it; write '\(fence.text)' on a line by itself where it ends",
       at: fence.opening)
@@ -129,7 +129,7 @@ extension Diagnostic {
 
   static func unclosedComment(at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      .warning, id: "unclosed-comment",
+      .warning, id: .unclosedComment,
       "no '-->' closes the comment that '<!--' opens here, so that it is shown; one with blank"
         + " lines in it begins a line of its own", at: span)
   }
@@ -139,12 +139,12 @@ extension Diagnostic {
     let nearest = didYouMean(mark.uppercased(), among: known)
     let hint = nearest.isEmpty ? "; known are \(known.alternatives)" : nearest
     return Diagnostic(
-      .warning, id: "unknown-alert", "'\(mark)' begins no callout\(hint)", at: span)
+      .warning, id: .unknownAlert, "'\(mark)' begins no callout\(hint)", at: span)
   }
 
   static func unknownAttribute(_ name: String, at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      .warning, id: "unknown-attribute",
+      .warning, id: .unknownAttribute,
       "a picture takes 'width', 'height' and 'fig-alt' in its braces, so '\(name)' has no effect",
       at: span)
   }
@@ -154,7 +154,7 @@ extension Diagnostic {
     let nearest = didYouMean(key, among: known)
     let hint = nearest.isEmpty ? "; it takes \(known.joined(separator: ", "))" : nearest
     return Diagnostic(
-      .warning, id: "unknown-callout-key", "a callout has no key '\(key)'\(hint)", at: span)
+      .warning, id: .unknownCalloutKey, "a callout has no key '\(key)'\(hint)", at: span)
   }
 
   static func unknownDivision(_ name: String, at span: SourceSpan) -> Diagnostic {
@@ -164,7 +164,7 @@ extension Diagnostic {
     let nearest = kind.map { "; did you mean '::: {.\($0)}'?" } ?? didYouMean(word, among: known)
     let hint = nearest.isEmpty ? ", which are \(known.joined(separator: ", "))" : nearest
     return Diagnostic(
-      .warning, id: "unknown-division",
+      .warning, id: .unknownDivision,
       "a ':::' block is shown as ordinary text unless its class is a callout's\(hint)", at: span)
   }
 
@@ -174,7 +174,7 @@ extension Diagnostic {
     let nearest = didYouMean(name, among: known)
     let hint = nearest.isEmpty ? "; a line '[^\(name)]: …' gives its text" : nearest
     return Diagnostic(
-      .warning, id: "unknown-footnote", "there is no footnote '\(name)'\(hint)", at: span)
+      .warning, id: .unknownFootnote, "there is no footnote '\(name)'\(hint)", at: span)
   }
 
   static func unknownLink(
@@ -183,7 +183,7 @@ extension Diagnostic {
     let nearest = didYouMean(name, among: known)
     let hint = nearest.isEmpty ? "; a line '[\(name)]: …' gives its address" : nearest
     return Diagnostic(
-      .warning, id: "unknown-link",
+      .warning, id: .unknownLink,
       "nothing has the name '\(name)', so this link is shown as text\(hint)", at: span)
   }
 
@@ -192,7 +192,7 @@ extension Diagnostic {
     let isNear = words.count == 2 && ProseReference.ownPrefixes.contains(words[0] + "-")
     let name = isNear ? words.joined(separator: "-") : "eq-" + label
     return Diagnostic(
-      .warning, id: "unlikely-label",
+      .warning, id: .unlikelyLabel,
       "'@\(label)' is shown as it stands, since labels that '@' refers to begin with"
         + " \(labelPrefixes); write \(isNear ? "" : "for instance ")'{#\(name)}' and '@\(name)'",
       at: span)
@@ -200,14 +200,14 @@ extension Diagnostic {
 
   static func unopenedFence(at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      .warning, id: "unopened-fence",
+      .warning, id: .unopenedFence,
       "further backticks on its line make this fence text; write '~~~' before and behind what it"
         + " holds", at: span)
   }
 
   static func unusedFootnote(_ name: String, at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      .warning, id: "unused-footnote",
+      .warning, id: .unusedFootnote,
       "no '[^\(name)]' in the text refers to this footnote, so it is left out", at: span)
   }
 }

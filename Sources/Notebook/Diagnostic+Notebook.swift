@@ -4,14 +4,14 @@ import Diagnostics
 extension Diagnostic {
   static func aliasesTooLarge(limit: Int, at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      id: "aliases-too-large",
+      id: .aliasesTooLarge,
       "the aliases of this YAML stand for more than \(limit) values; write the values out",
       at: span)
   }
 
   static func duplicateKey(_ key: String, at span: SourceSpan, first: SourceSpan) -> Diagnostic {
     Diagnostic(
-      id: "duplicate-key", "'\(key)' is given twice; keep one of them", at: span,
+      id: .duplicateKey, "'\(key)' is given twice; keep one of them", at: span,
       notes: [Note("'\(key)' is first given here", at: first)])
   }
 
@@ -23,20 +23,20 @@ extension Diagnostic {
       default: "U+2029 (paragraph separator)"
       }
     return Diagnostic(
-      id: "unreadable-yaml",
+      id: .unreadableYaml,
       "the invisible character \(name) ends a line in YAML; write a space in its place", at: span)
   }
 
   static func hiddenCount(_ count: Int, layers: Int, at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      id: "hidden-count",
+      id: .hiddenCount,
       "'hidden' names \(count) activations for \(layers) hidden layers; name one for all, or one"
         + " for each", at: span)
   }
 
   static func keyBesideFrom(_ key: Located<String>) -> Diagnostic {
     Diagnostic(
-      id: "key-beside-from",
+      id: .keyBesideFrom,
       "'from' brings the parameters and their values, so '\(key.value)' has nothing to set; leave"
         + " it out", at: key.span)
   }
@@ -45,26 +45,26 @@ extension Diagnostic {
     _ kept: String, among values: [String], at span: SourceSpan
   ) -> Diagnostic {
     Diagnostic(
-      id: "kept-is-not-compared",
+      id: .keptIsNotCompared,
       "'keep' names one of the values compared, \(values.alternatives), not '\(kept)'", at: span)
   }
 
   static func lateOption(at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      .warning, id: "late-option",
+      .warning, id: .lateOption,
       "options stand on the first lines of a step; this line is read as a comment", at: span)
   }
 
   static func longExpression(limit: Int, at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      id: "long-expression",
+      id: .longExpression,
       "an expression holds at most \(limit) operators and parentheses", at: span)
   }
 
   static func longSteps(_ rate: Double, at span: SourceSpan) -> Diagnostic {
     let rate = Int(exactly: rate).map { "\($0)" } ?? "\(rate)"
     return Diagnostic(
-      .warning, id: "long-steps",
+      .warning, id: .longSteps,
       "with a learning rate of \(rate) each step leads far past any minimum; usual ones are"
         + " 0.0001 to 10",
       at: span)
@@ -75,36 +75,36 @@ extension Diagnostic {
   ) -> Diagnostic {
     let steps = option.steps.map(\.rawValue).alternatives
     return Diagnostic(
-      id: "misplaced-option",
+      id: .misplacedOption,
       "'\(option.name)' is no option of '\(kind.rawValue)'; it belongs to \(steps)", at: span)
   }
 
   static func missingKey(_ keys: String, of kind: Step.Kind, at span: SourceSpan) -> Diagnostic {
-    Diagnostic(id: "missing-key", "'\(kind.rawValue)' needs \(keys)", at: span)
+    Diagnostic(id: .missingKey, "'\(kind.rawValue)' needs \(keys)", at: span)
   }
 
   static func nestingTooDeep(limit: Int, at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      id: "nesting-too-deep", "this is nested deeper than \(limit) levels", at: span)
+      id: .nestingTooDeep, "this is nested deeper than \(limit) levels", at: span)
   }
 
   static func noEquations(of kind: Step.Kind, at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      id: "no-equations",
+      id: .noEquations,
       "'\(kind.rawValue)' holds no equation; write one, or leave the step out to have them written",
       at: span)
   }
 
   static func noComparison(at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      id: "no-comparison",
+      id: .noComparison,
       "an expectation compares two values with <, <=, >, >=, == or !=, as in"
         + " 'test_accuracy >= 0.92'", at: span)
   }
 
   static func missingSpace(at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      id: "missing-space", "a space is missing behind the ':' of a key, as in 'key: value'",
+      id: .missingSpace, "a space is missing behind the ':' of a key, as in 'key: value'",
       at: span)
   }
 
@@ -113,17 +113,17 @@ extension Diagnostic {
       return missingSpace(at: node.span)
     }
     return Diagnostic(
-      id: "not-a-mapping", "\(name) is a mapping such as '\(example)', not \(node.described)",
+      id: .notAMapping, "\(name) is a mapping such as '\(example)', not \(node.described)",
       at: node.span)
   }
 
   static func nulByte(at span: SourceSpan) -> Diagnostic {
-    Diagnostic(id: "nul-byte", "the file holds a NUL byte, so it is not a text", at: span)
+    Diagnostic(id: .nulByte, "the file holds a NUL byte, so it is not a text", at: span)
   }
 
   static func paragraphTooLarge(at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      id: "paragraph-too-large",
+      id: .paragraphTooLarge,
       "this table or paragraph is too large to be read; divide it by blank lines", at: span)
   }
 
@@ -131,20 +131,20 @@ extension Diagnostic {
     _ name: String, _ node: YAMLNode, at span: SourceSpan
   ) -> Diagnostic {
     Diagnostic(
-      id: "parameter-is-no-number",
+      id: .parameterIsNoNumber,
       "an expression takes numbers, and parameter '\(name)' is \(node.described)", at: span)
   }
 
   static func parameterName(_ key: Located<String>) -> Diagnostic {
     Diagnostic(
-      id: "parameter-name",
+      id: .parameterName,
       "a parameter's name is made of letters, digits and '_' and begins with no digit, not"
         + " '\(key.value)'", at: key.span)
   }
 
   static func reservedParameter(_ key: Located<String>) -> Diagnostic {
     Diagnostic(
-      id: "reserved-parameter",
+      id: .reservedParameter,
       "'\(key.value)' is a name that the engine provides; give the parameter another one",
       at: key.span)
   }
@@ -153,21 +153,21 @@ extension Diagnostic {
     _ inputs: Located<[[Double]]>, _ targets: Located<[[Double]]>
   ) -> Diagnostic {
     Diagnostic(
-      id: "sample-counts",
+      id: .sampleCounts,
       "'Y' has \(targets.value.count) rows and 'X' has \(inputs.value.count); each sample is one"
         + " row of both", at: targets.span, notes: [Note("'X' is given here", at: inputs.span)])
   }
 
   static func severalDocuments(at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      id: "several-documents", "one YAML document is read here; '---' begins a second one",
+      id: .severalDocuments, "one YAML document is read here; '---' begins a second one",
       at: span)
   }
 
   static func severalSources(_ keys: [Located<String>]) -> Diagnostic {
     let names = keys.map { "'\($0.value)'" }.joined(separator: ", ")
     return Diagnostic(
-      id: "several-sources",
+      id: .severalSources,
       "'load' takes one of 'dataset', 'path', or 'X' and 'Y', not \(names) together",
       at: keys.last?.span)
   }
@@ -176,14 +176,14 @@ extension Diagnostic {
     _ opening: String, _ closing: String, at span: SourceSpan
   ) -> Diagnostic {
     Diagnostic(
-      .warning, id: "unclosed-formula",
+      .warning, id: .unclosedFormula,
       "'\(opening)' opens a formula that no '\(closing.isEmpty ? "}" : closing)' closes before the"
         + " next blank line", at: span)
   }
 
   static func unclosedFrontMatter(at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      id: "unclosed-front-matter",
+      id: .unclosedFrontMatter,
       "the front matter that '---' opens on line \(span.line) needs a second line '---' behind it",
       at: span)
   }
@@ -191,14 +191,14 @@ extension Diagnostic {
   static func unexpectedWord(
     _ found: String, expected: String, at span: SourceSpan
   ) -> Diagnostic {
-    Diagnostic(id: "unexpected-word", "expected \(expected), not \(found)", at: span)
+    Diagnostic(id: .unexpectedWord, "expected \(expected), not \(found)", at: span)
   }
 
   static func unknownAnchor(
     _ name: String, among known: [String], at span: SourceSpan
   ) -> Diagnostic {
     Diagnostic(
-      id: "unknown-anchor",
+      id: .unknownAnchor,
       "no anchor '&\(name)' stands above this alias\(didYouMean(name, among: known))", at: span)
   }
 
@@ -210,7 +210,7 @@ extension Diagnostic {
       ForeignKey.advice(key.value, known: known) ?? place ?? didYouMean(key.value, among: known)
     let hint = nearest.isEmpty ? "; it takes \(known.joined(separator: ", "))" : nearest
     return Diagnostic(
-      id: "unknown-key", "\(owner) has no key '\(key.value)'\(hint)", at: key.span)
+      id: .unknownKey, "\(owner) has no key '\(key.value)'\(hint)", at: key.span)
   }
 
   /// - Parameter kind: the step that it is given to.
@@ -223,7 +223,7 @@ extension Diagnostic {
       ? "; it is a key of '\(kind.rawValue)' and stands without '#|', as '\(name): …'"
       : didYouMean(name, among: known)
     let hint = nearest.isEmpty ? "; options are \(known.joined(separator: ", "))" : nearest
-    return Diagnostic(id: "unknown-option", "there is no option '\(name)'\(hint)", at: span)
+    return Diagnostic(id: .unknownOption, "there is no option '\(name)'\(hint)", at: span)
   }
 
   static func unknownParameter(
@@ -235,7 +235,7 @@ extension Diagnostic {
       ? "declare it in the front matter, as 'params: {\(name): 1}'"
       : "its parameters are \(known.joined(separator: ", "))"
     return Diagnostic(
-      id: "unknown-parameter",
+      id: .unknownParameter,
       "the notebook has no parameter '\(name)'\(nearest.isEmpty ? "; " + list : nearest)",
       at: span, about: .override)
   }
@@ -244,7 +244,7 @@ extension Diagnostic {
     let nearest = didYouMean(name, among: known)
     let list = known.isEmpty ? "it has none" : "its profiles are \(known.joined(separator: ", "))"
     return Diagnostic(
-      id: "unknown-profile",
+      id: .unknownProfile,
       "the notebook has no profile '\(name)'\(nearest.isEmpty ? "; " + list : nearest)", at: nil,
       about: .override)
   }
@@ -253,35 +253,35 @@ extension Diagnostic {
     _ word: String, nearest: String, at span: SourceSpan
   ) -> Diagnostic {
     Diagnostic(
-      .warning, id: "unlikely-listing",
+      .warning, id: .unlikelyListing,
       "'\(word)' names no step, so this block is only shown; did you mean '\(nearest)'?", at: span)
   }
 
   static func unreadableFormat(_ text: String, at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      id: "unreadable-format",
+      id: .unreadableFormat,
       "a format is written as in Python, such as '.1%', '.3f' or ',', not '\(text)'", at: span)
   }
 
   static func unreadableOption(at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      id: "unreadable-option", "an option is written as '#| key: value'", at: span)
+      id: .unreadableOption, "an option is written as '#| key: value'", at: span)
   }
 
   static func unreadableSelection(_ text: String, at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      id: "unreadable-selection",
+      id: .unreadableSelection,
       "'show' takes a name and what to show of it, as in 'A2', 'Z1[:, 7]' or 'dW2[3, 0:5]', not"
         + " '\(text)'", at: span)
   }
 
   static func unreadableYAML(_ message: String, at span: SourceSpan) -> Diagnostic {
-    Diagnostic(id: "unreadable-yaml", message, at: span)
+    Diagnostic(id: .unreadableYaml, message, at: span)
   }
 
   static func unsafeLink(_ url: String, at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      .warning, id: "unsafe-link",
+      .warning, id: .unsafeLink,
       "a link leads to http, https, mailto or a place beside the page, not to '\(url.prefix(60))';"
         + " only its text is shown", at: span)
   }
@@ -290,18 +290,18 @@ extension Diagnostic {
     let node = mismatch.node
     let origin = node.parameter.map { ", which parameter '\($0)' holds" } ?? ""
     return Diagnostic(
-      id: "wrong-value",
+      id: .wrongValue,
       "'\(key)' takes \(mismatch.takes), not \(node.described)\(origin)\(mismatch.suggestion)",
       at: node.span)
   }
 
   static func yamlKeyIsNoText(at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      id: "yaml-key-is-no-text", "a key is a word, not a list or a mapping", at: span)
+      id: .yamlKeyIsNoText, "a key is a word, not a list or a mapping", at: span)
   }
 
   static func yamlTag(_ tag: String, at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      id: "yaml-tag", "YAML tags such as '\(tag)' are not read; leave the tag out", at: span)
+      id: .yamlTag, "YAML tags such as '\(tag)' are not read; leave the tag out", at: span)
   }
 }

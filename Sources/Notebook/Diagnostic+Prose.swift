@@ -13,46 +13,46 @@ extension Diagnostic {
       "eval": "; a step takes it as '#| eval: false'",
     ]
     return Diagnostic(
-      .warning, id: "foreign-key",
+      .warning, id: .foreignKey,
       "'\(key.value)' has no meaning here and is passed over"
         + (instead[key.value] ?? KeyReference.place(of: key.value) ?? ""), at: key.span)
   }
 
   static func languageTag(_ node: YAMLNode, meant: String?) -> Diagnostic {
     Diagnostic(
-      .warning, id: "language-tag",
+      .warning, id: .languageTag,
       "'lang' takes a language tag such as 'en' or 'pt-BR', so \(node.described) has no effect"
         + (meant.map { "; write '\($0)'" } ?? ""), at: node.span)
   }
 
   static func macroName(_ key: Located<String>) -> Diagnostic {
     Diagnostic(
-      id: "macro-name", "a macro's name is made of letters, not '\(key.value)'", at: key.span)
+      id: .macroName, "a macro's name is made of letters, not '\(key.value)'", at: key.span)
   }
 
   static func hostWithoutScheme(_ url: String, at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      .warning, id: "host-without-scheme",
+      .warning, id: .hostWithoutScheme,
       "'\(url)' leads to another host, by the scheme of the page that it stands on, and a page that is"
         + " opened as a file has none for it; write 'https:\(url)'", at: span)
   }
 
   static func nearlyFrontMatter(_ reason: String, at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      .warning, id: "nearly-front-matter",
+      .warning, id: .nearlyFrontMatter,
       "this looks like front matter and is shown as text: \(reason)", at: span)
   }
 
   static func duplicateLabel(_ name: Located<String>, first: SourceSpan) -> Diagnostic {
     Diagnostic(
-      .warning, id: "duplicate-label",
+      .warning, id: .duplicateLabel,
       "the label '\(name.value)' is given twice; references lead to the first", at: name.span,
       notes: [Note("it is given here", at: first)])
   }
 
   static func jupyterNotebook(_ file: SourceFile) -> Diagnostic {
     Diagnostic(
-      id: "jupyter-notebook",
+      id: .jupyterNotebook,
       "this is a Jupyter notebook, and notebooks are Markdown here; 'quarto convert' or 'jupyter"
         + " nbconvert --to markdown' makes Markdown of it",
       at: SourceSpan(file: file, range: 0..<1))
@@ -61,25 +61,25 @@ extension Diagnostic {
   static func notUTF8(_ mistake: EncodingMistake, in file: SourceFile) -> Diagnostic {
     // In the text of the file the sign for what cannot be read stands there.
     let span = SourceSpan(file: file, range: mistake.offset..<mistake.offset + 3)
-    return Diagnostic(id: "not-utf-8", mistake.message, at: span)
+    return Diagnostic(id: .notUtf8, mistake.message, at: span)
   }
 
   static func labelInALine(_ name: Located<String>) -> Diagnostic {
     Diagnostic(
-      .warning, id: "label-in-a-line",
+      .warning, id: .labelInALine,
       "a formula in a line has no number, so '\(name.value)' names nothing; write '$$' around it",
       at: name.span)
   }
 
   static func notRunHere(_ language: String, at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      .note, id: "not-run-here", "'{\(language)}' is shown as it is written and not run here",
+      .note, id: .notRunHere, "'{\(language)}' is shown as it is written and not run here",
       at: span)
   }
 
   static func undrawnDiagram(_ language: String, at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      .warning, id: "undrawn-diagram",
+      .warning, id: .undrawnDiagram,
       "'\(language)' is shown as its source; put the diagram beside the notebook as an SVG, and write"
         + " '![what it shows](diagram.svg)'", at: span)
   }
@@ -90,14 +90,14 @@ extension Diagnostic {
     let nearest = nearestName(to: name, among: known).map { "; did you mean '#\($0)'?" } ?? ""
     let place = path.map { " of '\($0)'" } ?? ""
     return Diagnostic(
-      .warning, id: "unknown-heading",
+      .warning, id: .unknownHeading,
       "no heading\(place) has the name '\(name)', so the link leads nowhere\(nearest)", at: span)
   }
 
   static func unknownReference(_ reference: CrossReference, among known: [String]) -> Diagnostic {
     let nearest = didYouMean(reference.name, among: known)
     return Diagnostic(
-      .warning, id: "unknown-reference",
+      .warning, id: .unknownReference,
       "nothing has the label '\(reference.name)'"
         + (nearest.isEmpty ? place(ofLabel: reference.name) : nearest), at: reference.span)
   }
@@ -130,21 +130,21 @@ extension Diagnostic {
 
   static func unsearchedFormulas(at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      .warning, id: "unsearched-formulas",
+      .warning, id: .unsearchedFormulas,
       "so many '$' of this paragraph close nothing that its further formulas are shown as text;"
         + " write '\\$' for the sign", at: span)
   }
 
   static func unnumberedDivision(_ name: String, at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      .warning, id: "unnumbered-division",
+      .warning, id: .unnumberedDivision,
       "a ':::' block of this kind has no number, so '#\(name)' is but a place for links"
         + place(ofLabel: name), at: span)
   }
 
   static func unshownListing(_ name: Located<String>) -> Diagnostic {
     Diagnostic(
-      .warning, id: "unshown-listing",
+      .warning, id: .unshownListing,
       "'\(name.value)' labels the step's source, which is not shown; leave out 'echo: false' or the"
         + " label", at: name.span)
   }
@@ -155,7 +155,7 @@ extension Diagnostic {
       "filename": "; write the file's name above it", "title": "; 'lst-cap' is its caption",
     ]
     return Diagnostic(
-      .note, id: "listing-attribute",
+      .note, id: .listingAttribute,
       "a listing takes an id and 'lst-cap' in its braces, so '\(name)' has no effect"
         + (instead[name] ?? ""), at: span)
   }
@@ -163,7 +163,7 @@ extension Diagnostic {
   static func stepAttribute(_ name: String, at span: SourceSpan) -> Diagnostic {
     let key = ["#": "lst-label"][name] ?? name
     return Diagnostic(
-      .warning, id: "step-attribute",
+      .warning, id: .stepAttribute,
       "a step takes nothing in braces behind its name; options stand below it, as '#| \(key): …'",
       at: span)
   }
@@ -178,13 +178,13 @@ extension Diagnostic {
     let remedy =
       isSetting ? "'\(key): \(value)' stands on a line below it" : "settings stand below it"
     return Diagnostic(
-      .warning, id: "step-suffix",
+      .warning, id: .stepSuffix,
       "'\(kind.rawValue)' takes nothing behind its name, so '\(text)' has no effect; \(remedy)",
       at: span)
   }
 
   static func unreadableMacro(_ message: String, at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      .warning, id: "unreadable-macro", "this formula cannot be typeset: \(message)", at: span)
+      .warning, id: .unreadableMacro, "this formula cannot be typeset: \(message)", at: span)
   }
 }

@@ -1,3 +1,4 @@
+import Diagnostics
 import Datasets
 import Testing
 
@@ -45,7 +46,7 @@ struct DatasetLibraryTests {
     try folder.write(Samples.labels, to: "train-labels-idx1-ubyte")
     let library = DatasetLibrary(dataDirectory: folder.path, environment: [:])
     let error = #expect(throws: DatasetError.self) { try library.load(.mnist) }
-    #expect(error?.id == "missing-data")
+    #expect(error?.id == .missingData)
     #expect(error?.message.contains("t10k-images-idx3-ubyte") == true)
   }
 

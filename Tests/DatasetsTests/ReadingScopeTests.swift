@@ -1,3 +1,4 @@
+import Diagnostics
 import Datasets
 import Foundation
 import Testing
@@ -45,7 +46,7 @@ struct ReadingScopeTests {
     let path = "\(folder.path)/\(path)"
     let error = #expect(throws: DatasetError.self) { try scope.file(at: path, name: "x") }
     #expect(
-      error?.id == "reading-not-allowed" && error?.message.hasPrefix("'x' leads to '") == true)
+      error?.id == .readingNotAllowed && error?.message.hasPrefix("'x' leads to '") == true)
     #expect(error?.message.contains("'--allow-reading /") == true)
     #expect(!scope.isThere(path) && !scope.admits(path))
   }
@@ -74,7 +75,7 @@ struct ReadingScopeTests {
       "\(folder.path)/in/copy/\(link.prefix { $0 != "/" })", name: "x")
     let library = DatasetLibrary(environment: [:], scope: scope)
     let error = #expect(throws: DatasetError.self) { _ = try library.describe(source, classes: 2) }
-    #expect(error?.id == "reading-not-allowed")
+    #expect(error?.id == .readingNotAllowed)
   }
 
   /// The user's own folder of data sets may hold links to where there is room.

@@ -5,7 +5,7 @@ import Testing
 @Suite struct DiagnosticTextTests {
   /// A diagnostic on the part of a text that stands between `«` and `»`.
   private func diagnostic(on marked: String, label: String? = nil) -> Diagnostic {
-    Diagnostic(id: "some-mistake", "it is wrong", at: span(of: marked), label: label)
+    Diagnostic(id: .wrongValue, "it is wrong", at: span(of: marked), label: label)
   }
 
   private func span(of marked: String) -> SourceSpan {
@@ -88,7 +88,7 @@ import Testing
     let first = span(of: "«a» = 1\na = 2")
     let second = SourceSpan(file: first.file, range: 6..<7)
     let diagnostic = Diagnostic(
-      .warning, id: "twice", "'a' is assigned twice", at: second,
+      .warning, id: .assignedTwice, "'a' is assigned twice", at: second,
       notes: [.init("it is assigned here", at: first)])
     #expect(
       diagnostic.description == """
@@ -102,7 +102,7 @@ import Testing
   }
 
   @Test func hasNoLineWithoutAFile() {
-    let diagnostic = Diagnostic(.warning, id: "katex-missing", "no KaTeX", at: nil)
+    let diagnostic = Diagnostic(.warning, id: .katexMissing, "no KaTeX", at: nil)
     #expect(diagnostic.description == "warning: no KaTeX")
   }
 

@@ -10,7 +10,7 @@ import Testing
   ) -> [Diagnostic] {
     (0..<count).map { index in
       Diagnostic(
-        severity, id: "some", message(index),
+        severity, id: .wrongValue, message(index),
         at: SourceSpan(file: file, range: 2 * index..<2 * index + 1))
     }
   }

@@ -13,10 +13,10 @@ import Testing
       ("test_accuracy", .number(0.928)), ("wrong", .list([.text("dW2"), .text("db2")])),
       ("gradients", .list([.object([.init("name", .text("dW2")), .init("cause", .null)])])),
     ]
-    cell.diagnostics = [Diagnostic(id: "unknown-name", "'Q' is not known", at: span)]
+    cell.diagnostics = [Diagnostic(id: .unknownName, "'Q' is not known", at: span)]
     let record = RunRecord(
       notebook: "n.md", status: .failed, cells: [cell],
-      diagnostics: [Diagnostic(.warning, id: "katex-missing", "no KaTeX", at: nil)])
+      diagnostics: [Diagnostic(.warning, id: .katexMissing, "no KaTeX", at: nil)])
     #expect(
       record.json() == #"""
         {"version": 1, "notebook": "n.md", "status": "failed", "cells": [{"step": "evaluate", \#

@@ -210,7 +210,7 @@ import Typesetting
     var lesson = SampleLesson("# T\nZ = W @ Q\n")
     let span = SourceSpan(file: lesson.file, range: 12..<13)
     let mistake = Diagnostic(
-      id: "unknown-name", "'Q' is not known", at: span, label: "names are W and X")
+      id: .unknownName, "'Q' is not known", at: span, label: "names are W and X")
     lesson.add(.forward, line: 2, status: .failed, diagnostics: [mistake], [])
     lesson.add(.evaluate, line: 9, status: .notRun, [])
     lesson.record.status = .failed

@@ -57,7 +57,7 @@ extension SampleLesson {
   private mutating func addResults(_ text: String) {
     let span = SourceSpan(file: file, range: 4..<6)
     let mistake = Diagnostic(
-      id: text, text, at: span, label: text, notes: [.init(text, at: span)])
+      id: .unknownName, text, at: span, label: text, notes: [.init(text, at: span)])
     add(
       .evaluate, source: text, summary: text, diagnostics: [mistake],
       [

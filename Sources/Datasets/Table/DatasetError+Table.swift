@@ -25,7 +25,7 @@ extension DatasetError {
     _ file: String, column: String, example: String, mayBeLabel: Bool
   ) -> DatasetError {
     DatasetError(
-      "bad-data-file",
+      .badDataFile,
       "'\(file)': the column '\(column.prefix(40))' holds no pixels but words, such as '\(example)'; "
         + (mayBeLabel ? "should it be called 'label'?" : "leave it out of the table"))
   }
@@ -48,7 +48,7 @@ extension DatasetError {
     _ file: String, row: Int, label: String, classes: Int
   ) -> DatasetError {
     DatasetError(
-      "label-out-of-range",
+      .labelOutOfRange,
       "'\(file)', row \(row): label \(label), where \(classes) classes have 0 to \(classes - 1)")
   }
 
@@ -69,7 +69,7 @@ extension DatasetError {
 
   static func longRow(_ file: String, row: Int, limit: Int) -> DatasetError {
     DatasetError(
-      "too-large", "'\(file)', row \(row): longer than the \(limit) bytes that a row may have")
+      .tooLarge, "'\(file)', row \(row): longer than the \(limit) bytes that a row may have")
   }
 
   /// Rows with a cell in front that the header does not name.
@@ -93,7 +93,7 @@ extension DatasetError {
   static func noTable(_ file: String, lines: Int) -> DatasetError {
     let size = lines == 1 ? "1 line" : "\(lines) lines"
     return DatasetError(
-      "bad-data-file",
+      .badDataFile,
       "'\(file)': this is a text of \(size), not a table of pixels with a header"
         + " like 'label,pixel0,pixel1'")
   }
@@ -147,10 +147,10 @@ extension DatasetError {
   }
 
   private static func inRow(_ file: String, _ row: Int, _ what: String) -> DatasetError {
-    DatasetError("bad-data-file", "'\(file)', row \(row): \(what)")
+    DatasetError(.badDataFile, "'\(file)', row \(row): \(what)")
   }
 
   private static func inLine(_ file: String, _ line: Int, _ what: String) -> DatasetError {
-    DatasetError("bad-data-file", "'\(file)', line \(line): \(what)")
+    DatasetError(.badDataFile, "'\(file)', line \(line): \(what)")
   }
 }

@@ -214,7 +214,7 @@ extension Diagnostic {
     _ loss: String, _ targets: String, write call: String, at span: SourceSpan
   ) -> Diagnostic {
     Diagnostic(
-      id: "exchanged-arguments",
+      id: .exchangedArguments,
       "the arguments of '\(loss)' are exchanged: it takes the logarithm of the first, which is "
         + "\(targets) here, with its zeros; write '\(call)'", at: span)
   }
@@ -224,7 +224,7 @@ extension Diagnostic {
     at span: SourceSpan
   ) -> Diagnostic {
     Diagnostic(
-      severity, id: "logarithm-of-sums",
+      severity, id: .logarithmOfSums,
       "'\(function)' takes the logarithm of '\(value)', and weighted sums can be negative; "
         + "probabilities are due: write '\(call)'", at: span)
   }
@@ -241,7 +241,7 @@ extension Diagnostic {
       case .belowZeroToo: "\(name) can be negative"
       }
     return Diagnostic(
-      severity, id: "logarithm-of-activation",
+      severity, id: .logarithmOfActivation,
       "'\(function)' takes the logarithm of '\(value)', and \(reason); probabilities are due: "
         + (replacement.map { "write '\($0)'" } ?? "the last activation is 'softmax' or 'sigmoid'"),
       at: span)
@@ -249,7 +249,7 @@ extension Diagnostic {
 
   fileprivate static func logarithmOfTargets(_ value: String, at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      .warning, id: "logarithm-of-targets",
+      .warning, id: .logarithmOfTargets,
       "the logarithm of '\(value)' is no number where a target is 0; in a cross-entropy it is "
         + "taken of the outputs", at: span)
   }
@@ -259,7 +259,7 @@ extension Diagnostic {
     _ loss: String, _ value: String, at span: SourceSpan
   ) -> Diagnostic {
     Diagnostic(
-      id: "logarithm-twice",
+      id: .logarithmTwice,
       "'\(loss)' takes the logarithm by itself, and '\(value)' is one already, which is negative; "
         + "give it the probabilities", at: span)
   }
@@ -269,7 +269,7 @@ extension Diagnostic {
     _ outputs: String, _ targets: Expression, at span: SourceSpan
   ) -> Diagnostic {
     Diagnostic(
-      .warning, id: "only-right-outputs",
+      .warning, id: .onlyRightOutputs,
       "'cross_entropy' looks at the output of the right class alone, and behind 'sigmoid' all of "
         + "them can be 1; write 'binary_cross_entropy(\(outputs), \(targets.bareSourceText))', or "
         + "'softmax' for 'sigmoid'", at: span)
@@ -279,7 +279,7 @@ extension Diagnostic {
     _ expression: Expression, at span: SourceSpan
   ) -> Diagnostic {
     Diagnostic(
-      .warning, id: "softmax-over-samples",
+      .warning, id: .softmaxOverSamples,
       "the probabilities of one sample are a column, and this divides by a sum over several samples; "
         + "sum with 'axis=0', or write 'softmax(…)'", at: span)
   }
@@ -288,7 +288,7 @@ extension Diagnostic {
     _ expression: Expression, _ value: String, at span: SourceSpan
   ) -> Diagnostic {
     Diagnostic(
-      .warning, id: "softmax-twice",
+      .warning, id: .softmaxTwice,
       "'\(value)' comes out of 'softmax' already, and a second one makes all probabilities nearly "
         + "equal; write '\(value)' in the place of '\(expression.sourceText)'", at: span)
   }

@@ -4,14 +4,14 @@ package import Diagnostics
 extension Diagnostic {
   static func assignedTwice(_ statement: Statement, first: SourceSpan?) -> Diagnostic {
     Diagnostic(
-      id: "assigned-twice",
+      id: .assignedTwice,
       "'\(statement.name)' is assigned already; give this value a name of its own",
       at: statement.nameSpan, notes: first.map { [Note("first assigned here", at: $0)] } ?? [])
   }
 
   static func assignmentToProvidedName(_ statement: Statement, _ symbol: Symbol) -> Diagnostic {
     Diagnostic(
-      id: "assignment-to-provided-name",
+      id: .assignmentToProvidedName,
       "'\(statement.name)' cannot be assigned: it is given; choose another name",
       at: statement.nameSpan, label: "\(statement.name) is \(symbol.phrase)")
   }
@@ -20,7 +20,7 @@ extension Diagnostic {
     _ name: String, is shape: Shape, parameter: String, _ wanted: Shape, at span: SourceSpan?
   ) -> Diagnostic {
     Diagnostic(
-      id: "gradient-shape",
+      id: .gradientShape,
       "'\(name)' cannot update '\(parameter)': it is \(shape.phrase), and \(parameter) is "
         + "\(wanted); a gradient has the shape of its parameter, or one that broadcasts to it",
       at: span, about: .shapes)
@@ -28,7 +28,7 @@ extension Diagnostic {
 
   static func lossNotScalar(_ statement: Statement, _ shape: Shape) -> Diagnostic {
     Diagnostic(
-      id: "loss-not-scalar",
+      id: .lossNotScalar,
       "the loss 'L' needs to be a scalar, but this is \(shape); 'sum' or 'mean' without an axis "
         + "make one of it",
       at: statement.value.span)
@@ -38,14 +38,14 @@ extension Diagnostic {
   {
     let gradient = GradientName(of: parameter).text
     return Diagnostic(
-      .warning, id: "no-gradient",
+      .warning, id: .noGradient,
       "no equation gives '\(gradient)', so '\(parameter)' is not trained"
         + didYouMean(gradient, among: names), at: span)
   }
 
   package static func openHole(_ span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      .note, id: "open-hole", "'???' is a place to fill in; write an expression here", at: span)
+      .note, id: .openHole, "'???' is a place to fill in; write an expression here", at: span)
   }
 
   /// - Parameter fitting: another expression of the operands that would fit.
@@ -63,7 +63,7 @@ extension Diagnostic {
     var said: Set<String> = []
     let label = descriptions.filter { said.insert($0).inserted }.joined(separator: "; ")
     return Diagnostic(
-      id: "shape-mismatch",
+      id: .shapeMismatch,
       "'\(expression.sourceText)' \(words)\(fitting.map { "; '\($0)' fits" } ?? "")",
       at: expression.span,
       label: label, about: .shapes)
@@ -72,7 +72,7 @@ extension Diagnostic {
   static func stateShape(_ statement: Statement, is shape: Shape, _ wanted: Shape) -> Diagnostic {
     let what = statement.name == GivenName.parameter ? "'theta'" : "the state '\(statement.name)'"
     return Diagnostic(
-      id: "update-shape",
+      id: .updateShape,
       "\(what) needs to keep the shape of its parameter, \(wanted), but this is \(shape.phrase)",
       at: statement.value.span)
   }
@@ -82,7 +82,7 @@ extension Diagnostic {
   ) -> Diagnostic {
     if let assigned {
       return Diagnostic(
-        id: "unknown-name",
+        id: .unknownName,
         assigned.line == span.line
           ? "'\(name)' is used in its own equation before it has a value"
           : "'\(name)' is used before it has a value; move its equation on line "
@@ -94,12 +94,12 @@ extension Diagnostic {
       "; for a product write '\(a) @ \(b)' (matrix product) or '\(a) * \(b)' (entry by entry)"
     }
     let advice = product ?? (near.isEmpty ? ForeignName.advice(name, known: known) : near)
-    return Diagnostic(id: "unknown-name", "no value is named '\(name)'\(advice)", at: span)
+    return Diagnostic(id: .unknownName, "no value is named '\(name)'\(advice)", at: span)
   }
 
   static func updateWithoutTheta(_ span: SourceSpan?) -> Diagnostic {
     Diagnostic(
-      id: "update-without-theta",
+      id: .updateWithoutTheta,
       "'update' is the rule for each parameter in turn and never assigns 'theta', so nothing is "
         + "trained; write 'theta = theta - alpha * dtheta'",
       at: span)

@@ -36,7 +36,7 @@ extension TracedBatch {
     guard count > Double(Limits.tracedNumbers) else { return }
     throw TraceMistake(
       diagnostic: Diagnostic(
-        id: "batch-too-large",
+        id: .batchTooLarge,
         "a batch of \(size) makes \(Int(min(count, 1e15))) numbers, where up to"
           + " \(Limits.tracedNumbers) can be followed; '#| batch: \(max(1, size / 8))' makes fewer",
         at: span))

@@ -90,7 +90,7 @@ struct DivisionMistake: Error {
         "'validation' asks for \(wanted) of the \(count) training samples; some must be left to"
           + " train"
       }
-    diagnostic = Diagnostic(id: "not-enough-samples", message, at: span)
+    diagnostic = Diagnostic(id: .notEnoughSamples, message, at: span)
   }
 }
 

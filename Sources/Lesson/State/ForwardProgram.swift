@@ -251,7 +251,7 @@ extension Architecture {
       }
     guard !due.isEmpty, !["softmax", "sigmoid"].contains(output) else { return nil }
     return Diagnostic(
-      id: "loss-without-probabilities",
+      id: .lossWithoutProbabilities,
       "'loss: \(loss)' takes the logarithm of probabilities, and 'output: \(output)' gives none; "
         + "write 'output: \(due)', or 'loss: squared_error'", at: span)
   }
@@ -262,7 +262,7 @@ extension Diagnostic {
     _ name: Located<String>, among known: [String]
   ) -> Diagnostic {
     Diagnostic(
-      id: "unknown-prediction",
+      id: .unknownPrediction,
       "no equation assigns '\(name.value)'\(didYouMean(name.value, among: known))", at: name.span)
   }
 
@@ -270,21 +270,21 @@ extension Diagnostic {
     _ name: Located<String>, _ shape: Shape, _ targets: Shape
   ) -> Diagnostic {
     Diagnostic(
-      id: "prediction-shape",
+      id: .predictionShape,
       "'\(name.value)' is \(shape.phrase); the network's output needs the shape of Y, \(targets)",
       at: name.span)
   }
 
   fileprivate static func certainOutput(at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      .warning, id: "certain-output",
+      .warning, id: .certainOutput,
       "the softmax of a single output is always 1, so that nothing can be learned; one output takes"
         + " the sigmoid: 'output: sigmoid' in 'init'", at: span)
   }
 
   fileprivate static func noPrediction(_ targets: Shape, at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      id: "no-prediction",
+      id: .noPrediction,
       "no equation has the shape of Y, \(targets), so the network has no output to compare with it",
       at: span)
   }

@@ -41,7 +41,7 @@ extension PreparationState {
     else { return }
     diagnostics.append(
       Diagnostic(
-        .warning, id: "loss-adds-up",
+        .warning, id: .lossAddsUp,
         "'\(loss.span.text)' is read as '\(loss.value)', which adds up over the \(outputs) outputs: it "
           + "is \(outputs) times what Keras and PyTorch call by that name; write '\(loss.value)'",
         at: loss.span))
@@ -165,21 +165,21 @@ extension Diagnostic {
       }
     let reason = shape.isScalar ? "" : " and is one number"
     return Diagnostic(
-      id: "loss-name",
+      id: .lossName,
       "the loss has the name 'L'\(reason), and no equation here gives it; write 'L = \(value)'",
       at: statement.nameSpan)
   }
 
   fileprivate static func lossWithoutParameters(at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      .warning, id: "loss-without-parameters",
+      .warning, id: .lossWithoutParameters,
       "'L' depends on none of the network's parameters, so that training changes nothing", at: span)
   }
 
   /// `mean(A2 == Y)`.
   fileprivate static func lossOfComparisons(write loss: String, at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      .warning, id: "loss-of-comparisons",
+      .warning, id: .lossOfComparisons,
       "'L' depends on the network's parameters by comparisons alone, which are 0 or 1 and have no slope, so "
         + "that every gradient is 0 and training changes nothing; as in '\(loss)'", at: span)
   }
@@ -188,7 +188,7 @@ extension Diagnostic {
     write loss: String, at span: SourceSpan
   ) -> Diagnostic {
     Diagnostic(
-      .warning, id: "loss-without-targets",
+      .warning, id: .lossWithoutTargets,
       "'L' does not depend on the targets 'Y', so that training cannot learn them; as in '\(loss)'",
       at: span)
   }
@@ -198,7 +198,7 @@ extension Diagnostic {
       loss.value.opposite.map { "with the other sign it would be 'L = \($0)'" }
       ?? "the part that compares the two has the wrong sign"
     return Diagnostic(
-      .warning, id: "loss-with-wrong-sign",
+      .warning, id: .lossWithWrongSign,
       "training makes 'L' smaller, and this one is the smaller the further the outputs are from 'Y'; "
         + remedy, at: loss.span)
   }
@@ -208,7 +208,7 @@ extension Diagnostic {
     _ parameter: ParameterOutline, usedBy user: Statement
   ) -> Diagnostic {
     Diagnostic(
-      .warning, id: "unused-parameter",
+      .warning, id: .unusedParameter,
       "'\(parameter.name)' has no part in 'L', so that it keeps its first values: only "
         + "'\(user.name)' uses it, and no equation from '\(user.name)' leads to 'L'", at: user.span)
   }
@@ -221,7 +221,7 @@ extension Diagnostic {
       statement.map { "; write '\($0.text)', or 'biases: none' in 'init'" }
       ?? "; use it in 'forward', or leave it out of 'init'"
     return Diagnostic(
-      .warning, id: "unused-parameter",
+      .warning, id: .unusedParameter,
       "'\(parameter.name)' has no part in 'L', so that it keeps its first values\(remedy)",
       at: statement?.span ?? span)
   }

@@ -38,7 +38,7 @@ extension PreparationState {
       return file
     } catch {
       diagnostics.append(
-        Diagnostic(.warning, id: "file-not-carried", error.message, at: link.span))
+        Diagnostic(.warning, id: .fileNotCarried, error.message, at: link.span))
       return nil
     }
   }
@@ -56,20 +56,20 @@ extension PreparationState {
 extension Diagnostic {
   fileprivate static func brokenLink(_ link: LinkReference) -> Diagnostic {
     Diagnostic(
-      .warning, id: "broken-link",
+      .warning, id: .brokenLink,
       "there is no '\(link.path)' beside the notebook, so the link leads nowhere", at: link.span)
   }
 
   fileprivate static func tooManyFiles(_ link: LinkReference) -> Diagnostic {
     Diagnostic(
-      .warning, id: "too-many-files",
+      .warning, id: .tooManyFiles,
       "'\(link.path)' does not go with the page: the files that do come to at most"
         + " \(Limits.carriedFiles >> 20) MB", at: link.span)
   }
 
   fileprivate static func linkLeavesFolder(_ link: LinkReference) -> Diagnostic {
     Diagnostic(
-      .warning, id: "link-leaves-folder",
+      .warning, id: .linkLeavesFolder,
       "'\(link.path)' lies outside the notebook's folder and does not go with the page",
       at: link.span)
   }

@@ -25,7 +25,7 @@ extension PreparationState {
       return picture
     } catch {
       diagnostics.append(
-        Diagnostic(.warning, id: "picture-not-shown", error.message, at: reference.span))
+        Diagnostic(.warning, id: .pictureNotShown, error.message, at: reference.span))
       return nil
     }
   }
@@ -34,7 +34,7 @@ extension PreparationState {
 extension Diagnostic {
   fileprivate static func tooManyPictures(_ name: String, at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      .warning, id: "too-many-pictures",
+      .warning, id: .tooManyPictures,
       "'\(name)' is not shown: the pictures of a page come to at most"
         + " \(Limits.pictureBytes >> 20) MB", at: span)
   }

@@ -180,7 +180,7 @@ extension Diagnostic {
     _ statement: Statement, of variable: String
   ) -> Diagnostic {
     Diagnostic(
-      .warning, id: "gradient-of-nothing",
+      .warning, id: .gradientOfNothing,
       "'\(statement.name)' is used by no line; the gradient of '\(variable)' has the name "
         + "'\(GradientName(of: variable).text)'", at: statement.nameSpan)
   }
@@ -190,7 +190,7 @@ extension Diagnostic {
   ) -> Diagnostic {
     let near = nearest.map { "; did you mean 'd\($0)'?" } ?? ""
     return Diagnostic(
-      .warning, id: "gradient-of-nothing",
+      .warning, id: .gradientOfNothing,
       "'\(statement.name)' is used by no line, and there is no '\(subject)' that it could be the "
         + "gradient of\(near)", at: statement.nameSpan)
   }

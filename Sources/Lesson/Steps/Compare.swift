@@ -162,7 +162,7 @@ extension Diagnostic {
   ) -> Diagnostic {
     let key = comparison.key.value
     return Diagnostic(
-      .warning, id: "kept-diverged",
+      .warning, id: .keptDiverged,
       "the network goes on with '\(key): \(value)', which diverged; 'keep' names another value",
       at: comparison.variants[comparison.kept].value.span)
   }

@@ -42,17 +42,20 @@ extension PreparationState {
 
   /// Says where there are more layers or parameters than can be.
   private mutating func hasFewParts(_ initialize: InitStep, _ step: Step) -> Bool {
-    let parts = [
-      (initialize.layers.count, Limits.layers, "layers", initialize.layers.first?.span),
+    let parts: [(MessageID, Int, limit: Int, key: String, SourceSpan?)] = [
       (
-        initialize.declarations.count, Limits.parameters, "parameters",
+        .tooManyLayers, initialize.layers.count, Limits.layers, "layers",
+        initialize.layers.first?.span
+      ),
+      (
+        .tooManyParameters, initialize.declarations.count, Limits.parameters, "parameters",
         initialize.declarations.first?.name.span
       ),
     ]
-    for (count, limit, key, span) in parts where count > limit {
+    for (id, count, limit, key, span) in parts where count > limit {
       diagnostics.append(
         Diagnostic(
-          id: "too-many-\(key)", "'\(key)' lists \(count), where up to \(limit) can be",
+          id: id, "'\(key)' lists \(count), where up to \(limit) can be",
           at: span ?? step.span))
       return false
     }
@@ -70,7 +73,7 @@ extension PreparationState {
     else { return }
     diagnostics.append(
       Diagnostic(
-        id: "too-large",
+        id: .tooLarge,
         "the parameters are \(count.formatted) numbers, '\(largest.name)' alone \(largest.rows) by"
           + " \(largest.columns), where all may be up to \(Limits.parameterNumbers)",
         at: initialize.layers.first?.span ?? initialize.declarations.first?.name.span ?? step.span))
@@ -231,28 +234,28 @@ extension Diagnostic {
   ) -> Diagnostic {
     let rows = word == "pixels" ? "numbers a sample" : "classes"
     return Diagnostic(
-      id: "layer-does-not-fit",
+      id: .layerDoesNotFit,
       "a layer of \(size), where the data have \(wanted) \(rows); '\(word)' stands for that number",
       at: span, label: "the data are from 'load' on line \(data.span.line)")
   }
 
   fileprivate static func noLayers(at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      id: "no-layers",
+      id: .noLayers,
       "'init' lists no 'layers', as 'layers: [pixels, 16, classes]' would, and no 'parameters'",
       at: span)
   }
 
   fileprivate static func parameterTwice(_ name: Located<String>) -> Diagnostic {
     Diagnostic(
-      id: "parameter-twice", "the network has a parameter '\(name.value)' already", at: name.span)
+      id: .parameterTwice, "the network has a parameter '\(name.value)' already", at: name.span)
   }
 
   fileprivate static func unknownParameter(
     _ name: Located<String>, among known: [String]
   ) -> Diagnostic {
     Diagnostic(
-      id: "unknown-network-parameter",
+      id: .unknownNetworkParameter,
       "the network has no parameter '\(name.value)'\(didYouMean(name.value, among: known))",
       at: name.span, label: "it has \(known.joined(separator: ", "))")
   }
@@ -261,7 +264,7 @@ extension Diagnostic {
     _ parameter: ParameterOutline, rows: Int, columns: Int, at span: SourceSpan
   ) -> Diagnostic {
     Diagnostic(
-      id: "numbers-do-not-fit",
+      id: .numbersDoNotFit,
       "'\(parameter.name)' is [\(parameter.rows), \(parameter.columns)], but the numbers given are "
         + "[\(rows), \(columns)]", at: span)
   }

@@ -173,7 +173,7 @@ extension Diagnostic {
     _ from: Located<String>, _ model: String, _ present: String, _ data: DataOutline
   ) -> Diagnostic {
     Diagnostic(
-      id: "model-does-not-fit", "'\(from.value)' \(model), where the data have \(present)",
+      id: .modelDoesNotFit, "'\(from.value)' \(model), where the data have \(present)",
       at: from.span, label: "the data are from 'load' on line \(data.span.line)")
   }
 
@@ -189,7 +189,7 @@ extension Diagnostic {
         ", neither beside the notebook nor in the output folder"
       }
     return Diagnostic(
-      id: "missing-model", "'\(from.value)' is not there\(remedy)", at: from.span)
+      id: .missingModel, "'\(from.value)' is not there\(remedy)", at: from.span)
   }
 
   fileprivate static func otherPreprocessing(
@@ -200,7 +200,7 @@ extension Diagnostic {
       ? ("divided by the largest one", "as they are")
       : ("as they are", "divided by the largest one")
     return Diagnostic(
-      .warning, id: "other-preprocessing",
+      .warning, id: .otherPreprocessing,
       "'\(from.value)' was trained on pixels \(model), and 'load' gives them \(data); 'normalize:"
         + " \(normalize)' in 'load' makes them alike", at: from.span)
   }

@@ -90,6 +90,6 @@ struct InitFromCell: PreparedStep {
 
 extension Diagnostic {
   static func badModel(_ from: Located<String>, _ message: String) -> Diagnostic {
-    Diagnostic(id: "bad-model", "'\(from.value)': \(message)", at: from.span)
+    Diagnostic(id: .badModel, "'\(from.value)': \(message)", at: from.span)
   }
 }

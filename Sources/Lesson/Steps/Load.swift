@@ -164,7 +164,7 @@ extension LoadStep {
 extension Diagnostic {
   /// What a user should know of how a file was read.
   static func remark(_ remark: String, at span: SourceSpan) -> Diagnostic {
-    Diagnostic(.warning, id: "unusual-data-file", remark, at: span)
+    Diagnostic(.warning, id: .unusualDataFile, remark, at: span)
   }
 
   fileprivate static func dataset(
@@ -178,7 +178,7 @@ extension Diagnostic {
   ) -> Diagnostic {
     let list = known.map { "'\($0)'" }.joined(separator: ", ")
     return Diagnostic(
-      id: "unknown-dataset",
+      id: .unknownDataset,
       "unknown data set '\(name.value)'\(didYouMean(name.value, among: known))", at: name.span,
       label: "there are \(list); a folder of your own is named by 'path'")
   }

@@ -79,7 +79,7 @@ extension Diagnostic {
     _ label: Located<String>, among known: [String]
   ) -> Diagnostic {
     Diagnostic(
-      id: "unknown-training",
+      id: .unknownTraining,
       "no 'train' above is labelled '\(label.value)'\(didYouMean(label.value, among: known))",
       at: label.span,
       label: known.isEmpty ? nil : "there are \(known.joined(separator: ", "))")

@@ -175,12 +175,12 @@ extension Picture {
 extension Diagnostic {
   fileprivate static func blankPicture(_ file: Located<String>) -> Diagnostic {
     Diagnostic(
-      id: "blank-picture", "'\(file.value)': nothing is drawn on it", at: file.span)
+      id: .blankPicture, "'\(file.value)': nothing is drawn on it", at: file.span)
   }
 
   fileprivate static func indistinctInk(_ picture: ForeignPicture) -> Diagnostic {
     Diagnostic(
-      .warning, id: "indistinct-ink",
+      .warning, id: .indistinctInk,
       "'\(picture.title)': what is drawn cannot be told from what it is drawn on; a drawing in one"
         + " colour on an even ground would be read", at: picture.span)
   }
@@ -194,21 +194,21 @@ extension Diagnostic {
 
   fileprivate static func tinyInk(_ picture: ForeignPicture) -> Diagnostic {
     Diagnostic(
-      .warning, id: "tiny-ink",
+      .warning, id: .tinyInk,
       "'\(picture.title)': what is drawn has too few pixels to be read surely; a larger picture would be",
       at: picture.span)
   }
 
   fileprivate static func blurredInk(_ picture: ForeignPicture) -> Diagnostic {
     Diagnostic(
-      .warning, id: "blurred-ink",
+      .warning, id: .blurredInk,
       "'\(picture.title)': what is drawn is too blurred to be read surely; a sharper picture would be",
       at: picture.span)
   }
 
   fileprivate static func noPictures(_ file: Located<String>, _ data: DataOutline) -> Diagnostic {
     Diagnostic(
-      id: "no-pictures",
+      id: .noPictures,
       "'images' needs data that are pictures; the samples of '\(data.description.name)' are"
         + " \(data.features) numbers each", at: file.span)
   }
@@ -217,7 +217,7 @@ extension Diagnostic {
     _ count: Int, limit: Int, at span: SourceSpan
   ) -> Diagnostic {
     Diagnostic(
-      id: "too-many-pictures",
+      id: .tooManyPictures,
       "'images' names \(count) files, where up to \(limit) can be; a CSV file under 'data' holds"
         + " more", at: span)
   }

@@ -187,7 +187,7 @@ extension Diagnostic {
     _ file: Located<String>, row: Int, _ pixel: UInt8, maximum: Int
   ) -> Diagnostic {
     Diagnostic(
-      id: "bad-data-file",
+      id: .badDataFile,
       "'\(file.value)', row \(row): pixel \(pixel), where those of the data go from 0 to"
         + " \(maximum)",
       at: file.span)
@@ -198,7 +198,7 @@ extension Diagnostic {
   ) -> Diagnostic {
     let first = zip(columns, wanted).first { $0 != $1 } ?? ("", "")
     return Diagnostic(
-      id: "other-order",
+      id: .otherOrder,
       "'\(file.value)' has its columns in another order than the data: '\(first.0)' stands where"
         + " '\(first.1)' is due", at: file.span)
   }
@@ -211,7 +211,7 @@ extension Diagnostic {
     let names = others.prefix(3).map { "'\($0)'" }.joined(separator: ", ")
     let cause = others.isEmpty || others.count > 3 ? "" : "; the data have no column \(names)"
     return Diagnostic(
-      id: "other-width",
+      id: .otherWidth,
       "'\(file.value)' has rows of \(table.features) pixels, where the data have \(data.features)"
         + cause, at: file.span, label: "the data are from 'load' on line \(data.span.line)")
   }

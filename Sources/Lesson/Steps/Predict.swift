@@ -171,14 +171,14 @@ extension Diagnostic {
     _ count: Int, limit: Int, at span: SourceSpan
   ) -> Diagnostic {
     Diagnostic(
-      id: "too-many-samples",
+      id: .tooManySamples,
       "'samples' lists \(count), where up to \(limit) can be; 'data: test' classifies all that test",
       at: span)
   }
 
   fileprivate static func nothingToDraw(_ span: SourceSpan, _ data: DataOutline) -> Diagnostic {
     Diagnostic(
-      id: "nothing-to-draw",
+      id: .nothingToDraw,
       "'draw' needs data that are pictures of classes; those of '\(data.description.name)' are not",
       at: span, label: "the data are from 'load' on line \(data.span.line)")
   }

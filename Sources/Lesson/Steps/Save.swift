@@ -106,12 +106,12 @@ extension Expression {
 extension Diagnostic {
   fileprivate static func nothingToSave(_ parameter: String, _ step: Step) -> Diagnostic {
     Diagnostic(
-      id: "nothing-to-save",
+      id: .nothingToSave,
       "'\(parameter)' holds numbers that are not finite: the training has diverged, so there is no"
         + " model to save", at: step.span)
   }
 
   static func notWritten(_ failure: FileNotWritten, _ step: Step) -> Diagnostic {
-    Diagnostic(id: "not-written", failure.message, at: step.span)
+    Diagnostic(id: .notWritten, failure.message, at: step.span)
   }
 }

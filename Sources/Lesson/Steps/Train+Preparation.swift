@@ -102,7 +102,7 @@ extension PreparationState {
 extension Diagnostic {
   fileprivate static func leftOpen(_ block: Step, at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      .warning, id: "block-left-open",
+      .warning, id: .blockLeftOpen,
       "'\(block.kind.rawValue)' on line \(block.line) has a '???' that is still to be filled, so"
         + " that this training does without it, by equations that Lectern writes", at: span)
   }
@@ -111,7 +111,7 @@ extension Diagnostic {
     _ size: Int, count: Int, at span: SourceSpan
   ) -> Diagnostic {
     Diagnostic(
-      .warning, id: "batch-beyond-data",
+      .warning, id: .batchBeyondData,
       "a batch of \(size) is more than the \(count) samples that train, so that every batch is"
         + " all of"
         + " them, as 'full' says", at: span)

@@ -67,13 +67,13 @@ extension Diagnostic {
   ) -> Diagnostic {
     let isFirst = divergence.epoch == 1 && divergence.batch == 1 && !divergence.loss.isFinite
     return Diagnostic(
-      severity, id: "diverged",
+      severity, id: .diverged,
       isFirst ? divergence.fromTheStart : divergence.onTheWay, at: step.span)
   }
 
   static func tooLarge(_ step: Step) -> Diagnostic {
     Diagnostic(
-      id: "too-large",
+      id: .tooLarge,
       "'\(step.kind.rawValue)' needs matrices that are larger than this machine can hold",
       at: step.span)
   }

@@ -56,7 +56,7 @@ extension PreparationState {
 extension Diagnostic {
   fileprivate static func uphill(at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      .warning, id: "uphill",
+      .warning, id: .uphill,
       "this rule makes the loss larger: its first step goes along the gradient, not against it, as "
         + "'theta = theta - alpha * dtheta' does", at: span)
   }

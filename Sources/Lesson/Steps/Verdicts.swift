@@ -118,7 +118,7 @@ extension Diagnostic {
         + "the gradient there \(NumberText.brief(worst.actual))"
     }
     return Diagnostic(
-      isExpected ? .note : .warning, id: "wrong-gradient",
+      isExpected ? .note : .warning, id: .wrongGradient,
       cause.map { "\(what): \($0)" } ?? what, at: span,
       label: finding.repair.map { "mended: \($0.text)" } ?? entry, about: .gradient)
   }

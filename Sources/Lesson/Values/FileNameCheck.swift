@@ -57,7 +57,7 @@ extension Diagnostic {
       ? "models are written as safetensors, and in no other format; end the name with '.safetensors'"
       : "answers are written as CSV, and in no other format; end the name with '.csv'"
     return Diagnostic(
-      .warning, id: "other-format",
+      .warning, id: .otherFormat,
       "'\(file.value)' will not be a file of the format that '.\(ending)' stands for: \(written)",
       at: file.span)
   }
@@ -65,7 +65,7 @@ extension Diagnostic {
   fileprivate static func writtenAbove(_ file: Located<String>, by step: Step) -> Diagnostic {
     let key = step.kind == .save ? "path" : "write"
     return Diagnostic(
-      id: "written-above",
+      id: .writtenAbove,
       "'\(file.value)' is written by '\(step.label)' on line \(step.line) already; '\(key)' gives"
         + " each file a name of its own", at: file.span)
   }

@@ -101,14 +101,14 @@ extension Diagnostic {
     _ selection: Located<Selection>, among known: [String]
   ) -> Diagnostic {
     Diagnostic(
-      id: "unknown-selection",
+      id: .unknownSelection,
       "there is no value '\(selection.value.name)' to show"
         + didYouMean(selection.value.name, among: known), at: selection.span)
   }
 
   fileprivate static func nothingToShow(_ selection: Located<Selection>) -> Diagnostic {
     Diagnostic(
-      id: "unknown-selection", "there is no value '\(selection.value.name)' to show",
+      id: .unknownSelection, "there is no value '\(selection.value.name)' to show",
       at: selection.span)
   }
 
@@ -116,7 +116,7 @@ extension Diagnostic {
     _ selection: Located<Selection>, rows: Int, columns: Int
   ) -> Diagnostic {
     Diagnostic(
-      id: "selection-outside",
+      id: .selectionOutside,
       "'\(selection.value.text)' is outside '\(selection.value.name)', which is "
         + "[\(rows), \(columns)]; rows and columns are counted from 0", at: selection.span)
   }

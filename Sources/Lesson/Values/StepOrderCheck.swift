@@ -73,7 +73,7 @@ extension Step.Kind {
 extension Diagnostic {
   fileprivate static func untrained(_ step: Step, _ train: Step) -> Diagnostic {
     Diagnostic(
-      .warning, id: "untrained",
+      .warning, id: .untrained,
       "'\(step.kind.rawValue)' stands above 'train', so it is of the network as it begins, with "
         + "random weights; move it below 'train'", at: step.span,
       notes: [Note("the training begins here", at: train.span)])
@@ -81,7 +81,7 @@ extension Diagnostic {
 
   fileprivate static func neverTrained(_ step: Step) -> Diagnostic {
     Diagnostic(
-      .note, id: "untrained",
+      .note, id: .untrained,
       "'\(step.kind.rawValue)' is of a network with random weights, which no step trains; 'train' "
         + "above it would", at: step.span)
   }
@@ -90,7 +90,7 @@ extension Diagnostic {
     _ label: String, at span: SourceSpan, first: SourceSpan
   ) -> Diagnostic {
     Diagnostic(
-      .warning, id: "repeated-label",
+      .warning, id: .repeatedLabel,
       "a step above is labelled '\(label)' already, and values of that name are the later step's "
         + "from here on; choose another label", at: span,
       notes: [Note("first given here", at: first)])

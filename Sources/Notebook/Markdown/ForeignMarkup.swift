@@ -26,7 +26,7 @@ struct ForeignMarkup {
 
   func diagnostic(at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      .warning, id: "foreign-markup", "'\(span.text)' is shown as it stands; \(advice)", at: span)
+      .warning, id: .foreignMarkup, "'\(span.text)' is shown as it stands; \(advice)", at: span)
   }
 
   // MARK: Forms
@@ -142,7 +142,7 @@ extension ForeignMarkup {
       let advice = directives[String(word.dropFirst().dropLast())]
     else { return nil }
     return Diagnostic(
-      .warning, id: "foreign-markup", "'\(word)' is no directive here; write \(advice)", at: span)
+      .warning, id: .foreignMarkup, "'\(word)' is no directive here; write \(advice)", at: span)
   }
 
   /// What is written in the place of each directive.

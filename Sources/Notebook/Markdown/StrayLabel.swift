@@ -58,6 +58,6 @@ struct StrayLabel {
       case .spelling(let label): "is shown as it stands; a label is written '\(label)'"
       case .place(let place): "labels nothing here; it stands \(place)"
       }
-    return Diagnostic(.warning, id: "stray-label", "'\(span.text)' \(advice)", at: span)
+    return Diagnostic(.warning, id: .strayLabel, "'\(span.text)' \(advice)", at: span)
   }
 }

@@ -177,6 +177,6 @@ struct ForeignMathematics {
         "'\(span.text)' is shown as it stands; write "
           + names.map { "'@\($0)'" }.joined(separator: " and ")
       }
-    return Diagnostic(.warning, id: "foreign-mathematics", message, at: span)
+    return Diagnostic(.warning, id: .foreignMathematics, message, at: span)
   }
 }

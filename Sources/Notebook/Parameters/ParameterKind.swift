@@ -52,7 +52,7 @@ extension Diagnostic {
   /// - Parameter comment: what YAML takes for a comment.
   static func cutComment(_ node: YAMLNode, _ comment: String) -> Diagnostic {
     Diagnostic(
-      .warning, id: "cut-comment",
+      .warning, id: .cutComment,
       "the value is \(node.described), since '#' behind a blank begins a comment; in quotes,"
         + " '\(comment.prefix(40))' is part of it", at: node.span)
   }
@@ -66,7 +66,7 @@ extension Diagnostic {
     let remedy =
       isWord ? "; write '\(["yes", "on"].contains(node.span.text.lowercased()))'" : ""
     return Diagnostic(
-      .warning, id: "other-kind",
+      .warning, id: .otherKind,
       "the notebook gives '\(name)' as \(declared.described), where now it is \(node.described),"
         + " \(given.described)\(remedy)", at: span)
   }

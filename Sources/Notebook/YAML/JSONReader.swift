@@ -44,7 +44,7 @@ struct JSONReader {
     let end = text.bytes[start...].dropFirst().firstIndex { $0 & 0xC0 != 0x80 } ?? text.bytes.count
     return Mistake(
       diagnostic: Diagnostic(
-        id: "unreadable-json", "this JSON cannot be read: \(message)",
+        id: .unreadableJson, "this JSON cannot be read: \(message)",
         at: text.span(start..<end)))
   }
 

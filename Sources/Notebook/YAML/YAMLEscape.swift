@@ -26,7 +26,7 @@ enum YAMLEscape {
 extension Diagnostic {
   static func escapedCommand(_ command: String, at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      .warning, id: "escaped-command",
+      .warning, id: .escapedCommand,
       "in double quotes '\(command.prefix(2))' stands for one invisible character, so '\(command)' is"
         + " lost; write the text in single quotes, or '\\\(command)'", at: span)
   }
