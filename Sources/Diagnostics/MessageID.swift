@@ -151,6 +151,7 @@ package enum MessageID: String, Sendable, Hashable, CaseIterable {
   case secondPrime = "second-prime"
   case selectionOutside = "selection-outside"
   case severalDocuments = "several-documents"
+  case severalFigures = "several-figures"
   case severalSources = "several-sources"
   case severalStatements = "several-statements"
   case shapeMismatch = "shape-mismatch"

@@ -33,6 +33,8 @@ struct FileKindTests {
     (Array("P6\n2 2\n255\n............".utf8), "a PPM or PAM picture, in colours"),
     (Array("P1\n2 2\n0 1 1 0\n".utf8), "a PBM picture, in black and white"),
     ([8, 8, 0x12, 7] + Array("pytorch".utf8), "an ONNX model"),
+    ([8, 14, 0x3A, 9, 0x0A, 0], "an ONNX model"),
+    ([0x1C, 0, 0, 0] + Array("TFL3".utf8), "a TensorFlow Lite model"),
     ([0, 0, 0, 24] + Array("ftypheic".utf8), "a HEIF picture or a film"),
     (Array("RIFF....WEBPVP8 ".utf8), "a WebP picture"),
     ([0x49, 0x49, 0x2A, 0, 8, 0, 0, 0], "a TIFF picture"),

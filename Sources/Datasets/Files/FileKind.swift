@@ -4,7 +4,8 @@ import Diagnostics
 package enum FileKind: CaseIterable, Sendable {
   case empty, gitPointer, annexPointer, dvcPointer, webPage, markup, json, utf16
   case png, jpeg, gif, bmp, tiff, webp, svg, heif, colourMap, bitmap, pdf
-  case torch, onnx, numpyArchive, keras, workbook, zip, gzip, bzip2, xz, sevenZip, rar, tar
+  case torch, onnx, tensorFlowLite, numpyArchive, keras, workbook, zip, gzip, bzip2, xz, sevenZip,
+    rar, tar
   case numpyArray, pickle, hdf5, matlab, gguf, parquet, sqlite, idx
 
   /// How many bytes are looked at.
@@ -70,12 +71,16 @@ package enum FileKind: CaseIterable, Sendable {
       Mark(.sevenZip, [0x37, 0x7A, 0xBC, 0xAF]), Mark(.rar, "Rar!"), Mark(.tar, "ustar", at: 257),
       Mark(.numpyArray, [0x93] + Array("NUMPY".utf8)),
       Mark(.hdf5, [0x89, 0x48, 0x44, 0x46]), Mark(.matlab, "MATLAB 5.0"), Mark(.gguf, "GGUF"),
+      Mark(.tensorFlowLite, "TFL3", at: 4),
       Mark(.parquet, "PAR1"), Mark(.sqlite, "SQLite format 3"),
       Mark(.utf16, [0xFF, 0xFE]), Mark(.utf16, [0xFE, 0xFF]),
       Mark(.idx, [0, 0, 8, 1]), Mark(.idx, [0, 0, 8, 3]),
     ] + (2...5).map { Mark(.pickle, [0x80, $0]) }
-    // The version of the format, then who wrote the model: its first two fields.
-    + (3...15).map { Mark(.onnx, [8, $0, 0x12]) }
+    // The version of the format, and the tag of the field behind it: who wrote the model, a version,
+    // its graph, or the operators that it takes (onnx.proto, ModelProto).
+    + (3...15).flatMap { version in
+      [0x12, 0x1A, 0x22, 0x28, 0x32, 0x3A, 0x42].map { Mark(.onnx, [8, version, $0]) }
+    }
 
   /// What a zip archive holds, told by the names of its first files.
   private static func archive(_ head: [UInt8]) -> FileKind {
@@ -128,6 +133,7 @@ package enum FileKind: CaseIterable, Sendable {
     case .pdf: "a PDF document"
     case .torch: "a model of PyTorch"
     case .onnx: "an ONNX model"
+    case .tensorFlowLite: "a TensorFlow Lite model"
     case .numpyArchive: "an archive of NumPy arrays (.npz)"
     case .keras: "a model of Keras"
     case .workbook: "an Excel workbook"
@@ -171,11 +177,12 @@ package enum FileKind: CaseIterable, Sendable {
     case .torch, .pickle: "; 'safetensors.torch.save_file' writes one that can be read"
     case .hdf5, .keras: "; save the arrays with 'safetensors.numpy.save_file'"
     case .onnx: "; save the arrays of its initializers with 'safetensors.numpy.save_file'"
+    case .tensorFlowLite, .gguf: "; save its arrays with 'safetensors.numpy.save_file'"
     case .numpyArchive, .numpyArray, .matlab: "; 'numpy.savetxt' writes a CSV file"
     case .workbook, .parquet, .sqlite: "; save the table as CSV"
     case .zip, .gzip, .bzip2, .xz, .sevenZip, .rar, .tar: "; unpack it"
     case .idx: "; 'path' takes the folder that holds it"
-    case .empty, .json, .png, .gguf: ""
+    case .empty, .json, .png: ""
     }
   }
 }

@@ -187,7 +187,7 @@ extension Diagnostic {
 
   fileprivate static func severalFigures(_ picture: ForeignPicture) -> Diagnostic {
     Diagnostic(
-      .warning, id: "several-figures",
+      .warning, id: .severalFigures,
       "'\(picture.title)': more than one thing is drawn on it; one digit a picture would be read, which is"
         + " cropped to it", at: picture.span)
   }
