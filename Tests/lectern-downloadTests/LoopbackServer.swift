@@ -91,7 +91,11 @@ final class LoopbackServer: Sendable {
       let piece = [UInt8](repeating: 1, count: 1 << 16)
       let head = "HTTP/1.1 200 Answer\r\nConnection: close\r\n\r\n"
       var isTaken = send(Array(head.utf8), on: connection)
-      while isTaken { isTaken = send(piece, on: connection) }
+      while isTaken {
+        isTaken = send(piece, on: connection)
+        // URLSession takes all that comes into memory, however late its delegate gets to it.
+        usleep(2_000)
+      }
     case .silence:
       send(200, [0], announced: 11, on: connection)
       var byte: UInt8 = 0
