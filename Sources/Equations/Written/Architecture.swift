@@ -23,6 +23,22 @@ package struct Architecture: Sendable, Hashable {
     self.hasBiases = hasBiases
   }
 
+  /// The losses that belong to outputs which are probabilities: the gradient of each by the weighted
+  /// sums is `A - Y`.
+  private static let losses = ["softmax": "cross_entropy", "sigmoid": "binary_cross_entropy"]
+
+  /// The loss that belongs to an output.
+  /// - Parameter output: the name of its function; any other than those of probabilities has the
+  ///   squared error.
+  package static func loss(of output: String?) -> String {
+    output.flatMap { losses[$0] } ?? "squared_error"
+  }
+
+  /// The output that a loss belongs to; `nil` for one that takes any numbers.
+  package static func output(of loss: String) -> String? {
+    losses.first { $0.value == loss }?.key
+  }
+
   /// How many layers have parameters.
   package var depth: Int { max(layers.count - 1, 0) }
 

@@ -117,11 +117,7 @@ extension PreparationState {
 
   /// The loss that suits an output where none is declared.
   static func loss(for output: Statement?) -> String {
-    switch output?.value.kind {
-    case .apply(.softmax, _): "cross_entropy"
-    case .apply(.activation(.sigmoid), _): "binary_cross_entropy"
-    default: "squared_error"
-    }
+    Architecture.loss(of: output?.value.operation?.name)
   }
 
   private mutating func compile(
@@ -243,13 +239,9 @@ extension EquationBlock {
 extension Architecture {
   /// A loss of probabilities behind an output that gives none.
   fileprivate func lossMistake(at span: SourceSpan) -> Diagnostic? {
-    let due =
-      switch loss {
-      case "cross_entropy": "softmax"
-      case "binary_cross_entropy": "sigmoid"
-      default: ""
-      }
-    guard !due.isEmpty, !["softmax", "sigmoid"].contains(output) else { return nil }
+    guard let due = Self.output(of: loss), Self.output(of: Self.loss(of: output)) == nil else {
+      return nil
+    }
     return Diagnostic(
       id: .lossWithoutProbabilities,
       "'loss: \(loss)' takes the logarithm of probabilities, and 'output: \(output)' gives none; "

@@ -207,7 +207,9 @@ extension InitStep {
   }
 
   /// The loss that is named, or that belongs to the output that is named.
-  fileprivate var declaredLoss: String? { loss?.value ?? output.map { Self.loss(of: $0.value) } }
+  fileprivate var declaredLoss: String? {
+    loss?.value ?? output.map { Architecture.loss(of: $0.value) }
+  }
 
   func architecture(sizes: [Int]) -> Architecture? {
     guard sizes.count > 1 else { return nil }
@@ -215,16 +217,7 @@ extension InitStep {
     let output = activation(ofLayer: count - 1, of: count)
     return Architecture(
       layers: sizes, hidden: (0..<count - 1).map { activation(ofLayer: $0, of: count) },
-      output: output, loss: loss?.value ?? Self.loss(of: output), hasBiases: hasBiases)
-  }
-
-  /// The loss that belongs to an output: the one whose gradient by the weighted sums is `A - Y`.
-  private static func loss(of output: String) -> String {
-    switch output {
-    case "softmax": "cross_entropy"
-    case "sigmoid": "binary_cross_entropy"
-    default: "squared_error"
-    }
+      output: output, loss: loss?.value ?? Architecture.loss(of: output), hasBiases: hasBiases)
   }
 }
 
