@@ -16,6 +16,8 @@ struct TileProgram {
 
   /// Where each value stands.
   private(set) var layout: TileLayout
+  /// How inputs are taken that are sparse.
+  let sparse: SparseLayout?
   /// The totals of losses that are added up where the softmax is computed that they are of.
   private var addedLosses: [ValueID: Int] = [:]
 
@@ -32,6 +34,7 @@ struct TileProgram {
   ) throws(CapacityExceeded) {
     self.optimized = optimized
     self.isTiled = isTiled
+    self.sparse = sparse
     layout = try TileLayout(optimized, inputs: inputs, capacity: capacity, sparse: sparse)
     denseInputs = sparse?.use.needsDense == false ? nil : input(GivenName.inputs)
     targets = input(GivenName.targets)
@@ -43,9 +46,6 @@ struct TileProgram {
 
   /// The most samples in a tile.
   var capacity: Int { layout.capacity }
-
-  /// How inputs are taken that are sparse.
-  var sparse: SparseLayout? { layout.sparse }
 
   private var values: [StoredValue] { layout.values }
 

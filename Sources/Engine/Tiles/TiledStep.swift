@@ -149,12 +149,15 @@ final class TiledStep {
   }
 
   private func run(_ instructions: [TileInstruction], _ context: TileContext) {
-    for instruction in instructions {
-      if let product = instruction.largeProduct(context) {
-        shared = (product, context)
-        runParts(Self.productParts, productJob)
-      } else {
-        instruction.run(context)
+    // An array's own iterator would count a reference to each instruction.
+    instructions.withUnsafeBufferPointer { instructions in
+      for instruction in instructions {
+        if let product = instruction.largeProduct(context) {
+          shared = (product, context)
+          runParts(Self.productParts, productJob)
+        } else {
+          instruction.run(context)
+        }
       }
     }
   }
