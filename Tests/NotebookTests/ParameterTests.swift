@@ -116,6 +116,24 @@ import Testing
     #expect(reading.diagnostics.isEmpty)
   }
 
+  /// And so do those of a list that is declared as one of texts.
+  @Test(arguments: [
+    Overrides(profile: "p"), Overrides(assignments: [("a", "007, null, yes, 1e3")]),
+    Overrides(assignments: [("a", "[007, null, yes, 1e3]")]),
+    Overrides(parameterFiles: [SourceFile(path: "p.yml", text: "a: [007, null, yes, 1e3]")]),
+    Overrides(parameterFiles: [
+      SourceFile(path: "p.json", text: "{\"a\": [\"007\", \"null\", \"yes\", \"1e3\"]}")
+    ]),
+  ])
+  func keepsTheTextsOfAListAsTheyAreWritten(overrides: Overrides) {
+    let reading = read(
+      "---\nparams: {a: [x, '001']}\nprofiles: {p: {a: [007, null, yes, 1e3]}}\n---\n",
+      overrides)
+    let texts = ["007", "null", "yes", "1e3"].map { Parameter.Value.text($0) }
+    #expect(reading.notebook?.parameters.map(\.value) == [.list(texts)])
+    #expect(reading.diagnostics.isEmpty)
+  }
+
   @Test(arguments: [
     ("  a: run #2", "3:6: warning: \(cut)"), ("  a: run # two", ""), ("  a: 'run #2'", ""),
     ("  a: 5 #2", ""),

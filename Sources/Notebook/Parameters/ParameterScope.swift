@@ -7,17 +7,22 @@ struct ParameterScope {
   private var isFromCommandLine: Set<String> = []
   /// What the front matter declares the parameters as.
   private let kinds: [String: Parameter.Kind]
+  /// Those that it declares as lists of texts.
+  private let textLists: Set<String>
   private let overrides: Overrides
 
   /// Lays the overrides over the values of the front matter.
   init(_ frontMatter: FrontMatter, _ overrides: Overrides, _ diagnostics: inout [Diagnostic]) {
     var kinds: [String: Parameter.Kind] = [:]
+    var textLists: Set<String> = []
     for entry in frontMatter.parameters {
       names.append(entry.key.value)
       nodes[entry.key.value] = entry.value
       kinds[entry.key.value] = Parameter.Kind(entry.value)
+      if entry.value.isListOfTexts { textLists.insert(entry.key.value) }
     }
     self.kinds = kinds
+    self.textLists = textLists
     self.overrides = overrides
     apply(profile: overrides.profile, of: frontMatter, &diagnostics)
     for file in overrides.parameterFiles { apply(file, &diagnostics) }
@@ -31,6 +36,9 @@ struct ParameterScope {
       let isGiven = isFromCommandLine.contains(name)
       if kinds[name] == .text, case .scalar(let text, _) = node.content, isGiven || value != .null {
         value = .text(text)
+      }
+      if textLists.contains(name), case .sequence(let items) = node.content {
+        value = .list(items.compactMap(Parameter.Value.init(asWritten:)))
       }
       return Parameter(name: name, value: value, span: isGiven ? nil : node.span)
     }
@@ -218,13 +226,25 @@ extension Parameter {
   }
 }
 
+extension YAMLNode {
+  fileprivate var isListOfTexts: Bool {
+    guard case .sequence(let items) = content, !items.isEmpty else { return false }
+    return items.allSatisfy { Parameter.Kind($0) == .text }
+  }
+}
+
 extension Parameter.Value {
+  /// A scalar as it is written, whatever else it might be: `007`.
+  fileprivate init?(asWritten node: YAMLNode) {
+    if case .scalar(let text, _) = node.content { self = .text(text) } else { self.init(node) }
+  }
+
   /// The value of a YAML node; `nil` for mappings.
   init?(_ node: YAMLNode) {
     switch node.content {
     case .mapping: return nil
     case .sequence(let items):
-      let values = items.compactMap(Self.init)
+      let values = items.compactMap { Self($0) }
       guard values.count == items.count else { return nil }
       self = .list(values)
     case .scalar:
