@@ -47,6 +47,9 @@ extension ExpressionParser {
         return try call(Callee(function: function, spelling: name, span: token.span))
       }
       if isCall { throw unknownCall(of: token) }
+    } else if let function = Function.own[name] {
+      throw SyntaxError(
+        .functionWithoutCall(token.span.text, usage: function.usage, at: token.span))
     }
     return Node(expression: Expression(.name(name), at: token.span), depth: 0)
   }

@@ -15,6 +15,7 @@ private func markedParameter(_ text: String) -> String {
     ("z = 👉g'(Z1)", "unknown function 'g'; write the one of the layer, as \"relu'(Z1)\""),
     ("z = 👉W1(X)", "unknown function 'W1'; for a product write '*' or '@' behind 'W1'"),
     ("z = 👉relu", "'relu' is a function; write 'relu(Z)'"),
+    ("z = 👉$relu @ X", "'$relu' is a function; write 'relu(Z)'"),
     (
       "z = np.👉einsum(A)",
       "equations have no 'np.einsum'; write the product of two matrices as 'A1 @ X.T', that by entry"
