@@ -13,6 +13,9 @@ protocol FormattedData {
 
 /// A way in which samples lie at a path: by what it is recognised there.
 struct DataFormat: Sendable {
+  /// What a folder of this format holds, for the message that there are no samples in one; `nil` for
+  /// files.
+  let folder: String?
   /// The samples; `nil` where the path holds something else.
   /// - Throws: `DatasetError` where it holds this, but not as it should, or may not be read.
   let recognise: @Sendable (DataPath) throws(DatasetError) -> (any FormattedData)?
@@ -28,14 +31,20 @@ struct DataFormat: Sendable {
     return nil
   }
 
-  static let table = DataFormat { path throws(DatasetError) in path.file.map(TableFile.init) }
+  static let table = DataFormat(folder: nil) { path throws(DatasetError) in
+    path.file.map(TableFile.init)
+  }
 
-  static let idx = DataFormat { path throws(DatasetError) in
+  static let idx = DataFormat(
+    folder: "IDX files such as '\(IDXFolder.fileNames[0])'"
+  ) { path throws(DatasetError) in
     let folder = IDXFolder(path: path.path, name: path.name, scope: path.scope)
     return path.file == nil && folder.isThere ? folder : nil
   }
 
-  static let pictures = DataFormat { path throws(DatasetError) in
+  static let pictures = DataFormat(
+    folder: "folders of PNG or PGM pictures by class"
+  ) { path throws(DatasetError) in
     try path.entries().flatMap { entries throws(DatasetError) in try ImageFolder(entries) }
   }
 }

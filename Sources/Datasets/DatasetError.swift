@@ -140,11 +140,9 @@ extension DatasetError {
       } else {
         some.isEmpty ? "; it is empty" : "; there is \(some)"
       }
+    let formats = DataFormat.all.compactMap(\.folder).joined(separator: ", or ")
     return DatasetError(
-      .missingData,
-      "'\(folder)': no samples in it, which would be folders of PNG or PGM pictures by class, or"
-        + " IDX"
-        + " files such as '\(IDXFolder.fileNames[0])'\(present)")
+      .missingData, "'\(folder)': no samples in it, which would be \(formats)\(present)")
   }
 
   static func notFinite(key: String, row: Int) -> DatasetError {

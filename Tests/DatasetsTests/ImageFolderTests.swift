@@ -99,9 +99,8 @@ struct ImageFolderTests {
   }
 
   private static let wanted =
-    "'data': no samples in it, which would be folders of PNG or PGM pictures by class, or IDX"
-    + " files such"
-    + " as 'train-images-idx3-ubyte'"
+    "'data': no samples in it, which would be IDX files such as 'train-images-idx3-ubyte', or folders"
+    + " of PNG or PGM pictures by class"
 
   static let wrong: [(files: [String], message: String)] = [
     (["a.txt"], wanted + "; there is 'a.txt'"),

@@ -52,7 +52,7 @@ package struct PictureFraming: Sendable, Hashable {
       drawing: framed(sharp?.picture ?? drawn), isDark: ink.isDark, ground: ink.ground,
       isDistinct: ink.isDistinct, isTiny: isTiny(ink.picture),
       isBlurred: sharp?.isBeyondReading ?? false,
-      isAlone: figure?.isAlone ?? true && sheet?.isAlone ?? true)
+      isAlone: figure?.isAlone != false && sheet?.isAlone != false)
   }
 
   private func isTiny(_ ink: GrayImage) -> Bool {

@@ -7,22 +7,22 @@ struct ParameterScope {
   private var isFromCommandLine: Set<String> = []
   /// What the front matter declares the parameters as.
   private let kinds: [String: Parameter.Kind]
-  /// Those that it declares as lists of texts.
-  private let textLists: Set<String>
+  /// Those that it declares as texts, or as lists of them.
+  private let texts: Set<String>
   private let overrides: Overrides
 
   /// Lays the overrides over the values of the front matter.
   init(_ frontMatter: FrontMatter, _ overrides: Overrides, _ diagnostics: inout [Diagnostic]) {
     var kinds: [String: Parameter.Kind] = [:]
-    var textLists: Set<String> = []
+    var texts: Set<String> = []
     for entry in frontMatter.parameters {
       names.append(entry.key.value)
       nodes[entry.key.value] = entry.value
       kinds[entry.key.value] = Parameter.Kind(entry.value)
-      if entry.value.isListOfTexts { textLists.insert(entry.key.value) }
+      if entry.value.isOfTexts { texts.insert(entry.key.value) }
     }
     self.kinds = kinds
-    self.textLists = textLists
+    self.texts = texts
     self.overrides = overrides
     apply(profile: overrides.profile, of: frontMatter, &diagnostics)
     for file in overrides.parameterFiles { apply(file, &diagnostics) }
@@ -34,12 +34,7 @@ struct ParameterScope {
     names.compactMap { name in
       guard let node = nodes[name], var value = Parameter.Value(node) else { return nil }
       let isGiven = isFromCommandLine.contains(name)
-      if kinds[name] == .text, case .scalar(let text, _) = node.content, isGiven || value != .null {
-        value = .text(text)
-      }
-      if textLists.contains(name), case .sequence(let items) = node.content {
-        value = .list(items.compactMap(Parameter.Value.init(asWritten:)))
-      }
+      if texts.contains(name), isGiven || value != .null { value = .asWritten(node) ?? value }
       return Parameter(name: name, value: value, span: isGiven ? nil : node.span)
     }
   }
@@ -227,16 +222,22 @@ extension Parameter {
 }
 
 extension YAMLNode {
-  fileprivate var isListOfTexts: Bool {
-    guard case .sequence(let items) = content, !items.isEmpty else { return false }
-    return items.allSatisfy { Parameter.Kind($0) == .text }
+  fileprivate var isOfTexts: Bool {
+    guard case .sequence(let items) = content else { return Parameter.Kind(self) == .text }
+    return !items.isEmpty && items.allSatisfy(\.isOfTexts)
   }
 }
 
 extension Parameter.Value {
-  /// A scalar as it is written, whatever else it might be: `007`.
-  fileprivate init?(asWritten node: YAMLNode) {
-    if case .scalar(let text, _) = node.content { self = .text(text) } else { self.init(node) }
+  /// Texts as they are written, whatever else they might be: `007`; `nil` for mappings.
+  fileprivate static func asWritten(_ node: YAMLNode) -> Parameter.Value? {
+    switch node.content {
+    case .mapping: return nil
+    case .scalar(let text, _): return .text(text)
+    case .sequence(let items):
+      let values = items.compactMap(asWritten)
+      return values.count == items.count ? .list(values) : nil
+    }
   }
 
   /// The value of a YAML node; `nil` for mappings.
@@ -244,7 +245,7 @@ extension Parameter.Value {
     switch node.content {
     case .mapping: return nil
     case .sequence(let items):
-      let values = items.compactMap { Self($0) }
+      let values = items.compactMap(Self.init)
       guard values.count == items.count else { return nil }
       self = .list(values)
     case .scalar:

@@ -100,7 +100,7 @@
     }
   }
 
-  // What a link leads to is shown, where it is collapsed away.
+  // What a link leads to is shown, where it is in a part that is collapsed.
   function unfold() {
     var target = targetOf(location);
     var collapsed = target && target.closest("details:not([open])");
