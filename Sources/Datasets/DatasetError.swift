@@ -136,13 +136,18 @@ extension DatasetError {
       if let inside {
         "; did you mean '\(folder)/\(inside)'?"
       } else if !entries.pictures.isEmpty {
-        "; its pictures need a folder for each class"
+        "; \(entries.classFolderAdvice)"
       } else {
         some.isEmpty ? "; it is empty" : "; there is \(some)"
       }
     let formats = DataFormat.all.compactMap(\.folder).joined(separator: ", or ")
     return DatasetError(
       .missingData, "'\(folder)': no samples in it, which would be \(formats)\(present)")
+  }
+
+  /// A folder of pictures that are in no folder of a class.
+  static func noClassFolders(_ entries: FolderEntries) -> DatasetError {
+    DatasetError(.missingData, "'\(entries.name)': \(entries.classFolderAdvice)")
   }
 
   static func notFinite(key: String, row: Int) -> DatasetError {
@@ -186,12 +191,16 @@ extension DatasetError {
   }
 
   /// Classes with words for names that are not as many as they should be.
-  static func otherClassWords(_ source: String, words: [String], classes: Int) -> DatasetError {
+  /// - Parameter empty: a folder that would be a class's if it had pictures.
+  static func otherClassWords(
+    _ source: String, words: [String], classes: Int, empty: String? = nil
+  ) -> DatasetError {
     let some = words.prefix(3).map { "'\($0)'" }.joined(separator: ", ")
     let list = words.count > 3 ? "\(some), …" : some
+    let without = empty.map { "; no pictures are in '\($0.prefix(40))'" } ?? ""
     return classCount(
       "'\(source)': its classes are called \(list); 'classes: \(words.count)' reads them, where"
-        + " \(classes) classes are numbered from 0 to \(classes - 1)")
+        + " \(classes) classes are numbered from 0 to \(classes - 1)\(without)")
   }
 
   /// A file that a step above should have written.
@@ -226,6 +235,14 @@ extension DatasetError {
   static func otherSize(_ file: String, present: String, wanted: Int) -> DatasetError {
     DatasetError(
       .otherFile, "'\(file)': \(present) bytes unpacked, where \(wanted) were published")
+  }
+
+  /// Folders of classes, each with folders of pictures to train and to test with.
+  static func partsInClasses(_ entries: FolderEntries, _ name: String) -> DatasetError {
+    DatasetError(
+      .missingData,
+      "'\(entries.name)': its parts are within the classes, as '\(name)/train', where classes are due within"
+        + " the parts, as 'train/\(name)'")
   }
 
   static func picturesDiffer(

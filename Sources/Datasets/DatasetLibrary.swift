@@ -95,11 +95,29 @@ package struct DatasetLibrary: Sendable {
     let place = try DataPath(path, name: name, in: scope)
     if let data = try DataFormat.data(at: place) { return data }
     guard let entries = try place.entries() else { throw .missingPath(name) }
-    let inside = entries.folders.first { folder in
-      let data = try? DataFormat.data(at: DataPath("\(path)/\(folder)", name: name, in: scope))
-      return data != nil
+    throw .noSamples(name, entries, inside: inside(path, entries, depth: 3))
+  }
+
+  /// The folder within another one in which a format finds samples, or says what is wrong with them.
+  private func inside(_ path: String, _ entries: FolderEntries, depth: Int) -> String? {
+    let folders = entries.folders.prefix(20)
+    for folder in folders {
+      do throws(DatasetError) {
+        let place = try DataPath("\(path)/\(folder)", name: folder, in: scope)
+        if try DataFormat.data(at: place) != nil { return folder }
+      } catch {
+        if error.id == .missingData { return folder }
+      }
     }
-    throw .noSamples(name, entries, inside: inside)
+    guard depth > 1 else { return nil }
+    for folder in folders {
+      if let entries = try? entries.folder(folder),
+        let found = inside("\(path)/\(folder)", entries, depth: depth - 1)
+      {
+        return "\(folder)/\(found)"
+      }
+    }
+    return nil
   }
 
   private func files(of set: PublishedDataset) throws(DatasetError) -> IDXFolder {

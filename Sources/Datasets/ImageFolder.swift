@@ -8,49 +8,15 @@ import Images
 /// The samples are the first picture of each class, by name, then the second of each, and so on,
 /// so that the first thousand are of all classes.
 struct ImageFolder {
-  private let entries: FolderEntries
-  /// The folders of pictures to train and to test with, as they are called; an empty name is the
-  /// folder itself.
-  private let train: String
-  private let test: String?
-  /// What is to be told of the folders that are there.
-  private let remarks: [String]
-
   /// The folder as messages call it.
-  private var name: String { entries.name }
-
-  private static let trainNames = ["train", "training", "trainset", "trainingset"]
-  private static let testNames = ["test", "testing", "testset", "testingset"]
-  private static let validationNames = ["val", "valid", "validation"]
+  private let name: String
+  private let parts: PictureParts
 
   /// The pictures in a folder; `nil` where it has no folders of pictures.
   init?(_ entries: FolderEntries) throws(DatasetError) {
-    self.entries = entries
-    let find = { (names: [String]) in
-      names.lazy.compactMap { name in
-        entries.folders.first { $0.lowercased().filter { $0 != "_" && $0 != "-" } == name }
-      }.first
-    }
-    if let part = find(Self.trainNames), try !entries.folder(part).pictureFolders().isEmpty {
-      train = part
-      let (tested, validated) = (find(Self.testNames), find(Self.validationNames))
-      test = tested ?? validated
-      remarks = validated.map { [Self.remark(onValidation: $0, isTest: tested == nil)] } ?? []
-    } else if try !entries.pictureFolders().isEmpty {
-      train = ""
-      test = nil
-      remarks = []
-    } else {
-      return nil
-    }
-  }
-
-  /// A folder has training and test pictures; what is held out in training, `load` takes of these.
-  private static func remark(onValidation folder: String, isTest: Bool) -> String {
-    isTest
-      ? "the pictures of '\(folder)' are those to test with, as there is no folder 'test'"
-      : "the pictures of '\(folder)' are left out; 'validation: 0.1' in 'load' holds some of those to"
-        + " train with back"
+    guard let parts = try PictureParts(entries) else { return nil }
+    self.parts = parts
+    name = entries.name
   }
 
   func describe(classes: Int) throws(DatasetError) -> DatasetDescription {
@@ -101,35 +67,35 @@ struct ImageFolder {
       picture: PictureSize(width: first.width, height: first.height), maximum: 255,
       trainCount: samples.train.count, testCount: samples.test.count, targets: .classes(classes))
     description.classNames = samples.names
-    description.remarks = remarks
+    description.remarks = parts.remarks
     return description
   }
 
   private func samples(classes: Int) throws(DatasetError) -> LabelledFiles {
     guard (1...256).contains(classes) else { throw .badClasses(classes) }
-    var parts: [(entries: FolderEntries, folders: [String])] = []
-    for part in [train, test].compactMap(\.self) {
-      let entries = try entries.folder(part)
-      parts.append((entries, try entries.pictureFolders()))
-    }
-    let names = try names(of: parts.flatMap(\.folders), classes: classes)
+    let names = try names(classes: classes)
     let place = { (folder: String) in names?.firstIndex(of: folder) ?? Int(folder) ?? 0 }
     var files: [[LabelledFile]] = []
-    for part in parts {
-      files.append(try self.files(of: part.folders.map { ($0, place($0)) }, in: part.entries))
+    for part in parts.all {
+      files.append(try self.files(of: part.classes.map { ($0, place($0)) }, in: part.entries))
     }
     return LabelledFiles(train: files[0], test: files.count > 1 ? files[1] : [], names: names)
   }
 
   /// The names of the classes; `nil` where the folders are called by the numbers of these.
-  private func names(of folders: [String], classes: Int) throws(DatasetError) -> [String]? {
+  private func names(classes: Int) throws(DatasetError) -> [String]? {
+    let folders = parts.all.flatMap(\.classes)
     if folders.allSatisfy({ UInt8($0).map { $0 < classes } ?? false }) { return nil }
     var words = ClassWords()
     for folder in folders {
       guard words.place(of: folder) != nil else { throw .tooManyFolders(name) }
     }
-    _ = try words.places(classes: classes, file: name)
-    return words.sorted
+    let sorted = words.sorted
+    guard sorted.count == classes else {
+      throw .otherClassWords(
+        name, words: sorted, classes: classes, empty: parts.train.empty.first)
+    }
+    return sorted
   }
 
   /// The pictures of some classes, one of each in turn.

@@ -1,6 +1,7 @@
 import Foundation
 
-/// What is in a folder that may be read, by name; hidden files are left out.
+/// What is in a folder that may be read, by name; what is hidden is left out, and what systems put beside
+/// the files of their users.
 struct FolderEntries {
   /// The folder, links resolved.
   let path: String
@@ -19,7 +20,7 @@ struct FolderEntries {
     self.name = name
     self.scope = scope
     let all = folder.flatMap { try? FileManager.default.contentsOfDirectory(atPath: $0) } ?? []
-    let names = all.filter { !$0.hasPrefix(".") }.sorted()
+    let names = all.filter { !$0.hasPrefix(".") && !Self.ofSystems.contains($0) }.sorted()
     self.names = names
     folders = names.filter { ReadingScope.isFolder("\(folder ?? path)/\($0)") }
   }
@@ -50,9 +51,16 @@ struct FolderEntries {
     return found
   }
 
+  private static let ofSystems: Set = [
+    "__MACOSX", "@eaDir", "Thumbs.db", "desktop.ini", "System Volume Information", "Icon\r",
+  ]
   private static let readEndings = [".png", ".pgm"]
   private static let pictureEndings =
-    readEndings + [".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".webp", ".heic"]
+    readEndings + [
+      ".avif", ".bmp", ".gif", ".heic", ".heif", ".jfif", ".jpeg", ".jpg", ".pam", ".pbm", ".pnm",
+      ".ppm",
+      ".svg", ".tif", ".tiff", ".webp",
+    ]
 
   /// Whether the name is one of a picture that can be read.
   static func isReadable(_ name: String) -> Bool {
