@@ -154,11 +154,52 @@ struct ModelTests {
     (
       model([:], [("fc1.kernel", [2, 3])]),
       "'fc1.kernel' is no name for a parameter; equations call them 'W1', 'b1' and so on, and"
-        + " 'fc1.weight', 'fc1.bias' are read as such"
+        + " 'fc1.weight', 'fc1.bias' are read as such; a kernel is [inputs, outputs], and a weight is that"
+        + " transposed"
     ),
     (
       model([:], [("fc1.weight", [2, 3]), ("norm.running_mean", [2])]),
-      "'norm.running_mean' belongs to no layer that can be read, as 'fc1.weight' and 'fc1.bias' do"
+      "'norm.running_mean' is of batch normalisation, which cannot be read; layers have a weight and a bias"
+    ),
+    (
+      model([:], [("fc1.weight", [2, 3]), ("scale", [2])]),
+      "'scale' belongs to no layer that can be read, as 'fc1.weight' and 'fc1.bias' do"
+    ),
+    (
+      model(
+        [:],
+        [
+          ("fc1.weight", [4, 3]), ("fc1.bias", [4]), ("bn.weight", [4]), ("bn.bias", [4]),
+          ("fc2.weight", [2, 4]), ("fc2.bias", [2]),
+        ]),
+      "'bn.weight' [4] is a vector, where the weight of a layer is [outputs, inputs]; vectors are of layers"
+        + " that normalise, as batch or layer normalisation, which 'init' does not read"
+    ),
+    (
+      model([:], [("0.weight", [4, 3]), ("1.weight", [4]), ("3.weight", [2, 4])]),
+      "'1.weight' [4] is a vector, where the weight of a layer is [outputs, inputs]; vectors are of"
+    ),
+    (
+      model([:], [("fc.weight", [3]), ("fc.bias", [1])]),
+      "'fc.weight' [3] is a vector, where the weight of a layer is [outputs, inputs], as [1, 3]"
+    ),
+    (
+      model([:], [("conv.weight", [4, 1, 3, 3])]),
+      "'conv.weight' has the shape [4, 1, 3, 3], where rows and columns can be; layers that convolve cannot"
+    ),
+    (
+      model([:], [("W1", [3, 2]), ("b1", [2])]),
+      "'b1' [2] does not fit 'W1' [3, 2], whose bias is [3]; it is [inputs, outputs]: transpose it"
+    ),
+    (
+      model([:], [("fc1.weight", [4, 3]), ("fc2.weight", [4, 2]), ("fc2.bias", [2])]),
+      "'fc2.weight' [4, 2] takes 2 inputs, where 'fc1.weight' [4, 3] gives 4; a layer has a weight"
+        + " [outputs, inputs] and a bias [outputs]; 'fc2.weight' [4, 2] would fit transposed"
+    ),
+    (
+      model([:], [("W1", [3, 4]), ("W2", [2, 4])]),
+      "'W2' [2, 4] takes 4 inputs, where 'W1' [3, 4] gives 3; a layer has a weight [outputs, inputs] and"
+        + " a bias [outputs]; 'W1' [3, 4] would fit transposed"
     ),
     (
       model([:], [("a.weight", [2, 3]), ("b.weight", [2, 4])]),
@@ -174,7 +215,7 @@ struct ModelTests {
     (
       model([:], [("W1", [3, 2])]),
       "takes 2 numbers a sample, where the data have 3; its weights may be stored as [inputs,"
-        + " outputs]"
+        + " outputs]: transpose them"
     ),
     (
       model([:], [("W1", [2, 3]), ("step", [])]), "'step' [1, 1] belongs to no layer; a layer has"
@@ -193,7 +234,7 @@ struct ModelTests {
     ),
     (
       model([:], [("W1", [2, 3]), ("b1", [1, 2])]),
-      "'b1' [1, 2] does not fit 'W1' [2, 3], whose bias is [2, 1]"
+      "'b1' [1, 2] does not fit 'W1' [2, 3], whose bias is [2]"
     ),
     (Array("version https://git-lfs.github.com/spec/v1\n".utf8), "this is a pointer of Git LFS"),
     (

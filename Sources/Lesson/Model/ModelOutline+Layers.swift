@@ -5,6 +5,9 @@ extension ModelOutline {
   /// - Throws: which name or shape keeps them from making a network.
   func layers() throws(ModelMistake) -> (sizes: [Int], hasBiases: Bool) {
     let weights = parameters.filter { $0.role == .weight }
+    if let vector = weights.first(where: { vectors.contains($0.name) }) {
+      throw ModelMistake(mistake(ofVector: vector))
+    }
     if weights.first?.name == "W0" {
       throw ModelMistake("its layers are counted from 0, as 'W0', where 'W1' is the first here")
     }
@@ -17,7 +20,8 @@ extension ModelOutline {
         throw ModelMistake("'W\(index + 1)' is missing in front of \(described(weight))")
       }
       guard weight.columns == sizes[index] else {
-        throw ModelMistake(mismatch(weights[index - 1], weight, transposed(weights)))
+        throw ModelMistake(
+          mismatch(weights[index - 1], weight) + advice(weights, [index - 1, index]))
       }
       sizes.append(weight.rows)
     }
@@ -29,14 +33,15 @@ extension ModelOutline {
   /// Either no layer has a bias, or each has; and there is nothing else.
   private func hasBiases(_ weights: [ParameterOutline]) throws(ModelMistake) -> Bool {
     let biases = parameters.filter { $0.role == .bias }
-    for weight in weights where !biases.isEmpty {
+    for (index, weight) in weights.enumerated() where !biases.isEmpty {
       let name = "b\(weight.name.dropFirst())"
       guard let bias = biases.first(where: { $0.name == name }) else {
         throw ModelMistake("\(described(weight)) has no bias '\(name)', as other layers have")
       }
       guard (bias.rows, bias.columns) == (weight.rows, 1) else {
         throw ModelMistake(
-          "\(described(bias)) does not fit \(described(weight)), whose bias is [\(weight.rows), 1]")
+          "\(described(bias)) does not fit \(described(weight)), whose bias is [\(weight.rows)]"
+            + advice(weights, [index]))
       }
     }
     let others = parameters.filter { parameter in
@@ -49,17 +54,45 @@ extension ModelOutline {
     return !biases.isEmpty
   }
 
-  private func mismatch(
-    _ former: ParameterOutline, _ weight: ParameterOutline, _ areTransposed: Bool
-  ) -> String {
+  private func mismatch(_ former: ParameterOutline, _ weight: ParameterOutline) -> String {
     "\(described(weight)) takes \(weight.columns) inputs, where \(described(former)) gives"
       + " \(former.rows); \(Self.expected)"
-      + (areTransposed ? ", and its weights are [inputs, outputs]: transpose them" : "")
   }
 
-  /// Whether the weights make layers once each is transposed.
-  private func transposed(_ weights: [ParameterOutline]) -> Bool {
-    zip(weights, weights.dropFirst()).allSatisfy { $0.columns == $1.rows }
+  /// Which weights are to be transposed, where that makes layers: all of them, or one of those that do not
+  /// fit.
+  private func advice(_ weights: [ParameterOutline], _ places: [Int]) -> String {
+    let sides = weights.map { ($0.columns, $0.rows) }
+    if fit(sides.map { ($1, $0) }) {
+      return weights.count == 1
+        ? "; it is [inputs, outputs]: transpose it"
+        : ", and its weights are [inputs, outputs]: transpose them"
+    }
+    let single = places.first { place in
+      var sides = sides
+      sides[place] = (sides[place].1, sides[place].0)
+      return fit(sides)
+    }
+    return single.map { "; \(described(weights[$0])) would fit transposed" } ?? ""
+  }
+
+  /// Whether layers of some inputs and outputs follow one another and have the biases that are there.
+  private func fit(_ sides: [(inputs: Int, outputs: Int)]) -> Bool {
+    zip(sides, sides.dropFirst()).allSatisfy { $0.outputs == $1.inputs }
+      && sides.enumerated().allSatisfy { index, side in
+        let bias = parameters.first { $0.name == "b\(index + 1)" }
+        return bias.map { ($0.rows, $0.columns) == (side.outputs, 1) } ?? true
+      }
+  }
+
+  /// A weight of one dimension: that of a single output, or of no layer.
+  private func mistake(ofVector vector: ParameterOutline) -> String {
+    let bias = parameters.first { $0.name == "b\(vector.name.dropFirst())" }
+    let start = "\(described(vector)) is a vector, where the weight of a layer is [outputs, inputs]"
+    return bias?.rows == 1 && vector.rows > 1
+      ? "\(start), as [1, \(vector.rows)]"
+      : "\(start); vectors are of layers that normalise, as batch or layer normalisation, which"
+        + " 'init' does not read: equations of the notebook's own under 'forward' can use them"
   }
 
   private var list: String {

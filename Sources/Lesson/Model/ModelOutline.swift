@@ -10,6 +10,8 @@ struct ModelOutline: Sendable {
   let parameters: [ParameterOutline]
   /// What the file calls each parameter.
   let tensorNames: [String: String]
+  /// Those parameters that have one dimension.
+  let vectors: Set<String>
   /// What of the file is not read, in words that fit after the name of the file.
   let remarks: [String]
 
@@ -32,6 +34,7 @@ struct ModelOutline: Sendable {
     }
     tensorNames = Dictionary(
       zip(parameters.map(\.name), file.tensors.map(\.name)), uniquingKeysWith: { $1 })
+    vectors = Set(zip(parameters, file.tensors).filter { $1.shape.count == 1 }.map(\.0.name))
     self.parameters = Self.ordered(parameters)
     if let architecture = description.architecture { try check(architecture) }
   }
@@ -76,8 +79,9 @@ struct ModelOutline: Sendable {
 
   /// A parameter as messages call it: by the file's name for it, with its shape.
   func described(_ parameter: ParameterOutline) -> String {
-    "'\((tensorNames[parameter.name] ?? parameter.name).brief)'"
-      + " [\(parameter.rows), \(parameter.columns)]"
+    let columns = vectors.contains(parameter.name) ? "" : ", \(parameter.columns)"
+    return
+      "'\((tensorNames[parameter.name] ?? parameter.name).brief)' [\(parameter.rows)\(columns)]"
   }
 }
 
@@ -87,9 +91,10 @@ extension ParameterOutline {
     _ tensor: (name: String, shape: [Int]), named name: String
   ) throws(ModelMistake) {
     guard tensor.shape.count <= 2, tensor.shape.allSatisfy({ $0 > 0 }) else {
+      let isKernel = tensor.shape.count > 2 && tensor.name.hasSuffix(".weight")
       throw ModelMistake(
         "'\(tensor.name.brief)' has the shape \(tensor.shape.description.brief), where rows and"
-          + " columns can be")
+          + " columns can be" + (isKernel ? "; layers that convolve cannot be read" : ""))
     }
     self.init(
       name: name, role: Self.role(name), rows: tensor.shape.first ?? 1,

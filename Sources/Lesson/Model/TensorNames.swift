@@ -47,14 +47,30 @@ struct TensorNames {
     String(name[..<(name.lastIndex(of: ".") ?? name.startIndex)])
   }
 
+  /// What others keep besides weights and biases, by a part of its name.
+  private static let kindsOfOthers: [(part: String, kind: String)] = [
+    (".running_", "batch normalisation"), (".weight_ih", "a recurrent layer"),
+    (".weight_hh", "a recurrent layer"), (".in_proj_", "attention"), ("exp_avg", "an optimizer"),
+    (".weight_g", "a layer whose weight is normalised"),
+    (".weight_v", "a layer whose weight is normalised"),
+    (".parametrizations.", "a layer whose weight is made of others"),
+  ]
+
   private static func unusable(_ name: String) -> ModelMistake {
     ModelMistake(
       "'\(name.brief)' is no name for a parameter; equations call them 'W1', 'b1' and so on, and"
-        + " 'fc1.weight', 'fc1.bias' are read as such")
+        + " 'fc1.weight', 'fc1.bias' are read as such"
+        + (name.hasSuffix("kernel")
+          ? "; a kernel is [inputs, outputs], and a weight is that transposed" : ""))
   }
 
   private static func noLayer(_ name: String) -> ModelMistake {
-    ModelMistake(
-      "'\(name.brief)' belongs to no layer that can be read, as 'fc1.weight' and 'fc1.bias' do")
+    let kind = kindsOfOthers.first { name.contains($0.part) }?.kind
+    return ModelMistake(
+      kind.map {
+        "'\(name.brief)' is of \($0), which cannot be read; layers have a weight and a bias"
+      }
+        ?? "'\(name.brief)' belongs to no layer that can be read, as 'fc1.weight' and 'fc1.bias' do"
+    )
   }
 }

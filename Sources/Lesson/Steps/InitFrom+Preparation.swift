@@ -110,7 +110,8 @@ extension PreparationState {
     let features = layers.first ?? model.description.preprocessing?.features
     if let features, features != data.features {
       let isTransposed = (layers.last, features) == (data.features, data.outputs)
-      let remedy = isTransposed ? "; its weights may be stored as [inputs, outputs]" : ""
+      let remedy =
+        isTransposed ? "; its weights may be stored as [inputs, outputs]: transpose them" : ""
       diagnostics.append(
         .modelDoesNotFit(
           from, "takes \(features) numbers a sample", "\(data.features)\(remedy)", data))
