@@ -3,13 +3,12 @@ internal import Diagnostics
 /// What is wrong with a table of pixels.
 extension DatasetError {
   static func badCell(_ file: String, row: Int, text: String) -> DatasetError {
-    let isDivided = Double(text).map { $0 > 0 && $0 < 1 } ?? false
     let what = text.isEmpty ? "an empty cell" : "'\(text)'"
-    return inRow(
-      file, row,
-      "\(what) is not a whole number of 0 to 255"
-        + (isDivided ? "; pixels are read as they were before they were divided" : ""))
+    return inRow(file, row, "\(what) is not a whole number of 0 to 255")
   }
+
+  /// The same with what is to be told of all pixels of the table.
+  func adding(_ survey: PixelSurvey) -> DatasetError { DatasetError(id, message + survey.remark) }
 
   static func badLabel(
     _ file: String, row: Int, text: String, classes: Int

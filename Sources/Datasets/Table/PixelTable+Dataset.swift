@@ -13,7 +13,7 @@ extension PixelTable {
     _ file: DataFile, classes: Int, _ take: ByteTaker? = nil
   ) throws(DatasetError) -> Dataset {
     var parser = try labelled(file, classes: classes)
-    try parser.readRows(keepingIDs: false, take)
+    try parser.readRows(of: file, keepingIDs: false, take)
     guard !parser.labels.isEmpty else { throw .noImages(file.name) }
     return Dataset(
       description: parser.description(count: parser.labels.count, classes: classes),
@@ -35,6 +35,19 @@ extension PixelTable {
 }
 
 extension PixelTableParser {
+  /// Reads the rows; where one holds a number that is no pixel, says what all of the file's are.
+  mutating func readRows(
+    of file: DataFile, keepingIDs: Bool, _ take: ByteTaker? = nil
+  ) throws(DatasetError) {
+    do throws(DatasetError) {
+      try readRows(keepingIDs: keepingIDs, take)
+    } catch {
+      guard isOfOtherPixels else { throw error }
+      var parser = try PixelTableParser(try TableSource(file), classes: nil)
+      throw error.adding(parser.survey())
+    }
+  }
+
   fileprivate func description(count: Int, classes: Int) -> DatasetDescription {
     var description = DatasetDescription(
       name: name, features: header.features, picture: PictureSize(squareOf: header.features),

@@ -36,7 +36,7 @@ package struct PixelTable: Sendable {
     let count = try counter.countRows()
     var parser = try PixelTableParser(try TableSource(file), classes: nil)
     parser.reserve(rows: count)
-    try parser.readRows(keepingIDs: true)
+    try parser.readRows(of: file, keepingIDs: true)
     guard !parser.pixels.isEmpty else { throw .noImages(file.name) }
     let header = parser.header
     features = header.features

@@ -17,6 +17,8 @@ struct PixelTableParser {
   private(set) var ids: [String] = []
   /// The row that is being read, by the line on which it begins; the file's first is row 1.
   private var row: Int
+  /// Whether reading ended at a number that is no pixel.
+  private(set) var isOfOtherPixels = false
   /// How many lines cells had reached over when the row began.
   private var breaksBefore = 0
 
@@ -111,7 +113,7 @@ struct PixelTableParser {
   }
 
   /// Goes through the rows that are not empty.
-  private mutating func forEachRow(
+  mutating func forEachRow(
     _ read: (inout PixelTableParser) throws(DatasetError) -> Void
   ) throws(DatasetError) {
     var count = 0
@@ -177,15 +179,16 @@ struct PixelTableParser {
   private mutating func pixel() throws(DatasetError) -> UInt8 {
     if let pixel = scanner.plainByte() { return pixel }
     let cell = try cellInOneLine()
-    if let number = decimal(cell), let pixel = UInt8(exactly: number) { return pixel }
+    if let number = number(cell), let pixel = UInt8(exactly: number) { return pixel }
     _ = try text(of: cell)
+    isOfOtherPixels = number(cell) != nil
     throw .badCell(name, row: row, text: scanner.brief(cell))
   }
 
   /// The class of a row; a word where the first row has one.
   private mutating func label(of classes: Int) throws(DatasetError) -> UInt8 {
     let cell = try cellInOneLine()
-    if words == nil, let number = decimal(cell) {
+    if words == nil, let number = number(cell), number >= 0, number == number.rounded() {
       guard number < Double(classes), let label = UInt8(exactly: number) else {
         throw .labelInRow(name, row: row, label: scanner.brief(cell), classes: classes)
       }
@@ -206,13 +209,27 @@ struct PixelTableParser {
     return place
   }
 
-  /// A number without a fraction, also if it is written with one, as `68.0` or `6.8e1`.
-  private func decimal(_ cell: CellScanner.Cell) -> Double? {
+  /// The numbers of a row that stand where pixels do.
+  mutating func numbers() throws(DatasetError) -> [Double] {
+    var numbers: [Double] = []
+    var column = 0
+    repeat {
+      let cell = try cell()
+      if column < header.count, header.isPixel[column], let number = number(cell) {
+        numbers.append(number)
+      }
+      column += 1
+    } while scanner.takeSeparator()
+    return numbers
+  }
+
+  /// A number, however it is written: as `68`, `68.0` or `6.8e1`.
+  private func number(_ cell: CellScanner.Cell) -> Double? {
     guard (1...40).contains(cell.range.count) else { return nil }
     var text = scanner.string(cell).filter { $0 != " " }
     if scanner.separator != UInt8(ascii: ",") { text = text.replacing(",", with: ".") }
     guard text.utf8.allSatisfy({ (48...57).contains($0) || [43, 45, 46, 69, 101].contains($0) }),
-      let number = Double(text), number >= 0, number == number.rounded()
+      let number = Double(text), number.isFinite
     else { return nil }
     return number
   }
