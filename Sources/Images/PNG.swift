@@ -32,10 +32,11 @@ package enum PNG {
       height: image.height)
   }
 
-  /// The picture in a file of any PNG kind (palette, 1 to 16 bits, interlaced), as 8-bit sRGB.
+  /// The picture in a file of any PNG kind (palette, 1 to 16 bits, interlaced), as 8-bit sRGB, turned as
+  /// its `eXIf` chunk says.
   /// - Throws: `ImageError` where the file is damaged, cut or larger than `GrayImage.longestSide`.
   package static func decode(_ file: [UInt8]) throws(ImageError) -> RGBAImage {
-    try checkChunks(of: file)
+    let exif = try chunk("eXIf", of: file)
     var image = emptyImage()
     defer { png_image_free(&image) }
     return try file.withUnsafeBufferPointer { file throws(ImageError) in
@@ -60,14 +61,18 @@ package enum PNG {
       guard png_image_finish_read(&image, nil, &bytes, 0, nil) != 0 else {
         throw .library(message(of: image))
       }
-      return RGBAImage(width: width, height: height, bytes: bytes)
+      let picture = RGBAImage(width: width, height: height, bytes: bytes)
+      return Orientation(exif: exif).map(picture.turned) ?? picture
     }
   }
 
-  /// Checks that each chunk is as long as it announces, as libpng asks for that memory before it
-  /// looks how much there is to read.
-  private static func checkChunks(of file: [UInt8]) throws(ImageError) {
-    guard file.starts(with: [0x89] + Array("PNG".utf8)) else { return }
+  /// What is in the first chunk of some kind, of which a file has one at the most. Each chunk must be as long
+  /// as it announces, as libpng asks for that memory before it looks how much there is to read.
+  private static func chunk(_ kind: String, of file: [UInt8]) throws(ImageError) -> ArraySlice<
+    UInt8
+  > {
+    guard file.starts(with: [0x89] + Array("PNG".utf8)) else { return [] }
+    var found: ArraySlice<UInt8> = []
     var place = 8
     while place + 8 <= file.count, !file[(place + 4)...].starts(with: "IEND".utf8) {
       let announced = file[place..<(place + 4)].reduce(0) { $0 << 8 | Int($1) }
@@ -75,8 +80,12 @@ package enum PNG {
       guard announced <= present else {
         throw .wrongLength(announced: announced, present: present, unit: "bytes of a chunk")
       }
+      if found.isEmpty, file[(place + 4)...].starts(with: kind.utf8) {
+        found = file[(place + 8)..<(place + 8 + announced)]
+      }
       place += 12 + announced
     }
+    return found
   }
 
   private static let rgba = UInt32(PNG_FORMAT_FLAG_COLOR | PNG_FORMAT_FLAG_ALPHA)

@@ -105,4 +105,48 @@ struct PNGTests {
       #expect(image.bytes.count == 4 * image.width * image.height)
     }
   }
+
+  /// A file whose Exif block says how it is turned, behind the header or behind the pixels.
+  private static func file(
+    _ image: RGBAImage, orientation: UInt8, isLittle: Bool, isLast: Bool
+  ) throws -> [UInt8] {
+    let block: [UInt8] =
+      isLittle
+      ? [73, 73, 42, 0, 8, 0, 0, 0, 2, 0] + [0x0F, 1, 2, 0, 1, 0, 0, 0, 65, 0, 0, 0]
+        + [0x12, 1, 3, 0, 1, 0, 0, 0, orientation, 0, 0, 0] + [0, 0, 0, 0]
+      : [77, 77, 0, 42, 0, 0, 0, 8, 0, 1] + [1, 0x12, 0, 3, 0, 0, 0, 1, 0, orientation, 0, 0]
+        + [0, 0, 0, 0]
+    let file = try PNG.encode(image)
+    return file.insertingChunk("eXIf", block, at: isLast ? file.count - 12 : 33)
+  }
+
+  /// The six pixels as they are seen.
+  @Test(
+    arguments: [
+      (1, [1, 2, 3, 4, 5, 6]), (2, [2, 1, 4, 3, 6, 5]), (3, [6, 5, 4, 3, 2, 1]),
+      (4, [5, 6, 3, 4, 1, 2]), (5, [1, 3, 5, 2, 4, 6]), (6, [5, 3, 1, 6, 4, 2]),
+      (7, [6, 4, 2, 5, 3, 1]), (8, [2, 4, 6, 1, 3, 5]), (0, [1, 2, 3, 4, 5, 6]),
+      (9, [1, 2, 3, 4, 5, 6]),
+    ] as [(UInt8, [UInt8])])
+  func turnsPicturesAsTheirExifSays(orientation: UInt8, seen: [UInt8]) throws {
+    let image = RGBAImage(width: 2, height: 3, bytes: (1...6).flatMap { [$0, $0, $0, 255] })
+    for (isLittle, isLast) in [(true, false), (true, true), (false, false), (false, true)] {
+      let file = try Self.file(image, orientation: orientation, isLittle: isLittle, isLast: isLast)
+      let read = try GrayImage(file: file)
+      #expect(read.pixels == seen)
+      #expect(read.width == ((5...8).contains(orientation) ? 3 : 2))
+    }
+  }
+
+  @Test func readsPicturesWhoseExifIsDamaged() throws {
+    let image = RGBAImage(width: 1, height: 2, bytes: [1, 1, 1, 255, 2, 2, 2, 255])
+    let file = try Self.file(image, orientation: 3, isLittle: true, isLast: false)
+    for place in 41..<(41 + 38) {
+      for value in [0, 1, 0x7F, 0xFF] as [UInt8] {
+        var file = file
+        file[place] = value
+        #expect(try Set(GrayImage(file: file).pixels) == [1, 2])
+      }
+    }
+  }
 }
