@@ -25,6 +25,7 @@ package enum MessageID: String, Sendable, Hashable, CaseIterable {
   case comparisonForAssignment = "comparison-for-assignment"
   case cutComment = "cut-comment"
   case definitionInParagraph = "definition-in-paragraph"
+  case dimPixels = "dim-pixels"
   case diverged
   case droppedDimension = "dropped-dimension"
   case duplicateKey = "duplicate-key"

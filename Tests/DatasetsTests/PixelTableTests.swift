@@ -299,9 +299,10 @@ struct PixelTableTests {
         + " as after a mean was subtracted: they are read as they were before"
     ),
     (
-      "label,a,b\n1,0,4095\n2,0,1\n",
+      "label,a,b\n1,0,4095\n2,0,3072\n",
       "'d.csv', row 2: '4095' is not a whole number of 0 to 255; its pixels go from 0 to 4095"
     ),
+    ("label,a,b\n1,0,4095\n2,0,1\n", "'d.csv', row 2: '4095' is not a whole number of 0 to 255"),
     (
       "label,a,b\n1,0,12.5\n2,100,99\n",
       "'d.csv', row 2: '12.5' is not a whole number of 0 to 255; of its 4 pixels 1 has decimals, and they go"

@@ -35,6 +35,31 @@ struct LoadTests {
     #expect(record?.cell("load")?.summary == "set · 2×1 pixels · 3 to train · 1 to test")
   }
 
+  /// Pixels of 0 to 16, 1 and 100 are no bytes; a dark row among others says nothing.
+  @Test(arguments: [
+    (16, 16, true), (1, 1, true), (100, 100, true), (100, 255, false), (16, 128, false),
+  ])
+  func saysWherePixelsAreOnAnotherScale(most: Int, last: Int, isSaid: Bool) throws {
+    let scratch = try ScratchNotebook()
+    let header = (["label"] + (0..<16).map { "pixel\($0)" }).joined(separator: ",")
+    let rows = (0..<40).map { row in
+      ([row % 2] + (0..<16).map { $0 * row % most }).map(String.init).joined(separator: ",")
+    }
+    let bright = "0," + Array(repeating: "\(last)", count: 16).joined(separator: ",")
+    try scratch.write(
+      Array(([header] + rows + [bright]).joined(separator: "\n").utf8), to: "t.csv")
+    let load = "```load\npath: t.csv\nclasses: 2\nsplit: 41\n"
+    #expect(
+      scratch.run(load + "```\n").messages
+        == (isSaid
+          ? [
+            "2: warning: 't.csv': no pixel of the first training samples is above \(last), where 255 is white"
+              + " and all are divided by it; write them on a scale of 0 to 255, or take them as they are by"
+              + " 'normalize: false'"
+          ] : []))
+    #expect(scratch.run(load + "normalize: false\n```\n").messages.isEmpty)
+  }
+
   static let mistakes: [(rows: String, message: String)] = [
     ("label,a,b\n1,2\n", "'t.csv', row 2: 1 pixels where 2 were announced"),
     ("label,a\n1,2\n0,256\n", "'t.csv', row 3: '256' is not a whole number of 0 to 255"),

@@ -3,13 +3,17 @@ struct PixelSurvey {
   private var count = 0
   private var withDecimals = 0
   private var aboveOne = 0
+  /// Above 0, that is.
+  private var upToOne = 0
+  private var outside = 0
   private var least = Double.infinity
   private var largest = -Double.infinity
 
   mutating func add(_ pixel: Double) {
     count += 1
     if pixel != pixel.rounded() { withDecimals += 1 }
-    if pixel > 1 { aboveOne += 1 }
+    if pixel > 1 { aboveOne += 1 } else if pixel > 0 { upToOne += 1 }
+    if pixel < 0 || pixel > 255 { outside += 1 }
     (least, largest) = (min(least, pixel), max(largest, pixel))
   }
 
@@ -25,17 +29,16 @@ struct PixelSurvey {
     if least < 0, least >= -255, largest <= 255, withDecimals > 0 {
       return "; \(range), as after a mean was subtracted: they are read as they were before"
     }
-    if withDecimals > 0, least >= 0, 10 * aboveOne <= count {
+    if withDecimals > 0, least >= 0, 4 * aboveOne <= upToOne {
       return
         "; \(aboveOne) of its \(count) pixels \(aboveOne == 1 ? "is" : "are") above 1, up to"
         + " \(Self.text(largest)), and the others go from \(Self.text(least)) to 1: they are of different"
         + " scales"
     }
+    guard withDecimals > 0 else { return outside > 1 ? "; \(range)" : "" }
     let decimals = withDecimals == 1 ? "1 has decimals" : "\(withDecimals) have decimals"
-    return withDecimals > 0 && largest <= 255
-      ? "; of its \(count) pixels \(decimals), and they go from \(Self.text(least)) to"
-        + " \(Self.text(largest))"
-      : "; \(range)"
+    return "; of its \(count) pixels \(decimals), and they go from \(Self.text(least)) to"
+      + " \(Self.text(largest))"
   }
 
   private var range: String {

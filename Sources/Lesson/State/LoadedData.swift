@@ -67,6 +67,16 @@ struct LoadedData: Sendable {
     return Picture(width: size.width, height: size.height, maximum: maximum, pixels: pixels)
   }
 
+  /// The largest pixel of the first training samples, where these are enough to tell; `nil` for data that are
+  /// no pixels.
+  var largestPixel: Int? {
+    let indexes = indexes[.train, default: []].prefix(200)
+    guard description.maximum != nil, description.features >= 16, indexes.count >= 20 else {
+      return nil
+    }
+    return indexes.compactMap { samples.bytes(ofSample: $0)?.max() }.max().map(Int.init)
+  }
+
   private func position(of part: EvaluateStep.Part, _ index: Int) -> Int? {
     guard let indexes = indexes[part], indexes.indices.contains(index) else { return nil }
     return indexes[index]

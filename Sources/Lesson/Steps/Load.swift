@@ -18,6 +18,12 @@ struct LoadCell: PreparedStep {
       throw CellFailure(.dataset(error, in: outline.step, at: outline.span))
     }
     session.data = data
+    if let largest = data.largestPixel, let maximum = data.description.maximum,
+      outline.step.normalize, 2 * largest < maximum
+    {
+      cell.diagnostics.append(
+        .dimPixels(outline, largest: largest, maximum, at: outline.step.sourceSpan))
+    }
     let words = session.words
     cell.summary = summary(words)
     cell.values = outline.values
@@ -165,6 +171,17 @@ extension Diagnostic {
   /// What a user should know of how a file was read.
   static func remark(_ remark: String, at span: SourceSpan) -> Diagnostic {
     Diagnostic(.warning, id: .unusualDataFile, remark, at: span)
+  }
+
+  /// Pixels that were written on another scale than that of bytes.
+  fileprivate static func dimPixels(
+    _ data: DataOutline, largest: Int, _ maximum: Int, at span: SourceSpan
+  ) -> Diagnostic {
+    Diagnostic(
+      .warning, id: .dimPixels,
+      "'\(data.description.name)': no pixel of the first training samples is above \(largest), where"
+        + " \(maximum) is white and all are divided by it; write them on a scale of 0 to \(maximum), or"
+        + " take them as they are by 'normalize: false'", at: span)
   }
 
   fileprivate static func dataset(
