@@ -1,5 +1,4 @@
 package import Diagnostics
-internal import Images
 
 /// What is wrong with a data set, in words for the line of the notebook that names it.
 package struct DatasetError: Error, Sendable, Hashable, CustomStringConvertible {
@@ -36,16 +35,6 @@ package struct DatasetError: Error, Sendable, Hashable, CustomStringConvertible 
 extension DatasetError {
   static func badClasses(_ classes: Int) -> DatasetError {
     classCount("'classes' is \(classes), where 1 to 256 can be")
-  }
-
-  static func badPicture(_ file: String, _ error: ImageError) -> DatasetError {
-    DatasetError(.badDataFile, "'\(file)': \(error.message)")
-  }
-
-  static func badPictureSize(_ file: String, width: Int, height: Int) -> DatasetError {
-    DatasetError(
-      .badDataFile,
-      "'\(file)': images of \(width) by \(height) pixels, where 1 by 1 to 4096 by 4096 can be read")
   }
 
   static func badTensors(_ file: String, _ reason: String) -> DatasetError {
@@ -119,10 +108,6 @@ extension DatasetError {
       .missingData, "'\(path)' is a link to '\(target)', which is not there\(advice)")
   }
 
-  static func noImages(_ file: String) -> DatasetError {
-    DatasetError(.badDataFile, "'\(file)': no images in it")
-  }
-
   static func noRows(key: String) -> DatasetError {
     DatasetError(.badRows, "'\(key)' has no numbers; it needs a row for each sample")
   }
@@ -143,11 +128,6 @@ extension DatasetError {
     let formats = DataFormat.all.compactMap(\.folder).joined(separator: ", or ")
     return DatasetError(
       .missingData, "'\(folder)': no samples in it, which would be \(formats)\(present)")
-  }
-
-  /// A folder of pictures that are in no folder of a class.
-  static func noClassFolders(_ entries: FolderEntries) -> DatasetError {
-    DatasetError(.missingData, "'\(entries.name)': \(entries.classFolderAdvice)")
   }
 
   static func notFinite(key: String, row: Int) -> DatasetError {
@@ -214,6 +194,11 @@ extension DatasetError {
       "'\(file)': this is \(kind.described), not a safetensors file\(kind.remedyForModels)")
   }
 
+  static func noTable(_ file: String, _ kind: FileKind) -> DatasetError {
+    DatasetError(
+      .badDataFile, "'\(file)': this is \(kind.described), not a CSV file\(kind.remedyForTables)")
+  }
+
   /// A file that is something else than its reader takes.
   /// - Parameter reads: what that is; `nil` where it takes files of any kind.
   static func otherKind(_ file: String, _ kind: FileKind, reads: String?) -> DatasetError {
@@ -222,36 +207,9 @@ extension DatasetError {
       .badDataFile, "'\(file)': this is \(kind.described)\(due)\(kind.remedy)")
   }
 
-  static func otherPictureSize(
-    _ file: String, _ size: (width: Int, height: Int), _ first: String,
-    _ firstSize: (width: Int, height: Int)
-  ) -> DatasetError {
-    DatasetError(
-      .badDataFile,
-      "'\(file)': \(size.width) by \(size.height) pixels, where '\(first)' has"
-        + " \(firstSize.width) by \(firstSize.height)")
-  }
-
   static func otherSize(_ file: String, present: String, wanted: Int) -> DatasetError {
     DatasetError(
       .otherFile, "'\(file)': \(present) bytes unpacked, where \(wanted) were published")
-  }
-
-  /// Folders of classes, each with folders of pictures to train and to test with.
-  static func partsInClasses(_ entries: FolderEntries, _ name: String) -> DatasetError {
-    DatasetError(
-      .missingData,
-      "'\(entries.name)': its parts are within the classes, as '\(name)/train', where classes are due within"
-        + " the parts, as 'train/\(name)'")
-  }
-
-  static func picturesDiffer(
-    _ folder: String, train: (width: Int, height: Int), test: (width: Int, height: Int)
-  ) -> DatasetError {
-    DatasetError(
-      .badDataFile,
-      "'\(folder)': images of \(train.width) by \(train.height) pixels to train,"
-        + " of \(test.width) by \(test.height) to test")
   }
 
   static func tooLarge(_ file: String, bytes: Int, limit: Int) -> DatasetError {
@@ -261,28 +219,6 @@ extension DatasetError {
 
   static func tooLong(_ file: String, limit: Int) -> DatasetError {
     DatasetError(.badDataFile, "'\(file)': more than the \(limit) bytes that can be read")
-  }
-
-  static func tooManyFolders(_ folder: String) -> DatasetError {
-    classCount("'\(folder)': more than the 256 classes that can be")
-  }
-
-  static func tooManyPictures(
-    _ folder: String, count: Int, width: Int, height: Int, limit: Int
-  ) -> DatasetError {
-    DatasetError(
-      .tooLarge,
-      "'\(folder)': \(count) pictures of \(width) by \(height) pixels are"
-        + " \(count * width * height) bytes, where files of their size may hold up to \(limit);"
-        + " make the pictures smaller, or take fewer")
-  }
-
-  /// A picture behind others that take all room.
-  package static func tooManyPixels(_ file: String, limit: Int) -> DatasetError {
-    DatasetError(
-      .tooLarge,
-      "'\(file)' is not read: the pictures before it have more than the \(limit) pixels that files of"
-        + " their size may have; make the pictures smaller")
   }
 
   static func tooManySamples(_ source: String) -> DatasetError {
@@ -308,10 +244,6 @@ extension DatasetError {
       .badRows,
       "row \(row + 1) of '\(key)' has \(count) numbers, where row 1 has \(first)",
       place: Place(key: key, row: row))
-  }
-
-  static func unknownPicture(_ file: String) -> DatasetError {
-    DatasetError(.badDataFile, "'\(file)': not a PNG, JPEG, GIF or SVG picture")
   }
 
   static func unreadable(_ file: String) -> DatasetError {

@@ -56,7 +56,53 @@ struct FileKindTests {
     ([0x89] + Array("HDF\r\n".utf8), "an HDF5 file, as models of Keras are"),
     ([0xFF, 0xD8, 0xFF, 0xE0, 0, 16], "a JPEG picture"),
     (Array("%PDF-1.7".utf8), "a PDF document"),
+    (Array("P6 2 2 255\n............".utf8), "a PPM or PAM picture, in colours"),
+    (Array("P4\t# by hand\n8 1\n.".utf8), "a PBM picture, in black and white"),
+    (Array("ARROW1\0\0".utf8), "an Arrow or Feather table"),
+    (Array("FEA1\0\0\0\0".utf8), "an Arrow or Feather table"),
+    ([0xFF, 0xFF, 0xFF, 0xFF, 16, 2, 0, 0], "an Arrow or Feather table"),
+    (Array("PAR1....".utf8), "a Parquet table"), (Array("ORC\u{1}".utf8), "an ORC table"),
+    (Array("Obj\u{1}\u{4}".utf8), "an Avro file"),
+    (Array("MATLAB 7.3 MAT-file".utf8), "a file of MATLAB"),
+    (
+      [0x93] + Array("NUMPY\u{1}\0v\0{'descr': '|O', 'fortran_order'".utf8),
+      "a NumPy array of Python objects (.npy)"
+    ),
+    (Array("(dp0\nVW1\np1\n".utf8), "a pickle of Python, as older models of PyTorch are"),
+    (Array("}q\0(X\u{2}\0".utf8), "a pickle of Python, as older models of PyTorch are"),
+    ([0x78, 0x9C, 1, 2, 3], "data packed by zlib, as joblib does"),
+    (
+      [0x50, 0x4B, 3, 4] + Array("...metadata.json...config.json".utf8), "a model of Keras"
+    ),
+    (
+      [0x50, 0x4B, 3, 4]
+        + Array("...mimetypeapplication/vnd.oasis.opendocument.spreadsheet".utf8),
+      "an OpenDocument workbook"
+    ),
+    ([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1], "an Excel workbook"),
+    (Array("model_checkpoint_path: \"m\"\n".utf8), "a checkpoint of TensorFlow"),
+    ([0x28, 0xB5, 0x2F, 0xFD, 4], "a Zstandard archive"),
+    ([4, 0x22, 0x4D, 0x18], "an LZ4 archive"),
+    ([0x1F, 0x9D, 0x90], "an archive of 'compress'"),
+    ([0x58, 0x0A, 0, 0, 0, 3], "data of R"), (Array("RDX3\nX\n".utf8), "data of R"),
+    (Array("{\\rtf1\\ansi label,a}".utf8), "a document of a word processor (RTF)"),
+    (Array("@RELATION mnist\n@ATTRIBUTE".utf8), "a table of Weka (ARFF)"),
+    (Array("5 153:3 154:18 155:18.5\n".utf8), "a table of LIBSVM"),
+    ([0xFF, 0xFE, 0, 0, 0x6C, 0, 0, 0], "text in UTF-32"),
+    (Array("label,a\n".utf8).flatMap { [$0, 0] }, "text in UTF-16"),
+    (Array("[\n  {\"label\": 1}]".utf8), "a JSON document"), (tape, "a tar archive"),
   ]
+
+  /// The header of a tape archive as it was before it had a mark, and the first block of its file.
+  private static let tape: [UInt8] = {
+    var header = Array("data.csv".utf8) + [UInt8](repeating: 0, count: 504)
+    header.replaceSubrange(100..<107, with: Array("0000644".utf8))
+    header.replaceSubrange(148..<156, with: Array("        ".utf8))
+    let sum = String(header.reduce(0) { $0 + Int($1) }, radix: 8)
+    header.replaceSubrange(
+      148..<154, with: Array((String(repeating: "0", count: 6 - sum.count) + sum).utf8))
+    return header + Array("label,pixel0\n".utf8)
+  }()
 
   private func message(_ read: () throws -> Void) -> String {
     (#expect(throws: DatasetError.self) { try read() })?.message ?? ""
@@ -99,11 +145,41 @@ struct FileKindTests {
       ),
       ([0x93] + Array("NUMPY\u{1}".utf8), "numpy.savetxt", "safetensors.numpy.save_file"),
       (Array(pointer.utf8), "git lfs pull", "git lfs pull"),
+      ([0x89] + Array("HDF\r\n".utf8), "numpy.savetxt", "safetensors.numpy.save_file"),
+      (
+        [0x50, 0x4B, 3, 4] + Array("...train/data.pkl".utf8), "from", "safetensors.torch.save_file"
+      ),
+      ([0x80, 4, 0x95], "numpy.savetxt", "safetensors.torch.save_file"),
     ] as [([UInt8], String, String)])
   func areMendedByWhatTheyAreTakenFor(file: [UInt8], table: String, model: String) throws {
     try folder.write(file, to: "f")
     #expect(message { _ = try PixelTable(folder.file("f")) }.contains("'\(table)'"))
     #expect(message { _ = try Safetensors.outline(folder.file("f")) }.contains("'\(model)'"))
+  }
+
+  @Test(arguments: [
+    (
+      [1, 2, 0, 3] as [UInt8],
+      "a file of bytes that are no text, not a CSV file; save the table as CSV"
+    ),
+    (
+      (1...8) + [200, 201, 202],
+      "a file of bytes that are no text, not a CSV file; save the table as CSV"
+    ),
+  ])
+  func tellsBytesFromTables(file: [UInt8], kind: String) throws {
+    try folder.write(file, to: "f")
+    #expect(message { _ = try PixelTable(folder.file("f")) } == "'f': this is \(kind)")
+  }
+
+  @Test func tellsTextsAndWhatIsPackedFromModels() throws {
+    try folder.write(Array("label,pixel0\n1,2\n".utf8), to: "f")
+    #expect(
+      message { _ = try Safetensors.outline(folder.file("f")) }
+        == "'f': this is a text, not a safetensors file")
+    try folder.write(Samples.gzip([0x80, 4, 0x95]), to: "f")
+    #expect(
+      message { _ = try Safetensors.outline(folder.file("f")) }.hasPrefix("'f': this is a pickle"))
   }
 
   /// Of a text that a person writes only what cannot be one is told.

@@ -2,11 +2,17 @@ import Diagnostics
 
 /// What a file is that a reader cannot take, told by its first bytes, whatever its name says.
 package enum FileKind: CaseIterable, Sendable {
-  case empty, gitPointer, annexPointer, dvcPointer, webPage, markup, json, utf16
+  case empty, gitPointer, annexPointer, dvcPointer, webPage, markup, json, utf16, utf32, richText,
+    arff, svm
   case png, jpeg, gif, bmp, tiff, webp, svg, heif, colourMap, bitmap, pdf
-  case torch, onnx, tensorFlowLite, numpyArchive, keras, workbook, zip, gzip, bzip2, xz, sevenZip,
-    rar, tar
-  case numpyArray, pickle, hdf5, matlab, gguf, parquet, sqlite, idx
+  case torch, onnx, tensorFlow, tensorFlowLite, numpyArchive, keras, workbook, openDocument, zip,
+    gzip, bzip2, xz,
+    zstd,
+    lz4, zlib, compressed, sevenZip, rar, tar
+  case numpyArray, objectArray, pickle, hdf5, matlab, gguf, parquet, arrow, orc, avro, r, sqlite,
+    idx
+  /// Text of no format, and bytes that are no text: these are told only where nothing else is.
+  case text, bytes
 
   /// How many bytes are looked at.
   static let headLength = 4096
@@ -23,9 +29,31 @@ package enum FileKind: CaseIterable, Sendable {
       head.dropFirst(mark.offset).starts(with: mark.bytes)
     }
     if let found {
-      self = found.kind == .zip ? Self.archive(head) : found.kind
+      switch found.kind {
+      case .zip: self = Self.archive(head)
+      case .numpyArray where head.prefix(128).firstRange(of: Array("'|O'".utf8)) != nil:
+        self = .objectArray
+      default: self = found.kind
+      }
+    } else if Self.isTape(head) {
+      self = .tar
+    } else if Self.hasTwoBytesALetter(head) {
+      self = .utf16
     } else if let kind = Self.text(head) {
       self = kind
+    } else {
+      return nil
+    }
+  }
+
+  /// The kind of a file that is of none of the formats, where that can be told.
+  init?(formless head: some Collection<UInt8>) {
+    let head = head.prefix(Self.headLength)
+    let controls = head.count { $0 < 9 || (14..<32).contains($0) }
+    if head.contains(0) || 10 * controls > head.count {
+      self = .bytes
+    } else if controls == 0, !head.isEmpty {
+      self = .text
     } else {
       return nil
     }
@@ -68,14 +96,27 @@ package enum FileKind: CaseIterable, Sendable {
       Mark(.colourMap, "P7\n"),
       Mark(.zip, [0x50, 0x4B, 3, 4]), Mark(.zip, [0x50, 0x4B, 5, 6]), Mark(.gzip, [0x1F, 0x8B, 8]),
       Mark(.bzip2, "BZh"), Mark(.xz, [0xFD, 0x37, 0x7A, 0x58, 0x5A]),
-      Mark(.sevenZip, [0x37, 0x7A, 0xBC, 0xAF]), Mark(.rar, "Rar!"), Mark(.tar, "ustar", at: 257),
+      Mark(.sevenZip, [0x37, 0x7A, 0xBC, 0xAF]), Mark(.rar, "Rar!"),
+      Mark(.zstd, [0x28, 0xB5, 0x2F, 0xFD]), Mark(.lz4, [0x04, 0x22, 0x4D, 0x18]),
+      Mark(.compressed, [0x1F, 0x9D]), Mark(.zlib, [0x78, 0x9C]), Mark(.zlib, [0x78, 0xDA]),
+      Mark(.workbook, [0xD0, 0xCF, 0x11, 0xE0]),
+      Mark(.arrow, "ARROW1"), Mark(.arrow, "FEA1\0"), Mark(.arrow, [0xFF, 0xFF, 0xFF, 0xFF]),
+      Mark(.orc, "ORC"), Mark(.avro, "Obj\u{1}"), Mark(.r, [0x58, 0x0A, 0, 0, 0]),
+      Mark(.r, "RDX2\n"), Mark(.r, "RDX3\n"), Mark(.richText, "{\\rtf"),
+      Mark(.tensorFlow, "model_checkpoint_path: "),
       Mark(.numpyArray, [0x93] + Array("NUMPY".utf8)),
-      Mark(.hdf5, [0x89, 0x48, 0x44, 0x46]), Mark(.matlab, "MATLAB 5.0"), Mark(.gguf, "GGUF"),
+      Mark(.hdf5, [0x89, 0x48, 0x44, 0x46]), Mark(.matlab, "MATLAB 5.0"),
+      Mark(.matlab, "MATLAB 7.3"), Mark(.gguf, "GGUF"),
       Mark(.tensorFlowLite, "TFL3", at: 4),
       Mark(.parquet, "PAR1"), Mark(.sqlite, "SQLite format 3"),
+      Mark(.utf32, [0xFF, 0xFE, 0, 0]), Mark(.utf32, [0, 0, 0xFE, 0xFF]),
       Mark(.utf16, [0xFF, 0xFE]), Mark(.utf16, [0xFE, 0xFF]),
       Mark(.idx, [0, 0, 8, 1]), Mark(.idx, [0, 0, 8, 3]),
     ] + (2...5).map { Mark(.pickle, [0x80, $0]) }
+    // The oldest protocols have no mark: they begin with a list, a dictionary, or the name of a class.
+    + ["(dp0\n", "(lp0\n", "}q\0", "]q\0", "cnumpy", "ccollections\n", "ccopy_reg\n"].map {
+      Mark(.pickle, $0)
+    }
     // The version of the format, and the tag of the field behind it: who wrote the model, a version,
     // its graph, or the operators that it takes (onnx.proto, ModelProto).
     + (3...15).flatMap { version in
@@ -87,8 +128,31 @@ package enum FileKind: CaseIterable, Sendable {
     let holds = { (name: String) in head.firstRange(of: Array(name.utf8)) != nil }
     if holds("data.pkl") { return .torch }
     if holds(".npy") { return .numpyArchive }
-    if holds(".weights.h5") { return .keras }
+    if holds(".weights.h5") || (holds("config.json") && holds("metadata.json")) { return .keras }
+    if holds("opendocument.spreadsheet") || (holds("mimetype") && holds("content.xml")) {
+      return .openDocument
+    }
     return holds("[Content_Types].xml") || holds("xl/") ? .workbook : .zip
+  }
+
+  /// Whether a file begins as a tape archive does: with a header that holds the sum of its own bytes, in
+  /// octal digits, which count as blanks themselves.
+  private static func isTape(_ head: [UInt8]) -> Bool {
+    guard head.count >= 512, head[0] != 0 else { return false }
+    let written = head[148..<156].drop { $0 == 32 }.prefix { (48...55).contains($0) }
+    let sum = head[..<512].enumerated().reduce(0) {
+      $0 + ((148..<156).contains($1.offset) ? 32 : Int($1.element))
+    }
+    return !written.isEmpty && written.reduce(0) { 8 * $0 + Int($1 - 48) } == sum
+  }
+
+  /// Whether every other byte is 0, as in UTF-16 without a mark.
+  private static func hasTwoBytesALetter(_ head: [UInt8]) -> Bool {
+    let start = head.prefix(64)
+    return start.count >= 8
+      && [0, 1].contains { zero in
+        start.enumerated().allSatisfy { ($0.element == 0) == ($0.offset % 2 == zero) }
+      }
   }
 
   private static func text(_ head: [UInt8]) -> FileKind? {
@@ -106,97 +170,32 @@ package enum FileKind: CaseIterable, Sendable {
     }
     if begins(["<svg"]) || (begins(["<?xml", "<!--"]) && text.contains("<svg")) { return .svg }
     if begins(["<?xml", "<!doctype"]) { return text.contains("<html") ? .webPage : .markup }
-    return begins(["{\"", "{ \"", "{\n", "[{", "[["]) && !start.contains(0) ? .json : nil
+    if let kind = portable(text) { return kind }
+    if begins(["@relation "]) { return .arff }
+    if isOfNumberedFeatures(text) { return .svm }
+    let signs = text.prefix(64).filter { !$0.isWhitespace }
+    let isJSON = ["{\"", "[{", "[[", "{}"].contains { signs.hasPrefix($0) }
+    return isJSON && !start.contains(0) ? .json : nil
   }
 
-  /// With an article, to stand behind "this is".
-  package var described: String {
-    switch self {
-    case .empty: "an empty file"
-    case .gitPointer: "a pointer of Git LFS, which only stands for the file"
-    case .annexPointer: "a pointer of git-annex, which only stands for the file"
-    case .dvcPointer: "a pointer of DVC, which only stands for the file"
-    case .webPage: "a web page (HTML)"
-    case .markup: "an XML document"
-    case .json: "a JSON document"
-    case .utf16: "text in UTF-16"
-    case .png: "a PNG picture"
-    case .jpeg: "a JPEG picture"
-    case .gif: "a GIF picture"
-    case .bmp: "a BMP picture"
-    case .tiff: "a TIFF picture"
-    case .webp: "a WebP picture"
-    case .svg: "an SVG picture"
-    case .heif: "a HEIF picture or a film"
-    case .colourMap: "a PPM or PAM picture, in colours"
-    case .bitmap: "a PBM picture, in black and white"
-    case .pdf: "a PDF document"
-    case .torch: "a model of PyTorch"
-    case .onnx: "an ONNX model"
-    case .tensorFlowLite: "a TensorFlow Lite model"
-    case .numpyArchive: "an archive of NumPy arrays (.npz)"
-    case .keras: "a model of Keras"
-    case .workbook: "an Excel workbook"
-    case .zip: "a zip archive"
-    case .gzip: "a gzip archive"
-    case .bzip2: "a bzip2 archive"
-    case .xz: "an xz archive"
-    case .sevenZip: "a 7-Zip archive"
-    case .rar: "a RAR archive"
-    case .tar: "a tar archive"
-    case .numpyArray: "a NumPy array (.npy)"
-    case .pickle: "a pickle of Python, as older models of PyTorch are"
-    case .hdf5: "an HDF5 file, as models of Keras are"
-    case .matlab: "a file of MATLAB"
-    case .gguf: "a GGUF model"
-    case .parquet: "a Parquet table"
-    case .sqlite: "an SQLite database"
-    case .idx: "an IDX file"
+  /// A portable map, whatever white space stands behind its mark.
+  private static func portable(_ text: String) -> FileKind? {
+    let words = text.prefix(16).split(maxSplits: 2, whereSeparator: \.isWhitespace)
+    guard words.count > 1, Int(words[1]) != nil || words[1].hasPrefix("#") else { return nil }
+    return switch words[0] {
+    case "p1", "p4": .bitmap
+    case "p3", "p6": .colourMap
+    default: nil
     }
   }
 
-  /// What would help whom wants the parameters of a model, to follow the message.
-  package var remedyForModels: String {
-    switch self {
-    case .numpyArchive, .numpyArray, .matlab, .hdf5, .keras:
-      "; save the arrays with 'safetensors.numpy.save_file'"
-    default: remedy
-    }
-  }
-
-  /// What would help, to follow the message.
-  package var remedy: String {
-    switch self {
-    case .gitPointer: "; 'git lfs pull' fetches the file"
-    case .annexPointer: "; 'git annex get' fetches the file"
-    case .dvcPointer: "; 'dvc pull' fetches the file, whose name is without '.dvc'"
-    case .webPage, .markup: "; a server may have sent it in place of the file"
-    case .utf16: "; save it as UTF-8"
-    case .jpeg, .gif, .bmp, .tiff, .webp, .svg, .heif, .colourMap, .bitmap, .pdf:
-      "; save it as PNG"
-    case .torch, .pickle: "; 'safetensors.torch.save_file' writes one that can be read"
-    case .hdf5, .keras: "; save the arrays with 'safetensors.numpy.save_file'"
-    case .onnx: "; save the arrays of its initializers with 'safetensors.numpy.save_file'"
-    case .tensorFlowLite, .gguf: "; save its arrays with 'safetensors.numpy.save_file'"
-    case .numpyArchive, .numpyArray, .matlab: "; 'numpy.savetxt' writes a CSV file"
-    case .workbook, .parquet, .sqlite: "; save the table as CSV"
-    case .zip, .gzip, .bzip2, .xz, .sevenZip, .rar, .tar: "; unpack it"
-    case .idx: "; 'path' takes the folder that holds it"
-    case .empty, .json, .png: ""
-    }
-  }
-}
-
-extension DataFile {
-  /// Checks that the file, unpacked where it is gzipped, is nothing else than its reader takes.
-  /// - Parameters:
-  ///   - reads: what it takes, with an article.
-  ///   - others: kinds that the reader has its own words for.
-  func check(reads: String, besides others: [FileKind] = []) throws(DatasetError) {
-    var head: [UInt8] = []
-    try ByteStream(self, upTo: 1 << 16).read(FileKind.headLength, into: &head)
-    if let kind = FileKind(head), !others.contains(kind) {
-      throw .otherKind(name, kind, reads: reads)
-    }
+  /// Whether a text begins as LIBSVM writes samples: a label, and numbers behind the places of features.
+  private static func isOfNumberedFeatures(_ text: String) -> Bool {
+    let words = text.prefix { !$0.isNewline }.split(separator: " ").dropLast()
+    return words.count > 1 && words.first.flatMap { Double($0) } != nil
+      && words.dropFirst().allSatisfy { word in
+        let parts = word.split(separator: ":")
+        return parts.count == 2 && Int(parts[0]) != nil && Double(parts[1]) != nil
+      }
   }
 }

@@ -34,10 +34,7 @@ extension Safetensors {
     do {
       header = try SafetensorsHeader.read(file)
     } catch {
-      if let kind = FileKind(try file.bytes(upTo: FileKind.headLength)) {
-        throw .noModel(file.name, kind)
-      }
-      throw error
+      throw try file.kindOfNoModel.map { .noModel(file.name, $0) } ?? error
     }
     let (real, whole) = (
       header.entries.filter(\.entry.isReal), header.entries.filter { !$0.entry.isReal }

@@ -18,7 +18,7 @@ final class TableSource {
     guard file.size <= Limits.dataFileBytes else {
       throw .tooLong(file.name, limit: Limits.dataFileBytes)
     }
-    try file.check(reads: "a CSV file")
+    try file.checkIsTable()
     name = file.name
     packed = file.size
     stream = try ByteStream(file, upTo: Limits.dataFileBytes)
