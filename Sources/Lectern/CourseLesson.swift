@@ -36,8 +36,13 @@ struct CourseLesson {
 
   /// The title; a notebook that cannot be read goes by its name.
   var title: [Inline] {
-    notebook?.title.detached(run?.record.inlineValues ?? [])
-      ?? [.text(ReportPage.name(ofNotebookAt: file.path))]
+    detached(notebook?.title) ?? [.text(ReportPage.name(ofNotebookAt: file.path))]
+  }
+
+  /// Prose of the notebook to stand on another page.
+  private func detached(_ content: [Inline]?) -> [Inline]? {
+    guard let notebook, let content else { return nil }
+    return ReportPage.detached(content, of: notebook, values: run?.record.inlineValues ?? [])
   }
 
   var address: String { ReportPage.address(ofNotebookAt: file.path) }
@@ -48,7 +53,7 @@ struct CourseLesson {
     let record = run?.record
     return IndexPage.Entry(
       name: ReportPage.name(ofNotebookAt: file.path), title: title,
-      description: notebook?.metadata.description?.content.detached(record?.inlineValues ?? []),
+      description: detached(notebook?.metadata.description?.content),
       status: record?.status, headline: record?.headline, address: isThere ? address : nil,
       minutes: notebook.map(ReportPage.readingMinutes), pictures: record?.pictureStrip ?? [])
   }

@@ -37,7 +37,7 @@ package enum NotebookReader {
     var builder = ProseBuilder(
       source.lines(place.end..<source.lines.count), scope: scope, macros: head.macros)
     let blocks = builder.blocks()
-    builder.readStrings(of: &head.metadata)
+    builder.readStrings(of: &head.metadata, macros: head.macros)
     builder.tellOfFootnotes()
     builder.checkReferences()
     builder.checkLinks()

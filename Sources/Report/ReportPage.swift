@@ -66,6 +66,15 @@ package struct ReportPage: Sendable {
     FormulaCollector.formulas(in: notebook)
   }
 
+  /// Prose of a notebook to stand on another page.
+  /// - Parameter values: the texts of the notebook's inline values.
+  package static func detached(
+    _ content: [Inline], of notebook: Notebook, values: [String?]
+  ) -> [Inline] {
+    let words = PageLabels(language: notebook.metadata.language?.value)
+    return PlainProse(notebook, values: values, words: words).detached(content)
+  }
+
   /// The address of a notebook's page, relative to the output folder and ready for an `href`.
   package static func address(ofNotebookAt path: String) -> String {
     LinkTarget.file(name(ofNotebookAt: path) + ".html")

@@ -191,6 +191,43 @@ import Testing
     #expect(messages(text).hasPrefix("n.md:" + expected), "\(messages(text))")
   }
 
+  /// A definition of the body holds from where it stands, also for notes, which the parser puts last.
+  @Test func readsEachFormulaWithWhatIsDefinedAboveIt() throws {
+    let text = #"""
+      ---
+      title: 'a $\R$'
+      description: 'b $\R$ $\S$'
+      macros: {R: '\mathbb{R}'}
+      ---
+
+      # c $\R$
+
+      d ^[e $\R$] [^1]
+
+      $\def\R{x}\newcommand{\S}{y}$ $\R\S$ ^[f $\R$]
+
+      [^1]: g $\R$
+      """#
+    let notebook = try #require(read(text).notebook)
+    let typeset = { (content: [Inline]) in
+      content.compactMap { inline -> String? in
+        guard case .formula(let formula) = inline else { return nil }
+        return formula.typeset?.filled(values: []) { _ in nil }.latex
+      }
+    }
+    #expect(typeset(notebook.title) == [#"\mathbb{R}"#])
+    #expect(typeset(notebook.metadata.description?.content ?? []) == [#"\mathbb{R}"#, #"\S"#])
+    #expect(
+      notebook.blocks.flatMap(\.formulas).map { typeset([.formula($0)]) } == [
+        [#"\mathbb{R}"#], ["xy"],
+      ])
+    let notes = notebook.footnotes.map {
+      $0.flatMap(\.formulas).flatMap { typeset([.formula($0)]) }
+    }
+    #expect(notes == [[#"\mathbb{R}"#], ["x"], ["x"]])
+    #expect(notebook.title.plainText([]) == "a R")
+  }
+
   @Test(arguments: [
     ("a $x^2^3$", 2, 4), ("$\\def\\z{y}x\\z^2^3$", 16, 18),
   ])
@@ -205,11 +242,15 @@ import Testing
   @Test(arguments: [
     (#"\nabla_W L^2"#, "∇_W L²"), (#"\frac{1}{m} \sum_{i} x_i"#, "1/m ∑ᵢ xᵢ"),
     (#"\mathbf{x}^{[1]}"#, "x^([1])"), (#"\log x - 1"#, "log x − 1"), (#"a }} b"#, "a b"),
-    (#"\text{if } x"#, "if x"),
+    (#"\text{if } x"#, "if x"), (#"\mathbb E[\hat y_i]"#, "E[ŷᵢ]"), (#"\bar{ab}"#, "ab"),
+    (#"\operatorname*{argmin}_w L"#, "argmin_w L"), (#"\operatorname{E} x"#, "E x"),
+    (#"\color{red} x + \textcolor{blue}{y}"#, "x + y"), (#"x \tag{3}"#, "x (3)"),
+    (#"x \tag*{A}"#, "x A"), ("x % why\ny", "x y"), (#"50\,\%"#, "50 %"),
+    (#"\text{a\textbackslash{}b}"#, #"a\b"#), (#"\hat"#, ""), (#"\vec x"#, "x\u{20D7}"),
   ])
   func readsFormulasAsPlainText(latex: String, expected: String) {
     let file = SourceFile(path: "n.md", text: latex)
-    #expect(Formula(SourceFragment(file), isDisplay: false).plainText == expected)
+    #expect(Formula(SourceFragment(file), isDisplay: false).plainText([]) == expected)
   }
 }
 

@@ -1,8 +1,36 @@
 extension Formula {
-  /// The formula where no markup can stand: `\nabla_W L^2` as "∇_W L²".
-  var plainText: String {
-    var reader = LatexText(latex)
+  /// The formula where no markup can stand: `\nabla_W L^2` as "∇_W L²", with what macros stand for.
+  func plainText(
+    _ values: [String?], reference: (CrossReference) -> String = \.written
+  ) -> String {
+    var reader = LatexText(latex(values, reference: reference))
     return reader.wholeText()
+  }
+
+  /// The formula without places that links lead to: on a page an id stands once.
+  var withoutIDs: Formula {
+    var formula = self
+    formula.ids = []
+    return formula
+  }
+
+  /// The formula with its values and numbers as they are now.
+  func filled(_ values: [String?], reference: (CrossReference) -> String) -> Formula {
+    guard typeset?.isComplete == false else { return self }
+    var formula = self
+    let latex = latex(values, reference: reference)
+    formula.typeset = TypesetLatex(parts: [.replaced(latex, offset: 0)])
+    return formula
+  }
+
+  /// What is typeset of it, or what is written where it cannot be typeset.
+  private func latex(_ values: [String?], reference: (CrossReference) -> String) -> String {
+    guard let typeset else { return latex }
+    return typeset.filled(values: values) { written in
+      var number = written
+      number.form = .number
+      return reference(number)
+    }.latex
   }
 }
 
@@ -47,6 +75,9 @@ private struct LatexText {
     case "^": return shifted("^", argument(depth), Self.raised)
     case "_": return shifted("_", argument(depth), Self.lowered)
     case "~", "&", "\n": return " "
+    case "%":
+      rest = rest.drop { $0 != "\n" }
+      return ""
     case "'": return "′"
     case "-": return "−"
     case "{", "}", "$": return ""
@@ -69,11 +100,24 @@ private struct LatexText {
     switch name {
     case "frac", "dfrac", "tfrac": return argument(depth) + "/" + argument(depth)
     case "sqrt": return "√" + argument(depth)
-    case "left", "right", "big", "Big", "bigl", "bigr", "begin", "end", "displaystyle", "label":
-      if ["begin", "end", "label"].contains(name) { _ = argument(depth) }
+    case "left", "right", "big", "Big", "bigl", "bigr", "displaystyle": return ""
+    case "begin", "end", "label", "color", "hspace", "phantom":
+      _ = argument(depth)
       return ""
+    case "textcolor":
+      _ = argument(depth)
+      return argument(depth)
+    case "operatorname":
+      if rest.first == "*" { rest.removeFirst() }
+      return argument(depth)
+    case "tag":
+      let isBare = rest.first == "*"
+      if isBare { rest.removeFirst() }
+      return isBare ? " " + argument(depth) : " (" + argument(depth) + ")"
     case "quad", "qquad": return " "
     default:
+      if Self.styles.contains(String(name)) { return argument(depth) }
+      if let mark = Self.marks[String(name)] { return marked(argument(depth), mark) }
       if let sign = Self.signs[String(name)] { return sign }
       // Other names either stand for themselves, as `\log`, or say how their argument is set.
       return rest.first == "{" ? "" : String(name) + (rest.first?.isLetter == true ? " " : "")
@@ -85,6 +129,22 @@ private struct LatexText {
     if shifted.count == text.count { return String(shifted) }
     return mark + (text.count > 1 ? "(\(text))" : text)
   }
+
+  /// A letter with a mark above it, as `ŷ`.
+  private func marked(_ text: String, _ mark: Unicode.Scalar) -> String {
+    text.count == 1 ? text + String(mark) : text
+  }
+
+  private static let styles: Set<String> = [
+    "bm", "boldsymbol", "mathbb", "mathbf", "mathcal", "mathfrak", "mathit", "mathrm", "mathscr",
+    "mathsf", "mathtt", "pmb", "text", "textbf", "textit", "textrm",
+  ]
+
+  private static let marks: [String: Unicode.Scalar] = [
+    "bar": "\u{304}", "check": "\u{30C}", "ddot": "\u{308}", "dot": "\u{307}", "hat": "\u{302}",
+    "overline": "\u{304}", "tilde": "\u{303}", "vec": "\u{20D7}", "widehat": "\u{302}",
+    "widetilde": "\u{303}",
+  ]
 
   private static let raised = table("0123456789+−()nTi", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ⁿᵀⁱ")
   private static let lowered = table("0123456789+−()aeijkmnx", "₀₁₂₃₄₅₆₇₈₉₊₋₍₎ₐₑᵢⱼₖₘₙₓ")
@@ -106,6 +166,7 @@ private struct LatexText {
     "cap": "∩", "forall": "∀", "exists": "∃", "to": "→", "rightarrow": "→", "leftarrow": "←",
     "Rightarrow": "⇒", "mapsto": "↦", "top": "ᵀ", "prime": "′", "circ": "∘", "dots": "…",
     "ldots": "…", "cdots": "⋯", "langle": "⟨", "rangle": "⟩", "lVert": "‖", "rVert": "‖",
-    "Vert": "‖", "vert": "|", "mid": "|", "colon": ":",
+    "Vert": "‖", "vert": "|", "mid": "|", "colon": ":", "textbackslash": "\\",
+    "textasciicircum": "^", "textasciitilde": "~",
   ]
 }

@@ -12,54 +12,91 @@ extension Inline {
     if case .text(let text) = self { text.allSatisfy { $0 == " " } } else { isBreak }
   }
 
-  fileprivate func text(_ formula: (Formula) -> String, _ value: (Int) -> String) -> String {
+  fileprivate func text(_ open: OpenPlaces) -> String {
     switch self {
     case .text(let text), .code(let text), .html(let text): text
     case .emphasis(let content), .strong(let content), .struck(let content),
       .keyboard(let content),
       .link(_, _, let content), .picture(_, let content):
-      content.text(formula, value)
-    case .formula(let written): formula(written)
+      content.text(open)
+    case .formula(let written): open.formula(written)
     case .softBreak, .lineBreak: " "
-    case .value(let index): value(index)
-    case .reference(let reference): reference.name
+    case .value(let index): open.value(index)
+    case .reference(let reference): open.reference(reference)
     case .footnote, .anchor: ""
     }
   }
 }
 
+/// What stands for the parts of prose that have no text of their own.
+private struct OpenPlaces {
+  var formula: (Formula) -> String
+  var value: (Int) -> String
+  var reference: (CrossReference) -> String
+}
+
 extension [Inline] {
-  fileprivate func text(_ formula: (Formula) -> String, _ value: (Int) -> String) -> String {
-    map { $0.text(formula, value) }.joined()
-  }
+  fileprivate func text(_ open: OpenPlaces) -> String { map { $0.text(open) }.joined() }
 
   /// Its words as they are written, formulas as LaTeX and values left out: for addresses, which stay
   /// whatever a run gives.
-  var writtenText: String { text(\.latex) { _ in "" } }
-
-  /// Its words as a reader of plain text sees them: for titles and text alternatives.
-  /// - Parameter values: the texts of the notebook's inline values.
-  package func plainText(_ values: [String?]) -> String {
-    text(\.plainText) { values.indices.contains($0) ? values[$0] ?? "—" : "—" }
+  var writtenText: String {
+    text(OpenPlaces(formula: \.latex, value: { _ in "" }, reference: \.name))
   }
 
-  /// The same without what belongs to its own notebook, to stand in a link or on another page: values
-  /// are texts, and links and pictures their words.
+  /// Its words as a reader of plain text sees them: for titles and text alternatives.
+  /// - Parameters:
+  ///   - values: the texts of the notebook's inline values.
+  ///   - reference: what a reference reads, "Equation 1"; of its number alone, in brackets or not, as its
+  ///     form says.
+  package func plainText(
+    _ values: [String?], reference: (CrossReference) -> String = \.written
+  ) -> String {
+    withoutActuallyEscaping(reference) { reference in
+      text(
+        OpenPlaces(
+          formula: { $0.plainText(values, reference: reference) },
+          value: { values.indices.contains($0) ? values[$0] ?? "—" : "—" }, reference: reference))
+    }
+  }
+
+  /// The same without what belongs to its own notebook, to stand in a link: values are texts, and links
+  /// and pictures their words.
   package func detached(_ values: [String?]) -> [Inline] {
+    detached {
+      switch $0 {
+      case .value: [.text([$0].plainText(values))]
+      case .formula(let formula): [.formula(formula.withoutIDs)]
+      default: [$0]
+      }
+    }
+  }
+
+  /// The same to stand on another page, where nothing is known of the notebook's values and labels.
+  package func detached(
+    _ values: [String?], reference: (CrossReference) -> String
+  ) -> [Inline] {
+    detached(values).detached {
+      switch $0 {
+      case .reference(let written): [.text(reference(written))]
+      case .formula(let formula): [.formula(formula.filled(values, reference: reference))]
+      default: [$0]
+      }
+    }
+  }
+
+  /// - Parameter change: what becomes of each part that holds no others.
+  private func detached(_ change: (Inline) -> [Inline]) -> [Inline] {
     flatMap { inline -> [Inline] in
       switch inline {
-      case .value: return [.text([inline].plainText(values))]
-      case .picture(_, let content), .link(_, _, let content): return content.detached(values)
-      case .emphasis(let content): return [.emphasis(content.detached(values))]
-      case .strong(let content): return [.strong(content.detached(values))]
-      case .struck(let content): return [.struck(content.detached(values))]
-      case .keyboard(let content): return [.keyboard(content.detached(values))]
-      case .footnote, .anchor: return []
-      case .formula(var formula):
-        // An id stands on the page once.
-        formula.ids = []
-        return [.formula(formula)]
-      case .text, .code, .reference, .softBreak, .lineBreak, .html: return [inline]
+      case .picture(_, let content), .link(_, _, let content): content.detached(change)
+      case .emphasis(let content): [.emphasis(content.detached(change))]
+      case .strong(let content): [.strong(content.detached(change))]
+      case .struck(let content): [.struck(content.detached(change))]
+      case .keyboard(let content): [.keyboard(content.detached(change))]
+      case .footnote, .anchor: []
+      case .text, .code, .formula, .value, .reference, .softBreak, .lineBreak, .html:
+        change(inline)
       }
     }
   }

@@ -7,16 +7,22 @@ extension ProseBuilder {
     let isFootnote = { (node: MarkdownNode) in
       if case .footnote = node.kind { true } else { false }
     }
-    unreadFootnotes = document.children.filter(isFootnote)[...]
-    footnotes = Array(repeating: [], count: unreadFootnotes.count)
-    unreadFootnotes.sort { $0.firstLine < $1.firstLine }
+    let notes = document.children.filter(isFootnote)
+    footnotes = Array(repeating: [], count: notes.count)
+    unreadFootnotes = notes.sorted { place(ofFootnote: $0) < place(ofFootnote: $1) }[...]
     let blocks = blocks(document.children.filter { !isFootnote($0) })
     readFootnotes(before: .max)
     return blocks
   }
 
+  /// A note in the text stands where its mark does.
+  private func place(ofFootnote node: MarkdownNode) -> (source: Int, line: Int) {
+    (text.source(ofLine: node.firstLine), node.firstLine)
+  }
+
+  /// - Parameter line: counted from 0 in the notebook.
   private mutating func readFootnotes(before line: Int) {
-    while let node = unreadFootnotes.first, node.firstLine < line {
+    while let node = unreadFootnotes.first, place(ofFootnote: node).source < line {
       unreadFootnotes.removeFirst()
       guard case .footnote(let number) = node.kind, footnotes.indices.contains(number - 1) else {
         continue

@@ -2,7 +2,9 @@ import Diagnostics
 
 extension ProseBuilder {
   /// Reads what the front matter says; its values may be those of all steps.
-  mutating func readStrings(of metadata: inout Metadata) {
+  /// - Parameter macros: those of the front matter, before any that the body defines.
+  mutating func readStrings(of metadata: inout Metadata, macros: MacroTable) {
+    self.macros.forget(since: macros)
     read(&metadata.title)
     read(&metadata.subtitle)
     read(&metadata.description)

@@ -57,4 +57,7 @@ package struct CrossReference: Sendable, Equatable {
   package var form: Form
   /// Where it stands.
   package var span: SourceSpan
+
+  /// As it is written, which is what is shown of one that leads nowhere.
+  package var written: String { span.text }
 }

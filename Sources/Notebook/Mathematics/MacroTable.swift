@@ -32,6 +32,9 @@ struct MacroTable {
       parameterCount: count, usual: usual.map { LatexToken.tokens(of: $0) }, body: body)
   }
 
+  /// Forgets the commands that were defined since: what stands before them knows none of them.
+  mutating func forget(since earlier: MacroTable) { macros = earlier.macros }
+
   /// A formula with each macro replaced by what it stands for; its own definitions are kept for the
   /// formulas behind it.
   mutating func expanded(_ tokens: [LatexToken]) throws(Mistake) -> [LatexToken] {

@@ -99,7 +99,7 @@ extension PageRenderer {
   private mutating func outputs(
     _ index: Int, _ cell: CellRecord, _ options: StepOptions
   ) -> [Node] {
-    var captions = Captions(options, values: record.inlineValues)
+    var captions = Captions(options, plainProse)
     captions.figureNumber = captionNumber(ofStep: index, .figure)
     captions.tableNumber = captionNumber(ofStep: index, .table)
     let outputs = cell.outputs.filter { $0.pad == nil || index == padCell }
@@ -165,10 +165,9 @@ struct Captions {
   var figureNumber: [Inline] = []
   var tableNumber: [Inline] = []
 
-  /// - Parameter values: the texts of the notebook's inline values.
-  init(_ options: StepOptions, values: [String?]) {
+  init(_ options: StepOptions, _ plainProse: PlainProse) {
     figure = options.figureCaption?.content
-    alternative = options.figureAlternative?.content.plainText(values)
+    alternative = options.figureAlternative.map { plainProse.text($0.content) }
     table = options.tableCaption?.content
   }
 

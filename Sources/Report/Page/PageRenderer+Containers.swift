@@ -6,7 +6,7 @@ extension PageRenderer {
   mutating func callout(_ callout: Block.Callout) -> Node {
     let classes = "callout callout-\(callout.kind.rawValue)"
     let label = callout.label.flatMap { notebook.labels[$0] }
-    let name = label.map { numbered($0) } ?? labels[callout.kind.label]
+    let name = label.map { plainProse.name(of: $0) } ?? labels[callout.kind.label]
     let kind = Node.tag("span", class: "callout-kind", [.text(name)])
     let title = [kind] + (callout.title.map { [" "] + inlines($0) } ?? [])
     let content = blocks(callout.blocks)

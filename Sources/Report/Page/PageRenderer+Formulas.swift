@@ -13,7 +13,7 @@ extension PageRenderer {
       tell(.formulaCommentsOut(at: Self.span(of: formula, at: place)))
     }
     let (latex, places) = typeset.filled(values: record.inlineValues) {
-      notebook.labels[$0.name].map { plainText($0.number) }
+      notebook.labels[$0.name].map { plainProse.number(of: $0) }
     }
     let request = Typesetter.Request(latex, isDisplay: formula.isDisplay)
     let outcome = formulas.typeset(request, at: Self.span(of: formula, at: 0), &diagnostics)

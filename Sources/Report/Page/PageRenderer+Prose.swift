@@ -145,7 +145,7 @@ extension PageRenderer {
   }
 
   /// Prose as the text of an attribute or of the page's title.
-  func plainText(_ content: [Inline]) -> String { content.plainText(record.inlineValues) }
+  func plainText(_ content: [Inline]) -> String { plainProse.text(content) }
 
   private mutating func inline(_ inline: Inline) -> Node {
     switch inline {

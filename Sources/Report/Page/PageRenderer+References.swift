@@ -7,7 +7,7 @@ extension PageRenderer {
   /// A reference as a link to what has its label; as it is written where nothing has.
   mutating func reference(_ reference: CrossReference) -> Node {
     guard let label = notebook.labels[reference.name] else {
-      return .tag("code", [:], [.text(reference.span.text)])
+      return .tag("code", [:], [.text(reference.written)])
     }
     let number = words(for: label, named: reference.name)
     let words: [Node] =
@@ -23,11 +23,11 @@ extension PageRenderer {
   /// The number of what has a label, or a title; of a long title its beginning.
   private mutating func words(for label: Label, named name: String) -> [Node] {
     if let known = labelWords[name] { return known }
-    let text = plainText(label.number)
+    let text = plainProse.number(of: label)
     let words: [Node] =
       text.utf8.count > Limits.referenceLength
       ? [.text(text.prefix(Limits.referenceLength - 1) + "…")]
-      : inlines(label.number.detached(record.inlineValues))
+      : inlines(plainProse.detached(label.number))
     labelWords[name] = words
     return words
   }
@@ -49,36 +49,15 @@ extension PageRenderer {
   /// - Parameter isAlone: whether nothing follows.
   func captionNumber(ofLabel name: String?, isAlone: Bool = false) -> [Inline] {
     guard let label = name.flatMap({ notebook.labels[$0] }) else { return [] }
-    return isAlone ? [.text(numbered(label))] : captionNumber(of: label)
+    return isAlone ? [.text(plainProse.name(of: label))] : captionNumber(of: label)
   }
 
   private func captionNumber(of label: Label) -> [Inline] {
-    [.text(labels(.numberedCaption, numbered(label)))]
-  }
-
-  /// What has a label by its kind and number: `Figure 1`, `Tip 1`.
-  func numbered(_ label: Label) -> String {
-    let number = plainText(label.number)
-    guard let callout = label.kind.callout else { return labels(label.kind.name, number) }
-    return labels(.calloutName, labels[callout.label], number)
+    [.text(labels(.numberedCaption, plainProse.name(of: label)))]
   }
 
   private func nodes(_ kind: Label.Kind, _ number: [Node]) -> [Node] {
     guard let callout = kind.callout else { return labels.nodes(kind.name, number) }
     return labels.nodes(.calloutName, [.text(labels[callout.label])], number)
-  }
-}
-
-extension Label.Kind {
-  /// How the page names one of them.
-  fileprivate var name: PageLabel {
-    switch self {
-    case .equation: .equationName
-    case .figure: .figureName
-    case .table: .tableName
-    case .section: .sectionName
-    case .listing: .listingName
-    case .note, .tip, .warning, .important, .caution: .calloutName
-    }
   }
 }

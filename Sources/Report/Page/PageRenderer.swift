@@ -13,6 +13,7 @@ struct PageRenderer {
   let cells: [Int: CellRecord]
   /// What the page itself says.
   let labels: PageLabels
+  let plainProse: PlainProse
   var files: ReportFiles
   /// Whether the page leads to files beside it.
   var needsFolder = false
@@ -63,6 +64,7 @@ struct PageRenderer {
     self.notebook = notebook
     self.record = record
     self.labels = labels
+    plainProse = PlainProse(notebook, values: record.inlineValues, words: labels)
     formulas = PageFormulas(typesetter)
     places = LinkPlaces(notebook, record)
     sharedPictures = SharedPictures(notebook.pictures, record.pictures)
