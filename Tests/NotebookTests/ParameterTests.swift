@@ -69,9 +69,24 @@ import Testing
     arguments: [
       ("5", [.integer(5)]), ("5, 6", [.integer(5), .integer(6)]), ("[7]", [.integer(7)]),
       ("a b", [.text("a b")]), ("'5'", [.text("5")]), ("[]", []),
+      ("1,2 #c", [.integer(1), .text("2 #c")]), ("[1, 2 #c]", [.integer(1), .text("2 #c")]),
+      ("run #2", [.text("run #2")]), ("#1, #2", [.text("#1"), .text("#2")]),
+      ("'a, b' , \"c\"", [.text("a, b"), .text("c")]), ("a: b, c", [.text("a: b"), .text("c")]),
+      ("[1, 2], 3", [.list([.integer(1), .integer(2)]), .integer(3)]), ("- a", [.text("a")]),
+      ("[a], [b]", [.list([.text("a")]), .list([.text("b")])]),
+      ("1, 2,", [.integer(1), .integer(2)]),
+      ("it's, b", [.text("it's"), .text("b")]), ("'a' #b", [.text("'a' #b")]),
     ] as [(String, [Parameter.Value])])
   func takesItemsOfAListWithoutBrackets(text: String, items: [Parameter.Value]) {
     #expect(values(Overrides(assignments: [("sizes", text)]))?.last == .list(items))
+  }
+
+  /// A shell has its own comments: where a number is due, the text is none.
+  @Test(arguments: ["5 # five", "5 #2", "#5"])
+  func takesAHashOfTheCommandLineAsItIsWritten(text: String) {
+    let reading = read("---\nparams: {n: 1}\n---\n", Overrides(assignments: [("n", text)]))
+    #expect(reading.notebook?.parameters.map(\.value) == [.text(text)])
+    #expect(reading.diagnostics.map(\.id) == ["other-kind"])
   }
 
   @Test(arguments: ["1e999", "-1e999", "[1, 2e400]"])
@@ -95,6 +110,8 @@ import Testing
       ("data #1.csv", .text("data #1.csv")), ("[a", .text("[a")), ("a: b", .text("a: b")),
       ("run #2", .text("run #2")), ("5 # five", .text("5 # five")), ("7", .integer(7)),
       ("true", .bool(true)), ("[1, 2]", .list([.integer(1), .integer(2)])), ("null", .null),
+      ("[1, run #2]", .list([.integer(1), .text("run #2")])), ("[1] # c", .text("[1] # c")),
+      ("1, 2", .text("1, 2")), ("#1", .text("#1")),
     ] as [(String, Parameter.Value)])
   func takesWhatAParameterThatIsNullIsGiven(text: String, value: Parameter.Value) {
     let notebook = "---\nparams: {a: null}\n---\n"
@@ -296,6 +313,22 @@ import Testing
       -P epochs:1:3: error: the list that '[' opens needs ',' or ']' here
       1 | [1
         |   ^
+      """
+    ),
+    (
+      Overrides(assignments: [("sizes", "[1, 2] # c")]),
+      """
+      -P sizes:1:8: error: nothing stands behind the ']' of a list, not '# c'
+      1 | [1, 2] # c
+        |        ^~~
+      """
+    ),
+    (
+      Overrides(assignments: [("sizes", "[1, 2")]),
+      """
+      -P sizes:1:6: error: the list that '[' opens needs ',' or ']' here
+      1 | [1, 2
+        |      ^
       """
     ),
     (

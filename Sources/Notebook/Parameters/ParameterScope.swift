@@ -68,39 +68,11 @@ struct ParameterScope {
   private mutating func assign(
     _ name: String, _ text: String, _ diagnostics: inout [Diagnostic]
   ) {
-    let file = SourceFile(path: "-P \(name)", text: text)
-    let (node, mistakes) = value(text, of: name, in: file)
+    let (node, mistakes) = AssignedValue(text, of: name).node(for: kinds[name])
     diagnostics += mistakes
     guard !mistakes.hasErrors else { return }
     set(name, to: node, at: nil, &diagnostics)
     isFromCommandLine.insert(name)
-  }
-
-  /// What the command line gives for a parameter.
-  private func value(
-    _ text: String, of name: String, in file: SourceFile
-  ) -> (YAMLNode, [Diagnostic]) {
-    // The text of a parameter that is a text needs no quotes to be taken as it stands; where a step
-    // takes `full` or a number, it still finds the number in it.
-    let asItStands = YAMLNode(
-      content: .scalar(text: text, isPlain: true),
-      span: SourceSpan(file: file, range: 0..<file.length))
-    let kind = kinds[name]
-    guard kind != .text, !text.isEmpty else { return (asItStands, []) }
-    let (node, mistakes) = YAMLComposer.read(SourceText.lines(of: file))
-    guard let node else { return (asItStands, kind == .null ? [] : mistakes) }
-    if kind == .list, let items = list(text, of: node) { return (items, []) }
-    // What may be anything is a text where it is nothing else from end to end.
-    let isWhole = node.span.text == text.trimmingSpaces
-    let isFree = kind == .null && (!isWhole || [nil, .text].contains(Parameter.Kind(node)))
-    return isFree ? (asItStands, []) : (node, mistakes)
-  }
-
-  /// The items of a list that are given without its brackets: `64, 10`, or one alone.
-  private func list(_ text: String, of node: YAMLNode) -> YAMLNode? {
-    guard case .scalar = node.content, node.scalar != .null else { return nil }
-    let file = SourceFile(path: node.span.file.path, text: "[\(text)]")
-    return YAMLComposer.read(SourceText.lines(of: file)).node
   }
 
   private mutating func set(
