@@ -181,11 +181,16 @@ extension Diagnostic {
         + " next blank line", at: span)
   }
 
-  static func unclosedFrontMatter(at span: SourceSpan) -> Diagnostic {
+  /// - Parameter nearly: the line that would close it without what stands before its hyphens.
+  static func unclosedFrontMatter(at span: SourceSpan, nearly: SourceSpan?) -> Diagnostic {
     Diagnostic(
       id: .unclosedFrontMatter,
       "the front matter that '---' opens on line \(span.line) needs a second line '---' behind it",
-      at: span)
+      at: span,
+      notes: nearly.map {
+        let sign = FrontMatterPlace.unseenSign(before: $0.text)
+        return [Note("nothing may stand before the hyphens here\(sign)", at: $0)]
+      } ?? [])
   }
 
   static func unexpectedWord(

@@ -25,13 +25,13 @@ package enum NotebookReader {
     let source = SourceText.lines(of: file)
     let place = FrontMatterPlace(in: source.lines)
     if let line = place.unclosed {
-      return (nil, [.unclosedFrontMatter(at: source.span(line: line, columns: 0..<3))])
+      let nearly = place.nearlyClosing.map { span(ofLine: $0, in: source) }
+      let fence = source.span(line: line, columns: 0..<3)
+      return (nil, [.unclosedFrontMatter(at: fence, nearly: nearly)])
     }
     var (head, diagnostics) = FrontMatter.read(source.lines(place.content))
     if let (line, reason) = place.nearMiss {
-      let columns = 0..<source.lines[line].text.utf8.count
-      diagnostics.append(
-        .nearlyFrontMatter(reason, at: source.span(line: line, columns: columns)))
+      diagnostics.append(.nearlyFrontMatter(reason, at: span(ofLine: line, in: source)))
     }
     let scope = ParameterScope(head, overrides, &diagnostics)
     var builder = ProseBuilder(
@@ -49,6 +49,10 @@ package enum NotebookReader {
       pictures: builder.pictures, links: builder.links, labels: builder.anchors.labels,
       names: builder.anchors.ids, comments: builder.comments)
     return (notebook, diagnostics)
+  }
+
+  private static func span(ofLine line: Int, in source: SourceFragment) -> SourceSpan {
+    source.span(line: line, columns: 0..<source.lines[line].text.utf8.count)
   }
 
   /// What stands in no file or in another one comes first, as it holds for the whole notebook.

@@ -10,7 +10,10 @@ import Testing
     "\u{FEFF}\n---\ntitle: A\n---\nb", "<!-- c -->\n---\ntitle: A\n---\nb",
     "<!--\nc\n\nd -->\n\n---\ntitle: A\n---\nb", "---  \ntitle: A\n--- \t\nb",
     "---\ntitle: A\n...\nb",
-    "---\r\ntitle: A\r\n---\r\nb", "---\n# remark\ntitle: A\n---\nb", "---\n\ntitle: A\n---\nb",
+    "\u{A0}\n---\ntitle: A\n---\nb", "\u{3000}\n---\ntitle: A\n---\nb",
+    "\u{C}\n---\ntitle: A\n---\nb", "---\u{A0}\ntitle: A\n---\u{A0}\nb",
+    "---\ntitle: A\n...\u{200B}\nb", "---\r\ntitle: A\r\n---\r\nb",
+    "---\n# remark\ntitle: A\n---\nb", "---\n\ntitle: A\n---\nb",
   ])
   func readsFrontMatter(text: String) {
     let (notebook, diagnostics) = read(text)
@@ -36,11 +39,20 @@ import Testing
     (";;;\ntitle = 'A'\n;;;\n", "1:1"), ("{\n\"title\": \"A\"\n}\n", "1:1"),
     ("  ---\n  title: A\n  ---\n", "1:1"), ("\u{A0}---\ntitle: A\n---\n", "1:1"),
     ("\n\u{FEFF}---\nformat: A\n---\n", "2:1"), ("\u{2014}\ntitle: A\n\u{2014}\n", "1:1"),
-    ("---yaml\ntitle: A\n---\n", "1:1"), ("---\u{A0}\ntitle: A\n---\n", "1:1"),
+    ("---yaml\ntitle: A\n---\n", "1:1"), ("---\u{A0}x\ntitle: A\n---\n", "1:1"),
     ("% A title\n% Me\n\ntext", "1:1"),
   ])
   func warnsOfWhatIsNearlyFrontMatter(text: String, place: String) {
     #expect(messages(text).hasPrefix("n.md:\(place): warning: this looks like front matter"))
+  }
+
+  @Test(arguments: [
+    ("\u{A0}---\ntitle: A\n---\n", "U+00A0"), ("\u{3000}---\ntitle: A\n---\n", "U+3000"),
+    ("\n\u{FEFF}---\ntitle: A\n---\n", "U+FEFF"), ("---\ntitle: A\n\u{A0}---\nb", "U+00A0"),
+  ])
+  func namesTheSignThatStandsUnseenBeforeHyphens(text: String, sign: String) {
+    #expect(messages(text).contains("where \(sign) stands before them"))
+    #expect(messages(text).contains(text.hasPrefix("---") ? "n.md:3:1: note" : "warning"))
   }
 
   @Test(arguments: [

@@ -68,9 +68,10 @@ extension Unicode.Scalar {
   }
 
   /// The sign as a message can show it: itself, or its number where it has no looks.
-  var shown: String {
+  package var shown: String {
     switch properties.generalCategory {
-    case .control, .format, .unassigned, .privateUse, .surrogate, .nonspacingMark:
+    case .spaceSeparator where self != " ", .lineSeparator, .paragraphSeparator, .control, .format,
+      .unassigned, .privateUse, .surrogate, .nonspacingMark:
       "U+" + String(repeating: "0", count: max(0, 4 - hexadecimal.count)) + hexadecimal
     default: String(self)
     }

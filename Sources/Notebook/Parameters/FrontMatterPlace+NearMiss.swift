@@ -5,15 +5,19 @@ extension FrontMatterPlace {
   static func nearMiss(_ lines: [String], from start: Int) -> (Int, String)? {
     for number in lines.indices.dropFirst(start).dropLast() {
       guard isNearlyFence(lines[number]), isFrontMatterKey(lines[number + 1]),
-        number == 0 || lines[number - 1].trimmingSpaces.isEmpty
+        number == 0 || isBlank(lines[number - 1])
       else { continue }
-      let isAtTop = number == start && lines[..<start].allSatisfy(\.trimmingSpaces.isEmpty)
-      return (number, isAtTop ? beginning : "it stands at the top of the file")
+      let isAtTop = number == start && lines[..<start].allSatisfy(isBlank)
+      let reason = isAtTop ? beginning(lines[number]) : "it stands at the top of the file"
+      return (number, reason)
     }
     return nil
   }
 
-  private static let beginning = "a line '---' begins it, with nothing before or behind the hyphens"
+  private static func beginning(_ line: String) -> String {
+    "a line '---' begins it, with nothing before or behind the hyphens" + unseenSign(before: line)
+  }
+
   private static let asYAML = "it stands between lines '---', as YAML"
 
   /// Why the first lines with text in them are no front matter, if they are meant as one.
@@ -31,13 +35,13 @@ extension FrontMatterPlace {
     }
     let end = rest.firstIndex { isNearlyFence($0) }
     let content = rest[..<(end ?? rest.startIndex)]
-    guard end != nil, !content.contains(where: \.trimmingSpaces.isEmpty) else { return nil }
+    guard end != nil, !content.contains(where: isBlank) else { return nil }
     if isFrontMatterKey(line) { return "a line '---' before it is missing" }
     let isOpening = isNearlyFence(line) || first.hasPrefix("---") && first.utf8.count <= 9
     guard isOpening, let key = content.first, !key.hasPrefix("#"), isKey(visible(key)) else {
       return nil
     }
-    return beginning
+    return beginning(line)
   }
 
   /// Whether a line is hyphens, or the dashes that a word processor makes of them, and nothing else that
@@ -48,17 +52,6 @@ extension FrontMatterPlace {
       return false
     }
     return signs.count >= 3 || signs.contains("\u{2014}")
-  }
-
-  /// A line without the blanks and the signs that take no room at its ends.
-  private static func visible(_ line: String) -> String {
-    let isSeen: (Unicode.Scalar) -> Bool = { scalar in
-      !scalar.properties.isWhitespace && ![0xFEFF, 0x200B, 0x2060].contains(scalar.value)
-    }
-    let scalars = line.unicodeScalars
-    guard let first = scalars.firstIndex(where: isSeen), let last = scalars.lastIndex(where: isSeen)
-    else { return "" }
-    return String(scalars[first...last])
   }
 
   private static func isFrontMatterKey(_ line: String) -> Bool {

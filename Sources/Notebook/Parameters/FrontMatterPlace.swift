@@ -1,4 +1,5 @@
 import Diagnostics
+import Equations
 
 /// Where the front matter stands among the lines of a notebook.
 struct FrontMatterPlace {
@@ -8,6 +9,8 @@ struct FrontMatterPlace {
   var end = 0
   /// The opening fence, where no other one closes it.
   var unclosed: Int?
+  /// The line that would close it without what stands before its hyphens.
+  var nearlyClosing: Int?
   /// The first line of what is nearly a front matter, and why it is none.
   var nearMiss: (line: Int, reason: String)?
 
@@ -25,6 +28,7 @@ struct FrontMatterPlace {
     let rest = texts[(start + 1)...]
     guard let close = rest.firstIndex(where: { Self.isFence($0) || Self.isFence($0, "...") }) else {
       unclosed = start
+      nearlyClosing = rest.firstIndex { Self.visible($0) == "---" }
       return
     }
     content = start + 1..<close
@@ -38,7 +42,7 @@ struct FrontMatterPlace {
     for (number, line) in lines.enumerated() {
       var rest = line.trimmingSpaces
       if !isComment {
-        if rest.isEmpty { continue }
+        if Self.isBlank(line) { continue }
         guard rest.hasPrefix("<!--") else { return number }
         rest = String(rest.dropFirst(4))
         isComment = true
@@ -51,15 +55,39 @@ struct FrontMatterPlace {
     return isComment ? 0 : lines.count
   }
 
+  /// Whether a line is a fence; what is not seen may stand behind it.
   static func isFence(_ line: String, _ fence: String = "---") -> Bool {
-    line.hasPrefix(fence) && line.dropFirst(3).allSatisfy { $0 == " " || $0 == "\t" }
+    line.utf8.starts(with: fence.utf8) && visible(line) == fence
+  }
+
+  /// Whether nothing of a line is seen.
+  static func isBlank(_ line: String) -> Bool { visible(line).isEmpty }
+
+  /// A line without the blanks and the signs that take no room at its ends.
+  static func visible(_ line: String) -> String {
+    let scalars = line.unicodeScalars
+    guard let first = scalars.firstIndex(where: isSeen), let last = scalars.lastIndex(where: isSeen)
+    else { return "" }
+    return String(scalars[first...last])
+  }
+
+  private static func isSeen(_ scalar: Unicode.Scalar) -> Bool {
+    !scalar.properties.isWhitespace && ![0xFEFF, 0x200B, 0x2060].contains(scalar.value)
+  }
+
+  /// What a message says of a sign that stands unseen before the hyphens of a line; empty where there is
+  /// none but the usual blanks.
+  static func unseenSign(before line: String) -> String {
+    let signs = line.unicodeScalars.prefix { !isSeen($0) }
+    guard let sign = signs.first(where: { $0 != " " && $0 != "\t" }) else { return "" }
+    return ", where \(sign.shown) stands before them"
   }
 
   /// Whether the `---` on the first line is a rule over text: a blank line follows, and then no key.
   private static func isRule(_ lines: [String]) -> Bool {
     let rest = lines.dropFirst()
-    guard let next = rest.first, next.trimmingSpaces.isEmpty else { return false }
-    guard let text = rest.first(where: { !$0.trimmingSpaces.isEmpty }) else { return true }
+    guard let next = rest.first, isBlank(next) else { return false }
+    guard let text = rest.first(where: { !isBlank($0) }) else { return true }
     return !isKey(text) && !isFence(text) && !isFence(text, "...")
   }
 
