@@ -19,7 +19,7 @@ package struct Claim: Sendable {
 
   /// The file that is somebody else's and that a name in the folder leads to.
   func foreign(under file: FileName) -> FileName? {
-    foreign.contains(file) ? file : foreignBySmallLetters[file.text.lowercased()]
+    foreign.contains(file) ? file : foreignBySmallLetters[file.key]
   }
 }
 
@@ -63,7 +63,7 @@ extension OutputPlace {
     let claim = Claim(
       page: FileName(page), folder: FileName(name), foreign: foreign,
       foreignBySmallLetters: folder.ignoresCase(of: Self.fileList)
-        ? Dictionary(foreign.map { ($0.text.lowercased(), $0) }) { first, _ in first } : [:],
+        ? Dictionary(foreign.map { ($0.key, $0) }) { first, _ in first } : [:],
       list: list, changed: changed,
       pageHash: pageHash, isPageChanged: isPageChanged)
     for file in files.map(FileName.init) {

@@ -7,6 +7,17 @@ package struct FileName: Hashable, Comparable, Sendable {
     self.text = text
   }
 
+  /// Equal for names that some file systems take for one: those that differ in capitals, or in how `é` is
+  /// spelled.
+  package var key: String { text.lowercased() }
+
+  /// What tells a name from another that looks the same, to stand behind what is said of the two; empty
+  /// where their difference can be seen.
+  package func spelling(of other: FileName) -> String {
+    self != other && text == other.text
+      ? ", as the two names differ only in how their letters with marks are encoded" : ""
+  }
+
   /// Whether it names a file in a folder, and nothing above or below.
   var isPlain: Bool {
     !text.isEmpty && text != "." && text != ".." && !text.utf8.contains(UInt8(ascii: "/"))

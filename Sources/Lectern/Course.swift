@@ -40,19 +40,20 @@ public struct Course: Sendable {
   }
 
   /// Two notebooks of one name would overwrite each other's report, and so would two whose names
-  /// differ in case only where upper and lower case are one.
+  /// differ in case only, or in how their letters are spelled, where these are one.
   private func refuseSameNames() throws(LecternError) {
-    var first: [FileName: NotebookFile] = [:]
+    var first: [String: NotebookFile] = [:]
     for notebook in notebooks {
-      let name = FileName(notebook.pageName.lowercased())
-      if let above = first[name] {
+      let name = FileName(notebook.pageName)
+      if let above = first[name.key] {
         throw LecternError(
           .sameName,
           notebook.isSame(as: above)
             ? "'\(notebook.source)' is named twice"
-            : "'\(above.source)' and '\(notebook.source)' would both become '\(notebook.pageName)'")
+            : "'\(above.source)' and '\(notebook.source)' would both become '\(notebook.pageName)'"
+              + name.spelling(of: FileName(above.pageName)))
       }
-      first[name] = notebook
+      first[name.key] = notebook
     }
   }
 }

@@ -3,9 +3,10 @@ import Diagnostics
 /// The notebooks that become pages in one run, with the addresses of these pages, and the index of
 /// their folders: what a link from one notebook to another needs to know.
 package struct RenderedNotebooks: Sendable {
-  /// By the bytes of the notebook's path, since two spellings of one letter are two file names.
-  private var addresses: [[UInt8]: String] = [:]
-  private var notebooks: [[UInt8]: Notebook] = [:]
+  /// By the notebook's path. Two spellings of one letter are equal here, as no run has two notebooks whose
+  /// names differ in them alone.
+  private var addresses: [String: String] = [:]
+  private var notebooks: [String: Notebook] = [:]
 
   /// - Parameters:
   ///   - pages: the path of each notebook as the command line gives it, and the address of its page,
@@ -46,7 +47,7 @@ package struct RenderedNotebooks: Sendable {
     path.hasSuffix(".html") ? [path, path.dropLast(4) + "md"] : [path]
   }
 
-  private static func key(_ path: String, from notebook: String) -> [UInt8] {
+  private static func key(_ path: String, from notebook: String) -> String {
     if path.isEmpty { return key(notebook) }
     if path.hasPrefix("/") { return key(path) }
     let folder = notebook.utf8.lastIndex(of: UInt8(ascii: "/")).map { notebook[...$0] } ?? ""
@@ -54,18 +55,16 @@ package struct RenderedNotebooks: Sendable {
   }
 
   /// The path with `.` and `..` resolved by its words alone.
-  private static func key(_ path: String) -> [UInt8] {
-    var parts: [Substring.UTF8View] = []
-    for part in path.utf8.split(separator: UInt8(ascii: "/")) {
-      if part.elementsEqual(".".utf8) { continue }
-      let isUp = part.elementsEqual("..".utf8)
-      if isUp, let last = parts.last, !last.elementsEqual("..".utf8) {
+  private static func key(_ path: String) -> String {
+    var parts: [Substring] = []
+    for part in path.utf8.split(separator: UInt8(ascii: "/")).map(Substring.init) {
+      if part == "." { continue }
+      if part == "..", let last = parts.last, last != ".." {
         parts.removeLast()
       } else {
         parts.append(part)
       }
     }
-    let root: [UInt8] = path.hasPrefix("/") ? [UInt8(ascii: "/")] : []
-    return root + parts.joined(separator: [UInt8(ascii: "/")])
+    return (path.hasPrefix("/") ? "/" : "") + parts.joined(separator: "/")
   }
 }

@@ -155,16 +155,14 @@ import Testing
     #expect(place.text(of: "Output/index.html")?.contains("of an earlier run") == true)
   }
 
-  @Test func takesTwoSpellingsOfOneLetterAsTwoNotebooks() throws {
+  @Test func refusesNamesThatDifferInTheSpellingOfALetterOnly() throws {
     let place = try Workplace([:])
     for name in ["caf\u{E9}", "cafe\u{301}"] {
       try place.writeExactly("# \(name.unicodeScalars.count)\n", to: "c/\(name).md")
     }
     let run = try place.lectern("run", "c")
-    #expect(run.code == 0)
-    #expect(run.output.split(separator: "\n").count == 3)
-    let index = try #require(place.text(of: "Output/index.html"))
-    #expect(index.contains("caf%C3%A9.html") && index.contains("cafe%CC%81.html"))
+    #expect(run.code == 2 && run.errors.contains("the two names differ only in how"))
+    #expect(place.text(of: "Output/index.html") == nil)
   }
 
   /// `Index.html` is another file than the index that a folder gets.

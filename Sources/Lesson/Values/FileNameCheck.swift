@@ -1,4 +1,5 @@
 import Diagnostics
+import Files
 import Notebook
 
 /// Finds the steps that would write a file which a step above them writes, and files whose names promise
@@ -8,16 +9,17 @@ struct FileNameCheck {
 
   func diagnostics() -> [Diagnostic] {
     var diagnostics: [Diagnostic] = []
-    var first: [[UInt8]: Step] = [:]
+    var first: [String: (step: Step, file: FileName)] = [:]
     for step in notebook.steps where step.options.eval {
       guard let file = step.writes else { continue }
       if let told = Self.ending(of: file, step) { diagnostics.append(told) }
-      // Upper and lower case are one where the page may be put one day.
-      let key = Array(file.value.lowercased().utf8)
-      if let above = first[key] {
-        diagnostics.append(.writtenAbove(file, by: above))
+      // They may be one name where the page is put one day.
+      let name = FileName(file.value)
+      if let above = first[name.key] {
+        diagnostics.append(
+          .writtenAbove(file, by: above.step, spelling: name.spelling(of: above.file)))
       } else {
-        first[key] = step
+        first[name.key] = (step, name)
       }
     }
     return diagnostics
@@ -62,11 +64,13 @@ extension Diagnostic {
       at: file.span)
   }
 
-  fileprivate static func writtenAbove(_ file: Located<String>, by step: Step) -> Diagnostic {
+  fileprivate static func writtenAbove(
+    _ file: Located<String>, by step: Step, spelling: String
+  ) -> Diagnostic {
     let key = step.kind == .save ? "path" : "write"
     return Diagnostic(
       id: .writtenAbove,
-      "'\(file.value)' is written by '\(step.label)' on line \(step.line) already; '\(key)' gives"
+      "'\(file.value)' is written by '\(step.label)' on line \(step.line) already\(spelling); '\(key)' gives"
         + " each file a name of its own", at: file.span)
   }
 }
