@@ -58,6 +58,17 @@ extension Diagnostic {
         + " out; write '\\|' for a '|' that parts no cells", at: span)
   }
 
+  /// - Parameter url: a place of the page, or a query.
+  static func pictureWithoutFile(_ url: String, at span: SourceSpan) -> Diagnostic {
+    let remedy =
+      url.hasPrefix("#")
+      ? "write the file's name, or '[words](\(url))' for a link to that place"
+      : "write the file's name before it"
+    return Diagnostic(
+      .warning, id: .pictureWithoutFile,
+      "a picture is a file beside the notebook, and '\(url)' names none; \(remedy)", at: span)
+  }
+
   static func pictureSize(_ name: String, _ value: String, at span: SourceSpan) -> Diagnostic {
     Diagnostic(
       .warning, id: .pictureSize,
@@ -70,6 +81,19 @@ extension Diagnostic {
       .warning, id: .referenceLinkOutsideText,
       "titles, captions and hints take no address from elsewhere, so '\(span.text)' is shown as it"
         + " stands; write '[words](address)'", at: span)
+  }
+
+  /// - Parameter words: those that stand in its brackets.
+  static func missingAddress(
+    _ words: String, isPicture: Bool, at span: SourceSpan
+  ) -> Diagnostic {
+    let shown = words.isEmpty || words.utf8.count > 40 ? "words" : words
+    return Diagnostic(
+      .warning, id: .missingAddress,
+      isPicture
+        ? "nothing says which file this picture is; write '![\(shown)](picture.png)'"
+        : "nothing says where this link leads; write '[\(shown)](2.md)' for a file beside the notebook,"
+          + " '[\(shown)](#results)' for a heading", at: span)
   }
 
   static func pictureElsewhere(at span: SourceSpan) -> Diagnostic {

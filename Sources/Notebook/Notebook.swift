@@ -122,7 +122,9 @@ package struct LinkReference: Sendable {
   package var path: String { Self.path(of: url) }
 
   /// What stands behind the `#`, not percent-encoded; `nil` where there is none.
-  package var fragment: String? {
+  package var fragment: String? { Self.fragment(of: url) }
+
+  package static func fragment(of url: String) -> String? {
     url.firstIndex(of: "#").map { String(url[$0...].dropFirst()).withoutPercentEncoding }
   }
 

@@ -12,10 +12,34 @@ import Testing
     "[a](#top)", "# A {#sec-a}\n\n@sec-a", "::: {.callout-tip}\n## A {#sec-a}\n:::\n\n@sec-a",
     "[a](#c--c----dashes-----x)\n\n# C++ / C# -- dashes --- x", "[a](#b--c)\n\n# B \u{2014} c",
     "[a](#load)\n\n```load\ndataset: d\n```",
-    "[a](#cell.1)", "[a](https://a.b/#c)", "[a]\n\n[a]: #b\n\n# B",
+    "[a](#cell.1)\n\n```load\ndataset: d\n```", "[a](#footnote.1)[^b]\n\n[^b]: c", "[a](#walk.1)",
+    "[a](#cafe\u{301})\n\n# Caf\u{E9}", "[a](#caf%C3%A9)\n\n# Cafe\u{301}",
+    "[a](https://a.b/#c)", "[a]\n\n[a]: #b\n\n# B",
   ])
   func takesLinksToWhatIsThere(text: String) {
     #expect(read(text).diagnostics.isEmpty)
+  }
+
+  @Test(arguments: [
+    ("a [y]() b", "1:5: warning: nothing says where this link leads; write '[y](2.md)' for a file"),
+    ("[y](2.md) [z](<>)", "1:13: warning: nothing says where this link leads; write '[z](2.md)'"),
+    ("![]() [x]()", "1:3: warning: nothing says which file this picture is; write '![words]("),
+    (
+      "![x](#nope)", "1:6: warning: a picture is a file beside the notebook, and '#nope' names none"
+    ),
+    ("![x](?q)", "1:6: warning: a picture is a file beside the notebook, and '?q' names none"),
+    ("[c](#cell.1)", "1:5: warning: no heading has the name 'cell.1', so the link leads nowhere"),
+    ("[c](#cell.x)\n\n```load\ndataset: d\n```", "1:5: warning: no heading has the name 'cell.x'"),
+    ("[c](#footnote.2)[^b]\n\n[^b]: c", "1:5: warning: no heading has the name 'footnote.2'"),
+    ("[c](#version-1.2)\n\n# Version 1.2", "1:5: warning: no heading has the name 'version-1.2'"),
+  ])
+  func tellsWhatAnAddressLacks(text: String, expected: String) {
+    #expect(messages(text).hasPrefix("n.md:" + expected), "\(messages(text))")
+  }
+
+  @Test func tellsOfEachLinkWithoutAddress() {
+    let places = read("[y]() [z](<>) ![x]() [w]()").diagnostics.compactMap(\.span)
+    #expect(places.map(\.column) == [3, 9, 18, 24])
   }
 
   @Test func saysOnceThatAPictureFromElsewhereIsALink() {
@@ -48,6 +72,7 @@ import Testing
     arguments: [
       ("2.md#part", nil), ("2.md#sec-x", nil), ("2.md#load", nil), ("2.md#top", nil),
       ("2.html#part", nil), ("2.md#", nil), ("2.md#cell.1", nil), ("3.md#x", nil),
+      ("2.md#cell.2", "no heading of '2.md' has the name 'cell.2', so the link leads nowhere"),
       ("1.md#own", nil),
       (
         "2.md#pert",

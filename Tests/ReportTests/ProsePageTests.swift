@@ -114,4 +114,54 @@ import Typesetting
     #expect(html.contains("class=\"diagnostic warning\"") && html.contains("nowhere</mark>"))
     #expect(!html.contains("unseen"))
   }
+
+  /// Where no markup can stand, a reference reads as on the page, and a formula as what its macros say.
+  @Test func readsAsOnThePageWhereNoMarkupStands() throws {
+    let text = #"""
+      ---
+      title: 'By @eq-a: $\E[x]$ in $\eqref{eq-a}$, @eq-gone'
+      description: '[-@eq-a] of @sec-b, $\E$'
+      macros: {E: '\mathbb{E}'}
+      ---
+
+      $$a$$ {#eq-a}
+
+      # B of @eq-a {#sec-b}
+
+      ![c @eq-a](d.png "e @sec-b") [f](https://x.org "g @eq-a")
+
+      | h |
+      |---|
+      | i |
+
+      : j $\E$ @eq-a
+      """#
+    let html = try ReportPage.ofRun(text).html
+    #expect(html.contains("<title>By Equation\u{A0}1: E[x] in (1), @eq-gone</title>"))
+    #expect(html.contains("name=\"description\" content=\"1 of “B of Equation\u{A0}1”, E\""))
+    #expect(html.contains("title=\"g Equation\u{A0}1\""))
+    #expect(html.contains("aria-label=\"j E Equation\u{A0}1\""))
+  }
+
+  /// A title may name itself, and two may name each other.
+  @Test(arguments: [
+    "# A @sec-a {#sec-a}\n\n@sec-a", "## A @sec-b {#sec-a}\n\n## B @sec-a {#sec-b}\n\n@sec-a",
+    "## A $\\ref{sec-a}$ {#sec-a}\n\n@sec-a",
+  ])
+  func endsWhereTitlesNameEachOther(text: String) throws {
+    let html = try ReportPage.ofRun(text).html
+    #expect(html.contains("<a class=\"reference\" href=\"#sec-a\">"))
+    #expect(MarkupCheck(html).problems.isEmpty)
+  }
+
+  @Test(arguments: ["[a](#cafe\u{301})", "[a](#caf%C3%A9)"])
+  func spellsALinkAsThePlaceItLeadsTo(link: String) throws {
+    for heading in ["Caf\u{E9}", "Cafe\u{301}"] {
+      let html = try ReportPage.ofRun("\(link)\n\n## \(heading)").html
+      let id = Array(heading.lowercased().utf8).map { byte -> String in
+        byte < 128 ? String(Unicode.Scalar(byte)) : "%" + String(byte, radix: 16, uppercase: true)
+      }.joined()
+      #expect(html.contains("<a href=\"#\(id)\">a</a>"))
+    }
+  }
 }

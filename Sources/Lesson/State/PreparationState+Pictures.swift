@@ -6,10 +6,12 @@ import Notebook
 import Record
 
 extension PreparationState {
-  /// The picture that prose shows; `nil`, with a warning, where it cannot be.
+  /// The picture that prose shows; `nil`, with a warning, where it cannot be. Of an address without a file
+  /// reading has told.
   mutating func picture(_ reference: PictureReference) -> EmbeddedPicture? {
     let path = String(reference.url.prefix { $0 != "?" && $0 != "#" })
     let name = path.removingPercentEncoding ?? path
+    if name.isEmpty { return nil }
     if let known = pictures[name] { return known }
     do throws(DatasetError) {
       let file = try PictureFile(file(name))

@@ -22,6 +22,30 @@ extension ProseBuilder {
     return SourceSpan(file: span.file, range: (span.range.lowerBound + 2)..<span.range.upperBound)
   }
 
+  /// Where the first of some texts stands, in the same way.
+  mutating func place(ofFirst texts: [String]) -> SourceSpan {
+    let before = placeSearch
+    var found: [(span: SourceSpan, search: PlaceSearch)] = []
+    for text in texts {
+      if let span = search(text) { found.append((span, placeSearch)) }
+      let budget = placeSearch.budget
+      placeSearch = before
+      placeSearch.budget = budget
+    }
+    // What was passed already is found last.
+    let start = before.block == blockLines ? (before.line, before.column) : (0, 0)
+    let first = found.min { a, b in
+      let isBehind = [a, b].map { ($0.search.line, $0.search.column) > start }
+      return isBehind[0] == isBehind[1]
+        ? a.span.range.lowerBound < b.span.range.lowerBound : isBehind[0]
+    }
+    guard let first else { return span(ofLine: blockLines.lowerBound) }
+    let budget = placeSearch.budget
+    placeSearch = first.search
+    placeSearch.budget = budget
+    return first.span
+  }
+
   private mutating func search(_ text: String) -> SourceSpan? {
     if placeSearch.block != blockLines {
       placeSearch.block = blockLines

@@ -1,6 +1,15 @@
 import Diagnostics
 
 extension ProseBuilder {
+  /// Tells of an address that is empty.
+  /// - Returns: where it stands.
+  @discardableResult
+  mutating func note(emptyAddressOf content: [Inline], isPicture: Bool) -> SourceSpan {
+    let span = place(ofFirst: ["]()", "](<>)"])
+    diagnostics.append(.missingAddress(content.writtenText, isPicture: isPicture, at: span))
+    return span
+  }
+
   /// Keeps a link to a place on the page or beside the notebook, to be checked.
   mutating func note(link url: String) {
     if url.hasPrefix("//") { diagnostics.append(.hostWithoutScheme(url, at: place(of: url))) }
@@ -17,9 +26,8 @@ extension ProseBuilder {
     var told = 0
     for link in innerLinks {
       let name = String(link.url.dropFirst()).withoutPercentEncoding
-      // A dot is a sign of the page's own ids.
-      guard !name.isEmpty, !name.contains("."), name != "top", !anchors.ids.contains(name),
-        !known.contains(name)
+      guard !anchors.ids.contains(name), !known.contains(name),
+        !Notebook.isOfEachPage(name, steps: steps.count, footnotes: footnotes.count)
       else { continue }
       told += 1
       // To look for near names takes long where there are many.

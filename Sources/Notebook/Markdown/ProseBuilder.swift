@@ -197,7 +197,11 @@ struct ProseBuilder {
     case .link(let url, let title):
       let content = inlines(node.children)
       guard let url = safe(url) else { return content }
-      if content.isEmpty { diagnostics.append(.emptyLink(url, at: place(of: "](" + url))) }
+      if url.isEmpty {
+        note(emptyAddressOf: content, isPicture: false)
+      } else if content.isEmpty {
+        diagnostics.append(.emptyLink(url, at: place(of: "](" + url)))
+      }
       note(link: url)
       return [.link(url: url, title: line(of: title), content: content)]
     case .image(let url, let title):
@@ -217,7 +221,13 @@ struct ProseBuilder {
       notePictureElsewhere(url)
       return [.link(url: url, title: title, content: content)]
     }
-    pictures.append(PictureReference(url: url, title: title, span: place(ofAddress: url)))
+    let span =
+      url.isEmpty
+      ? note(emptyAddressOf: alternative, isPicture: true) : place(ofAddress: url)
+    if !url.isEmpty, LinkReference.path(of: url).isEmpty {
+      diagnostics.append(.pictureWithoutFile(url, at: span))
+    }
+    pictures.append(PictureReference(url: url, title: title, span: span))
     return [.picture(pictures.count - 1, alternative: alternative)]
   }
 

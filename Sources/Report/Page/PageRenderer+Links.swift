@@ -44,11 +44,11 @@ extension PageRenderer {
 
   /// A place on the page: a heading's or a label's, or the cell of a step with this label.
   private func place(_ url: String) -> String? {
-    let name = String(url.dropFirst())
-    guard let step = places.steps[name], !notebook.names.contains(name) else {
-      return LinkTarget.address(url)
+    let name = LinkReference.fragment(of: url) ?? ""
+    if let step = places.steps[name], !notebook.names.contains(name) {
+      return "#" + PageID.cell(step)
     }
-    return "#" + PageID.cell(step)
+    return Self.fragment(of: url, in: notebook) ?? LinkTarget.address(url)
   }
 
   /// The page that a link to another notebook or to a folder of them leads to.
@@ -58,7 +58,11 @@ extension PageRenderer {
     if let address = notebooks.address(of: path, from: notebook.file.path) {
       let target = notebooks.notebook(at: path, from: notebook.file.path)
       guard let name = link.fragment, case .step(let index)? = target?.place(named: name) else {
-        return address + Self.tail(of: url)
+        let tail = Self.tail(of: url)
+        guard let target, let fragment = Self.fragment(of: url, in: target) else {
+          return address + tail
+        }
+        return address + tail.prefix { $0 != "#" } + fragment
       }
       return address + Self.tail(of: url).prefix { $0 != "#" } + "#" + PageID.cell(index)
     }
@@ -72,6 +76,14 @@ extension PageRenderer {
   /// Whether a path is one of a page beside this one, and of no file that a run writes.
   private func isPage(_ path: String) -> Bool {
     path.hasSuffix(".html") && !path.hasSuffix("index.html") && !path.contains("_files/")
+  }
+
+  /// The place that a link names on the page of a notebook, spelled as the page does.
+  private static func fragment(of url: String, in notebook: Notebook) -> String? {
+    guard let name = LinkReference.fragment(of: url),
+      case .id(let id)? = notebook.place(named: name)
+    else { return nil }
+    return LinkTarget.address("#" + id)
   }
 
   /// The query and the fragment of an address.
