@@ -240,3 +240,4 @@ package enum MessageID: String, Sendable, Hashable, CaseIterable {
   case yamlKeyIsNoText = "yaml-key-is-no-text"
   case yamlTag = "yaml-tag"
 }
+  case zeroAsAxis = "zero-as-axis"

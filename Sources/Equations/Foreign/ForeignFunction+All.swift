@@ -16,6 +16,7 @@ extension ForeignFunction {
     ForeignFunction("sum", "add", of: ["A", "B"], is: "A + B"),
     ForeignFunction("mean", of: ["A", "B"], is: "(A + B) / 2"),
     ForeignFunction("max", of: ["A", "B"], is: "maximum(A, B)"),
+    ForeignFunction("min", of: ["A", "B"], is: "minimum(A, B)"),
     ForeignFunction("maximum", of: ["Z"], is: "max(Z)"),
     ForeignFunction("minimum", of: ["Z"], is: "-max(-Z)"),
     ForeignFunction("maximum", of: ["A", "B", "Z"], is: "maximum(maximum(A, B), Z)"),

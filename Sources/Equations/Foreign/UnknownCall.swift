@@ -23,6 +23,10 @@ struct UnknownCall {
       return "; write \"\(activation)'(\(arguments?.last?.description ?? "Z"))\""
     }
     if let own = ownName { return "; did you mean '\(own)'?" }
+    if spelling == name, let formula = arguments.flatMap({ ForeignFunction.overload(of: name, $0) })
+    {
+      return "; of two values write '\(formula)'"
+    }
     if let foreign = ForeignFunction.named(name) {
       return "; " + foreign.suggestion(arguments, axis: axis)
     }

@@ -67,6 +67,8 @@ extension PreparationState {
     if !inputs.contains(GivenName.targets), !plan.comparesInputs(in: program.loss) {
       diagnostics.append(
         .lossWithoutTargets(write: writtenLoss(for: program), at: loss.span))
+    } else if inputs.contains(GivenName.targets), slopesIgnoreTargets(program, parameters) {
+      diagnostics.append(.lossOfDifferences(write: writtenLoss(for: program), at: loss.span))
     } else if hasWrongSign(program) {
       diagnostics.append(.lossWithWrongSign(loss))
     }
@@ -88,6 +90,14 @@ extension PreparationState {
     let name = program.outputName ?? "A"
     let output = program.block.statements.last { $0.name == name }
     return WrittenEquations.loss(Self.loss(for: output), prediction: name)
+  }
+
+  /// Whether the slopes of the loss are the same whatever the targets are, as those of `mean(A2 - Y)`.
+  private func slopesIgnoreTargets(_ program: ForwardProgram, _ parameters: [String]) -> Bool {
+    let values = parameters.compactMap { program.plan.value(named: $0) }
+    let (plan, gradients) = program.plan.gradients(of: program.loss, withRespectTo: values)
+    return !values.isEmpty
+      && gradients.values.allSatisfy { !plan.inputs(of: $0).contains(GivenName.targets) }
   }
 
   private func hasWrongSign(_ program: ForwardProgram) -> Bool {
@@ -191,6 +201,15 @@ extension Diagnostic {
       .warning, id: .lossWithoutTargets,
       "'L' does not depend on the targets 'Y', so that training cannot learn them; as in '\(loss)'",
       at: span)
+  }
+
+  fileprivate static func lossOfDifferences(
+    write loss: String, at span: SourceSpan
+  ) -> Diagnostic {
+    Diagnostic(
+      .warning, id: .lossWithoutTargets,
+      "'L' has the same slopes whatever the targets 'Y' are, since differences of either sign cancel, so that"
+        + " training cannot learn them; as in '\(loss)'", at: span)
   }
 
   fileprivate static func lossWithWrongSign(_ loss: Statement) -> Diagnostic {
