@@ -4,7 +4,13 @@ extension StepReader {
   /// Reads `train`: its settings, and the values of the one key that `compare` varies.
   func train(_ entries: [YAMLEntry], _ diagnostics: inout [Diagnostic]) -> Step.Body? {
     var step = TrainStep()
-    TrainStep.schema.read(entries, into: &step, &diagnostics)
+    let lists = Self.lists(in: entries)
+    TrainStep.schema.read(
+      entries.filter { !lists.keys.contains($0.key.value) }, into: &step, &diagnostics)
+    for entry in entries {
+      guard let list = lists[entry.key.value] else { continue }
+      read(list, of: entry, comparedIn: entries, into: step, &diagnostics)
+    }
     let value = { (key: String) in entries.last { $0.key.value == key }?.value }
     step.batchSizeSpan = value("batch_size")?.span
     if let rate = value("learning_rate"), step.learningRate > Self.longestStep {
@@ -33,6 +39,43 @@ extension StepReader {
   private static let compared = [
     "epochs", "batch_size", "learning_rate", "schedule", "shuffle", "seed", "precision",
   ]
+
+  /// The lists that stand where one value is due.
+  private static func lists(in entries: [YAMLEntry]) -> [String: [YAMLNode]] {
+    var lists: [String: [YAMLNode]] = [:]
+    for entry in entries where compared.contains(entry.key.value) {
+      if case .sequence(let items) = entry.value.content { lists[entry.key.value] = items }
+    }
+    return lists
+  }
+
+  /// Tells of such a list, with what to write where each of its values is one of the key.
+  private func read(
+    _ items: [YAMLNode], of entry: YAMLEntry, comparedIn entries: [YAMLEntry],
+    into step: TrainStep, _ diagnostics: inout [Diagnostic]
+  ) {
+    let key = entry.key.value
+    guard let field = TrainStep.schema.fields.first(where: { $0.name == key }) else { return }
+    do throws(ValueMismatch) {
+      var settings = step
+      try field.fill(&settings, entry.value)
+    } catch {
+      var mismatch = error
+      let areValues = items.allSatisfy { item in
+        var settings = step
+        do throws(ValueMismatch) { try field.fill(&settings, item) } catch { return false }
+        return true
+      }
+      let texts = items.compactMap(\.text)
+      let written = entry.value.parameter.map { "$\($0)" } ?? "[\(texts.joined(separator: ", "))]"
+      let isAlone = !entries.contains { $0.key.value == "compare" }
+      if areValues, isAlone, (2...Self.mostValues).contains(texts.count) {
+        mismatch.suggestion =
+          "; 'compare: {\(key): \(written)}' trains once for each of its values"
+      }
+      diagnostics.append(.wrongValue(key, mismatch))
+    }
+  }
 
   private func comparison(
     _ node: YAMLNode, _ keep: YAMLEntry?, of step: TrainStep, _ entries: [YAMLEntry],
