@@ -163,6 +163,7 @@ package enum MessageID: String, Sendable, Hashable, CaseIterable {
   case stepAttribute = "step-attribute"
   case stepSuffix = "step-suffix"
   case strayFence = "stray-fence"
+  case strayHeading = "stray-heading"
   case strayLabel = "stray-label"
   case targetNoName = "target-no-name"
   case tinyInk = "tiny-ink"
@@ -239,5 +240,5 @@ package enum MessageID: String, Sendable, Hashable, CaseIterable {
   case wrongValue = "wrong-value"
   case yamlKeyIsNoText = "yaml-key-is-no-text"
   case yamlTag = "yaml-tag"
-}
   case zeroAsAxis = "zero-as-axis"
+}

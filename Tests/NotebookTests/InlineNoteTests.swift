@@ -39,6 +39,23 @@ import Testing
         nil, ["p(a b)", "p(d e)", "p(i j)"]
       ),
       ("```\na^[b c]\n```\n\n`a^[b c]` $a^[b c]$", "code[](a^[b c]\n) p(`a^[b c]` $a^[b c]$)", []),
+      ("a[^1]\n\n[^1]: ::: {.callout-note}\n    b\n    :::\n", "p(anote0)", ["note(p(b))"]),
+      (
+        "a[^1]\n\n- [^1]: ::: {.callout-tip title=\"T\"} b\n      c\n      :::\n- d", nil,
+        ["tip[T](p(b) p(c))"]
+      ),
+      (
+        "a[^long-name]\n\n[^long-name]: <details><summary>b</summary> c\n    </details>",
+        "p(anote0)",
+        ["details[b](p(c))"]
+      ),
+      (
+        "a[^1] b[^2]\n\n- c\n\n  [^1]: d\n- [^2]: e\n", "p(anote0 bnote1) ul-loose(li(p(c)))",
+        ["p(d)", "p(e)"]
+      ),
+      ("a[^1]\n\n- [^1]: b\n\n> - c", "p(anote0) quote(ul(li(p(c))))", ["p(b)"]),
+      ("a[^1]\n\n> [^1]: b\n\nc", "p(anote0) p(c)", ["p(b)"]),
+      ("a\n\n- \n- b\n\n>\n", "p(a) ul(li() li(p(b))) quote()", []),
       ("# a^[b c]\n\nd^[e f `= 1+1`]", "h1#a(anote0) p(dnote1)", ["p(b c)", "p(e f value0)"]),
     ] as [(String, String?, [String])])
   func readsNotesInTheText(text: String, expected: String?, notes: [String]) {

@@ -105,7 +105,7 @@ import Testing
     ),
     (
       "# h[^1]\n\n| a[^1] |\n|--|\n\n> [^1]: N $x$ `= 1`",
-      "h1#h(hnote0) table[Notebook.Block.Table.Alignment.left](anote0) quote()", "p(N $x$ value0)"
+      "h1#h(hnote0) table[Notebook.Block.Table.Alignment.left](anote0)", "p(N $x$ value0)"
     ),
   ])
   func readsWhatGitHubAdds(text: String, expected: String, notes: String) {

@@ -37,10 +37,22 @@ struct InlineMask {
     diagnostics += scanner.diagnostics
   }
 
+  /// Tells of lines of a paragraph that were meant as headings.
+  private mutating func tellOfHeadings(in leaf: ProseLines) {
+    for line in text.lines[leaf.lines] {
+      guard let heading = StrayHeading(Array(line.text.utf8)) else { continue }
+      let offset = line.offset(ofColumn: heading.range.lowerBound)
+      let end = line.offset(ofColumn: heading.range.upperBound)
+      let span = SourceSpan(file: file, range: offset..<max(offset, end))
+      diagnostics.append(heading.diagnostic(at: span))
+    }
+  }
+
   private mutating func run(_ leaves: [ProseLines]) {
     var lines: [MaskedText.Line] = []
     var next = 0
     for leaf in leaves where leaf.lines.lowerBound >= next {
+      if !leaf.isRow { tellOfHeadings(in: leaf) }
       lines += text.lines[next..<leaf.lines.lowerBound]
       let paragraph = ParagraphScanner(
         lines: Array(text.lines[leaf.lines]), quotes: leaf.quotes, file: file, isRow: leaf.isRow,

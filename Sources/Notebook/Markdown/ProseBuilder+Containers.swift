@@ -60,8 +60,8 @@ extension ProseBuilder {
   mutating func blocks(_ nodes: [MarkdownNode]) -> [Block] {
     var stack = ContainerStack()
     for node in nodes {
-      readFootnotes(before: node.firstLine)
       let line = text.source(ofLine: node.firstLine)
+      readFootnotes(before: line)
       switch mark(of: node) {
       case .open(let container): open(container, line, &stack)
       case .close(let fence):
@@ -133,7 +133,8 @@ extension ProseBuilder {
   private func span(ofMark line: Int) -> SourceSpan {
     guard source.lines.indices.contains(line) else { return source.endSpan }
     let bytes = Array(source.lines[line].text.utf8)
-    return source.span(line: line, columns: LinePrefix.end(of: bytes)..<bytes.count)
+    let start = LinePrefix.end(of: bytes, inFootnote: true)
+    return source.span(line: line, columns: start..<bytes.count)
   }
 
   // MARK: Captions and alerts
@@ -187,7 +188,7 @@ extension ProseBuilder {
     var result: [Block] = []
     var items: [Block.List.Item] = []
     var descriptions: [[Block]] = []
-    for node in nodes {
+    for node in nodes where !isFootnoteAlone(node) {
       let item = item(node)
       if case .description(node.column)? = mark(of: node) {
         result += Self.list(&items, start, isTight)
@@ -198,6 +199,13 @@ extension ProseBuilder {
       }
     }
     return result + Self.list(&items, start, isTight) + Self.definition(&descriptions, isTight)
+  }
+
+  /// Whether nothing is left of a block, since the footnote in it is shown elsewhere.
+  func isFootnoteAlone(_ node: MarkdownNode) -> Bool {
+    let line = text.source(ofLine: node.firstLine)
+    return node.children.isEmpty && source.lines.indices.contains(line)
+      && LinePrefix.beginsFootnote(Array(source.lines[line].text.utf8))
   }
 
   private mutating func item(_ node: MarkdownNode) -> Block.List.Item {

@@ -78,7 +78,7 @@ struct ProseBuilder {
     let first = text.source(ofLine: node.firstLine)
     blockLines = first...max(first, text.source(ofLine: node.lastLine))
     switch node.kind {
-    case .quote: return [quote(node.children)]
+    case .quote: return isFootnoteAlone(node) ? [] : [quote(node.children)]
     case .list(let start, let isTight):
       return list(start, isTight: isTight, node.children)
     case .code(let info, let literal):

@@ -1,12 +1,15 @@
 /// The marks of quotes and lists at the head of a line.
 enum LinePrefix {
   /// The place behind the quote marks, the blanks and the marks of list items that begin a line.
-  static func end(of bytes: [UInt8]) -> Int {
+  /// - Parameter inFootnote: whether the mark of a footnote, `[^1]:`, counts too.
+  static func end(of bytes: [UInt8], inFootnote: Bool = false) -> Int {
     var index = 0
     while index < bytes.count {
       if isBlankOrQuote(bytes[index]) {
         index += 1
       } else if let end = itemMarkEnd(bytes, at: index) {
+        index = end
+      } else if inFootnote, let end = footnoteMarkEnd(bytes, at: index) {
         index = end
       } else {
         break
@@ -15,9 +18,26 @@ enum LinePrefix {
     return index
   }
 
-  /// What stands at the head of a further line of the same block.
+  /// What stands at the head of a further line of the same block: the text of a footnote is indented by four.
   static func continued(_ prefix: ArraySlice<UInt8>) -> [UInt8] {
-    prefix.map { isBlankOrQuote($0) ? $0 : 32 }
+    let bytes = Array(prefix)
+    var result: [UInt8] = []
+    var index = 0
+    while index < bytes.count {
+      if let end = footnoteMarkEnd(bytes, at: index) {
+        result += [32, 32, 32, 32]
+        index = end + bytes[end...].prefix { $0 == 32 }.count
+      } else {
+        result.append(isBlankOrQuote(bytes[index]) ? bytes[index] : 32)
+        index += 1
+      }
+    }
+    return result
+  }
+
+  /// Whether a footnote begins in it.
+  static func beginsFootnote(_ bytes: [UInt8]) -> Bool {
+    footnoteMarkEnd(bytes, at: end(of: bytes)) != nil
   }
 
   /// Whether a list's item begins in it.
@@ -27,6 +47,13 @@ enum LinePrefix {
 
   private static func isBlankOrQuote(_ byte: UInt8) -> Bool {
     byte == 32 || byte == 9 || byte == UInt8(ascii: ">")
+  }
+
+  private static func footnoteMarkEnd(_ bytes: [UInt8], at start: Int) -> Int? {
+    guard bytes[start...].starts(with: "[^".utf8) else { return nil }
+    let name = bytes[(start + 2)...].prefix { $0 > 32 && !"[]".utf8.contains($0) }
+    guard !name.isEmpty, bytes[name.endIndex...].starts(with: "]:".utf8) else { return nil }
+    return name.endIndex + 2
   }
 
   private static func itemMarkEnd(_ bytes: [UInt8], at start: Int) -> Int? {

@@ -21,7 +21,7 @@ struct MarkedLines {
     self.source = source
     fragment = source
     let bytes = source.lines.map { Array($0.text.utf8) }
-    let prefixes = bytes.map { LinePrefix.end(of: $0) }
+    let prefixes = bytes.map { LinePrefix.end(of: $0, inFootnote: true) }
     guard zip(bytes, prefixes).contains(where: { Self.mayBeMarked($0, from: $1) }) else { return }
     let kinds = LineKinds(source, prefixes: prefixes)
     for (index, line) in bytes.enumerated() {
@@ -46,6 +46,12 @@ struct MarkedLines {
       append(colons.mark, start..<line.count, place)
       if let title = colons.title, !title.isEmpty { append(.title, title, place) }
       if let words = colons.words { append(nil, words, place) }
+    } else if LinePrefix.beginsFootnote(line) {
+      if let tags = TagLine(line, from: start, isHTML: kind == .tags) {
+        for piece in tags.pieces { append(piece, place) }
+      } else {
+        copy(index)
+      }
     } else if isCaption(index, line, from: start, kinds) {
       caption(index, line, from: start)
     } else if isDescription(index, line, from: start, kinds) {
