@@ -42,7 +42,7 @@ struct CourseLesson {
   /// Prose of the notebook to stand on another page.
   private func detached(_ content: [Inline]?) -> [Inline]? {
     guard let notebook, let content else { return nil }
-    return ReportPage.detached(content, of: notebook, values: run?.record.inlineValues ?? [])
+    return ReportPage.detached(content, of: notebook, values: run?.record.inlineValues ?? [:])
   }
 
   var address: String { ReportPage.address(ofNotebookAt: file.path) }

@@ -111,18 +111,17 @@ package struct LessonRunner: Sendable {
     let all = ValueScope(parameters: notebook.parameters, cell: nil, cells: record.cells)
     var bytesLeft = Limits.inlineValueBytes
     for value in notebook.inlineValues {
-      guard bytesLeft >= 0 else {
-        record.inlineValues.append(nil)
-        continue
-      }
+      guard bytesLeft >= 0 else { return }
       let scope = all.among(first: value.stepsBefore)
       do throws(ValueMistake) {
         let text = try scope.text(of: value)
         bytesLeft -= text.utf8.count
-        record.inlineValues.append(bytesLeft >= 0 ? text : nil)
-        if bytesLeft < 0 { record.diagnostics.append(.tooManyValues(at: value.span)) }
+        if bytesLeft < 0 {
+          record.diagnostics.append(.tooManyValues(at: value.span))
+        } else {
+          record.inlineValues[value.number] = text
+        }
       } catch {
-        record.inlineValues.append(nil)
         if record.status == .ok, options.mode == .run {
           record.diagnostics.append(.valueUnavailable(error, at: value.span))
         }

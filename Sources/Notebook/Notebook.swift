@@ -152,6 +152,8 @@ package struct PictureReference: Sendable {
 
 /// `` `= evaluate.test_accuracy :.1%` `` in prose.
 package struct InlineValue: Sendable {
+  /// Its number among those of the notebook, which counts them from 1.
+  package var number: Int
   package var expression: ValueExpression
   package var format: FormatSpecification?
   package var span: SourceSpan

@@ -115,7 +115,7 @@ package indirect enum Inline: Sendable {
   /// A reference to the footnote of this index in `Notebook.footnotes`.
   case footnote(Int)
   case reference(CrossReference)
-  /// The inline value of this index in `Notebook.inlineValues`.
+  /// The inline value of this number.
   case value(Int)
   case softBreak
   case lineBreak

@@ -17,9 +17,9 @@ public struct RunRecord: Sendable {
   public var status: Status
   /// One for each step of the notebook, in order.
   public var cells: [CellRecord]
-  /// The texts that stand for the notebook's inline values, in order of appearance; `nil` where the
-  /// value does not exist because its cell did not run.
-  public var inlineValues: [String?]
+  /// The texts that stand for the notebook's inline values, by their numbers, which count them from 1
+  /// in order of appearance; none where the value does not exist because its cell did not run.
+  public var inlineValues: [Int: String]
   /// The pictures of the notebook's prose that can be shown, by their addresses there.
   public var pictures: [String: EmbeddedPicture] = [:]
   /// The files that links of prose lead to and that go with the page, by the links.
@@ -28,7 +28,7 @@ public struct RunRecord: Sendable {
   public var diagnostics: [Diagnostic]
 
   package init(
-    notebook: String, status: Status, cells: [CellRecord] = [], inlineValues: [String?] = [],
+    notebook: String, status: Status, cells: [CellRecord] = [], inlineValues: [Int: String] = [:],
     diagnostics: [Diagnostic] = []
   ) {
     self.notebook = notebook

@@ -17,6 +17,10 @@ struct ReportFiles {
   /// The folder's name, `02-digits-8x8_files`.
   let folder: String
   private(set) var files: [ReportFile] = []
+  /// Whether the page leads to files beside it.
+  var isNeeded = false
+  /// The addresses of the files that prose links to and that go with the page, by the links.
+  var carried: [String: String] = [:]
   /// Where each file is in `files`, by its name in lower case: where the page is put, upper and lower
   /// case may be one.
   private var places: [String: Int] = [:]

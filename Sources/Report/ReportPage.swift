@@ -69,7 +69,7 @@ package struct ReportPage: Sendable {
   /// Prose of a notebook to stand on another page.
   /// - Parameter values: the texts of the notebook's inline values.
   package static func detached(
-    _ content: [Inline], of notebook: Notebook, values: [String?]
+    _ content: [Inline], of notebook: Notebook, values: [Int: String]
   ) -> [Inline] {
     let words = PageLabels(language: notebook.metadata.language?.value)
     return PlainProse(notebook, values: values, words: words).detached(content)
@@ -101,14 +101,14 @@ package struct ReportPage: Sendable {
       folder: filesFolder(ofNotebookAt: notebook.file.path),
       taken: record.cells.flatMap(\.files) + reserved)
     var renderer = PageRenderer(
-      notebook: notebook, record: record, typesetter: typesetter, labels: labels, files: files)
-    renderer.notebooks = navigation.notebooks
+      notebook: notebook, record: record, typesetter: typesetter, labels: labels, files: files,
+      notebooks: navigation.notebooks)
     let body = renderer.page(navigation)
     let document = PageDocument(
       language: notebook.metadata.language?.value ?? "en", title: renderer.plainTitle,
       description: renderer.plainDescription,
       rules: renderer.style,
-      body: body + (renderer.pool.isEmpty ? [] : [renderer.pool.node, "\n"]),
+      body: body + (renderer.script.pool.isEmpty ? [] : [renderer.script.pool.node, "\n"]),
       script: renderer.script, labels: labels)
     return ReportPage(
       html: document.html, files: renderer.files.files, diagnostics: renderer.diagnostics)

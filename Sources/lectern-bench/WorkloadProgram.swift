@@ -27,15 +27,11 @@ struct WorkloadProgram {
       let how: Initialization = name.hasPrefix("b") ? .constant(0) : .uniform(-width, width)
       return (name, try how.matrix(rows: rows, columns: columns, from: &random))
     }
-    let block = { (text: String) in
-      EquationParser.parse(SourceFragment(SourceFile(path: workload.name, text: text))).block
-    }
     var compiler = PlanCompiler(environment: environment)
-    var mistakes = compiler.compile(block(WrittenEquations.forward(architecture)))
+    var mistakes = compiler.compile(WrittenEquations.forward(architecture))
     forward = try Self.forward(compiler.plan, workload)
-    mistakes += compiler.compile(
-      block(WrittenEquations.backprop(of: compiler.plan, in: environment)))
-    let (step, more) = TrainingPlan.compose(compiler, update: block(WrittenEquations.update()))
+    mistakes += compiler.compile(WrittenEquations.backprop(of: compiler.plan, in: environment))
+    let (step, more) = TrainingPlan.compose(compiler, update: WrittenEquations.update())
     guard let step else {
       throw BenchError("\(workload.name): \((mistakes + more).map(\.message))")
     }

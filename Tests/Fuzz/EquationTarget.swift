@@ -12,9 +12,10 @@ enum EquationTarget {
     if blocks.count > 1 {
       isSound = compile(blocks[1], with: &compiler) && isSound
     } else if isSound {
-      precondition(compile(parsed(written), with: &compiler), "cannot read its own:\n\(written)")
+      precondition(
+        compile(parsed(written.text), with: &compiler), "cannot read its own:\n\(written.text)")
     }
-    let update = blocks.count > 2 ? blocks[2] : parsed(WrittenEquations.update())
+    let update = blocks.count > 2 ? blocks[2] : WrittenEquations.update()
     let (step, mistakes) = TrainingPlan.compose(compiler, update: update)
     TextTargets.check(mistakes)
     guard isSound, let step else { return }

@@ -87,8 +87,7 @@ enum TextTargets {
         step: step.kind.rawValue, label: step.label, number: index + 1, line: step.line)
     }
     let record = RunRecord(
-      notebook: notebook.file.path, status: .interrupted, cells: cells,
-      inlineValues: notebook.inlineValues.map { _ in nil })
+      notebook: notebook.file.path, status: .interrupted, cells: cells)
     render(NotebookRun(notebook: notebook, record: record))
   }
 

@@ -43,8 +43,7 @@ import Testing
     let run = try ScratchNotebook().run(
       "---\nparams: {p: \(text), n: 1}\n---\n" + String(repeating: "`= params.p` ", count: 6)
         + "`= params.n`")
-    #expect(
-      run.record?.inlineValues.map { $0 != nil } == [true, true, true, true, false, false, false])
+    #expect(run.record?.inlineValues.keys.sorted() == [1, 2, 3, 4])
     #expect(run.record?.diagnostics.map(\.id) == ["too-many-values"])
   }
 }

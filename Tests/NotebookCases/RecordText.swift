@@ -13,7 +13,7 @@ struct RecordText {
       lines += cell.values.map { "  \($0.name) = \($0.value.brief)" }
       lines += cell.diagnostics.map { "  \($0.line)" }
     }
-    lines += record.inlineValues.map { "`=` \($0 ?? "–")" }
+    lines += record.inlineValues.sorted { $0.key < $1.key }.map { "`=` \($0.value)" }
     lines += record.diagnostics.map(\.line)
     text = lines.joined(separator: "\n") + "\n"
   }

@@ -11,7 +11,7 @@ import Testing
     #expect(diagnostics.map(\.message) == [])
     #expect(outline(notebook?.blocks ?? []) == "p(picture0(c))")
     let picture = try #require(notebook?.pictures.first)
-    #expect(picture.alternative?.text == "A value0 $x$")
+    #expect(picture.alternative?.text == "A value1 $x$")
     #expect(picture.width != nil)
   }
 
@@ -25,7 +25,7 @@ import Testing
     ] as [(String, String?)])
   func numbersPicturesThatStandAlone(text: String, number: String?) {
     let (notebook, diagnostics) = read(text + "\n\n@fig-a")
-    #expect(notebook?.labels["fig-a"]?.number.plainText([]) == number)
+    #expect(notebook?.labels["fig-a"]?.number.plainText([:]) == number)
     let told = diagnostics.filter { $0.id == "unknown-reference" }
     #expect(told.isEmpty == (number != nil))
     #expect(diagnostics.isEmpty == (number != nil), "\(diagnostics)")
@@ -48,7 +48,7 @@ import Testing
     ("{.python #lst-z lst-cap=\"My $x$\"}", "code[{.python}]#lst-z[My $x$](x\n)"),
     ("{#lst-z .python}", "code[{.python}]#lst-z(x\n)"), ("{#lst-z}", "code[]#lst-z(x\n)"),
     ("python {#lst-z}", "code[python]#lst-z(x\n)"), ("python{#z}", "code[python]#z(x\n)"),
-    ("{.python lst-cap='A `= 1+1`'}", "code[{.python}][A value0](x\n)"),
+    ("{.python lst-cap='A `= 1+1`'}", "code[{.python}][A value1](x\n)"),
     ("{.python}", "code[{.python}](x\n)"), ("python title", "code[python](x\n)"),
     ("js title=\"{x}\"", "code[js](x\n)"),
   ])

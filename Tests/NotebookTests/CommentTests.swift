@@ -53,6 +53,6 @@ import Testing
       Issue.record("no link")
       return
     }
-    #expect(title.plainText(["3"]) == "t x₁ 3")
+    #expect(title.plainText([1: "3"]) == "t x₁ 3")
   }
 }

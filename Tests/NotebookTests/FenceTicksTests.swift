@@ -8,7 +8,7 @@ import Testing
   @Test(arguments: [
     (
       "```{.python #lst-a lst-cap=\"in `= 1+2` here\"}\ny\n```\n\n$x$ @lst-a",
-      "code[{.python}]#lst-a[in value0 here](y\n) p($x$ ref(lst-a named))"
+      "code[{.python}]#lst-a[in value1 here](y\n) p($x$ ref(lst-a named))"
     ),
     (
       "```{.python lst-cap=\"one of `relu`\"}\ny\n```\n\n$x$",

@@ -62,7 +62,7 @@ import Testing
   func takesASingleEscapedBarInACellForABar(formula: String, expected: String) {
     func latex(_ text: String) -> [String] {
       (read(text).notebook?.blocks ?? []).flatMap(\.formulas)
-        .compactMap { $0.typeset?.filled(values: []) { _ in nil }.latex }
+        .compactMap { $0.typeset?.filled(values: [:]) { _ in nil }.latex }
     }
     #expect(latex("| a |\n|--|\n| \(formula) |\n") == [expected])
     #expect(latex("text \(formula)\n") == [String(formula.dropFirst().dropLast())])

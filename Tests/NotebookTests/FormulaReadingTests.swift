@@ -10,8 +10,8 @@ import Testing
     guard let notebook = read(text).notebook else { return [] }
     return notebook.blocks.flatMap(\.formulas).map { formula in
       guard let typeset = formula.typeset else { return "none" }
-      return typeset.filled(values: ["1,000", "5e-08"]) { reference in
-        notebook.labels[reference.name]?.number.plainText([])
+      return typeset.filled(values: [1: "1,000", 2: "5e-08"]) { reference in
+        notebook.labels[reference.name]?.number.plainText([:])
       }.latex
     }
   }
@@ -164,7 +164,7 @@ import Testing
         p(See ref(eq-a named), ref(eq-a named), ref(sec-x number), ref(eq-a parenthesised), \
         ref(fig-f number), `@eq-a`, link[mailto:me@eq-a.b|](me@eq-a.b) and ref(fig-f named).) $$x$$ h1#sec-x(X em(y)) cell0
         """)
-    #expect(notebook?.labels["sec-x"]?.number.plainText([]) == "X y")
+    #expect(notebook?.labels["sec-x"]?.number.plainText([:]) == "X y")
     #expect(notebook?.labels["fig-f"]?.step == 0)
   }
 
@@ -212,7 +212,7 @@ import Testing
     let typeset = { (content: [Inline]) in
       content.compactMap { inline -> String? in
         guard case .formula(let formula) = inline else { return nil }
-        return formula.typeset?.filled(values: []) { _ in nil }.latex
+        return formula.typeset?.filled(values: [:]) { _ in nil }.latex
       }
     }
     #expect(typeset(notebook.title) == [#"\mathbb{R}"#])
@@ -225,7 +225,7 @@ import Testing
       $0.flatMap(\.formulas).flatMap { typeset([.formula($0)]) }
     }
     #expect(notes == [[#"\mathbb{R}"#], ["x"], ["x"]])
-    #expect(notebook.title.plainText([]) == "a R")
+    #expect(notebook.title.plainText([:]) == "a R")
   }
 
   @Test(arguments: [
@@ -233,7 +233,7 @@ import Testing
   ])
   func knowsWhereWhatIsTypesetWasWritten(text: String, start: Int, end: Int) throws {
     let formula = try #require(read(text).notebook?.blocks.flatMap(\.formulas).first)
-    let (latex, places) = try #require(formula.typeset).filled(values: []) { _ in nil }
+    let (latex, places) = try #require(formula.typeset).filled(values: [:]) { _ in nil }
     let unit = try #require(latex.firstRange(of: "^3")).lowerBound.utf16Offset(in: latex)
     let offset = places.offset(of: unit, in: latex)
     #expect(formula.latex.utf8.dropFirst(offset).starts(with: "^3".utf8))
@@ -250,7 +250,7 @@ import Testing
   ])
   func readsFormulasAsPlainText(latex: String, expected: String) {
     let file = SourceFile(path: "n.md", text: latex)
-    #expect(Formula(SourceFragment(file), isDisplay: false).plainText([]) == expected)
+    #expect(Formula(SourceFragment(file), isDisplay: false).plainText([:]) == expected)
   }
 }
 

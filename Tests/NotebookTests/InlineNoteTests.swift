@@ -56,7 +56,7 @@ import Testing
       ("a[^1]\n\n- [^1]: b\n\n> - c", "p(anote0) quote(ul(li(p(c))))", ["p(b)"]),
       ("a[^1]\n\n> [^1]: b\n\nc", "p(anote0) p(c)", ["p(b)"]),
       ("a\n\n- \n- b\n\n>\n", "p(a) ul(li() li(p(b))) quote()", []),
-      ("# a^[b c]\n\nd^[e f `= 1+1`]", "h1#a(anote0) p(dnote1)", ["p(b c)", "p(e f value0)"]),
+      ("# a^[b c]\n\nd^[e f `= 1+1`]", "h1#a(anote0) p(dnote1)", ["p(b c)", "p(e f value1)"]),
     ] as [(String, String?, [String])])
   func readsNotesInTheText(text: String, expected: String?, notes: [String]) {
     let (notebook, diagnostics) = read(text)

@@ -58,6 +58,6 @@ import Testing
     let text = (0..<100).map { "q\($0)mask" }.joined(separator: " ") + " $q0mask0z$ `= params.a`"
     let (notebook, _) = read("---\nparams: {a: 1}\n---\n" + text)
     let shown = outline(notebook?.blocks ?? [])
-    #expect(shown.hasSuffix("q99mask $q0mask0z$ value0)"))
+    #expect(shown.hasSuffix("q99mask $q0mask0z$ value1)"))
   }
 }

@@ -86,6 +86,6 @@ import Testing
     let text =
       "a `= train.loss[-1] * 100 :.1f` b ``= m`` `=x` ` = c `\n\n```load\ndataset: d\n```\n\n`= load.m`\n"
     let notebook = try #require(read(text).notebook)
-    #expect(outline(notebook.blocks) == "p(a value0 b value1 `=x` value2) cell0 p(value3)")
+    #expect(outline(notebook.blocks) == "p(a value1 b value2 `=x` value3) cell0 p(value4)")
   }
 }

@@ -13,7 +13,7 @@ import Testing
       ("'# No heading'", "# No heading"),
       ("In C #", "In C"), ("'In C #'", "In C #"), ("C#", "C#"), ("- no", nil), ("2048", "2048"),
       (">-\n  One\n  $x$ two", "One $x$ two"), ("|\n  One\n  - two", "One - two"),
-      ("\"one\n  $x$\"", "one $x$"), ("'`= params.n` runs'", "value0 runs"),
+      ("\"one\n  $x$\"", "one $x$"), ("'`= params.n` runs'", "value1 runs"),
     ] as [(String, String?)])
   func readsTitles(yaml: String, expected: String?) {
     let (notebook, _) = read("---\ntitle: \(yaml)\nparams: {n: 1}\n---\n")
@@ -110,10 +110,10 @@ import Testing
       """
     let notebook = try #require(read(text).notebook)
     let options = try #require(notebook.steps.first).options
-    #expect(options.figureCaption?.text == "value0 of $m$")
-    #expect(options.figureAlternative?.content.plainText([nil, "64"]) == "64 pixels")
+    #expect(options.figureCaption?.text == "value1 of $m$")
+    #expect(options.figureAlternative?.content.plainText([2: "64"]) == "64 pixels")
     #expect(options.hints.first?.value.text == "look at $x$")
-    #expect(outline(notebook.blocks) == "cell0 p(picture0(One of value2))")
+    #expect(outline(notebook.blocks) == "cell0 p(picture0(One of value3))")
     #expect(notebook.inlineValues.map(\.stepsBefore) == [1, 1, 1])
   }
 }

@@ -86,7 +86,7 @@ import Testing
     ),
     (
       "> | a |\n> |--|\n> | `= 1` |\n\n- | a |\n  |--|",
-      "quote(table[Notebook.Block.Table.Alignment.left](a / value0)) ul(li(table[Notebook.Block.Table.Alignment.left](a)))"
+      "quote(table[Notebook.Block.Table.Alignment.left](a / value1)) ul(li(table[Notebook.Block.Table.Alignment.left](a)))"
     ),
   ])
   func readsTablesOfPipes(_ text: String, _ expected: String) {
@@ -105,7 +105,7 @@ import Testing
     ),
     (
       "# h[^1]\n\n| a[^1] |\n|--|\n\n> [^1]: N $x$ `= 1`",
-      "h1#h(hnote0) table[Notebook.Block.Table.Alignment.left](anote0)", "p(N $x$ value0)"
+      "h1#h(hnote0) table[Notebook.Block.Table.Alignment.left](anote0)", "p(N $x$ value1)"
     ),
   ])
   func readsWhatGitHubAdds(text: String, expected: String, notes: String) {

@@ -35,8 +35,8 @@ import Testing
     let (notebook, diagnostics) = read(
       "\(table): A {#tbl-x}\n\n\(table): B\n\n\(table): C {#tbl-y}\n\n@tbl-y @tbl-x\n")
     #expect(diagnostics.map(\.message) == [])
-    #expect(notebook?.labels["tbl-x"]?.number.plainText([]) == "1")
-    #expect(notebook?.labels["tbl-y"]?.number.plainText([]) == "2")
+    #expect(notebook?.labels["tbl-x"]?.number.plainText([:]) == "1")
+    #expect(notebook?.labels["tbl-y"]?.number.plainText([:]) == "2")
   }
 
   @Test func tellsOfALabelThatIsGivenTwice() {

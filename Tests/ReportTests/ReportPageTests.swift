@@ -231,8 +231,8 @@ import Typesetting
 
   @Test func replacesInlineValues() {
     var lesson = SampleLesson()
-    lesson.blocks = [.paragraph([.value(0), .value(1), .value(7)])]
-    lesson.record.inlineValues = ["92.7%", nil]
+    lesson.blocks = [.paragraph([.value(1), .value(2), .value(7)])]
+    lesson.record.inlineValues = [1: "92.7%"]
     let html = render(lesson).html
     #expect(html.contains("<span class=\"value\">92.7%</span>"))
     #expect(html.split(separator: "class=\"value missing\"").count == 3)

@@ -13,7 +13,7 @@ extension SampleLesson {
     lesson.metadata = Metadata(
       title: .plain(text), subtitle: .plain(text), authors: [.plain(text)], date: text,
       language: language, description: .plain(text))
-    lesson.record.inlineValues = [text, nil]
+    lesson.record.inlineValues = [1: text]
     lesson.addProse(text)
     lesson.addResults(text)
     lesson.record.status = .failed
@@ -39,8 +39,8 @@ extension SampleLesson {
         .link(url: text, title: [.text(text)], content: [.text(text)]),
         .link(url: "javascript:alert(1)", title: [.text(text)], content: [.text(text)]),
         .picture(0, alternative: [.text(text)]), .picture(1, alternative: [.text(text)]),
-        .html(text), .value(0),
-        .value(1), .softBreak, .lineBreak, .formula(formula("x_1")), .text(", and so on"),
+        .html(text), .value(1),
+        .value(2), .softBreak, .lineBreak, .formula(formula("x_1")), .text(", and so on"),
         .formula(formula("\\text{\(text)}")),
       ]),
       .quote([.paragraph([.text(text)])]), .quote([.thematicBreak, .html(text)]),

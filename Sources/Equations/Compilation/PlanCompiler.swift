@@ -217,9 +217,11 @@ package struct PlanCompiler: Sendable {
 }
 
 extension Expression {
-  /// As the user wrote it, on one line.
+  /// As the user wrote it, on one line, or, where no user did, as it would be written.
   package var sourceText: String {
-    span.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    span.range.isEmpty
+      ? description
+      : span.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 
   /// As the user wrote it, without parentheses around the whole.

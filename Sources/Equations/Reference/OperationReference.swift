@@ -53,7 +53,7 @@ extension OperationReference {
     } else {
       derivative = nil
     }
-    gradients = GradientExample(operation, usage: usage).lines
+    gradients = GradientExample(operation).lines
   }
 
   private static func numpySpellings(_ operation: Operation) -> [String] {
@@ -123,7 +123,7 @@ private struct GradientExample {
 
   private static let gradient = GradientName(of: "C").text
 
-  init(_ operation: Operation, usage: String) {
+  init(_ operation: Operation) {
     let names = operation.rule.call?.parameters ?? ["A", "B"]
     let operands = Array(zip(names, Self.shapes(operation)))
     var environment = Environment()
@@ -131,16 +131,22 @@ private struct GradientExample {
       let quantity = name == GivenName.targets ? Quantity.other : .weight
       environment.declare(name, Symbol(.input, shape, quantity, origin: ""))
     }
-    var text = "L = \(usage)"
+    let value = Expression.apply(
+      operation.along(.columns), names.prefix(operation.rule.operandCount).map { .name($0) })
+    var statements = [Statement(GivenName.loss, value)]
     if !(operation.rule is any LossRule) {
-      text = "C = \(usage)\nL = sum(C * \(Self.gradient))"
+      statements = [
+        Statement("C", value),
+        Statement(
+          GivenName.loss,
+          .apply(.sum(nil), .apply(.multiply, .name("C"), .name(Self.gradient)))),
+      ]
       let shape = (try? operation.rule.shape(of: operands.map(\.1))) ?? .scalar
       environment.declare(Self.gradient, Symbol(.input, shape, .other, origin: ""))
     }
-    let source = SourceFragment(SourceFile(path: "example", text: text))
     var compiler = PlanCompiler(environment: environment)
-    _ = compiler.compile(EquationParser.parse(source).block)
-    lines = WrittenEquations.backpropStatements(of: compiler.plan, in: environment)
+    _ = compiler.compile(EquationBlock(writing: statements, as: "example"))
+    lines = WrittenEquations.backprop(of: compiler.plan, in: environment).statements
       .filter { $0.name != Self.gradient }.map(\.description)
   }
 

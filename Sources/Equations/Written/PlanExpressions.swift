@@ -11,7 +11,6 @@ struct PlanExpressions {
   private var taken: Set<String>
   private var recurring: Set<ValueID> = []
   private var temporaries: [Statement] = []
-  private let span = SourceSpan(file: SourceFile(path: "", text: ""), range: 0..<0)
 
   init(_ plan: Plan, forwardCount: Int, taken: Set<String>) {
     self.plan = plan
@@ -33,10 +32,6 @@ struct PlanExpressions {
   /// Names a value, unless it has a name or is a plain number.
   mutating func setName(_ name: String, of value: ValueID) {
     if names[value] == nil, isWorthAName(value) { names[value] = name }
-  }
-
-  func statement(_ name: String, _ value: Expression, comment: String? = nil) -> Statement {
-    Statement(name: name, nameSpan: span, value: value, comment: comment)
   }
 
   /// The equations of values that recur, which belong before what was last written.
@@ -114,26 +109,26 @@ struct PlanExpressions {
   }
 
   private mutating func expression(of value: ValueID) -> Expression {
-    if let name = names[value] { return make(.name(name)) }
+    if let name = names[value] { return .name(name) }
     let written = writtenOut(value)
     guard recurring.contains(value) else { return written }
     let name = freshName()
-    temporaries.append(statement(name, written))
+    temporaries.append(Statement(name, written))
     names[value] = name
-    return make(.name(name))
+    return .name(name)
   }
 
   private mutating func writtenOut(_ value: ValueID) -> Expression {
     switch plan[value].definition {
-    case .input(let name): make(.name(name))
-    case .batchSize: make(.name(GivenName.batchSize))
+    case .input(let name): .name(name)
+    case .batchSize: .name(GivenName.batchSize)
     case .constant(let number): self.number(number)
     case .apply(.broadcast, let operands): repeated(operands[0], like: twin(of: value))
     case .apply(.multiply, let operands) where !isWorthAName(operands[0]):
       product(of: expression(of: operands[0]), expression(of: operands[1]))
     case .apply(let operation, let operands):
       asUsersWriteIt(operation, operands.map { expression(of: $0) })
-    case .fused, .product: make(.name("%\(value.index)"))  // Only in plans that passes made.
+    case .fused, .product: .name("%\(value.index)")  // Only in plans that passes made.
     }
   }
 
@@ -141,15 +136,15 @@ struct PlanExpressions {
   private func product(of number: Expression, _ rest: Expression) -> Expression {
     guard case .apply(let operation, let factors) = rest.kind,
       [.multiply, .matrixProduct, .divide].contains(operation)
-    else { return make(.apply(.multiply, [number, rest])) }
-    return make(.apply(operation, [product(of: number, factors[0]), factors[1]]))
+    else { return .apply(.multiply, [number, rest]) }
+    return .apply(operation, [product(of: number, factors[0]), factors[1]])
   }
 
   /// `A + 0 * V` for a value that is repeated to the shape of `V`; the language has no other way.
   private mutating func repeated(_ value: ValueID, like twin: ValueID) -> Expression {
-    let zeros = make(.apply(.multiply, [zero, expression(of: twin)]))
+    let zeros = Expression.apply(.multiply, [zero, expression(of: twin)])
     if plan[value].definition == .constant(0) { return zeros }
-    return make(.apply(.add, [expression(of: value), zeros]))
+    return .apply(.add, [expression(of: value), zeros])
   }
 
   /// A value of the forward pass that has the same shape, if possible one with a name.
@@ -160,24 +155,22 @@ struct PlanExpressions {
 
   private func asUsersWriteIt(_ operation: Operation, _ operands: [Expression]) -> Expression {
     guard let composition = operation.rule.composition else {
-      return make(.apply(operation, operands))
+      return .apply(operation, operands)
     }
-    let inner = make(.apply(composition.inner, [operands[0]]))
-    return make(.apply(composition.outer, [inner] + operands.dropFirst()))
+    let inner = Expression.apply(composition.inner, [operands[0]])
+    return .apply(composition.outer, [inner] + operands.dropFirst())
   }
 
   /// A number as the language has it, which has no sign of its own and no infinity.
   private func number(_ number: Double) -> Expression {
     guard number.isFinite else {
-      return make(.apply(.divide, [self.number(number.isNaN ? 0 : number < 0 ? -1 : 1), zero]))
+      return .apply(.divide, [self.number(number.isNaN ? 0 : number < 0 ? -1 : 1), zero])
     }
-    let positive = make(.number(number.magnitude, text: number.magnitude.shortest))
-    return number < 0 ? make(.apply(.negate, [positive])) : positive
+    let positive = Expression.number(number.magnitude, text: number.magnitude.shortest)
+    return number < 0 ? .apply(.negate, [positive]) : positive
   }
 
-  private var zero: Expression { make(.number(0, text: "0")) }
-
-  private func make(_ kind: Expression.Kind) -> Expression { Expression(kind, at: span) }
+  private var zero: Expression { .number(0, text: "0") }
 
   private mutating func freshName() -> String {
     var number = 1

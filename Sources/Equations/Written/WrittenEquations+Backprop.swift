@@ -7,22 +7,15 @@ extension WrittenEquations {
   /// log-sum-exp form of the loss leaves out; each parameter gets its line as soon as what it needs
   /// is there.
   /// - Parameter forward: the compiled forward pass, with its loss `L`.
-  /// - Returns: the text, which is empty where there is no loss.
+  /// - Returns: no equations where there is no loss.
   package static func backprop(
     of forward: Plan, in environment: Environment, words: PageLabels? = nil
-  ) -> String {
-    text(
-      backpropStatements(of: forward, in: environment, words: words)
-        .map { ($0.description, $0.comment ?? "") })
-  }
-
-  /// The same as statements, which stand nowhere in a file.
-  package static func backpropStatements(
-    of forward: Plan, in environment: Environment, words: PageLabels? = nil
-  ) -> [Statement] {
-    guard let loss = forward.value(named: GivenName.loss) else { return [] }
+  ) -> EquationBlock {
+    guard let loss = forward.value(named: GivenName.loss) else {
+      return EquationBlock(statements: [])
+    }
     var writer = BackpropWriter(forward, loss: loss, environment, words)
-    return writer.write()
+    return EquationBlock(writing: writer.write(), as: "backprop")
   }
 }
 
@@ -102,10 +95,8 @@ private struct BackpropWriter {
     let value = expressions.expression(of: gradient, like: subject.value)
     statements += expressions.takeTemporaries()
     let name = GradientName(of: subject.name).text
-    let comment = plan.comment(on: gradient, isParameter: subject.isParameter).flatMap { comment in
-      words.map { comment.text(in: $0) }
-    }
-    statements.append(expressions.statement(name, value, comment: comment))
+    let comment = plan.comment(on: gradient, isParameter: subject.isParameter)
+    statements.append(Statement(name, value, comment, words))
     expressions.setName(name, of: gradient)
   }
 }

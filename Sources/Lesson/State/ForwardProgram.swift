@@ -94,9 +94,7 @@ extension PreparationState {
         diagnostics.append(mistake)
         return nil
       }
-      return ForwardEquations(
-        block: EquationBlock(
-          written: WrittenEquations.forward(architecture, words: words), as: "forward"))
+      return ForwardEquations(block: WrittenEquations.forward(architecture, words: words))
     }
     diagnostics.append(.missingStep(["forward"], for: step))
     return nil
@@ -112,7 +110,7 @@ extension PreparationState {
     let prediction = equations.prediction?.value ?? last.name
     let loss = network.loss ?? Self.loss(for: statements.first { $0.name == prediction })
     let written = WrittenEquations.loss(loss, prediction: prediction)
-    equations.block.statements += EquationBlock(written: written, as: "loss").statements
+    equations.block.statements += EquationBlock(writing: [written], as: "loss").statements
   }
 
   /// The loss that suits an output where none is declared.

@@ -89,7 +89,7 @@ extension PreparationState {
   private func writtenLoss(for program: ForwardProgram) -> String {
     let name = program.outputName ?? "A"
     let output = program.block.statements.last { $0.name == name }
-    return WrittenEquations.loss(Self.loss(for: output), prediction: name)
+    return WrittenEquations.loss(Self.loss(for: output), prediction: name).description
   }
 
   /// Whether the slopes of the loss are the same whatever the targets are, as those of `mean(A2 - Y)`.

@@ -10,11 +10,13 @@ struct RuleTrial: Sendable {
   private static let start = 1.0
   private static let learningRate = 0.05
   private static let steps = 6
-  private static let valley = """
-    Z1 = W1 @ X
-    L = 0.5 * mean(Z1 ** 2)
-    dW1 = 1/m * Z1 @ X.T
-    """
+  private static let valley = EquationBlock(
+    writing: [
+      Statement("Z1", .apply(.matrixProduct, .name("W1"), .name(GivenName.inputs))),
+      Statement(
+        GivenName.loss, .apply(.divide, .apply(.mean(nil), .apply(.power, .name("Z1"), two)), two)),
+    ], as: "valley")
+  private static let two = Expression.number(2, text: "2")
 
   private let plan: TrainingPlan
 
@@ -26,7 +28,8 @@ struct RuleTrial: Sendable {
     environment.declare(GivenName.inputs, Symbol(.input, .samples(of: 1), .data, origin: ""))
     environment.declare("W1", Symbol(.input, .matrix(.fixed(1), .fixed(1)), .weight, origin: ""))
     var compiler = PlanCompiler(environment: environment)
-    _ = compiler.compile(EquationBlock(written: Self.valley, as: "valley"))
+    _ = compiler.compile(Self.valley)
+    _ = compiler.compile(WrittenEquations.backprop(of: compiler.plan, in: environment))
     guard let plan = TrainingPlan.compose(compiler, update: rule).plan else { return nil }
     self.plan = plan
   }

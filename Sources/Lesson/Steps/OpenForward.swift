@@ -42,8 +42,7 @@ extension PreparationState {
     diagnostics += compiler.compile(block)
     let written = network.architecture.map { architecture in
       var compiler = PlanCompiler(environment: environment)
-      _ = compiler.compile(
-        EquationBlock(written: WrittenEquations.forward(architecture), as: "forward"))
+      _ = compiler.compile(WrittenEquations.forward(architecture))
       return compiler.plan
     }
     guard let batch = tracedBatch(of: step, data, through: written ?? compiler.plan) else {

@@ -23,10 +23,7 @@ extension PreparationState {
     } else {
       written.append(writeBackprop(onto: &compiler, forward))
     }
-    let update =
-      network.update
-      ?? EquationBlock(
-        written: WrittenEquations.update(words: words), as: "update")
+    let update = network.update ?? WrittenEquations.update(words: words)
     if network.update == nil, !isUpdateShown {
       written.append(updateTrace(update))
       isUpdateShown = true
@@ -88,9 +85,8 @@ extension PreparationState {
   private func writeBackprop(
     onto compiler: inout PlanCompiler, _ forward: ForwardProgram
   ) -> EquationTrace {
-    let text = WrittenEquations.backprop(
+    let block = WrittenEquations.backprop(
       of: forward.plan, in: forward.environment, words: words)
-    let block = EquationBlock(written: text, as: "backprop")
     _ = compiler.compile(block)
     let template = TraceTemplate(
       block, plan: compiler.plan, environment: forward.environment, notebook: notebook.file,

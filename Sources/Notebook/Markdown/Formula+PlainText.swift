@@ -1,7 +1,7 @@
 extension Formula {
   /// The formula where no markup can stand: `\nabla_W L^2` as "∇_W L²", with what macros stand for.
   func plainText(
-    _ values: [String?], reference: (CrossReference) -> String = \.written
+    _ values: [Int: String], reference: (CrossReference) -> String = \.written
   ) -> String {
     var reader = LatexText(latex(values, reference: reference))
     return reader.wholeText()
@@ -15,7 +15,7 @@ extension Formula {
   }
 
   /// The formula with its values and numbers as they are now.
-  func filled(_ values: [String?], reference: (CrossReference) -> String) -> Formula {
+  func filled(_ values: [Int: String], reference: (CrossReference) -> String) -> Formula {
     guard typeset?.isComplete == false else { return self }
     var formula = self
     let latex = latex(values, reference: reference)
@@ -24,7 +24,7 @@ extension Formula {
   }
 
   /// What is typeset of it, or what is written where it cannot be typeset.
-  private func latex(_ values: [String?], reference: (CrossReference) -> String) -> String {
+  private func latex(_ values: [Int: String], reference: (CrossReference) -> String) -> String {
     guard let typeset else { return latex }
     return typeset.filled(values: values) { written in
       var number = written

@@ -21,7 +21,7 @@ extension Inline {
       content.text(open)
     case .formula(let written): open.formula(written)
     case .softBreak, .lineBreak: " "
-    case .value(let index): open.value(index)
+    case .value(let number): open.value(number)
     case .reference(let reference): open.reference(reference)
     case .footnote, .anchor: ""
     }
@@ -46,23 +46,23 @@ extension [Inline] {
 
   /// Its words as a reader of plain text sees them: for titles and text alternatives.
   /// - Parameters:
-  ///   - values: the texts of the notebook's inline values.
+  ///   - values: the texts of the notebook's inline values, by their numbers.
   ///   - reference: what a reference reads, "Equation 1"; of its number alone, in brackets or not, as its
   ///     form says.
   package func plainText(
-    _ values: [String?], reference: (CrossReference) -> String = \.written
+    _ values: [Int: String], reference: (CrossReference) -> String = \.written
   ) -> String {
     withoutActuallyEscaping(reference) { reference in
       text(
         OpenPlaces(
           formula: { $0.plainText(values, reference: reference) },
-          value: { values.indices.contains($0) ? values[$0] ?? "—" : "—" }, reference: reference))
+          value: { values[$0] ?? "—" }, reference: reference))
     }
   }
 
   /// The same without what belongs to its own notebook, to stand in a link: values are texts, and links
   /// and pictures their words.
-  package func detached(_ values: [String?]) -> [Inline] {
+  package func detached(_ values: [Int: String]) -> [Inline] {
     detached {
       switch $0 {
       case .value: [.text([$0].plainText(values))]
@@ -74,7 +74,7 @@ extension [Inline] {
 
   /// The same to stand on another page, where nothing is known of the notebook's values and labels.
   package func detached(
-    _ values: [String?], reference: (CrossReference) -> String
+    _ values: [Int: String], reference: (CrossReference) -> String
   ) -> [Inline] {
     detached(values).detached {
       switch $0 {

@@ -13,7 +13,7 @@ extension ProseBuilder {
       let isDefinition = tokens.contains { MacroTable.defining.contains($0.text) }
       if isDefinition, expanded.allSatisfy(\.isBlank) { return nil }
       var reader = FormulaReader(
-        formula, scope: scope, stepsBefore: steps.count, firstValue: inlineValues.count,
+        formula, scope: scope, stepsBefore: steps.count, valuesBefore: inlineValues.count,
         anchors: anchors)
       // Held once only, so that adding to it need not copy it.
       anchors = Anchors(reserving: [])

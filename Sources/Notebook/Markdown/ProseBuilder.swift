@@ -265,10 +265,11 @@ struct ProseBuilder {
 
   private mutating func value(_ fragment: SourceFragment) -> Inline {
     let value = InlineValueParser.read(
-      FragmentText(fragment), scope: scope, stepsBefore: steps.count, &diagnostics)
+      FragmentText(fragment), number: inlineValues.count + 1, scope: scope,
+      stepsBefore: steps.count, &diagnostics)
     guard let value else { return .code(fragment.text) }
     inlineValues.append(value)
-    return .value(inlineValues.count - 1)
+    return .value(value.number)
   }
 
   /// The address with all that was masked put back; `nil`, with a warning, for an unsafe one.

@@ -8,7 +8,7 @@ struct FormulaReader {
   private let hasEscapedBars: Bool
   private let scope: ParameterScope
   private let stepsBefore: Int
-  private let firstValue: Int
+  private let valuesBefore: Int
   private(set) var anchors: Anchors
   private(set) var diagnostics: [Diagnostic] = []
   /// The inline values in it.
@@ -34,16 +34,16 @@ struct FormulaReader {
 
   /// - Parameters:
   ///   - anchors: what is numbered and named so far.
-  ///   - firstValue: the index that the first inline value in it gets.
+  ///   - valuesBefore: the index that the first inline value in it gets.
   init(
-    _ formula: Formula, scope: ParameterScope, stepsBefore: Int, firstValue: Int, anchors: Anchors
+    _ formula: Formula, scope: ParameterScope, stepsBefore: Int, valuesBefore: Int, anchors: Anchors
   ) {
     source = FragmentText(formula.source)
     isDisplay = formula.isDisplay
     hasEscapedBars = formula.hasEscapedBars
     self.scope = scope
     self.stepsBefore = stepsBefore
-    self.firstValue = firstValue
+    self.valuesBefore = valuesBefore
     self.anchors = anchors
     if let label = formula.label { row.labels.append(label) }
   }
@@ -95,9 +95,10 @@ struct FormulaReader {
         text: source.text(range), offset: source.span(range).range.lowerBound)
       let fragment = SourceFragment(file: source.fragment.file, lines: [line])
       let value = InlineValueParser.read(
-        FragmentText(fragment), scope: scope, stepsBefore: stepsBefore, &diagnostics)
+        FragmentText(fragment), number: valuesBefore + values.count + 1, scope: scope,
+        stepsBefore: stepsBefore, &diagnostics)
       guard let value else { return write(token) }
-      put(.value(firstValue + values.count, offset: token.offset))
+      put(.value(value.number, offset: token.offset))
       values.append(value)
     } else if hasEscapedBars, token.text == "\\|" {
       put(.replaced("|", offset: token.offset))

@@ -5,7 +5,7 @@ package struct TypesetLatex: Sendable, Equatable {
     case written(String, offset: Int)
     /// LaTeX in place of what was written there.
     case replaced(String, offset: Int)
-    /// The inline value of this index in `Notebook.inlineValues`.
+    /// The inline value of this number.
     case value(Int, offset: Int)
     /// The number of what has this label.
     case reference(CrossReference, offset: Int)
@@ -43,8 +43,9 @@ package struct TypesetLatex: Sendable, Equatable {
   }
 
   /// The LaTeX with values and numbers filled in.
+  /// - Parameter values: the texts of the notebook's inline values, by their numbers.
   package func filled(
-    values: [String?], number: (CrossReference) -> String?
+    values: [Int: String], number: (CrossReference) -> String?
   ) -> (latex: String, places: Places) {
     var latex = ""
     var pieces: [Places.Piece] = []
@@ -55,9 +56,8 @@ package struct TypesetLatex: Sendable, Equatable {
       case .written(let written, let offset):
         (text, place.offset, place.isWritten) = (written, offset, true)
       case .replaced(let replaced, let offset): (text, place.offset) = (replaced, offset)
-      case .value(let index, let offset):
-        let value = values.indices.contains(index) ? values[index] : nil
-        (text, place.offset) = (ValueLatex.latex(of: value ?? "—"), offset)
+      case .value(let number, let offset):
+        (text, place.offset) = (ValueLatex.latex(of: values[number] ?? "—"), offset)
       case .reference(let reference, let offset):
         let shown = number(reference) ?? "?"
         let text = reference.form == .parenthesised ? "(\(shown))" : shown

@@ -4,9 +4,10 @@ import Diagnostics
 enum InlineValueParser {
   /// - Parameters:
   ///   - text: the text between the backticks, with its `=`.
+  ///   - number: its number among the notebook's values.
   ///   - stepsBefore: how many steps stand above it.
   static func read(
-    _ text: FragmentText, scope: ParameterScope, stepsBefore: Int,
+    _ text: FragmentText, number: Int, scope: ParameterScope, stepsBefore: Int,
     _ diagnostics: inout [Diagnostic]
   ) -> InlineValue? {
     let bytes = text.bytes
@@ -24,7 +25,7 @@ enum InlineValueParser {
     }
     guard let expression else { return nil }
     return InlineValue(
-      expression: expression, format: format, span: text.span(0..<bytes.count),
+      number: number, expression: expression, format: format, span: text.span(0..<bytes.count),
       stepsBefore: stepsBefore)
   }
 

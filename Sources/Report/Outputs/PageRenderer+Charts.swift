@@ -31,10 +31,10 @@ extension PageRenderer {
   ) -> Node {
     let (caption, alternative) = captions.nextFigure(
       chart.caption, ChartText(labels).alternative(chart))
-    counts.charts += 1
+    state.charts += 1
     script.hasLegend = script.hasLegend || chart.series.count > 1
     let views = ChartViews(
-      chart: chart, alternative: alternative, number: counts.charts, labels: labels)
+      chart: chart, alternative: alternative, number: state.charts, labels: labels)
     return .tag(
       "figure", class: "line-chart",
       [.tag("span", class: "y-title", [.text(chart.yTitle)]), Self.legend(chart)] + views.plots

@@ -6,8 +6,8 @@ extension PageRenderer {
   /// How often each class was taken for each; a count leads to the pictures behind it.
   mutating func confusion(_ matrix: ConfusionMatrix, _ caption: [Inline]) -> Node {
     let address = files.add(matrix.name, ending: "csv", CSV.bytes(of: matrix, labels))
-    counts.confusions += 1
-    let view = ConfusionView(matrix: matrix, number: counts.confusions, labels: labels)
+    state.confusions += 1
+    let view = ConfusionView(matrix: matrix, number: state.confusions, labels: labels)
     return .tag(
       "figure", class: "table",
       [

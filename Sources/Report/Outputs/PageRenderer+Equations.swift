@@ -22,13 +22,13 @@ extension PageRenderer {
     guard let walk = trace.walk else { return .sequence(content + findings) }
     script.hasWalk = true
     for row in trace.rows { script.operations.formUnion(row.formula?.operations ?? []) }
-    counts.walks += 1
+    state.walks += 1
     let view = WalkView(walk: walk, rows: trace.rows, labels: labels)
     let network = NetworkView(walk, labels: labels).map {
       Self.scrolling(
-        labels(.network, "\(counts.walks)"), [$0.node(&networks)], class: "scroll network-box")
+        labels(.network, "\(state.walks)"), [$0.node(&state.networks)], class: "scroll network-box")
     }
-    let data = view.data(id: PageID.walk(counts.walks), pool: &pool)
+    let data = view.data(id: PageID.walk(state.walks), pool: &script.pool)
     return .sequence(
       [
         .tag("div", class: "walk", [network ?? .empty] + content + [view.numbers, data])

@@ -22,7 +22,7 @@ extension PageRenderer {
     case .drawingPad(let pad):
       script.hasPad = true
       script.operations.formUnion(pad.plan.operations)
-      return PadView(pad: pad, labels: labels).node(pool: &pool)
+      return PadView(pad: pad, labels: labels).node(pool: &script.pool)
     case .listing(let title, let source): return written(title, source)
     }
   }

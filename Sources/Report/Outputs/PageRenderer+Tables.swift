@@ -50,7 +50,7 @@ extension PageRenderer {
   /// A link to a file of numbers, which carries it where it is small.
   mutating func csvLink(_ address: String) -> Node {
     let file = files.embedded(address)
-    needsFolder = needsFolder || file == nil
+    files.isNeeded = files.isNeeded || file == nil
     return .tag(
       "a", ["class": "file", "href": file?.address ?? address, "download": file?.name],
       [.text(labels[.csv])])

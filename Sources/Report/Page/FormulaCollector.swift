@@ -54,7 +54,7 @@ enum FormulaCollector {
   /// What is asked of the typesetter, where it is known before anything has run.
   private static func request(_ formula: Formula) -> [Typesetter.Request] {
     guard let typeset = formula.typeset, typeset.isComplete else { return [] }
-    let latex = typeset.filled(values: []) { _ in nil }.latex
+    let latex = typeset.filled(values: [:]) { _ in nil }.latex
     return [Typesetter.Request(latex, isDisplay: formula.isDisplay)]
   }
 }

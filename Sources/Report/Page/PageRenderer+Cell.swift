@@ -47,7 +47,7 @@ extension PageRenderer {
   private mutating func note(quantitiesOf cell: CellRecord) {
     for case .equations(let trace) in cell.outputs {
       for row in trace.rows where Self.coloured.contains(row.quantity) {
-        quantities[row.name] = row.quantity
+        state.quantities[row.name] = row.quantity
       }
     }
   }
@@ -75,7 +75,7 @@ extension PageRenderer {
   }
 
   private func listing(of step: Step) -> Node {
-    let highlighter = SourceHighlighter(quantities: quantities)
+    let highlighter = SourceHighlighter(quantities: state.quantities)
     let isEquations = [.forward, .backprop, .update].contains(step.kind)
     let code =
       isEquations ? highlighter.equations(step.source) : highlighter.settings(step.source)
@@ -124,10 +124,10 @@ extension PageRenderer {
     _ output: Output, of index: Int, _ captions: inout Captions
   ) -> Node {
     if let key = output.repetitionKey {
-      if output.isRepeatable, let earlier = firstCells[key], earlier != index {
+      if output.isRepeatable, let earlier = state.firstCells[key], earlier != index {
         return repeated(key, earlier)
       }
-      firstCells[key] = firstCells[key] ?? index
+      state.firstCells[key] = state.firstCells[key] ?? index
     }
     return self.output(output, &captions)
   }
@@ -137,7 +137,7 @@ extension PageRenderer {
     let place = Node.tag("a", ["href": "#" + PageID.cell(earlier)], ["[\(earlier + 1)]"])
     let note = Node.tag("p", class: "note", labels.nodes(.asIn, [.text(key.title)], [place]))
     guard !key.source.isEmpty else { return note }
-    let code = SourceHighlighter(quantities: quantities).equations(key.source)
+    let code = SourceHighlighter(quantities: state.quantities).equations(key.source)
     guard let cell = cells[earlier + 1] else { return note }
     return Self.disclosure(
       labels(.sameEquations, cell.label, "\(cell.line)"),

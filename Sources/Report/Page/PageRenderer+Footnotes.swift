@@ -5,11 +5,11 @@ extension PageRenderer {
   /// The number of a footnote, which leads to its text.
   mutating func footnoteReference(_ index: Int) -> Node {
     guard notebook.footnotes.indices.contains(index) else { return .empty }
-    let count = counts.footnoteReferences[index, default: 0] + 1
-    counts.footnoteReferences[index] = count
+    let count = state.footnoteReferences[index, default: 0] + 1
+    state.footnoteReferences[index] = count
     let number = Node.text("\(index + 1)")
     let link =
-      isInLink
+      state.isInLink
       ? number
       : Node.tag("a", ["href": "#" + PageID.footnote(index), "role": "doc-noteref"], [number])
     return .tag(
@@ -35,7 +35,7 @@ extension PageRenderer {
   }
 
   private func backLinks(of index: Int) -> [Node] {
-    let count = counts.footnoteReferences[index, default: 0]
+    let count = state.footnoteReferences[index, default: 0]
     return (0..<count).flatMap { number -> [Node] in
       let label =
         count == 1

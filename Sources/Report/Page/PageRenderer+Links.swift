@@ -8,8 +8,11 @@ struct LinkPlaces {
   let steps: [String: Int]
   /// The places of links of which something is told already.
   let told: Set<SourceSpan>
+  /// The notebooks that become pages in the same run.
+  let notebooks: RenderedNotebooks
 
-  init(_ notebook: Notebook, _ record: RunRecord) {
+  init(_ notebook: Notebook, _ record: RunRecord, _ notebooks: RenderedNotebooks) {
+    self.notebooks = notebooks
     told = Set(record.diagnostics.compactMap(\.span))
     links = Dictionary(notebook.links.map { ($0.url, $0) }) { first, _ in first }
     steps = Dictionary(notebook.steps.enumerated().map { ($1.label, $0) }) { $1 }
@@ -20,18 +23,18 @@ extension PageRenderer {
   /// The address that a link of prose leads to; `nil` where it may not.
   mutating func address(of url: String) -> String? {
     if url.hasPrefix("#") { return place(url) }
-    if let carried = carriedFiles[url] { return carried }
+    if let carried = files.carried[url] { return carried }
     if record.linkedFiles[url] == nil, let page = page(url) { return page }
     guard let file = record.linkedFiles[url] else {
-      needsFolder = needsFolder || leadsIntoFolder(url)
+      files.isNeeded = files.isNeeded || leadsIntoFolder(url)
       return LinkTarget.address(url)
     }
     let parts = file.name.split(separator: ".", omittingEmptySubsequences: false)
     let ending = parts.count > 1 ? ReportFiles.safe(String(parts[parts.count - 1])) : "txt"
     let stem = parts.count > 1 ? parts.dropLast().joined(separator: ".") : file.name
     let address = files.add(stem, ending: ending, file.bytes) + Self.tail(of: url)
-    needsFolder = true
-    carriedFiles[url] = address
+    files.isNeeded = true
+    files.carried[url] = address
     return address
   }
 
@@ -55,8 +58,8 @@ extension PageRenderer {
   private mutating func page(_ url: String) -> String? {
     guard let link = places.links[url], !link.path.isEmpty else { return nil }
     let path = link.path
-    if let address = notebooks.address(of: path, from: notebook.file.path) {
-      let target = notebooks.notebook(at: path, from: notebook.file.path)
+    if let address = places.notebooks.address(of: path, from: notebook.file.path) {
+      let target = places.notebooks.notebook(at: path, from: notebook.file.path)
       guard let name = link.fragment, case .step(let index)? = target?.place(named: name) else {
         let tail = Self.tail(of: url)
         guard let target, let fragment = Self.fragment(of: url, in: target) else {

@@ -109,7 +109,7 @@ extension PageRenderer {
   // MARK: What goes with the page
 
   private var filesNote: Node {
-    guard needsFolder else { return .empty }
+    guard files.isNeeded else { return .empty }
     return .tag("p", class: "note", [.text(labels(.filesNote, files.folder))])
   }
 

@@ -9,8 +9,8 @@ extension PageRenderer {
 
   /// The title alone has the first level, and no level is skipped on the way down.
   private mutating func headingLevel(_ level: Int) -> Int {
-    previousLevel = min(max(level, 2), previousLevel + 1, 6)
-    return previousLevel
+    state.headingLevel = min(max(level, 2), state.headingLevel + 1, 6)
+    return state.headingLevel
   }
 
   private mutating func block(_ block: Block) -> Node {
@@ -165,7 +165,7 @@ extension PageRenderer {
       let node = self.formula(formula)
       return formula.isDisplay ? .tag("span", class: "formula", [node]) : node
     case .anchor(let id): return .tag("span", ["id": id, "class": "anchored"])
-    case .value(let index): return value(index)
+    case .value(let number): return value(number)
     case .reference(let written): return reference(written)
     case .softBreak: return "\n"
     case .lineBreak: return .tag("br")
@@ -174,16 +174,17 @@ extension PageRenderer {
 
   /// A link; within another one its words alone, as a link holds none.
   mutating func link(_ url: String, _ title: [Inline], _ content: [Inline]) -> Node {
-    guard !isInLink, let address = address(of: url) else { return .sequence(inlines(content)) }
-    isInLink = true
-    defer { isInLink = false }
+    guard !state.isInLink, let address = address(of: url) else {
+      return .sequence(inlines(content))
+    }
+    state.isInLink = true
+    defer { state.isInLink = false }
     return .tag(
       "a", ["href": address, "title": title.isEmpty ? nil : plainText(title)], inlines(content))
   }
 
-  private func value(_ index: Int) -> Node {
-    let values = record.inlineValues
-    guard values.indices.contains(index), let text = values[index] else {
+  private func value(_ number: Int) -> Node {
+    guard let text = record.inlineValues[number] else {
       return .tag(
         "span", ["class": "value missing", "title": labels[.missingValue]], ["—"])
     }

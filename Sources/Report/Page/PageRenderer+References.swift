@@ -16,19 +16,19 @@ extension PageRenderer {
       case .parenthesised: ["("] + number + [")"]
       case .named: nodes(label.kind, number)
       }
-    if isInLink { return .sequence(words) }
+    if state.isInLink { return .sequence(words) }
     return .tag("a", ["class": "reference", "href": "#" + id(of: label)], words)
   }
 
   /// The number of what has a label, or a title; of a long title its beginning.
   private mutating func words(for label: Label, named name: String) -> [Node] {
-    if let known = labelWords[name] { return known }
+    if let known = state.labelWords[name] { return known }
     let text = plainProse.number(of: label)
     let words: [Node] =
       text.utf8.count > Limits.referenceLength
       ? [.text(text.prefix(Limits.referenceLength - 1) + "…")]
       : inlines(plainProse.detached(label.number))
-    labelWords[name] = words
+    state.labelWords[name] = words
     return words
   }
 

@@ -14,59 +14,36 @@ struct PageRenderer {
   /// What the page itself says.
   let labels: PageLabels
   let plainProse: PlainProse
-  var files: ReportFiles
-  /// Whether the page leads to files beside it.
-  var needsFolder = false
-  var diagnostics: [Diagnostic] = []
-  /// The formulas that stand on the page so far.
-  var formulas: PageFormulas
-  /// Whether what is rendered stands in a link.
-  var isInLink = false
-  /// The level of the last heading.
-  var previousLevel = 1
-  /// The kinds of quantities that have a colour.
-  static let coloured: Set<String> = ["data", "weight", "sum", "activation", "gradient"]
-  /// The quantity of each name that has stood on the page.
-  var quantities = [GivenName.inputs: "data", GivenName.targets: "data"]
-  /// What the page's script reads, and which parts of it the page needs.
-  var pool = NumberPool()
-  var script = PageScript()
-  /// How many things have come so far that are numbered on the page.
-  var counts = PageCounts()
-  /// The drawings of networks that stand on the page.
-  var networks: [Node] = []
+  let places: LinkPlaces
+  let sharedPictures: SharedPictures
   /// The cell whose pad is shown: the last one that asks for it, or else the last one that has one.
   let padCell: Int?
-  /// The cell in which something that may come again first stood.
-  var firstCells: [RepetitionKey: Int] = [:]
   /// Marks the words of listings.
   let highlighter: ListingHighlighter
-  /// The addresses of the files that prose links to and that go with the page, by the links.
-  var carriedFiles: [String: String] = [:]
-  let places: LinkPlaces
-  /// The notebooks that become pages in the same run.
-  var notebooks = RenderedNotebooks()
-  /// What stands for each label where the text refers to it.
-  var labelWords: [String: [Node]] = [:]
-  let sharedPictures: SharedPictures
-  /// What has been told of formulas.
-  private var tellings: Set<Told> = []
+  /// The kinds of quantities that have a colour.
+  static let coloured: Set<String> = ["data", "weight", "sum", "activation", "gradient"]
+  /// The files that go beside the page.
+  var files: ReportFiles
+  /// The formulas that stand on the page so far.
+  var formulas: PageFormulas
+  /// Which parts of the script the page needs, and what they read.
+  var script = PageScript()
+  /// What stands on the page so far.
+  var state = PageState()
+  /// What is told of the page itself.
+  var diagnostics: [Diagnostic] = []
 
-  private struct Told: Hashable {
-    var id: String
-    var span: SourceSpan?
-  }
-
+  /// - Parameter notebooks: those that become pages in the same run.
   init(
     notebook: Notebook, record: RunRecord, typesetter: Typesetter, labels: PageLabels,
-    files: ReportFiles
+    files: ReportFiles, notebooks: RenderedNotebooks = RenderedNotebooks()
   ) {
     self.notebook = notebook
     self.record = record
     self.labels = labels
     plainProse = PlainProse(notebook, values: record.inlineValues, words: labels)
     formulas = PageFormulas(typesetter)
-    places = LinkPlaces(notebook, record)
+    places = LinkPlaces(notebook, record, notebooks)
     sharedPictures = SharedPictures(notebook.pictures, record.pictures)
     highlighter = ListingHighlighter(path: typesetter.installation.highlighter)
     self.files = files
@@ -94,16 +71,7 @@ struct PageRenderer {
 
   /// Tells once what is found again where the same prose is shown again, as titles are.
   mutating func tell(_ diagnostic: Diagnostic) {
-    let told = Told(id: diagnostic.id, span: diagnostic.span)
-    if tellings.insert(told).inserted { diagnostics.append(diagnostic) }
+    let told = PageState.Told(id: diagnostic.id, span: diagnostic.span)
+    if state.told.insert(told).inserted { diagnostics.append(diagnostic) }
   }
-}
-
-/// How many things of a kind stand on a page so far.
-struct PageCounts {
-  var walks = 0
-  var charts = 0
-  var confusions = 0
-  /// The references to each footnote.
-  var footnoteReferences: [Int: Int] = [:]
 }

@@ -5,7 +5,7 @@ import Notebook
 /// Reads the prose of a notebook where no markup can stand, or on another page.
 struct PlainProse {
   private let labels: [String: Label]
-  private let values: [String?]
+  private let values: [Int: String]
   private let words: PageLabels
   /// The numbers and titles of the labels, with the references in titles as they are written: two titles may
   /// refer to each other.
@@ -14,7 +14,7 @@ struct PlainProse {
   /// - Parameters:
   ///   - values: the texts of the notebook's inline values.
   ///   - words: what its page says.
-  init(_ notebook: Notebook, values: [String?], words: PageLabels) {
+  init(_ notebook: Notebook, values: [Int: String], words: PageLabels) {
     labels = notebook.labels
     self.values = values
     self.words = words

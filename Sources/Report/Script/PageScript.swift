@@ -14,7 +14,10 @@ struct PageScript {
   var hasLegend = false
   /// The operations that the page's walks and its pad compute, by name.
   var operations: Set<String> = []
+  /// The numbers that it reads.
+  var pool = NumberPool()
 
+  /// All of its parts that the page needs.
   var source: String {
     var parts: [[UInt8]] = [PackageResources.page_js, PackageResources.controls_js]
     if hasWalk || hasPad {

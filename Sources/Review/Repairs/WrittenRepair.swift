@@ -8,7 +8,7 @@ struct WrittenRepair {
   private let equations: [String: Expression]
 
   init(_ forward: Plan, in environment: Environment) {
-    let statements = WrittenEquations.backpropStatements(of: forward, in: environment)
+    let statements = WrittenEquations.backprop(of: forward, in: environment).statements
     equations = Dictionary(statements.map { ($0.name, $0.value) }) { first, _ in first }
   }
 

@@ -85,14 +85,14 @@ import Testing
         .matrix(rows: rows, columns: columns, from: &random)
     }
     var compiler = PlanCompiler(environment: environment)
-    try #require(compiler.compile(equations(WrittenEquations.forward(architecture))) == [])
+    try #require(compiler.compile(WrittenEquations.forward(architecture)) == [])
     let plan = compiler.plan
     let forward = ForwardPass(
       plan: plan, output: try #require(plan.value(named: architecture.prediction)),
       loss: plan.value(named: "L"))
     let backprop = WrittenEquations.backprop(of: plan, in: environment)
-    try #require(compiler.compile(equations(backprop)) == [])
-    let (step, _) = TrainingPlan.compose(compiler, update: equations(WrittenEquations.update()))
+    try #require(compiler.compile(backprop) == [])
+    let (step, _) = TrainingPlan.compose(compiler, update: WrittenEquations.update())
     return (try #require(step), forward, start)
   }
 

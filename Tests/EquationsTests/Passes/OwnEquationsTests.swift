@@ -56,10 +56,10 @@ import Testing
       declare(name, rows, .fixed(columns), .weight)
     }
     var compiler = PlanCompiler(environment: environment)
-    try #require(compiler.compile(block(WrittenEquations.forward(architecture))) == [])
-    let text = backprop ?? WrittenEquations.backprop(of: compiler.plan, in: environment)
+    try #require(compiler.compile(WrittenEquations.forward(architecture)) == [])
+    let text = backprop ?? WrittenEquations.backprop(of: compiler.plan, in: environment).text
     try #require(compiler.compile(block(text)) == [])
-    let (step, _) = TrainingPlan.compose(compiler, update: block(WrittenEquations.update()))
+    let (step, _) = TrainingPlan.compose(compiler, update: WrittenEquations.update())
     return try #require(step).optimized(batchSize: batch)
   }
 

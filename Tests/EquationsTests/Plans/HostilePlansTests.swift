@@ -12,8 +12,8 @@ import Testing
     let compiler = compiled(forward, in: environment)
     let backprop = WrittenEquations.backprop(of: compiler.plan, in: environment)
     var again = compiler
-    #expect(again.compile(equations(backprop)).map(\.description) == [])
-    let step = TrainingPlan.compose(again, update: equations(WrittenEquations.update()))
+    #expect(again.compile(equations(backprop.text)).map(\.description) == [])
+    let step = TrainingPlan.compose(again, update: WrittenEquations.update())
     #expect(step.plan != nil)
   }
 

@@ -77,7 +77,7 @@ import Testing
     let parameters = try environment.parameters.map { try #require(plan.value(named: $0)) }
     let (derived, gradients) = plan.gradients(
       of: loss, withRespectTo: parameters, targetsAreOneHot: true)
-    let written = WrittenEquations.backprop(of: plan, in: environment)
+    let written = WrittenEquations.backprop(of: plan, in: environment).text
     #expect(compiler.compile(equations(written)).map(\.description) == [], "\(text)\n\(written)")
 
     let interpreter = ReferenceInterpreter.drawing(derived, batch: 4)

@@ -11,7 +11,8 @@ import Testing
     let environment = Environment.network([4, 3, 3], biases: biases)
     return WrittenEquations.backprop(
       of: compiled(forward, in: environment).plan, in: environment,
-      words: PageLabels { "\($0)" })
+      words: PageLabels { "\($0)" }
+    ).text
   }
 
   /// The same without comments.
@@ -56,7 +57,7 @@ import Testing
     let environment = Environment.network([4, 3, 3], oneHot: false)
     let plan = compiled(reluSoftmax, in: environment).plan
     #expect(
-      WrittenEquations.backprop(of: plan, in: environment)
+      WrittenEquations.backprop(of: plan, in: environment).text
         .hasPrefix("dZ2 = 1/m * (A2 * sum(Y, axis=0) - Y)"))
   }
 
@@ -144,7 +145,7 @@ import Testing
     let environment = Environment.network([4, 3, 3])
     var compiler = compiled(forward, in: environment)
     let (derived, gradients) = differentiated(compiler.plan, in: environment)
-    let written = WrittenEquations.backprop(of: compiler.plan, in: environment)
+    let written = WrittenEquations.backprop(of: compiler.plan, in: environment).text
     #expect(compiler.compile(equations(written)).map(\.description) == [])
 
     let interpreter = ReferenceInterpreter.drawing(derived, batch: batch)
