@@ -29,6 +29,11 @@ package struct Ink: Sendable {
     ground = Int(min(255, max(0, surface.level(x: 0, y: 0))).rounded())
     var cut = min(shadow?.level ?? Int(grain.rounded()), side.peak - 1)
     var ink = contrast.ink(of: picture, surface, from: cut, to: side.peak).withoutSpecks
+    if !picture.isSmall, shadow == nil, !ink.edge.isCrossed, let level = side.glow(above: cut) {
+      // What is blurred fades as a glow does; without a glow, what is left is sharp.
+      let rest = contrast.ink(of: picture, surface, from: level, to: side.peak).withoutSpecks
+      if rest.isSharp { (cut, ink) = (level, rest) }
+    }
     var isPatternFaint = true
     if !picture.isSmall, ink.edge.isCrossed {
       let pattern = contrast.strength(ofEdgeOf: picture, surface, above: cut)
@@ -94,26 +99,44 @@ private struct InkContrast {
     func shadow(
       above noise: Double, at edge: [GroundSurface.Sample], on surface: GroundSurface
     ) -> Shadow? {
+      guard let split = split(above: noise) else { return nil }
+      let first = min(255, Int(noise) + 1)
+      let shaded =
+        surface.share(of: edge, within: Double(split.level))
+        - surface.share(of: edge, within: Double(first + 2))
+      guard split.below > split.above, shaded > 0.2 else { return nil }
+      return Shadow(level: split.level, isFaint: 4 * split.meanAbove >= 9 * split.meanBelow)
+    }
+
+    /// The difference that parts what is drawn from ground that is slightly like it around it, where there is
+    /// much of this: light in the middle of a picture.
+    func glow(above noise: Int) -> Int? {
+      guard let split = split(above: Double(noise)), split.below > 1.5 * split.above,
+        split.meanAbove >= 3 * split.meanBelow
+      else { return nil }
+      return split.level
+    }
+
+    /// What is above the noise in two parts, by Otsu's criterion: the difference between them, how much of
+    /// either there is, and its mean difference.
+    private func split(
+      above noise: Double
+    ) -> (level: Int, below: Double, above: Double, meanBelow: Double, meanAbove: Double)? {
       let first = min(255, Int(noise) + 1)
       guard first < peak else { return nil }
       let (all, sum) = moments(first..<256)
-      let spread = (first..<peak).map { level -> Double in
+      let parts = (first..<peak).map { level in
         let (below, sumBelow) = moments(first..<level)
-        let above = all - below
-        guard below > 0, above > 0 else { return 0 }
-        // Otsu's criterion: the variance between the two.
-        let difference = sumBelow / below - (sum - sumBelow) / above
-        return below * above * difference * difference
+        return (
+          level: level, below: below, above: all - below, meanBelow: sumBelow / max(1, below),
+          meanAbove: (sum - sumBelow) / max(1, all - below)
+        )
       }
-      guard let best = spread.indices.max(by: { spread[$0] < spread[$1] }) else { return nil }
-      let level = first + best
-      let (below, sumBelow) = moments(first..<level)
-      let shaded =
-        surface.share(of: edge, within: Double(level))
-        - surface.share(of: edge, within: Double(first + 2))
-      guard below > all - below, shaded > 0.2 else { return nil }
-      let isFaint = 4 * (sum - sumBelow) * below >= 9 * sumBelow * (all - below)
-      return Shadow(level: level, isFaint: isFaint)
+      let variance = parts.map { part -> Double in
+        let difference = part.meanBelow - part.meanAbove
+        return part.below * part.above * difference * difference
+      }
+      return variance.indices.max { variance[$0] < variance[$1] }.map { parts[$0] }
     }
 
     /// How many pixels have some differences, and the sum of these.
@@ -192,6 +215,12 @@ private struct InkContrast {
 }
 
 extension GrayImage {
+  /// Whether the edges of a light drawing on black are sharp beside its size.
+  fileprivate var isSharp: Bool {
+    guard let drawn = croppedToInk else { return false }
+    return drawn.blur * 20 <= Double(max(drawn.width, drawn.height))
+  }
+
   /// How a light drawing on black meets the edge of its picture.
   fileprivate var edge: DrawingEdge {
     let rows = [0, height - 1].map { row in (0..<width).map { row * width + $0 } }

@@ -5,6 +5,8 @@ package struct LoneFigure: Sendable {
   package let picture: GrayImage
   /// Whether there is no other one beside it.
   package let isAlone: Bool
+  /// Whether a line is drawn through it.
+  package let isStruck: Bool
 
   /// - Parameter ink: a light drawing on black.
   /// - Returns: `nil` where the picture is too small for anything but the figure.
@@ -17,8 +19,9 @@ package struct LoneFigure: Sendable {
     kept = parts.withoutLinesAcross(kept)
     kept = parts.withoutLinesBelow(kept)
     kept = parts.withoutSpecksBeside(kept)
-    isAlone = !parts.areSeveral(kept)
+    isAlone = !parts.areSeveral(kept) && !parts.areJoined(kept) && !parts.touchesFrame(kept)
     let touching = parts.touchingLine(below: kept)
+    isStruck = parts.isStruck(kept, without: touching)
     let isPlain = kept.count == parts.numbers.count && touching.isEmpty
     picture = isPlain ? ink : parts.only(kept, without: touching)
   }
@@ -121,6 +124,27 @@ private struct InkParts {
       }
   }
 
+  /// Whether the largest part is too tall for its width to be one figure, but for one of a single stroke.
+  func areJoined(_ numbers: [Int]) -> Bool {
+    guard let number = numbers.first, case let part = self[number],
+      part.height >= 16, 20 * part.height >= 49 * part.width
+    else { return false }
+    var rows: [(first: Int, last: Int)?] = Array(repeating: nil, count: part.height)
+    var outline = 0
+    for place in 0..<grid.count where connected.part[place] == Int32(number) {
+      let (column, row) = (place % grid.width, place / grid.width - part.top)
+      rows[row] = (rows[row]?.first ?? column, column)
+      var isInside = true
+      grid.forEachNeighbour(of: place) {
+        isInside = isInside && connected.part[$0] == Int32(number)
+      }
+      if !isInside { outline += 1 }
+    }
+    let thickness = 2 * Double(part.size) / Double(max(1, outline))
+    let widths = rows.compactMap { $0.map { Double($0.last - $0.first + 1) } }
+    return widths.median >= 1.25 * thickness
+  }
+
   /// The places of a line that touches the largest part below: thin, and longer than it to both sides.
   func touchingLine(below numbers: [Int]) -> Set<Int> {
     guard let number = numbers.first else { return [] }
@@ -153,6 +177,54 @@ private struct InkParts {
     let width = right - left + 1
     let isLonger = 8 * (left - part.left) >= width && 8 * (part.right - right) >= width
     return isLonger && 10 * width <= 7 * part.width ? line : []
+  }
+
+  // MARK: Lines that touch
+
+  private func places(of numbers: [Int], without line: Set<Int> = []) -> [InkPlace] {
+    let kept = Set(numbers.map(Int32.init))
+    return (0..<grid.count).filter { kept.contains(connected.part[$0]) && !line.contains($0) }
+      .map { InkPlace(x: Double($0 % grid.width), y: Double($0 / grid.width)) }
+  }
+
+  /// Whether the largest part is a figure and a frame that it touches: four lines, each as long as all of it,
+  /// beyond which there is nothing.
+  func touchesFrame(_ numbers: [Int]) -> Bool {
+    guard let number = numbers.first, case let frame = self[number],
+      min(frame.width, frame.height) >= 16
+    else { return false }
+    let places = places(of: [number])
+    let length = 0.75 * Double(min(frame.width, frame.height))
+    let lines = InkLine.lines(in: places, longerThan: length)
+    let sides = InkLine.Side.allCases.compactMap { side in
+      lines.filter { $0.isAlong(side, of: frame) && $0.hasNothingBeyond(places) }
+        .max { $0.length < $1.length }
+    }
+    guard sides.count == 4 else { return false }
+    let inside = places.filter { place in !sides.contains { $0.contains(place) } }
+    guard let top = inside.map(\.y).min(), let bottom = inside.map(\.y).max(),
+      let left = inside.map(\.x).min(), let right = inside.map(\.x).max(),
+      10 * inside.count >= places.count
+    else { return false }
+    return 3 * (bottom - top) >= Double(frame.height) && 2 * (bottom - top) >= right - left
+  }
+
+  /// Whether a line goes through some parts: longer than they are at both ends, with much of them on both
+  /// sides.
+  func isStruck(_ numbers: [Int], without line: Set<Int>) -> Bool {
+    let places = places(of: numbers, without: line)
+    guard let top = places.map(\.y).min(), let bottom = places.map(\.y).max(),
+      let left = places.map(\.x).min(), let right = places.map(\.x).max()
+    else { return false }
+    let side = max(bottom - top, right - left) + 1
+    guard side >= 16 else { return false }
+    return InkLine.lines(in: places, longerThan: side / 2).contains { line in
+      guard line.length >= 4 * line.thickness else { return false }
+      let rest = line.rest(of: places)
+      let all = rest.before + rest.behind
+      return 10 * all >= 3 * places.count && 20 * min(rest.before, rest.behind) >= 3 * all
+        && min(rest.longer.0, rest.longer.1) >= max(2.5, side / 10)
+    }
   }
 
   /// Whether heights in a row lie about a line between those at both ends.

@@ -40,6 +40,26 @@ extension PictureReadingTests {
     ("dust", { ink, x, y in sin(997 * x + 613 * y) > 0.995 ? 60 : mixed(225, 30, ink) }),
   ]
 
+  /// White on a dark desk that is lit from above, or by a lamp on one side.
+  static let desks: [(name: String, ground: Ground)] = [
+    (
+      "desk", { ink, x, y in mixed(70, 230, ink) * (1 - 0.4 * (x * x + y * y)) }
+    ),
+    (
+      "wooden-desk",
+      { ink, x, y in
+        mixed(60, 230, ink) * (1 - 0.4 * (x * x + y * y)) + 8 * sin(25 * y + 2 * sin(3 * x))
+      }
+    ),
+    ("cone", { ink, x, y in mixed(60, 230, ink) * min(1, max(0.08, 1.1 - hypot(x, y))) }),
+    (
+      "desk-lamp",
+      { ink, x, y in
+        mixed(90, 240, ink) * exp(-1.2 * ((x - 0.2) * (x - 0.2) + (y + 0.2) * (y + 0.2)))
+      }
+    ),
+  ]
+
   /// Whether a place is within a rectangle that is turned a little.
   static func isWithin(_ side: Double, _ x: Double, _ y: Double) -> Bool {
     max(abs(x + 0.1 * y), abs(y - 0.1 * x)) < side

@@ -28,12 +28,12 @@ struct PictureReadingTests {
     "card-without-corners",
   ]
 
-  private static func picture(_ name: String) throws -> [UInt8] {
+  static func picture(_ name: String) throws -> [UInt8] {
     let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     return Array(try Data(contentsOf: folder.appendingPathComponent("Pictures/\(name).png")))
   }
 
-  private static func drawn(_ file: [UInt8], on ground: Ground) throws -> [UInt8] {
+  static func drawn(_ file: [UInt8], on ground: Ground) throws -> [UInt8] {
     let image = try GrayImage(file: file)
     let pixels = image.pixels.enumerated().map { index, pixel in
       let place = { (index: Int, count: Int) in 2 * Double(index) / Double(count - 1) - 1 }
@@ -45,11 +45,11 @@ struct PictureReadingTests {
     return PGM.encode(GrayImage(width: image.width, height: image.height, pixels: pixels))
   }
 
-  private static func name(_ set: String, _ index: Int) -> String {
+  static func name(_ set: String, _ index: Int) -> String {
     "\(set)-\(index < 10 ? "0" : "")\(index)"
   }
 
-  private static func predict(_ set: String, _ ending: String) -> String {
+  static func predict(_ set: String, _ ending: String) -> String {
     let names = (0..<20).map { name(set, $0) + ending }.joined(separator: ", ")
     return "```predict\n#| label: \(set)\nimages: [\(names)]\ndraw: false\n```\n"
   }
@@ -183,12 +183,17 @@ struct PictureReadingTests {
       })
   }
 
+  /// Whether one of twenty pictures is read right.
+  static func isRight(in record: RunRecord?, _ set: String, _ index: Int) -> Bool {
+    guard case .list(let predicted)? = record?.cell(set)?.value(named: "predicted") else {
+      return false
+    }
+    return predicted[index] == .integer(index % 10)
+  }
+
   /// How many of twenty pictures are read right.
   private static func right(in record: RunRecord?, _ set: String) -> Int {
-    guard case .list(let predicted)? = record?.cell(set)?.value(named: "predicted") else {
-      return 0
-    }
-    return predicted.enumerated().count { $1 == .integer($0 % 10) }
+    (0..<20).count { isRight(in: record, set, $0) }
   }
 
   /// Half of the picture in shadow; a third in one that is as dark as the ink; squares that are as

@@ -22,6 +22,8 @@ package struct FramedPicture: Sendable, Hashable {
   package let isBlurred: Bool
   /// Whether nothing else is drawn beside what is to be read.
   package let isAlone: Bool
+  /// Whether a line is drawn through it.
+  package let isStruck: Bool
 
   /// The picture as the network is to see it: its ink on the ground of the data.
   ///

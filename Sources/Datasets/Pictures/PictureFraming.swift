@@ -52,7 +52,8 @@ package struct PictureFraming: Sendable, Hashable {
       drawing: framed(sharp?.picture ?? drawn), isDark: ink.isDark, ground: ink.ground,
       isDistinct: ink.isDistinct, isTiny: isTiny(ink.picture),
       isBlurred: sharp?.isBeyondReading ?? false,
-      isAlone: figure?.isAlone != false && sheet?.isAlone != false)
+      isAlone: figure?.isAlone != false && sheet?.isAlone != false,
+      isStruck: figure?.isStruck ?? false)
   }
 
   private func isTiny(_ ink: GrayImage) -> Bool {

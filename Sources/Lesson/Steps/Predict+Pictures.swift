@@ -48,17 +48,23 @@ extension PredictCell {
   /// The pictures on the ground that the training data have.
   func seenPictures(_ session: Session, _ cell: inout CellRecord) -> [SeenPicture] {
     let ground = session.data?.ground
+    let known = ground == nil ? nil : session.data.flatMap(KnownDrawings.init)
     return pictures.map { picture in
+      let seen = picture.framed.seen(on: ground)
       if ground != nil, !picture.framed.isDistinct {
         cell.diagnostics.append(.indistinctInk(picture))
       } else if ground != nil, !picture.framed.isAlone {
         cell.diagnostics.append(.severalFigures(picture))
+      } else if ground != nil, picture.framed.isStruck {
+        cell.diagnostics.append(.struckInk(picture))
       } else if ground != nil, picture.framed.isTiny {
         cell.diagnostics.append(.tinyInk(picture))
       } else if ground != nil, picture.framed.isBlurred {
         cell.diagnostics.append(.blurredInk(picture))
+      } else if known?.holds(seen) == false {
+        cell.diagnostics.append(.unknownDrawing(picture))
       }
-      return SeenPicture(title: picture.title, picture: picture.framed.seen(on: ground))
+      return SeenPicture(title: picture.title, picture: seen)
     }
   }
 }
@@ -192,6 +198,13 @@ extension Diagnostic {
         + " cropped to it", at: picture.span)
   }
 
+  fileprivate static func struckInk(_ picture: ForeignPicture) -> Diagnostic {
+    Diagnostic(
+      .warning, id: .struckInk,
+      "'\(picture.title)': a line goes through what is drawn; a digit that is not struck through would be"
+        + " read", at: picture.span)
+  }
+
   fileprivate static func tinyInk(_ picture: ForeignPicture) -> Diagnostic {
     Diagnostic(
       .warning, id: .tinyInk,
@@ -204,6 +217,13 @@ extension Diagnostic {
       .warning, id: .blurredInk,
       "'\(picture.title)': what is drawn is too blurred to be read surely; a sharper picture would be",
       at: picture.span)
+  }
+
+  fileprivate static func unknownDrawing(_ picture: ForeignPicture) -> Diagnostic {
+    Diagnostic(
+      .warning, id: .unknownDrawing,
+      "'\(picture.title)': what is drawn is like nothing that the network has learned; one digit that no line"
+        + " crosses or touches would be read", at: picture.span)
   }
 
   fileprivate static func noPictures(_ file: Located<String>, _ data: DataOutline) -> Diagnostic {
