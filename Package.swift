@@ -54,7 +54,6 @@ let package = Package(
       "CCmark", pkgConfig: "libcmark-gfm", apt: "libcmark-gfm-dev", "libcmark-gfm-extensions-dev",
       brew: "cmark-gfm"),
     library("CYAML", pkgConfig: "yaml-0.1", apt: "libyaml-dev", brew: "libyaml"),
-    library("COpenBLAS", pkgConfig: "openblas", apt: "libopenblas-dev", brew: "openblas"),
     library("CZlib", pkgConfig: "zlib", apt: "zlib1g-dev", brew: "zlib"),
     library("CPNG", pkgConfig: "libpng", apt: "libpng-dev", brew: "libpng"),
     library("CDuktape", pkgConfig: "duktape", apt: "duktape-dev", brew: "duktape"),
@@ -65,8 +64,7 @@ let package = Package(
     module("Digests", imports: [], settings: numeric),
     module("Files", imports: ["Digests"]),
     module("Equations", imports: ["Labels", "Diagnostics"]),
-    module(
-      "Engine", imports: ["Equations", "Diagnostics", "COpenBLAS", "CKernels"], settings: numeric),
+    module("Engine", imports: ["Equations", "Diagnostics", "CKernels"], settings: numeric),
     module("Review", imports: ["Engine", "Equations"], settings: numeric),
     module("Images", imports: ["CPNG"], settings: numeric),
     module(
@@ -101,8 +99,7 @@ let package = Package(
     module(
       "Lectern",
       imports: [
-        "Report", "Typesetting", "Lesson", "Record", "Notebook", "Engine", "Datasets", "Files",
-        "Diagnostics",
+        "Report", "Typesetting", "Lesson", "Record", "Notebook", "Datasets", "Files", "Diagnostics",
       ]),
     .executableTarget(
       name: "LecternCommand",

@@ -9,6 +9,7 @@
 #define TABLE lecternAVX2Kernels
 #define TABLE_NAME "AVX2"
 #include "products.h"
+#include "packed-both.h"
 #include "sparse.h"
 #include "blocks.h"
 #include "elements.h"

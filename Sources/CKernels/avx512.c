@@ -9,6 +9,7 @@
 #define TABLE lecternAVX512Kernels
 #define TABLE_NAME "AVX-512"
 #include "products.h"
+#include "packed-both.h"
 #include "sparse.h"
 #include "blocks.h"
 #include "elements.h"

@@ -3,6 +3,8 @@ const KernelTable TABLE = {
   .lanes = LANES,
   .dot = dotProduct,
   .outer = outerProduct,
+  .packed = packedProductOfFloats,
+  .packedOfDoubles = packedProductOfDoubles,
   .sparseDot = sparseDotProduct,
   .sparseOuter = sparseOuterProduct,
 #ifdef BLOCK_ROWS

@@ -1,5 +1,4 @@
 import Diagnostics
-import Engine
 import Files
 
 /// Notebooks that are run together: their pages lead to each other, and the output changes once, when all
@@ -19,8 +18,6 @@ public struct Course: Sendable {
   ///   `README.md` and hidden ones.
   /// - Throws: `LecternError` where a path leads to no notebook, or two would become one page.
   public init(_ paths: [String]) throws(LecternError) {
-    // First of all, since the threads of BLAS are busy from the start.
-    useOneThreadInBLAS()
     for path in paths {
       switch path == "-" ? .other : FileStatus(path: path)?.kind {
       case nil: throw LecternError(.noNotebook, "there is no '\(path)'")

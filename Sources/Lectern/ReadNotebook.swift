@@ -1,5 +1,4 @@
 public import Diagnostics
-import Engine
 public import Lesson
 public import Notebook
 package import Typesetting
@@ -34,8 +33,6 @@ public struct ReadNotebook: Sendable {
   }
 
   init(path: String, notebook: Notebook?, diagnostics: [Diagnostic]) {
-    // What computes is loaded by now, and its threads must not be in the way.
-    useOneThreadInBLAS()
     self.path = path
     self.notebook = notebook
     self.diagnostics = diagnostics

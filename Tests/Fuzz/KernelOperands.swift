@@ -90,7 +90,7 @@ final class Buffers {
     return UnsafePointer(start)
   }
 
-  private func allocate(_ length: Int) -> UnsafeMutableRawPointer {
+  func allocate(_ length: Int) -> UnsafeMutableRawPointer {
     guard let start = malloc(length) else { preconditionFailure("there is no memory") }
     memset(start, Int32(behind), length)
     allocated.append(start)

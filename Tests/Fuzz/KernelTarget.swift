@@ -7,7 +7,9 @@ enum KernelTarget {
   static func run(_ bytes: [UInt8]) {
     let choices = Choices(bytes)
     guard let table = lecternKernelsAt(Int32(choices.index % 3))?.pointee else { return }
-    let loops = [dot, outer, sparseDot, sparseOuter, blockDot, blockOuter, widen, apply, softmax]
+    let loops = [
+      dot, outer, sparseDot, sparseOuter, blockDot, blockOuter, widen, apply, softmax, packed,
+    ]
     let loop = loops[choices.kind % loops.count]
     // Zeros, no numbers, and the largest of numbers.
     let results = [0, 0xff, 0x7f].map { loop(table, choices, Buffers(choices.seed, behind: $0)) }
@@ -37,6 +39,21 @@ enum KernelTarget {
     var product = KernelProduct((m, n, k), a, c, base)
     table.outer(
       &product, b.start, isTransposed ? b.stride : 1, isTransposed ? 1 : b.stride)
+    return c.content()
+  }
+
+  private static let packed: Loop = { table, choices, buffers in
+    let (m, n, k) = choices.sides
+    let (left, right) = (choices.isOdd, choices.seed % 2 == 1)
+    let a = left ? buffers.matrix(k, m, gap: choices.gap) : buffers.matrix(m, k, gap: choices.gap)
+    let b = right ? buffers.matrix(n, k, gap: choices.gap) : buffers.matrix(k, n, gap: choices.gap)
+    let c = buffers.matrix(m, n, gap: choices.gap)
+    let base = choices.base(of: c, buffers)
+    var product = KernelProduct((m, n, k), a, c, base)
+    let flags =
+      (left ? KernelLeftIsTransposed.rawValue : 0) | (right ? KernelRightIsTransposed.rawValue : 0)
+    table.packed(
+      &product, Int32(flags), b.start, b.stride, buffers.allocate(Int(KernelWorkspaceBytes)))
     return c.content()
   }
 

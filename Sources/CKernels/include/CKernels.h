@@ -57,6 +57,29 @@ typedef struct {
   long ldbase;
 } KernelProduct;
 
+/// The same of doubles.
+typedef struct {
+  long m, n, k;
+  const double *a;
+  long lda;
+  double *c;
+  long ldc;
+  double scale;
+  const double *base;
+  long ldbase;
+} KernelProductOfDoubles;
+
+/// Which operands of `packed` are read as their transposes.
+typedef enum { KernelLeftIsTransposed = 1, KernelRightIsTransposed = 2 } KernelTransposition;
+
+/// What `packed` packs of rows and of columns at once, for each of up to 256 numbers of a line, and one
+/// row more; and the memory for it, aligned to 64 bytes, of which what is not used is not touched.
+enum {
+  KernelPackedRowBytes = 768,
+  KernelPackedColumnBytes = 3072,
+  KernelWorkspaceBytes = (KernelPackedRowBytes + KernelPackedColumnBytes) * 257
+};
+
 /// The entries of an operand, or one number that stands for all of them.
 typedef struct {
   const float *entries;
@@ -80,6 +103,15 @@ typedef struct {
   /// `C = base + scale A B`: `A` [m, k]; the entry of `B` [k, n] in row l and column j is
   /// `b[l * rowStride + j * columnStride]`, so that `B` may be a transposed matrix, or all ones.
   void (*outer)(const KernelProduct *product, const float *b, long rowStride, long columnStride);
+
+  /// `C = base + scale op(A) op(B)`, `op` being nothing or a transposition: `op(A)` [m, k], `op(B)`
+  /// [k, n]. For operands of any size, packed for the caches where that pays; reads nothing behind
+  /// their ends.
+  void (*packed)(
+    const KernelProduct *product, int32_t transposed, const float *b, long ldb, void *workspace);
+  void (*packedOfDoubles)(
+    const KernelProductOfDoubles *product, int32_t transposed, const double *b, long ldb,
+    void *workspace);
 
   /// `C = base + scale A B`: `A` [m, k], `B` n columns of k bytes → `C` [m, n].
   void (*sparseDot)(const KernelProduct *product, const SparseColumn *b);

@@ -1,5 +1,4 @@
 internal import CKernels
-internal import COpenBLAS
 import Foundation
 
 /// A floating-point type that plans can be run in: `Float` to train, `Double` to check and trace.
@@ -16,11 +15,11 @@ package protocol EngineScalar: BinaryFloatingPoint, SIMDScalar, Codable, Sendabl
   static func loss(
     _ kind: Int32, _ a: UnsafePointer<Self>, _ targets: UnsafePointer<Self>, count: Int
   ) -> Double
-  /// The general product of BLAS, column-major: `C = op(A) op(B)`.
+  /// The general product: `C = op(A) op(B)`.
   static func multiply(_ product: MatrixProduct<Self>)
 }
 
-/// The operands of one call of BLAS: `C = op(A) op(B)`, `op` being nothing or a transposition.
+/// The operands of a general product: `C = op(A) op(B)`, `op` being nothing or a transposition.
 /// - Shapes: `op(A)` [m, k], `op(B)` [k, n] → `C` [m, n].
 package struct MatrixProduct<Scalar: EngineScalar> {
   let left: MatrixView<Scalar>
@@ -52,12 +51,14 @@ extension Float: EngineScalar {
   }
 
   package static func multiply(_ p: MatrixProduct<Float>) {
-    cblas_sgemm(
-      CblasColMajor, p.leftIsTransposed ? CblasTrans : CblasNoTrans,
-      p.rightIsTransposed ? CblasTrans : CblasNoTrans,
-      blasint(p.result.rows), blasint(p.result.columns), blasint(p.inner),
-      1, p.left.base, blasint(max(p.left.rows, 1)), p.right.base, blasint(max(p.right.rows, 1)),
-      0, p.result.base, blasint(max(p.result.rows, 1)))
+    var product = KernelProduct(
+      m: p.result.rows, n: p.result.columns, k: p.inner, a: p.left.base, lda: p.left.rows,
+      c: p.result.base, ldc: p.result.rows, scale: 1, base: nil, ldbase: 0)
+    withProductWorkspace {
+      lecternKernels().pointee.packed(
+        &product, transposition(p.leftIsTransposed, p.rightIsTransposed), p.right.base,
+        p.right.rows, $0)
+    }
   }
 }
 
@@ -81,26 +82,28 @@ extension Double: EngineScalar {
   }
 
   package static func multiply(_ p: MatrixProduct<Double>) {
-    cblas_dgemm(
-      CblasColMajor, p.leftIsTransposed ? CblasTrans : CblasNoTrans,
-      p.rightIsTransposed ? CblasTrans : CblasNoTrans,
-      blasint(p.result.rows), blasint(p.result.columns), blasint(p.inner),
-      1, p.left.base, blasint(max(p.left.rows, 1)), p.right.base, blasint(max(p.right.rows, 1)),
-      0, p.result.base, blasint(max(p.result.rows, 1)))
+    var product = KernelProductOfDoubles(
+      m: p.result.rows, n: p.result.columns, k: p.inner, a: p.left.base, lda: p.left.rows,
+      c: p.result.base, ldc: p.result.rows, scale: 1, base: nil, ldbase: 0)
+    withProductWorkspace {
+      lecternKernels().pointee.packedOfDoubles(
+        &product, transposition(p.leftIsTransposed, p.rightIsTransposed), p.right.base,
+        p.right.rows, $0)
+    }
   }
 }
 
-/// Makes BLAS compute on the calling thread alone, so that sums are added in one order whatever
-/// the machine.
-///
-/// OpenBLAS starts a thread a processor when it is loaded, each of which is busy waiting for work for
-/// a while. Called first of all, this leaves the processors to what has work.
-package func useOneThreadInBLAS() {
-  _ = oneThreadInBLAS
+/// How a kernel is told which operands it reads as their transposes.
+func transposition(_ left: Bool, _ right: Bool) -> Int32 {
+  let flags = (
+    left ? KernelLeftIsTransposed.rawValue : 0, right ? KernelRightIsTransposed.rawValue : 0
+  )
+  return Int32(flags.0 | flags.1)
 }
 
-/// Done once: to tell OpenBLAS how many threads to use has it start those again that were ended.
-private let oneThreadInBLAS: Void = {
-  openblas_set_num_threads(1)
-  end_openblas_threads()
-}()
+/// Calls with memory in which a product may pack its operands.
+private func withProductWorkspace(_ body: (UnsafeMutableRawPointer?) -> Void) {
+  withUnsafeTemporaryAllocation(
+    byteCount: Int(KernelWorkspaceBytes), alignment: 64
+  ) { body($0.baseAddress) }
+}

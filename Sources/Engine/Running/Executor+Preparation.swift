@@ -1,7 +1,7 @@
 import Equations
 
 extension Executor {
-  /// The transpositions that BLAS can do in passing: those that only matrix products use.
+  /// The transpositions that a product can do in passing: those that only matrix products use.
   /// - Parameter kept: values that are read from outside.
   static func absorbedTranspositions(_ plan: Plan, keeping kept: [ValueID]) -> [Bool] {
     var inProducts = plan.values.map { _ in false }

@@ -18,7 +18,6 @@ package final class Executor<Scalar: EngineScalar> {
   package init(
     _ plan: Plan, batchSize: Int, keeping kept: [ValueID] = []
   ) throws(CapacityExceeded) {
-    useOneThreadInBLAS()
     self.plan = plan
     self.batchSize = batchSize
     let absorbed = Self.absorbedTranspositions(plan, keeping: kept)

@@ -26,9 +26,8 @@ package struct MachineGauge {
     } * operations
   }
 
-  /// Operations a second of BLAS in the product of two matrices of 1024 rows and columns.
+  /// Operations a second in the product of two matrices of 1024 rows and columns.
   package func productRate() -> Double {
-    useOneThreadInBLAS()
     let side = 1024
     nonisolated(unsafe) let memory = (0..<threads).map { _ in
       UnsafeMutablePointer<Float>.allocate(capacity: 3 * side * side)

@@ -18,7 +18,6 @@ final class TiledInference: SamplePass {
     guard optimized.tiling.isPossible,
       optimized.plan[optimized.outputs[1]].shape.rowsPerSample != nil
     else { return nil }
-    useOneThreadInBLAS()
     program = try TileProgram(
       optimized, inputs: [], isTiled: true, capacity: Self.tileSize,
       sparse: isSparse ? optimized.sparse.map { SparseLayout(use: $0, blocks: nil) } : nil)

@@ -25,6 +25,8 @@ struct TileContext {
   /// Sums that end as one number each.
   let totals: UnsafeMutablePointer<Double>
   let tile: UnsafeMutablePointer<Float>
+  /// Where a product may pack its operands: a thread's own.
+  var workspace: UnsafeMutableRawPointer
   /// The bytes of the tile's samples that are not 0, as the program takes them: by entries or by
   /// blocks.
   let sparse: UnsafeMutablePointer<SparseColumn>

@@ -1,5 +1,4 @@
 internal import CKernels
-internal import COpenBLAS
 import Equations
 
 /// A matrix product on stored values: `C = base ± scale op(A) op(B)`.
@@ -88,14 +87,14 @@ final class TileProduct {
       a: Operand(context[left.place], left.stride.count(context)),
       b: Operand(context[right.place], right.stride.count(context)), c: c,
       scale: sign * (scale.map { context[$0].pointee } ?? 1), base: base(context, c),
-      isForLibrary: Self.paysPacking(m, n, k) || leftIsTransposed && rightIsTransposed)
+      isPacked: Self.paysPacking(m, n, k) || leftIsTransposed && rightIsTransposed)
   }
 
   private func multiply(_ product: Product, _ context: TileContext) {
     switch sparse {
     case .entries: multiplyEntries(product, context)
     case .blocks: multiplyBlocks(product, context)
-    case nil where product.isForLibrary: multiplyByLibrary(product)
+    case nil where product.isPacked: multiplyPacked(product, context)
     case nil: multiplyByLoops(product, context.kernels)
     }
   }
@@ -134,7 +133,7 @@ final class TileProduct {
     let scale: Float
     var base: Operand?
     /// All parts are computed in one way, so that it does not matter who does them.
-    let isForLibrary: Bool
+    let isPacked: Bool
     /// Where the part's columns begin.
     var firstColumn = 0
 
@@ -194,16 +193,14 @@ final class TileProduct {
     }
   }
 
-  private func multiplyByLibrary(_ p: Product) {
-    writeBase(p)
-    cblas_sgemm(
-      CblasColMajor, leftIsTransposed ? CblasTrans : CblasNoTrans,
-      rightIsTransposed ? CblasTrans : CblasNoTrans, blasint(p.m), blasint(p.n), blasint(p.k),
-      p.scale, p.a.base, blasint(max(p.a.stride, 1)), p.b.base, blasint(max(p.b.stride, 1)),
-      p.base == nil ? 0 : 1, p.c.base, blasint(max(p.c.stride, 1)))
+  private func multiplyPacked(_ p: Product, _ context: TileContext) {
+    var product = p.kernelProduct
+    context.kernels.pointee.packed(
+      &product, transposition(leftIsTransposed, rightIsTransposed), p.b.base, p.b.stride,
+      context.workspace)
   }
 
-  /// Whether the library's packing pays: the operands do not fit into the second cache.
+  /// Whether packing pays: the operands do not fit into the second cache.
   private static func paysPacking(_ m: Int, _ n: Int, _ k: Int) -> Bool {
     m * n * k >= 1 << 24 && min(m, n, k) >= 32
   }

@@ -31,16 +31,17 @@ final class TiledStep {
     let parts = min(memory.parts, tiles)
     runPart(tiles * part / parts..<tiles * (part + 1) / parts, part, thread)
   }
-  private lazy var productJob: @Sendable (Int, Int) -> Void = { [unowned self] _, part in
+  private lazy var productJob: @Sendable (Int, Int) -> Void = { [unowned self] thread, part in
     guard let shared else { return }
-    shared.product.run(shared.context, part: part, of: Self.productParts)
+    var context = shared.context
+    context.workspace = memory.workspaces[thread]
+    shared.product.run(context, part: part, of: Self.productParts)
   }
 
   /// - Parameter samples: what it is to train on.
   init(
     _ step: TrainingPlan, batchSize: Int, threads: Int, samples: SampleSet
   ) throws(CapacityExceeded) {
-    useOneThreadInBLAS()
     self.step = step
     self.batchSize = batchSize
     let optimized = step.optimized(batchSize: batchSize)
@@ -126,7 +127,7 @@ final class TiledStep {
     memory.addUp(parts, sums: program.layout.sumsCount, totals: program.layout.totalsCount)
   }
 
-  /// The same parts whatever the threads, so that the library rounds no entry otherwise.
+  /// The same parts whatever the threads.
   private func runParts(_ count: Int, _ job: @escaping ThreadPool.Job) {
     if let pool {
       pool.run(count, job)

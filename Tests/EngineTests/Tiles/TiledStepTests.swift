@@ -229,9 +229,9 @@ import Testing
   }
 
   /// Shapes such as 10 × 784 × 64, of which OpenBLAS 0.3.21 gives other bits on two threads than on
-  /// one: it has to be kept to one, whatever the precision and the threads of the engine.
+  /// one.
   @Test(arguments: [[784, 64, 10], [784, 10, 10]], [Precision.single, .double])
-  func givesTheSameBytesWhereTheLibraryWouldNot(_ layers: [Int], _ precision: Precision) throws {
+  func givesTheSameBytesWhereOpenBLASDoesNot(_ layers: [Int], _ precision: Precision) throws {
     let network = try Network(layers: layers)
     for batch in [10, 64] {
       let samples = network.samples(200)
@@ -243,7 +243,7 @@ import Testing
     }
   }
 
-  /// Products so large that the library computes them and threads share them.
+  /// Products so large that their operands are packed and threads share them.
   @Test(arguments: [129, 256, 515])
   func givesTheSameBytesOfLargeProducts(_ batch: Int) throws {
     let one = try trained(0, Self.updates[1], batch: batch, .single, threads: 1, layers: Self.large)
