@@ -24,6 +24,7 @@ package enum MessageID: String, Sendable, Hashable, CaseIterable {
   case codeWord = "code-word"
   case comparisonForAssignment = "comparison-for-assignment"
   case cutComment = "cut-comment"
+  case dateWord = "date-word"
   case definitionInParagraph = "definition-in-paragraph"
   case dimPixels = "dim-pixels"
   case diverged
@@ -123,6 +124,7 @@ package enum MessageID: String, Sendable, Hashable, CaseIterable {
   case numbersInBrackets = "numbers-in-brackets"
   case onlyRightOutputs = "only-right-outputs"
   case openHole = "open-hole"
+  case optionAsComment = "option-as-comment"
   case otherFile = "other-file"
   case otherFormat = "other-format"
   case otherKind = "other-kind"
@@ -233,6 +235,7 @@ package enum MessageID: String, Sendable, Hashable, CaseIterable {
   case updateShape = "update-shape"
   case updateWithoutTheta = "update-without-theta"
   case uphill
+  case valueAsCode = "value-as-code"
   case valueUnavailable = "value-unavailable"
   case writtenAbove = "written-above"
   case wrongArgumentCount = "wrong-argument-count"

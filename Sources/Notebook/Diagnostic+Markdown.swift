@@ -132,6 +132,13 @@ extension Diagnostic {
       at: span)
   }
 
+  /// Of `` `=params.rate` ``.
+  static func valueAsCode(_ code: String, write value: String, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .warning, id: .valueAsCode,
+      "'`\(code)`' is code; a value stands behind '=' and a blank, as '`= \(value)`'", at: span)
+  }
+
   static func unclosedBlock(closing fence: String, at span: SourceSpan) -> Diagnostic {
     Diagnostic(
       .warning, id: .unclosedBlock, "no '\(fence)' closes the block that opens here", at: span)

@@ -55,6 +55,13 @@ extension Diagnostic {
       "options stand on the first lines of a step; this line is read as a comment", at: span)
   }
 
+  static func optionAsComment(at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .warning, id: .optionAsComment,
+      "this line is read as a comment; an option begins with '#|', without a blank between the two",
+      at: span)
+  }
+
   static func longExpression(limit: Int, at span: SourceSpan) -> Diagnostic {
     Diagnostic(
       id: .longExpression,
@@ -181,18 +188,6 @@ extension Diagnostic {
         + " next blank line", at: span)
   }
 
-  /// - Parameter nearly: the line that would close it without what stands before its hyphens.
-  static func unclosedFrontMatter(at span: SourceSpan, nearly: SourceSpan?) -> Diagnostic {
-    Diagnostic(
-      id: .unclosedFrontMatter,
-      "the front matter that '---' opens on line \(span.line) needs a second line '---' behind it",
-      at: span,
-      notes: nearly.map {
-        let sign = FrontMatterPlace.unseenSign(before: $0.text)
-        return [Note("nothing may stand before the hyphens here\(sign)", at: $0)]
-      } ?? [])
-  }
-
   static func unexpectedWord(
     _ found: String, expected: String, at span: SourceSpan
   ) -> Diagnostic {
@@ -296,7 +291,9 @@ extension Diagnostic {
     let origin = node.parameter.map { ", which parameter '\($0)' holds" } ?? ""
     return Diagnostic(
       id: .wrongValue,
-      "'\(key)' takes \(mismatch.takes), not \(node.described)\(origin)\(mismatch.suggestion)",
+      "'\(key)' takes \(mismatch.takes), not \(node.described)\(origin)"
+        + (node.parameterElsewhere.map { "; a parameter is written '$\($0)'" }
+          ?? mismatch.suggestion),
       at: node.span)
   }
 

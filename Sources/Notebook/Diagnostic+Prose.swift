@@ -1,46 +1,12 @@
 import Diagnostics
 
-/// What is said of prose and of the front matter that other tools would understand.
+/// What is said of prose that other tools would understand.
 extension Diagnostic {
-  static func foreignKey(_ key: Located<String>) -> Diagnostic {
-    let instead: [String: String] = [
-      "toc-depth": "; write the depth as 'toc: 3'", "toc_depth": "; write the depth as 'toc: 3'",
-      "abstract": "; 'description' stands below the title",
-      "parameters": "; values are named under 'params'",
-      "execute": "; a step takes options as '#| echo: false'",
-      "code-fold": "; a step takes it as '#| code-fold: true'",
-      "echo": "; a step takes it as '#| echo: false'",
-      "eval": "; a step takes it as '#| eval: false'",
-    ]
-    return Diagnostic(
-      .warning, id: .foreignKey,
-      "'\(key.value)' has no meaning here and is passed over"
-        + (instead[key.value] ?? KeyReference.place(of: key.value) ?? ""), at: key.span)
-  }
-
-  static func languageTag(_ node: YAMLNode, meant: String?) -> Diagnostic {
-    Diagnostic(
-      .warning, id: .languageTag,
-      "'lang' takes a language tag such as 'en' or 'pt-BR', so \(node.described) has no effect"
-        + (meant.map { "; write '\($0)'" } ?? ""), at: node.span)
-  }
-
-  static func macroName(_ key: Located<String>) -> Diagnostic {
-    Diagnostic(
-      id: .macroName, "a macro's name is made of letters, not '\(key.value)'", at: key.span)
-  }
-
   static func hostWithoutScheme(_ url: String, at span: SourceSpan) -> Diagnostic {
     Diagnostic(
       .warning, id: .hostWithoutScheme,
       "'\(url)' leads to another host, by the scheme of the page that it stands on, and a page that is"
         + " opened as a file has none for it; write 'https:\(url)'", at: span)
-  }
-
-  static func nearlyFrontMatter(_ reason: String, at span: SourceSpan) -> Diagnostic {
-    Diagnostic(
-      .warning, id: .nearlyFrontMatter,
-      "this looks like front matter and is shown as text: \(reason)", at: span)
   }
 
   static func duplicateLabel(_ name: Located<String>, first: SourceSpan) -> Diagnostic {

@@ -36,6 +36,26 @@ import Testing
     #expect(index.contains("<strong>\(headline.value)</strong> \(headline.meaning)"))
   }
 
+  /// Another page knows nothing of a notebook's labels and values.
+  @Test func listsTitlesAsTheyReadOnTheirPages() throws {
+    let text = #"""
+      ---
+      title: 'By @eq-a'
+      description: '$x = `= params.r`$ in $\ref{eq-a}$'
+      params: {r: 775}
+      ---
+
+      $$a \tag{7Z}$$ {#eq-a}
+      """#
+    let scratch = try Scratch(["c/1.md": text, "c/2.md": "# B"])
+    _ = try Course([scratch.path("c")]).run(options(scratch))
+    let index = String(decoding: scratch.bytes("Output/index.html") ?? [], as: UTF8.self)
+    #expect(index.contains("By Equation\u{A0}7Z") && !index.contains("eq-a"))
+    #expect(index.contains("775") && index.components(separatedBy: "7Z").count > 2)
+    let next = String(decoding: scratch.bytes("Output/2.html") ?? [], as: UTF8.self)
+    #expect(next.contains("By Equation\u{A0}7Z"))
+  }
+
   @Test func keepsWhatSomebodyHasChanged() throws {
     let scratch = try Scratch(Self.files)
     let course = try Course([scratch.path("c/1.md")])

@@ -175,7 +175,7 @@ import Testing
       "2:1: no ':::' closes the block that opens here"
     ),
     (
-      "a <b>\n\n<details>\n\nc", "p(a html(<b>)) details[](p(c))",
+      "a <x>\n\n<details>\n\nc", "p(a html(<x>)) details[](p(c))",
       "3:1: no '</details>' closes the block that opens here"
     ),
     (

@@ -83,6 +83,19 @@ import Testing
     #expect(diagnostics.first?.span?.line == 3)
   }
 
+  @Test(arguments: ["today", "now", "Last-Modified"])
+  func tellsOfADateThatIsNone(word: String) {
+    let (notebook, diagnostics) = read("---\ndate: \(word)\n---\n")
+    #expect(notebook?.metadata.date == word)
+    #expect(diagnostics.map(\.id) == ["date-word"])
+    #expect(messages("---\ndate: 1. May\n---\n") == "")
+  }
+
+  @Test(arguments: ["output: html_document", "format: html"])
+  func saysOfAFormatWhatARunMakes(line: String) {
+    #expect(messages("---\n\(line)\n---\n").contains("passed over; a run makes a page of HTML"))
+  }
+
   @Test(arguments: [("titel", "title"), ("Title", "title"), ("param", "params")])
   func takesNoKeyThatIsNearlyOneOfIts(key: String, own: String) {
     #expect(

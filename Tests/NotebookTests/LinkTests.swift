@@ -53,6 +53,23 @@ import Testing
     #expect(read(text).diagnostics.map(\.id) == (isSaid ? ["not-run-here"] : []))
   }
 
+  @Test(arguments: [
+    ("a `=params.rate` b", "'`= params.rate`'"), ("`=train.loss[-1]`", "'`= train.loss[-1]`'"),
+    ("`=fig-a.final_loss:.2f`", "'`= fig-a.final_loss:.2f`'"),
+    ("`r params$rate`", "'`= params.rate`'"),
+  ])
+  func tellsOfCodeThatIsMeantAsAValue(text: String, written: String) {
+    let diagnostics = read(text).diagnostics
+    #expect(diagnostics.map(\.id) == ["value-as-code"])
+    #expect(diagnostics.first?.message.contains(written) == true)
+    #expect(diagnostics.first.map { text.contains("`\($0.span?.text ?? "-")`") } == true)
+  }
+
+  @Test(arguments: ["`=x`", "`= 1`", "`r 1+1`", "`==a.b`", "`=a.b()`", "`=SUM(A1)`", "`r params`"])
+  func takesOtherCodeAsCode(text: String) {
+    #expect(messages(text) == "")
+  }
+
   @Test func tellsOfALinkToNoHeading() {
     #expect(
       messages("a\n\n[b](#result)\n\n# Results\n") == """

@@ -202,6 +202,18 @@ import Testing
     #expect(reading.notebook != nil && reading.diagnostics.isEmpty)
   }
 
+  @Test(arguments: ["${rate}", "'{{ rate }}'", "\"{{params.rate}}\""])
+  func tellsHowAParameterIsWritten(value: String) {
+    let told = messages("---\nparams: {rate: 1}\n---\n```train\nlearning_rate: \(value)\n```\n")
+    #expect(told.contains("; a parameter is written '$rate'"), "\(told)")
+  }
+
+  @Test(arguments: [("# | eval: false", true), ("#  |x", true), ("# a | b", false), ("#", false)])
+  func tellsOfAnOptionThatIsAComment(line: String, isTold: Bool) {
+    let ids = read("```train\n\(line)\nepochs: 1\n```\n").diagnostics.map(\.id)
+    #expect(ids == (isTold ? ["option-as-comment"] : []))
+  }
+
   @Test func putsParametersIntoSteps() throws {
     let (notebook, _) = read(text, Overrides(profile: "mnist", assignments: [("epochs", "7")]))
     guard case .load(let load)? = notebook?.steps.first?.body, case .named(let name) = load.source,

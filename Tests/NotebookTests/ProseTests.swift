@@ -155,7 +155,7 @@ import Testing
       "> <!-- a -->\n> b\n\n| a<!-- b|c --> |\n|--|",
       "quote(p(b)) table[Notebook.Block.Table.Alignment.left](a)"
     ),
-    ("<div>\n<!-- a -->\n</div>", "html(<div>\n\n</div>\n)"),
+    ("<nav>\n<!-- a -->\n</nav>", "html(<nav>\n\n</nav>\n)"),
     (
       "`<!-- a -->` and\n\n    <!-- b -->\n\n```\n<!-- c -->\n```",
       "p(`<!-- a -->` and) code[](<!-- b -->\n) code[](<!-- c -->\n)"

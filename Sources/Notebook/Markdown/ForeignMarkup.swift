@@ -20,7 +20,7 @@ struct ForeignMarkup {
       case UInt8(ascii: "^"), UInt8(ascii: "~"): Self.script(bytes, at: start)
       default: nil
       }
-    guard let found else { return nil }
+    guard let found = found ?? Self.ofNotes(bytes, at: start) else { return nil }
     (range, advice) = found
   }
 
@@ -108,7 +108,7 @@ struct ForeignMarkup {
 
   // MARK: Roles
 
-  private static func advice(ofRole role: String, _ text: String) -> String {
+  static func advice(ofRole role: String, _ text: String) -> String {
     // `words <target>`
     let target = text.split(separator: "<").last?.split(separator: ">").first ?? ""
     let name = String(target)

@@ -235,6 +235,7 @@ extension ProseBuilder {
   mutating func html(_ html: String) -> [Block] {
     let shown = HTMLComment.removed(from: html)
     noteComments()
+    note(html: shown)
     if shown.contains("<!--") { diagnostics.append(.unclosedComment(at: place(of: "<!--"))) }
     return shown.allSatisfy(\.isWhitespace) ? [] : [.html(shown)]
   }

@@ -43,12 +43,30 @@ extension ProseBuilder {
     diagnostics.append(.pictureElsewhere(at: place(of: url)))
   }
 
-  /// Tells of code in a line that another tool would run: `` `{python} x` ``.
+  /// Tells of code in a line that another tool would run, `` `{python} x` ``, or that lacks what makes it a
+  /// value, `` `=params.rate` ``.
   mutating func note(inlineCode code: String) {
+    if let value = Self.valueElsewhere(code) {
+      diagnostics.append(.valueAsCode(code, write: value, at: place(of: code)))
+    }
     guard code.hasPrefix("{"), let end = code.firstIndex(of: "}"),
       code[end...].dropFirst().first == " "
     else { return }
     note(listing: String(code[...end]), at: place(of: code))
+  }
+
+  /// The value that code means: `=params.rate`, `=train.loss[-1]`, and of R Markdown `r params$rate`.
+  private static func valueElsewhere(_ code: String) -> String? {
+    guard code.utf8.count <= 100 else { return nil }
+    if let match = code.wholeMatch(of: #/r params\$(\w+)/#) { return "params.\(match.1)" }
+    return code.wholeMatch(of: #/=([A-Za-z][\w-]*\.[a-z_]+(\[-?[0-9]+\])?( *:[^:]+)?)/#)
+      .map { String($0.1) }
+  }
+
+  /// Tells of a tag that is shown as text, once for each name.
+  mutating func note(html: String) {
+    guard let tag = ForeignTag(html), toldTags.insert(tag.name).inserted else { return }
+    diagnostics.append(tag.diagnostic(at: place(of: "<" + tag.name)))
   }
 
   /// Tells of a listing that another tool would run or draw, once for each language.

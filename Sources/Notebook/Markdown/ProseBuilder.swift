@@ -17,6 +17,7 @@ struct ProseBuilder {
   /// Comments of HTML, which are not shown.
   var comments: [SourceSpan]
   var toldLanguages: Set<String> = []
+  var toldTags: Set<String> = []
   var hasToldOfPictureElsewhere = false
   var placeSearch = PlaceSearch()
   var macros: MacroTable
@@ -172,7 +173,9 @@ struct ProseBuilder {
     var line = InlineLine()
     for node in nodes {
       if case .inlineHTML(let html) = node.kind {
-        line.append(html: text.restored(html))
+        let html = text.restored(html)
+        note(html: html)
+        line.append(html: html)
       } else if case .text(let literal) = node.kind {
         for piece in text.pieces(of: literal) { append(piece, to: &line) }
       } else {

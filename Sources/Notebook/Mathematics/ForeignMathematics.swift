@@ -125,6 +125,7 @@ struct ForeignMathematics {
     let isBraced = name.endIndex < bytes.count && bytes[name.endIndex] == UInt8(ascii: "{")
     guard name.count > 1, !before.isWordByte, before != UInt8(ascii: ":"),
       commands.contains(command) || isBraced, !["begin", "end"].contains(command),
+      !ForeignMarkup.isTextCommand(command),
       !MacroTable.defining.contains("\\" + command)
     else { return nil }
     return "\\" + command

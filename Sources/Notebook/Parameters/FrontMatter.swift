@@ -33,7 +33,11 @@ struct FrontMatter {
     case "title": metadata.title = Self.prose(entry, &diagnostics)
     case "subtitle": metadata.subtitle = Self.prose(entry, &diagnostics)
     case "author", "authors": metadata.authors = Self.authors(entry, &diagnostics)
-    case "date": metadata.date = Self.text(entry, &diagnostics)
+    case "date":
+      metadata.date = Self.text(entry, &diagnostics)
+      if ["last-modified", "now", "today"].contains(metadata.date?.lowercased()) {
+        diagnostics.append(.dateWord(value))
+      }
     case "lang": metadata.language = Self.language(entry, &diagnostics)
     case "description": metadata.description = Self.prose(entry, &diagnostics)
     case "params": parameters = Self.parameters(value, of: "params", &diagnostics)

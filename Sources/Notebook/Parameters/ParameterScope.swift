@@ -194,6 +194,14 @@ extension Parameter {
 }
 
 extension YAMLNode {
+  /// The name of a parameter as shells and templates have it: `${rate}`, `{{ rate }}`.
+  var parameterElsewhere: String? {
+    let written = text ?? span.text
+    guard let name = written.wholeMatch(of: #/\$\{\s*(\w+)\s*\}|\{\{\s*(?:params\.)?(\w+)\s*\}\}/#)
+    else { return nil }
+    return (name.1 ?? name.2).map(String.init)
+  }
+
   fileprivate var isOfTexts: Bool {
     guard case .sequence(let items) = content else { return Parameter.Kind(self) == .text }
     return !items.isEmpty && items.allSatisfy(\.isOfTexts)

@@ -22,6 +22,12 @@ struct OptionReader {
 
   static func isOption(_ line: String) -> Bool { line.hasPrefix(mark) }
 
+  /// Whether a line begins with the parts of the mark: `# | echo: false`.
+  static func isNearlyOption(_ line: String) -> Bool {
+    let rest = line.drop { $0 == "#" || $0 == " " }
+    return line.hasPrefix("#") && !isOption(line) && rest.hasPrefix("|")
+  }
+
   /// Reads all options; a line that begins with more spaces than its key continues a value.
   mutating func read(_ fragment: SourceFragment) {
     let lines = fragment.lines.map { line in

@@ -25,9 +25,13 @@ struct StepReader {
   }
 
   private func warnOfLateOptions(in body: SourceFragment, _ diagnostics: inout [Diagnostic]) {
-    for (number, line) in body.lines.enumerated() where OptionReader.isOption(line.text) {
+    for (number, line) in body.lines.enumerated() {
       let span = body.span(line: number, columns: 0..<line.text.utf8.count)
-      diagnostics.append(.lateOption(at: span))
+      if OptionReader.isOption(line.text) {
+        diagnostics.append(.lateOption(at: span))
+      } else if OptionReader.isNearlyOption(line.text) {
+        diagnostics.append(.optionAsComment(at: span))
+      }
     }
   }
 
