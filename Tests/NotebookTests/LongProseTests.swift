@@ -8,7 +8,7 @@ import Testing
 @Suite struct LongProseTests {
   /// What took time by the square of its length would not come to its end.
   @Test(
-    .timeLimit(.minutes(1)),
+    .timeLimit(.minutes(5)),
     arguments: [
       "*", "`", "$", "[", "(", "{", "<", "\"", "'", "\\", ":", "|", "${", "'\"", "`= ", "$$",
       "{a=\"",
