@@ -174,14 +174,18 @@ INLINE void OF(packBlock)(const long width, NUMBER *to, OF(Lines) lines, long co
   }
 }
 
+/// How many numbers so many packed lines are: one more of each, for squares that are written too far.
+INLINE long OF(room)(long width, long count, long depth) {
+  return (count + width - 1) / width * width * (depth + 1);
+}
+
 /// Packs lines in blocks: a block's first numbers stand together, then its second ones, each `width`
 /// apart. What stands behind the last line is 0 or a copy of it, for what it was before might be
 /// denormal, which is slow.
 INLINE OF(Lines) OF(pack)(
   const long width, NUMBER *to, OF(Lines) lines, long count, long depth
 ) {
-  // One row more, for squares that are written too far.
-  const long distance = (depth + 1) * width;
+  const long distance = OF(room)(width, width, depth);
   // Each number of lines that stand side by side is on a page of its own; a few at a time are read of
   // all blocks.
   const long stretch = lines.step == 1 ? depth : STRETCH;
@@ -231,7 +235,6 @@ static void OF(packedProduct)(
   const int isRight = transposed & KernelRightIsTransposed;
   const OF(Lines) left = {p.a, isLeft ? p.lda : 1, isLeft ? 1 : p.lda, 0};
   const OF(Lines) right = {b, isRight ? 1 : ldb, isRight ? ldb : 1, 0};
-  NUMBER *const leftSpace = workspace, *const rightSpace = leftSpace + PACKED_ROWS * (PACKED_DEPTH + 1);
   const int packsLeft =
     isLeft || p.m % WIDTH || p.n >= BLOCKS_WORTH_PACKING * OUTER_COLUMNS;
   const int packsRight = OF(compete)(ldb) && p.m >= BLOCKS_WORTH_PACKING * TILE_ROWS;
@@ -239,6 +242,9 @@ static void OF(packedProduct)(
   const long pieces = (p.k + PACKED_DEPTH - 1) / PACKED_DEPTH;
   const long depth = pieces > 1
     ? ((p.k + pieces - 1) / pieces + STRETCH - 1) / STRETCH * STRETCH : PACKED_DEPTH;
+  NUMBER *const leftSpace = workspace;
+  NUMBER *const rightSpace = leftSpace
+    + OF(room)(TILE_ROWS, p.m < PACKED_ROWS ? p.m : PACKED_ROWS, p.k < depth ? p.k : depth);
   for (long j = 0; j < p.n; j += PACKED_COLUMNS) {
     for (long l = 0; l == 0 || l < p.k; l += depth) {
       PRODUCT block = p;

@@ -53,7 +53,8 @@ enum KernelTarget {
     let flags =
       (left ? KernelLeftIsTransposed.rawValue : 0) | (right ? KernelRightIsTransposed.rawValue : 0)
     table.packed(
-      &product, Int32(flags), b.start, b.stride, buffers.allocate(Int(KernelWorkspaceBytes)))
+      &product, Int32(flags), b.start, b.stride,
+      buffers.allocate(lecternWorkspaceBytes(m, n, k, MemoryLayout<Float>.stride)))
     return c.content()
   }
 

@@ -80,6 +80,14 @@ enum {
   KernelWorkspaceBytes = (KernelPackedRowBytes + KernelPackedColumnBytes) * 257
 };
 
+/// The memory that a product of these sides needs, of numbers of so many bytes.
+static inline long lecternWorkspaceBytes(long m, long n, long k, long size) {
+  long rows = (m * size + 127) / 128 * 128, columns = (n + 11) * size, depth = k < 256 ? k : 256;
+  if (rows > KernelPackedRowBytes) rows = KernelPackedRowBytes;
+  if (columns > KernelPackedColumnBytes) columns = KernelPackedColumnBytes;
+  return (rows + columns) * (depth + 1);
+}
+
 /// The entries of an operand, or one number that stands for all of them.
 typedef struct {
   const float *entries;

@@ -27,6 +27,8 @@ package struct MatrixProduct<Scalar: EngineScalar> {
   let right: MatrixView<Scalar>
   let rightIsTransposed: Bool
   let result: MatrixView<Scalar>
+  /// Where its operands may be packed.
+  let workspace: UnsafeMutableRawPointer
 
   var inner: Int { leftIsTransposed ? left.rows : left.columns }
 }
@@ -54,11 +56,9 @@ extension Float: EngineScalar {
     var product = KernelProduct(
       m: p.result.rows, n: p.result.columns, k: p.inner, a: p.left.base, lda: p.left.rows,
       c: p.result.base, ldc: p.result.rows, scale: 1, base: nil, ldbase: 0)
-    withProductWorkspace {
-      lecternKernels().pointee.packed(
-        &product, transposition(p.leftIsTransposed, p.rightIsTransposed), p.right.base,
-        p.right.rows, $0)
-    }
+    lecternKernels().pointee.packed(
+      &product, transposition(p.leftIsTransposed, p.rightIsTransposed), p.right.base, p.right.rows,
+      p.workspace)
   }
 }
 
@@ -85,11 +85,9 @@ extension Double: EngineScalar {
     var product = KernelProductOfDoubles(
       m: p.result.rows, n: p.result.columns, k: p.inner, a: p.left.base, lda: p.left.rows,
       c: p.result.base, ldc: p.result.rows, scale: 1, base: nil, ldbase: 0)
-    withProductWorkspace {
-      lecternKernels().pointee.packedOfDoubles(
-        &product, transposition(p.leftIsTransposed, p.rightIsTransposed), p.right.base,
-        p.right.rows, $0)
-    }
+    lecternKernels().pointee.packedOfDoubles(
+      &product, transposition(p.leftIsTransposed, p.rightIsTransposed), p.right.base, p.right.rows,
+      p.workspace)
   }
 }
 
@@ -99,11 +97,4 @@ func transposition(_ left: Bool, _ right: Bool) -> Int32 {
     left ? KernelLeftIsTransposed.rawValue : 0, right ? KernelRightIsTransposed.rawValue : 0
   )
   return Int32(flags.0 | flags.1)
-}
-
-/// Calls with memory in which a product may pack its operands.
-private func withProductWorkspace(_ body: (UnsafeMutableRawPointer?) -> Void) {
-  withUnsafeTemporaryAllocation(
-    byteCount: Int(KernelWorkspaceBytes), alignment: 64
-  ) { body($0.baseAddress) }
 }

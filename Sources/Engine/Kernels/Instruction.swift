@@ -11,12 +11,13 @@ struct Instruction<Scalar: EngineScalar> {
   var bIsTransposed = false
 
   /// Computes the result from the operands.
+  /// - Parameter workspace: where a product may pack them.
   @inline(__always)
-  func run() {
+  func run(_ workspace: UnsafeMutableRawPointer) {
     switch kernel {
     case .entrywise(let number): a.apply(number, b, into: result)
     case .loss(let number): a.meanLoss(number, b, into: result)
-    case .matrixProduct: multiply()
+    case .matrixProduct: multiply(workspace)
     case .transpose: a.transpose(into: result)
     case .softmax: a.softmax(into: result)
     case .logSoftmax: a.logSoftmax(into: result)
@@ -28,10 +29,10 @@ struct Instruction<Scalar: EngineScalar> {
   }
 
   /// `result = A B`; see `MatrixProduct`.
-  private func multiply() {
+  private func multiply(_ workspace: UnsafeMutableRawPointer) {
     Scalar.multiply(
       MatrixProduct(
         left: a, leftIsTransposed: aIsTransposed, right: b, rightIsTransposed: bIsTransposed,
-        result: result))
+        result: result, workspace: workspace))
   }
 }

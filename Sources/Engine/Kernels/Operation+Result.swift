@@ -14,11 +14,20 @@ extension Operation {
           initialized = rows * columns
           guard let base = buffer.baseAddress, initialized > 0 else { return }
           let result = MatrixView(base: base, rows: rows, columns: columns)
-          Instruction(kernel: Kernel(self), a: a, b: b, result: result).run()
+          Instruction(kernel: Kernel(self), a: a, b: b, result: result).runInRoomOfItsOwn()
         }
       }
     }
     return Matrix(rows: rows, columns: columns, elements: elements)
+  }
+}
+
+extension Instruction<Double> {
+  fileprivate func runInRoomOfItsOwn() {
+    let bytes = kernel == .matrixProduct ? ProductWorkspace.bytes(for: a, b) : 1
+    withUnsafeTemporaryAllocation(byteCount: bytes, alignment: 64) { workspace in
+      if let start = workspace.baseAddress { run(start) }
+    }
   }
 }
 

@@ -7,6 +7,7 @@ package final class Executor<Scalar: EngineScalar> {
   package let plan: Plan
   package let batchSize: Int
   private let arena: Arena<Scalar>
+  private let workspace = ProductWorkspace()
   private let instructions: [Instruction<Scalar>]
   /// For each value, the number of instructions that make all values up to it.
   private let instructionsThrough: [Int]
@@ -86,7 +87,7 @@ package final class Executor<Scalar: EngineScalar> {
   @specialized(where Scalar == Double)
   private func run(_ range: Range<Int>) {
     instructions.withUnsafeBufferPointer { instructions in
-      for index in range { instructions[index].run() }
+      for index in range { instructions[index].run(workspace.start) }
     }
   }
 

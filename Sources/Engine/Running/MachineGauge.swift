@@ -34,6 +34,7 @@ package struct MachineGauge {
     }
     memory.forEach { $0.initialize(repeating: 0.5, count: 3 * side * side) }
     defer { memory.forEach { $0.deallocate() } }
+    let workspaces = (0..<threads).map { _ in ProductWorkspace() }
     let operations = 2 * Double(side) * Double(side) * Double(side)
     return best { thread in
       let view = { (index: Int) in
@@ -42,7 +43,7 @@ package struct MachineGauge {
       Float.multiply(
         MatrixProduct(
           left: view(0), leftIsTransposed: false, right: view(1), rightIsTransposed: false,
-          result: view(2)))
+          result: view(2), workspace: workspaces[thread].start))
     } * operations
   }
 

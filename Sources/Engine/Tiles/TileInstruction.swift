@@ -145,7 +145,8 @@ final class PlainInstruction {
 
   func run(_ context: TileContext) {
     let to = view(result, context)
-    Instruction(kernel: kernel, a: loaded(a, context), b: loaded(b, context), result: to).run()
+    Instruction(kernel: kernel, a: loaded(a, context), b: loaded(b, context), result: to)
+      .run(context.workspace)
     if result.value.isRearranged(context) { to.transpose(into: result.value.view(context)) }
   }
 

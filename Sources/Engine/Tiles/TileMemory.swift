@@ -8,7 +8,7 @@ final class TileMemory {
   private let totals: [UnsafeMutablePointer<Double>]
   private let tiles: [UnsafeMutablePointer<Float>]
   /// Where the products of each thread pack their operands.
-  let workspaces: [UnsafeMutableRawPointer]
+  let workspaces: [ProductWorkspace]
   private let sparse: [UnsafeMutablePointer<SparseColumn>]
   private let blocks: [UnsafeMutablePointer<BlockColumn?>]
 
@@ -21,9 +21,7 @@ final class TileMemory {
     shared = Self.zeros(sharedCount)
     sums = (0..<parts).map { _ in Self.zeros(program.layout.sumsCount) }
     tiles = (0..<threads).map { _ in Self.zeros(program.layout.tileCount) }
-    workspaces = (0..<threads).map { _ in
-      .allocate(byteCount: Int(KernelWorkspaceBytes), alignment: 64)
-    }
+    workspaces = (0..<threads).map { _ in ProductWorkspace() }
     let capacity = program.capacity
     let form = program.sparse?.form
     sparse = (0..<threads).map { _ in .allocate(capacity: form == .entries ? capacity : 0) }
@@ -34,7 +32,6 @@ final class TileMemory {
   deinit {
     ([shared] + sums + tiles).forEach { UnsafeMutableRawPointer($0).deallocate() }
     totals.forEach { UnsafeMutableRawPointer($0).deallocate() }
-    workspaces.forEach { $0.deallocate() }
     sparse.forEach { $0.deallocate() }
     blocks.forEach { $0.deallocate() }
   }
@@ -52,7 +49,7 @@ final class TileMemory {
   func context(thread: Int, part: Int, batchSize: Int) -> TileContext {
     TileContext(
       kernels: lecternKernels(), shared: shared, sums: sums[part], totals: totals[part],
-      tile: tiles[thread], workspace: workspaces[thread],
+      tile: tiles[thread], workspace: workspaces[thread].start,
       sparse: sparse[thread], blocks: blocks[thread], count: 0, batchSize: batchSize, isFirst: true)
   }
 

@@ -34,7 +34,7 @@ final class TiledStep {
   private lazy var productJob: @Sendable (Int, Int) -> Void = { [unowned self] thread, part in
     guard let shared else { return }
     var context = shared.context
-    context.workspace = memory.workspaces[thread]
+    context.workspace = memory.workspaces[thread].start
     shared.product.run(context, part: part, of: Self.productParts)
   }
 
