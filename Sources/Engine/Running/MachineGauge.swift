@@ -3,7 +3,7 @@ import Foundation
 
 /// Measures what the processor reaches with nothing in its way.
 package struct MachineGauge {
-  private static let repetitions = 5
+  private static let repetitions = 40
 
   package let threads: Int
   private let kernels = lecternKernels().pointee
@@ -18,7 +18,7 @@ package struct MachineGauge {
   /// Operations a second of multiplications and additions in registers.
   package func arithmeticPeak() -> Double {
     nonisolated(unsafe) let kernels = kernels
-    let rounds = 1_000_000
+    let rounds = 100_000
     let operations = 24.0 * Double(kernels.lanes) * Double(rounds)
     return best { _ in
       var sink: Float = 0
@@ -64,16 +64,18 @@ package struct MachineGauge {
     } * Double(count)
   }
 
-  /// How often a second all threads together do some work, at best.
+  /// How often a second all threads together do some work, each at its best of many times: to wake
+  /// another one takes as long as some work does.
   private func best(_ work: @escaping @Sendable (Int) -> Void) -> Double {
-    var best = Double.infinity
-    let clock = ContinuousClock()
-    for _ in 0..<Self.repetitions {
-      let time = clock.measure {
-        DispatchQueue.concurrentPerform(iterations: threads) { work($0) }
+    nonisolated(unsafe) let rates = UnsafeMutablePointer<Double>.allocate(capacity: threads)
+    rates.initialize(repeating: 0, count: threads)
+    defer { rates.deallocate() }
+    DispatchQueue.concurrentPerform(iterations: threads) { thread in
+      let clock = ContinuousClock()
+      for _ in 0..<Self.repetitions {
+        rates[thread] = max(rates[thread], .seconds(1) / clock.measure { work(thread) })
       }
-      best = min(best, time / .seconds(1))
     }
-    return Double(threads) / best
+    return (0..<threads).reduce(0) { $0 + rates[$1] }
   }
 }
