@@ -33,7 +33,7 @@ extension Diagnostic {
   static func footnoteOutsideText(at span: SourceSpan) -> Diagnostic {
     Diagnostic(
       .warning, id: .footnoteOutsideText,
-      "titles, captions and hints have no footnotes, so '\(span.text)' is shown as it stands",
+      "titles, hints and captions of steps have no footnotes, so '\(span.text)' is shown as it stands",
       at: span, about: .footnote)
   }
 

@@ -72,7 +72,9 @@ import Testing
     "{{ page.title }}", "a !!! note", "! note", "a + b", "+1+", "[a](b 'c d.e')", "[a](<b c.md>)",
     "f[x](a b)",
     "at 10:30:15", "a: b: c", "C:\\path:x", "<x-y>a</x-y>", "<a>b</a>", "$\\textbf{a}$", "\\[[a]]",
-    "::a::",
+    "::a::", "Then a<b and c>d, i<b or j>k, 0<p and q>0.", "Use '==' or '=='; (==) and (==).",
+    "the sign \"==\" and \"==\" or **==** and **==**", "A = [[a]], predict([[xs]]), [[ -f file ]]",
+    "??? marks what you fill in.", "!!! Careful !!!",
     "`[a]{.b}` $x^2^$ [a] {.b} f(x){a=1}", "{{ a }}",
   ])
   func saysNothingOfOtherBraces(text: String) {

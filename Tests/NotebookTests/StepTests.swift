@@ -188,6 +188,17 @@ import Testing
     #expect(one.comparison?.kept == 0)
   }
 
+  @Test func leavesItToTheModelHowManyActivationsThereAre() {
+    guard
+      case .initialize(let initialize)? =
+        step("init", "from: a.safetensors\nhidden: [relu, tanh]")?.body
+    else {
+      Issue.record("no init")
+      return
+    }
+    #expect(initialize.hidden.map(\.value) == ["relu", "tanh"])
+  }
+
   @Test func readsOverlaysAndModels() throws {
     let read = try #require(step("train", "#| overlay: [a, b]\nepochs: 1"))
     #expect(read.options.overlay.map(\.value) == ["a", "b"])

@@ -27,7 +27,8 @@ import Testing
   @Test(arguments: [
     "# Heading", "#", "#5 is the fifth", "#tag", "#ml #networks", "#Tag #Other", "a #Heading",
     "\\#Heading",
-    "```\n#Heading\n```", "    #Heading", "`#Heading`", "<!--\n#Heading\n-->", "#!/bin/sh",
+    "```\n#Heading\n```", "    #Heading", "`#Heading`", "a\n#include <stdio.h>",
+    "<!--\n#Heading\n-->", "#!/bin/sh",
     "| #A |\n|--|",
   ])
   func saysNothingOfOtherMarks(text: String) {

@@ -8,8 +8,19 @@ extension ArgumentCheck {
     let isCall = whole.file === inner.file && whole.range.lowerBound < inner.range.lowerBound
     guard isCall, whole.range.upperBound >= inner.range.upperBound else { return nil }
     let behind = whole.file.text(in: inner.range.upperBound..<whole.range.upperBound)
-    guard !behind.contains("axis"), behind.contains("0") else { return nil }
+    guard !behind.contains("axis"), behind.contains("0"), !isOfColumns(expression, operand) else {
+      return nil
+    }
     return .zeroAsAxis(expression, operand.bareSourceText)
+  }
+
+  /// Whether the largest of each column is surely meant: `Z - max(Z, 0)`, `log(max(A * Y, 0))`.
+  private func isOfColumns(_ expression: Expression, _ operand: Expression) -> Bool {
+    let (file, start) = (expression.span.file, expression.span.range.lowerBound)
+    let before = file.text(in: file.offset(ofLine: expression.span.line)..<start)
+      .filter { !$0.isWhitespace }
+    let operand = operand.bareSourceText.filter { !$0.isWhitespace }
+    return [operand + "-", "(" + operand + ")-", "log("].contains(where: before.hasSuffix)
   }
 }
 

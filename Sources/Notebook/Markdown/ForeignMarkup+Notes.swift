@@ -34,12 +34,16 @@ extension ForeignMarkup {
     _ open: String, _ close: String, _ bytes: [UInt8], at start: Int
   ) -> (content: ArraySlice<UInt8>, end: Int)? {
     let rest = bytes[min(start, bytes.count)...].prefix(lengthLimit)
-    guard rest.starts(with: open.utf8) else { return nil }
+    guard rest.starts(with: open.utf8), let mark = close.utf8.first else { return nil }
     let inner = rest.dropFirst(open.utf8.count)
-    guard let end = inner.firstRange(of: close.utf8), end.lowerBound > inner.startIndex else {
-      return nil
+    // Marks are of one sign, once or twice.
+    let length = close.utf8.count
+    var end = inner.startIndex
+    while end + length <= inner.endIndex, inner[end] != mark || inner[end + length - 1] != mark {
+      end += 1
     }
-    return (inner[..<end.lowerBound], end.upperBound)
+    guard end > inner.startIndex, end + length <= inner.endIndex else { return nil }
+    return (inner[..<end], end + length)
   }
 
   private static func text(_ bytes: ArraySlice<UInt8>) -> String {
@@ -59,7 +63,8 @@ extension ForeignMarkup {
     let before = start > 0 ? bytes[start - 1] : 32
     guard let (content, end) = between("[[", "]]", bytes, at: start), hasLetter(content),
       !content.contains(where: { "[],\n".utf8.contains($0) }),
-      isPicture || !before.isWordByte && !")]".utf8.contains(before),
+      isPicture || !before.isWordByte && !"()]".utf8.contains(before) && content.count > 1,
+      content.first != 32, content.last != 32,
       end == bytes.count || !"(:".utf8.contains(bytes[end])
     else { return nil }
     let parts = text(content).split(separator: "|", maxSplits: 1).map(String.init)
@@ -76,8 +81,9 @@ extension ForeignMarkup {
 
   /// `[TOC]` on a line of its own.
   private static func contents(_ bytes: [UInt8], at start: Int) -> (Range<Int>, String)? {
+    guard isLineStart(bytes, start) else { return nil }
     let line = line(bytes, from: start)
-    guard isLineStart(bytes, start), text(line).lowercased() == "[toc]" else { return nil }
+    guard text(line).lowercased() == "[toc]" else { return nil }
     return (start..<line.endIndex, advice(ofCommand: "tableofcontents"))
   }
 
@@ -110,8 +116,9 @@ extension ForeignMarkup {
   private static func marked(_ bytes: [UInt8], at start: Int) -> (Range<Int>, String)? {
     let before = start > 0 ? bytes[start - 1] : 32
     guard let (content, end) = between("==", "==", bytes, at: start), hasLetter(content),
-      !before.isWordByte, before != UInt8(ascii: "="), let first = content.first,
-      let last = content.last, ![first, last].contains(where: { $0.isBlank || $0 == 61 }),
+      !before.isWordByte, before != UInt8(ascii: "="), let first = text(content).first,
+      let last = text(content).last, first.isLetter || first.isNumber,
+      last.isLetter || last.isNumber || "!?.%".contains(last),
       end == bytes.count || bytes[end] != UInt8(ascii: "=")
     else { return nil }
     return (start..<end, "write '**\(content.count > 40 ? "words" : text(content))**'")
@@ -157,11 +164,12 @@ extension ForeignMarkup {
 
   /// `!!! note "Title"` of MkDocs, and `??? note`, which is folded.
   private static func admonition(_ bytes: [UInt8], at start: Int) -> (Range<Int>, String)? {
+    guard isLineStart(bytes, start) else { return nil }
     let line = line(bytes, from: start)
     let mark = line.prefix { "!?+".utf8.contains($0) }
     let word = line[mark.endIndex...].drop { $0 == 32 }.prefix(while: \.isASCIILetter)
-    guard isLineStart(bytes, start), ["!!!", "???", "???+"].contains(text(mark)), !word.isEmpty,
-      word.startIndex > mark.endIndex
+    guard ["!!!", "???", "???+"].contains(text(mark)), !word.isEmpty,
+      word.startIndex > mark.endIndex, admonitions.contains(text(word))
     else { return nil }
     let kind = Block.Callout.Kind(rawValue: text(word).lowercased()) ?? .note
     return (
@@ -170,11 +178,18 @@ extension ForeignMarkup {
     )
   }
 
+  private static let admonitions: Set<String> = [
+    "note", "abstract", "summary", "info", "todo", "tip", "hint", "important", "success", "check",
+    "question", "help", "faq", "warning", "caution", "attention", "failure", "fail", "danger",
+    "error", "bug", "example", "quote", "cite",
+  ]
+
   /// The first line of a table that is drawn: `+---+---+`.
   private static func grid(_ bytes: [UInt8], at start: Int) -> (Range<Int>, String)? {
+    guard isLineStart(bytes, start) else { return nil }
     let line = line(bytes, from: start)
     let isFirst = start < 2 || !"|+".utf8.contains(bytes[start - 2])
-    guard isLineStart(bytes, start), isFirst, line.count >= 5, line.last == UInt8(ascii: "+"),
+    guard isFirst, line.count >= 5, line.last == UInt8(ascii: "+"),
       line.allSatisfy({ "+-=:".utf8.contains($0) }),
       line.contains(where: { "-=".utf8.contains($0) })
     else { return nil }

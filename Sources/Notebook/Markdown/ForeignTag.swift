@@ -16,6 +16,9 @@ struct ForeignTag {
     guard let advice = Self.advice[name] else { return nil }
     let tag = bytes[word.endIndex...].prefix { $0 != UInt8(ascii: ">") }
     let attributes = String(decoding: tag, as: UTF8.self).lowercased()
+    // `a<b and c>d` compares.
+    let isComparison = word.count == 1 && attributes.contains(" ") && !attributes.contains("=")
+    if isComparison, !attributes.allSatisfy({ " /".contains($0) }) { return nil }
     if name == "a", !attributes.contains("href=") {
       guard ["id=", "name="].contains(where: attributes.contains) else { return nil }
       self.advice = "write '{#name}' behind a heading, or '::: {#name}' and ':::' around a place"

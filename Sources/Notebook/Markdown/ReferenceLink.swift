@@ -91,7 +91,9 @@ struct LinkDefinitions {
     return lines.values.flatMap { places -> [(line: Int, first: Int)] in
       let places = places.filter { !shown.contains($0.line) }
       guard let first = places.first else { return [] }
-      return places.dropFirst().filter { !$0.address.elementsEqual(first.address) }
+      // Titles may differ, as of the comments `[//]: # (words)`.
+      let address = first.address.prefix { !$0.isBlank }
+      return places.dropFirst().filter { !$0.address.prefix { !$0.isBlank }.elementsEqual(address) }
         .map { ($0.line, first.line) }
     }.sorted { $0.line < $1.line }
   }

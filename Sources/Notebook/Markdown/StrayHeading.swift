@@ -42,7 +42,9 @@ struct StrayHeading {
   private static func areTags(_ words: String, _ marks: Int) -> Bool {
     let words = words.split(separator: " ")
     guard marks == 1, let first = words.first else { return false }
-    if words.count == 1 { return first.first?.isLowercase == true }
+    if words.count == 1 || ["include", "define", "pragma"].contains(first) {
+      return first.first?.isLowercase == true
+    }
     return words.dropFirst().allSatisfy { $0.hasPrefix("#") }
   }
 

@@ -66,6 +66,8 @@ extension StepReader {
 
   /// One activation for each hidden layer, or one for all.
   private func checkHidden(_ step: InitStep, _ diagnostics: inout [Diagnostic]) {
+    // Those of a model are counted once it is read.
+    if step.from != nil, step.layers.isEmpty { return }
     let count = step.layers.count - 2
     guard step.hidden.count > 1, step.hidden.count != count, let first = step.hidden.first else {
       return
