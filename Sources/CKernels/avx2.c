@@ -8,8 +8,8 @@
 #define OUTER_COLUMNS 6
 #define TABLE lecternAVX2Kernels
 #define TABLE_NAME "AVX2"
-#include "products.h"
 #include "packed-both.h"
+#include "products.h"
 #include "sparse.h"
 #include "blocks.h"
 #include "elements.h"

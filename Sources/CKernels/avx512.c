@@ -8,8 +8,8 @@
 #define OUTER_COLUMNS 12
 #define TABLE lecternAVX512Kernels
 #define TABLE_NAME "AVX-512"
-#include "products.h"
 #include "packed-both.h"
+#include "products.h"
 #include "sparse.h"
 #include "blocks.h"
 #include "elements.h"

@@ -12,8 +12,8 @@
 #endif
 #define TABLE lecternBasicKernels
 #define TABLE_NAME "basic"
-#include "products.h"
 #include "packed-both.h"
+#include "products.h"
 #include "sparse.h"
 #include "elements.h"
 #include "table.h"

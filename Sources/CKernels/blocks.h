@@ -93,7 +93,7 @@ static void blockDotProduct(const KernelProduct *product, const BlockColumn *b) 
   const KernelProduct p = *product;
   long words = (p.k + WORD * 8 - 1) / (WORD * 8);
   for (long j = 0; j < p.n; j++) {
-    KernelProduct column = partOfResult(p, 0, j);
+    KernelProduct column = partOfFloats(p, 0, j);
 #define BLOCK_CALL(N) blockDotColumn(N, column, b[j], words)
     BLOCK_CASES(p.m)
 #undef BLOCK_CALL

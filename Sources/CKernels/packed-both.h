@@ -1,5 +1,10 @@
 // `packed.h` for floats and for doubles, with the squares that each transposes.
+#include <string.h>
 
+#define INLINE static inline __attribute__((always_inline))
+#define UNROLLED _Pragma("clang loop unroll(full)")
+
+typedef float Quad __attribute__((vector_size(16), aligned(4)));
 typedef double Pair __attribute__((vector_size(16), aligned(8)));
 
 INLINE void transposeOfFloats(float *to, long width, const float *const *lines, long l) {

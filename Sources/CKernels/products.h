@@ -1,13 +1,9 @@
-// Products of matrices whose sides are short, or that are too small for a library to be worth its
-// packing. Compiled for vectors of `LANES` elements, in blocks that fill the registers:
+// Products of matrices whose sides are short, or that are too small for packing to be worth its time.
+// Compiled for vectors of `LANES` elements, in blocks that fill the registers:
 // `DOT_ROWS` × `DOT_COLUMNS`, and two vectors × `OUTER_COLUMNS`.
-#include <string.h>
 
 typedef float Vector __attribute__((vector_size(LANES * 4), aligned(4)));
 typedef int32_t Mask __attribute__((vector_size(LANES * 4), aligned(4)));
-
-#define INLINE static inline __attribute__((always_inline))
-#define UNROLLED _Pragma("clang loop unroll(full)")
 
 INLINE Vector load(const float *from) { return *(const Vector *)from; }
 
@@ -22,18 +18,8 @@ INLINE void storePart(float *to, Vector v, long count) {
   }
   float elements[LANES];
   *(Vector *)elements = v;
-  long done = 0;
-#if LANES >= 16
-  if (count & 8) { memcpy(to, elements, 32); done = 8; }
-#endif
-#if LANES >= 8
-  if (count & 4) { memcpy(to + done, elements + done, 16); done += 4; }
-#endif
-  if (count & 2) { memcpy(to + done, elements + done, 8); done += 2; }
-  if (count & 1) to[done] = elements[done];
+  copyPartOfFloats(to, elements, count);
 }
-
-typedef float Quad __attribute__((vector_size(16), aligned(4)));
 
 /// The horizontal sum of a vector down to four elements: its second half is added to its first, and
 /// so on.
@@ -66,13 +52,6 @@ INLINE Vector masked(Vector v, long count) {
   UNROLLED for (int i = 0; i < LANES; i++) lane[i] = i;
   Mask mask = lane < (int32_t)count;
   return (Vector)((Mask)v & mask);
-}
-
-/// The part of a product whose result begins behind so many rows and columns of all of it.
-INLINE KernelProduct partOfResult(KernelProduct p, long row, long column) {
-  p.c += row + column * p.ldc;
-  if (p.base) p.base += row + column * p.ldbase;
-  return p;
 }
 
 INLINE void dotBlock(
@@ -116,7 +95,7 @@ INLINE void dotRows(const int rows, KernelProduct p, const float *b, long ldb) {
   for (long block = 0; block < blocks; block++) {
     long end = p.n * (block + 1) / blocks;
     const float *right = b + begin * ldb;
-    KernelProduct part = partOfResult(p, 0, begin);
+    KernelProduct part = partOfFloats(p, 0, begin);
     switch (end - begin) {
 #define DOT_CASE(N) case N: dotBlock(rows, N, part, right, ldb); break;
       DOT_CASE(1)
@@ -149,17 +128,7 @@ INLINE void packTransposed(long m, long k, const float *a, long lda, float *pack
     const float *columns[4];
     UNROLLED for (int c = 0; c < 4; c++) columns[c] = a + (i + c < m ? i + c : m - 1) * lda;
     for (long l = 0; l < k; l += 4) {
-      Quad q[4];
-      UNROLLED for (int c = 0; c < 4; c++) q[c] = *(const Quad *)(columns[c] + l);
-      Quad upper01 = __builtin_shufflevector(q[0], q[1], 0, 4, 1, 5);
-      Quad lower01 = __builtin_shufflevector(q[0], q[1], 2, 6, 3, 7);
-      Quad upper23 = __builtin_shufflevector(q[2], q[3], 0, 4, 1, 5);
-      Quad lower23 = __builtin_shufflevector(q[2], q[3], 2, 6, 3, 7);
-      float *to = packed + l * PACKED + i;
-      *(Quad *)to = __builtin_shufflevector(upper01, upper23, 0, 1, 4, 5);
-      *(Quad *)(to + PACKED) = __builtin_shufflevector(upper01, upper23, 2, 3, 6, 7);
-      *(Quad *)(to + 2 * PACKED) = __builtin_shufflevector(lower01, lower23, 0, 1, 4, 5);
-      *(Quad *)(to + 3 * PACKED) = __builtin_shufflevector(lower01, lower23, 2, 3, 6, 7);
+      transposeOfFloats(packed + l * PACKED + i, PACKED, columns, l);
     }
   }
 }
@@ -171,7 +140,7 @@ static void outerProduct(
 /// products of short columns do.
 static void packedDotProduct(const KernelProduct *product, const float *b, long ldb) {
   for (long i = 0; i < product->m; i += PACKED) {
-    KernelProduct part = partOfResult(*product, i, 0);
+    KernelProduct part = partOfFloats(*product, i, 0);
     part.m = product->m - i < PACKED ? product->m - i : PACKED;
     float packed[PACKED * PACKED_LENGTH];
     packTransposed(part.m, part.k, part.a + i * part.lda, part.lda, packed);
@@ -194,7 +163,7 @@ static void dotProduct(const KernelProduct *product, const float *b, long ldb) {
     long begin = 0;
     for (long block = 0; block < blocks; block++) {
       long end = p.m * (block + 1) / blocks;
-      KernelProduct part = partOfResult(p, begin, j);
+      KernelProduct part = partOfFloats(p, begin, j);
       part.a += begin * p.lda;
       part.n = p.n - j < DOT_GROUP ? p.n - j : DOT_GROUP;
       switch (end - begin) {
@@ -209,6 +178,9 @@ static void dotProduct(const KernelProduct *product, const float *b, long ldb) {
     }
   }
 }
+
+// The same tile as `packed` has, but for its edge: a product of ten rows is so small that to write that
+// through memory, as `packed` does, would nearly double its time.
 
 INLINE void outerBlock(
   const int vectors, const int columns, KernelProduct p, const float *b, long rowStride,
@@ -236,7 +208,7 @@ INLINE void outerColumns(
   const int columns, KernelProduct p, const float *b, long rowStride, long columnStride
 ) {
   for (long i = 0; i < p.m; i += 2 * LANES) {
-    KernelProduct part = partOfResult(p, i, 0);
+    KernelProduct part = partOfFloats(p, i, 0);
     part.a += i;
     part.m -= i;
     if (part.m > LANES) {
@@ -256,7 +228,7 @@ static void outerProduct(
   for (long block = 0; block < blocks; block++) {
     long end = p.n * (block + 1) / blocks;
     const float *right = b + begin * columnStride;
-    KernelProduct part = partOfResult(p, 0, begin);
+    KernelProduct part = partOfFloats(p, 0, begin);
     switch (end - begin) {
 #define OUTER_CASE(N) case N: outerColumns(N, part, right, rowStride, columnStride); break;
       OUTER_CASE(1)

@@ -55,7 +55,7 @@ INLINE void sparseOuterColumn(const int vectors, KernelProduct p, SparseColumn b
 
 /// The rows of a product from `i` on, as many as are worked on at once.
 INLINE KernelProduct sparseRows(KernelProduct p, long i) {
-  p = partOfResult(p, i, 0);
+  p = partOfFloats(p, i, 0);
   p.a += i;
   p.m = p.m - i < SPARSE_VECTORS * LANES ? p.m - i : SPARSE_VECTORS * LANES;
   return p;
@@ -65,7 +65,7 @@ static void sparseDotProduct(const KernelProduct *product, const SparseColumn *b
   for (long i = 0; i < product->m; i += SPARSE_VECTORS * LANES) {
     KernelProduct rows = sparseRows(*product, i);
     for (long j = 0; j < rows.n; j++) {
-      KernelProduct column = partOfResult(rows, 0, j);
+      KernelProduct column = partOfFloats(rows, 0, j);
       SPARSE_ROWS(sparseDotColumn, column, b[j])
     }
   }

@@ -22,7 +22,7 @@ struct ArgumentCheck {
 
   /// What is looked at.
   static let operations: Set<Operation> = [
-    .crossEntropy, .binaryCrossEntropy, .divide, .log, .max(.rows), .softmax,
+    .crossEntropy, .binaryCrossEntropy, .divide, .log, .softmax,
   ]
 
   /// What is wrong with the values that an operation is applied to; `nil` where nothing is.
@@ -33,7 +33,6 @@ struct ArgumentCheck {
     case .crossEntropy, .binaryCrossEntropy: loss(operation, values, expression, operands)
     case .log: logarithm(of: values[0], expression, operands[0])
     case .softmax: softmax(of: values[0], expression, operands[0])
-    case .max: zeroAsAxis(expression, operands[0])
     case .divide: handwrittenSoftmax(values, expression)
     default: nil
     }

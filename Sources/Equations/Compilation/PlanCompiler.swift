@@ -81,6 +81,7 @@ package struct PlanCompiler: Sendable {
 
   private mutating func compile(_ statement: Statement) {
     let value = value(of: statement.value)
+    doubts += statement.value.zerosAsAxes
     guard mayAssign(statement) else { return }
     if statement.value.hasHole { open.append(statement) }
     guard let value, isLossIfSo(value, statement) else {

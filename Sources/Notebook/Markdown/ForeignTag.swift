@@ -17,8 +17,8 @@ struct ForeignTag {
     let tag = bytes[word.endIndex...].prefix { $0 != UInt8(ascii: ">") }
     let attributes = String(decoding: tag, as: UTF8.self).lowercased()
     // `a<b and c>d` compares.
-    let isComparison = word.count == 1 && attributes.contains(" ") && !attributes.contains("=")
-    if isComparison, !attributes.allSatisfy({ " /".contains($0) }) { return nil }
+    let hasWords = attributes.contains { $0 != " " && $0 != "/" }
+    if word.count == 1, hasWords, !attributes.contains("=") { return nil }
     if name == "a", !attributes.contains("href=") {
       guard ["id=", "name="].contains(where: attributes.contains) else { return nil }
       self.advice = "write '{#name}' behind a heading, or '::: {#name}' and ':::' around a place"

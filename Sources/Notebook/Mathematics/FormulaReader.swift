@@ -34,7 +34,7 @@ struct FormulaReader {
 
   /// - Parameters:
   ///   - anchors: what is numbered and named so far.
-  ///   - valuesBefore: the index that the first inline value in it gets.
+  ///   - valuesBefore: how many inline values stand before it.
   init(
     _ formula: Formula, scope: ParameterScope, stepsBefore: Int, valuesBefore: Int, anchors: Anchors
   ) {
