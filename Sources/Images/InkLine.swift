@@ -84,39 +84,46 @@ struct InkLine {
   private static func lines(
     in places: [InkPlace], along: (x: Double, y: Double), longerThan length: Double
   ) -> [InkLine] {
-    var rows: [Int: [Double]] = [:]
-    for place in places {
-      let row = Int((place.y * along.x - place.x * along.y).rounded())
-      rows[row, default: []].append(place.x * along.x + place.y * along.y)
+    let runs = rows(of: places, along: along).map { row in
+      (across: row.across, extent: longestRun(in: row.places, longerThan: length))
     }
-    let runs = rows.compactMapValues { longestRun(in: $0, longerThan: length) }
     var lines: [InkLine] = []
-    var group: [Int] = []
-    for row in runs.keys.sorted() + [Int.max] {
-      if let last = group.last, row != last + 1 {
-        let longest = group.max { (runs[$0]?.length ?? 0) < (runs[$1]?.length ?? 0) }
-        if let longest, let run = runs[longest] {
-          let near = group.filter { 10 * (runs[$0]?.length ?? 0) >= 8 * run.length }
-          lines.append(
-            InkLine(
-              along: along, across: Double(near.first ?? longest)...Double(near.last ?? longest),
-              extent: run))
-        }
+    var group: [(across: Double, extent: ClosedRange<Double>)] = []
+    for (across, extent) in runs + [(.infinity, nil)] {
+      if let extent {
+        group.append((across, extent))
+      } else if let longest = group.max(by: { $0.extent.length < $1.extent.length })?.extent {
+        let near = group.filter { 10 * $0.extent.length >= 8 * longest.length }.map(\.across)
+        lines.append(InkLine(along: along, across: near[0]...near[near.count - 1], extent: longest))
         group = []
       }
-      group.append(row)
     }
     return lines
+  }
+
+  /// The rows of one pixel along a direction, from the first that holds a place to the last: how far each
+  /// of its places is along it.
+  private static func rows(
+    of places: [InkPlace], along: (x: Double, y: Double)
+  ) -> [(across: Double, places: [Double])] {
+    let across = places.map { Int(($0.y * along.x - $0.x * along.y).rounded()) }
+    guard let first = across.min(), let last = across.max() else { return [] }
+    var rows = [[Double]](repeating: [], count: last - first + 1)
+    for (place, row) in zip(places, across) {
+      rows[row - first].append(place.x * along.x + place.y * along.y)
+    }
+    return rows.enumerated().map { (Double(first + $0.offset), $0.element) }
   }
 
   /// The longest of the runs without gaps, where it is long enough.
   private static func longestRun(
     in places: [Double], longerThan length: Double
   ) -> ClosedRange<Double>? {
-    guard let first = places.min(), Double(places.count) >= length * 0.6 else { return nil }
+    guard !places.isEmpty, Double(places.count) >= length * 0.6 else { return nil }
+    let places = places.sorted()
     var best: ClosedRange<Double>?
-    var (start, last) = (first, first)
-    for place in places.sorted() {
+    var (start, last) = (places[0], places[0])
+    for place in places {
       if place - last > 2.2 { start = place }
       last = place
       if last - start >= max(length, best?.length ?? 0) { best = start...last }
