@@ -5,13 +5,16 @@ import Foundation
 @main
 enum Bench {
   static let help = """
-    usage: lectern-bench [--data DIR] [--threads N] [--peers PYTHON] [--only WORK]
-    Trains four networks and prints the seconds of the fastest epoch of each.
+    usage: lectern-bench [--data DIR] [--threads N] [--peers PYTHON] [--only WORK] [--growth]
+    Trains four networks and prints the seconds of the fastest epoch of each, alone and as part of
+    'lectern run', which needs MNIST.
       --data DIR      where MNIST is (also LECTERN_DATA); without it, numbers stand in for it
       --threads N     threads to use [one a processor]
       --peers PYTHON  runs NumPy and, where installed, JAX and PyTorch on the same workload, and
                       compares what is learned with NumPy in Float64
       --only WORK     full, mini, wide or big
+      --growth        measures instead what 'lectern run' takes as samples, units, layers and
+                      cells are doubled
 
     """
 
@@ -22,6 +25,7 @@ enum Bench {
       exit(2)
     }
     do {
+      if options.growth { return print(try Growth.table()) }
       try run(options)
     } catch let error as BenchError {
       FileHandle.standardError.write(Data("lectern-bench: error: \(error.message)\n".utf8))
@@ -44,11 +48,15 @@ enum Bench {
     let sampleBytes = Double(data.samples.inputBytes) / Double(data.samples.count)
     for workload in workloads {
       let seconds = try workload.measure(on: data.samples, threads: options.threads)
+      let whole = try data.folder.flatMap {
+        try WholeRun(workload: workload, data: $0).secondsPerEpoch(about: seconds)
+      }
       table.add(
-        workload, seconds, sampleBytes: sampleBytes, machine, peers?.measure(workload) ?? [:])
+        workload, seconds, whole: whole, sampleBytes: sampleBytes, machine,
+        peers?.measure(workload) ?? [:])
     }
     print(table.text)
-    if options.only == nil, let seconds = LessonRun.measure() {
+    if options.only == nil, let seconds = try LessonRun.measure() {
       print("The whole lesson 02, start to exit: \(seconds.fixed(3)) s")
     }
     if let peers, let test = data.test { try compare(workloads, data.samples, test, peers) }
@@ -74,11 +82,16 @@ struct BenchOptions {
   var threads: Int?
   var peers: String?
   var only: String?
+  var growth = false
 
   /// - Returns: whether all words are understood.
   mutating func read(_ words: [String]) -> Bool {
     var rest = words[...]
     while let flag = rest.popFirst() {
+      if flag == "--growth" {
+        growth = true
+        continue
+      }
       guard let value = rest.popFirst() else { return false }
       switch flag {
       case "--data": dataDirectory = value

@@ -26,17 +26,24 @@ struct BenchData {
     (try? library.load(.mnist)).map { SampleSet($0, normalize: true) }
   }
 
-  /// As many pictures of the same size, a fifth of their pixels inked at random.
   private static func standIn() -> SampleSet {
-    let features = 784
     var random = Xoshiro256(seed: 1)
+    let (pixels, labels) = standIn(count, from: &random)
+    return SampleSet(
+      inputs: .bytes(pixels, divisor: 255), targets: .labels(labels, classes: 10),
+      features: features, count: count)
+  }
+
+  private static let features = 784
+
+  /// Pictures of MNIST's size, a fifth of their pixels inked at random, and labels.
+  static func standIn(
+    _ count: Int, from random: inout Xoshiro256
+  ) -> (pixels: [UInt8], labels: [Int]) {
     let pixels = (0..<count * features).map { _ in
       let draw = random.uniform()
       return draw < 0.2 ? UInt8(draw * 5 * 255) : 0
     }
-    let labels = (0..<count).map { _ in Int(random.uniform() * 10) }
-    return SampleSet(
-      inputs: .bytes(pixels, divisor: 255), targets: .labels(labels, classes: 10),
-      features: features, count: count)
+    return (pixels, (0..<count).map { _ in Int(random.uniform() * 10) })
   }
 }

@@ -5,33 +5,40 @@ struct BenchTable {
   private var rows: [[String]] = []
 
   private static let head = [
-    "workload", "Lectern", "of the peak", "bytes read a second", "NumPy Float64", "NumPy Float32",
-    "JAX", "PyTorch",
+    "workload", "Lectern", "in `lectern run`", "of the peak", "bytes read a second",
+    "NumPy Float64", "NumPy Float32", "JAX", "PyTorch",
   ]
 
   /// - Parameters:
+  ///   - seconds: of the fastest epoch.
+  ///   - whole: of an epoch of `lectern run`, where that was measured.
   ///   - sampleBytes: what a sample takes in memory.
   ///   - peers: the seconds of each peer, by its name.
   mutating func add(
-    _ workload: Workload, _ seconds: Double, sampleBytes: Double, _ machine: MachinePeak,
-    _ peers: [String: Double]
+    _ workload: Workload, _ seconds: Double, whole: Double?, sampleBytes: Double,
+    _ machine: MachinePeak, _ peers: [String: Double]
   ) {
     let share = workload.operations / seconds / machine.arithmetic
     let rate = Double(workload.sampleCount) * sampleBytes / seconds
     let others = Peers.names.map { name in
-      peers[name].map { "\($0.fixed(4)) (\(($0 / seconds).fixed(1))×)" } ?? "–"
+      peers[name].map { "\($0.fixed(4)) (\(($0 / (whole ?? seconds)).fixed(1))×)" } ?? "–"
     }
     rows.append(
       [
-        "`\(workload.name)`: \(workload.description)", seconds.fixed(4),
-        "\((share * 100).fixed(0)) %",
+        "`\(workload.name)`: \(workload.description)", seconds.fixed(5),
+        whole?.fixed(5) ?? "–", "\((share * 100).fixed(0)) %",
         "\((rate / 1e9).fixed(2)) GB (\((rate / machine.bandwidth * 100).fixed(0)) %)",
       ] + others)
   }
 
   var text: String {
     Self.text([Self.head] + rows)
-      + "\n\nOf the peak: products count in full, also where inputs that are 0 are skipped."
+      + """
+
+
+      Seconds an epoch; of the peak: products count in full, also where inputs that are 0 are skipped; in \
+      brackets: how many times as long as in `lectern run`, or else as Lectern.
+      """
   }
 
   /// Rows as a table in Markdown, the first one its head.
