@@ -82,7 +82,7 @@ let package = Package(
         "Images",
         "Diagnostics",
       ]),
-    module("Typesetting", imports: ["Diagnostics", "CDuktape"]),
+    module("Typesetting", imports: ["Files", "Digests", "Diagnostics", "CDuktape"]),
     module(
       "Report",
       imports: [
@@ -148,7 +148,7 @@ let package = Package(
         "Notebook", "Record", "Labels", "Equations", "Engine", "Datasets", "Images", "Diagnostics",
         "Damage",
       ], files: ["Pictures"]),
-    tests(of: "Typesetting"),
+    tests(of: "Typesetting", imports: ["Files", "Digests"]),
     tests(
       of: "Report",
       imports: [

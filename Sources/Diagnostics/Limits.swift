@@ -45,6 +45,8 @@ package enum Limits {
   /// To so many signs the formulas of a page come that differ, and to so many bytes of markup all do.
   package static let formulaSigns = 40_000
   package static let formulaBytes = 1 << 24
+  /// To so many bytes the markup comes that runs keep for later ones.
+  package static let storedMarkup = 1 << 22
 
   // MARK: Pages
 

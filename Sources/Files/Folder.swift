@@ -19,8 +19,11 @@ package final class Folder: Sendable {
   }
 
   /// Opens a folder in this one, and makes it where it is not there.
-  func folder(_ name: String, creating: Bool = false) throws(SystemError) -> Folder {
-    if creating, mkdirat(descriptor, name, 0o777) != 0, errno != EEXIST { throw .last }
+  /// - Parameter mode: the rights that a new folder gets, as far as the user gives them.
+  func folder(
+    _ name: String, creating: Bool = false, mode: mode_t = 0o777
+  ) throws(SystemError) -> Folder {
+    if creating, mkdirat(descriptor, name, mode) != 0, errno != EEXIST { throw .last }
     let opened = openat(descriptor, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
     guard opened >= 0 else { throw .last }
     return Folder(descriptor: opened)
@@ -78,8 +81,9 @@ package final class Folder: Sendable {
     let file = openat(descriptor, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
     guard file >= 0 else { throw .last }
     defer { close(file) }
-    guard try FileStatus(descriptor: file).kind == .file else { throw SystemError(EINVAL) }
-    return try OpenFile(descriptor: file).read(limit: limit)
+    let status = try FileStatus(descriptor: file)
+    guard status.kind == .file else { throw SystemError(EINVAL) }
+    return try OpenFile(descriptor: file).read(limit: limit, expected: status.size)
   }
 
   /// The hash of a regular file's bytes; `nil` where there is none that can be read.

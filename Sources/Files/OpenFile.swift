@@ -32,8 +32,10 @@ struct OpenFile: Sendable {
   }
 
   /// Reads to the end, or until there are `limit` bytes.
-  func read(limit: Int = .max) throws(SystemError) -> [UInt8] {
+  /// - Parameter expected: how many bytes there may be, for which room is made beforehand.
+  func read(limit: Int = .max, expected: Int = 0) throws(SystemError) -> [UInt8] {
     var bytes: [UInt8] = []
+    bytes.reserveCapacity(min(limit, expected, Self.largestReserve))
     var piece = [UInt8](repeating: 0, count: 1 << 16)
     while bytes.count < limit {
       let room = min(piece.count, limit - bytes.count)
@@ -47,6 +49,9 @@ struct OpenFile: Sendable {
     }
     return bytes
   }
+
+  /// A file may say that it is longer than the memory.
+  private static let largestReserve = 1 << 24
 
   /// What was written may fail as late as here.
   func close() throws(SystemError) {

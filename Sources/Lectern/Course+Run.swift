@@ -106,9 +106,11 @@ extension Course {
     var settings = options
     settings.mode = .check
     settings.indexedFolders = folders
+    let typesetter = Typesetter.shared(keepingIn: options.cacheFolder)
+    defer { typesetter.store?.save() }
     return try read(overrides).map { reading in
-      var run = reading.prepare(settings, typesetter: .shared).run()
-      run.checkFormulas(.shared)
+      var run = reading.prepare(settings, typesetter: typesetter).run()
+      run.checkFormulas(typesetter)
       observer(.finished(run.record))
       return run.record
     }

@@ -19,7 +19,7 @@ extension CourseRun {
   ) throws(WritingFailure) {
     let claim = lessons[index].claim
     guard let run = lessons[index].run,
-      let page = run.report(.shared, navigation, reserved: claim.foreign.map(\.text))
+      let page = run.report(typesetter, navigation, reserved: claim.foreign.map(\.text))
     else { return }
     lessons[index].run?.record.diagnostics += page.diagnostics
     tell(index, observer)
@@ -40,7 +40,7 @@ extension CourseRun {
     } else if own != nil, place.holdsPage(Course.indexPage) {
       return false
     } else {
-      let page = IndexPage.render(entries, typesetter: .shared)
+      let page = IndexPage.render(entries, typesetter: typesetter)
       try transaction.writePage(Array(page.utf8), for: claim)
     }
     return true

@@ -11,6 +11,7 @@ import Typesetting
 final class CourseRun {
   private let options: RunOptions
   private let monitor: Monitor
+  let typesetter: Typesetter
   let place: OutputPlace
   let transaction: Transaction
   var lessons: [CourseLesson] = []
@@ -31,6 +32,7 @@ final class CourseRun {
   ) throws(LecternError) {
     self.options = options
     self.monitor = monitor
+    typesetter = .shared(keepingIn: options.cacheFolder)
     self.place = place
     transaction = Transaction(place)
     folders = course.folders
@@ -60,6 +62,7 @@ final class CourseRun {
       outcome.failure = LecternError(.unwritable, error.message)
     }
     if isBroken { giveUp(observer) }
+    typesetter.store?.save()
     outcome.records = lessons.compactMap(\.run?.record)
     outcome.isInterrupted = monitor.isCancelled()
     return outcome
@@ -69,7 +72,7 @@ final class CourseRun {
     var settings = options
     settings.indexedFolders = folders
     settings.pendingFiles = pendingFiles
-    return lesson.reading.prepare(settings, typesetter: .shared)
+    return lesson.reading.prepare(settings, typesetter: typesetter)
       .run(monitor: monitor, writer: writer(for: lesson.claim))
   }
 

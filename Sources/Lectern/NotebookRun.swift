@@ -2,6 +2,7 @@ import Lesson
 package import Notebook
 public import Record
 public import Report
+import Synchronization
 package import Typesetting
 
 /// A notebook that was run, or that could not be.
@@ -55,4 +56,17 @@ public struct NotebookRun: Sendable {
 extension Typesetter {
   /// Kept until the process ends: KaTeX is loaded once, and taking it apart would take time.
   static let shared = Typesetter()
+
+  private static let keeping = Mutex<[String: Typesetter]>([:])
+
+  /// The one that keeps what it makes in a folder of caches, if there is one; it too is kept until the
+  /// process ends.
+  static func shared(keepingIn caches: String?) -> Typesetter {
+    guard let caches else { return shared }
+    return keeping.withLock { typesetters in
+      let typesetter = typesetters[caches] ?? Typesetter(store: MarkupStore(in: caches))
+      typesetters[caches] = typesetter
+      return typesetter
+    }
+  }
 }

@@ -14,12 +14,14 @@ final class NotebookOptions {
     Flag(
       name: "--allow-reading", value: "DIR",
       help: "a folder that notebooks may read too (also LECTERN_ALLOW_READING)"),
+    Flag(name: "--no-cache", value: nil, help: "keep no typeset formulas, and take none"),
     Flag(name: "--json", value: "FILE|-", help: "write the run record, a line a notebook"),
     Flag(name: "--strict", value: nil, help: "warnings, wrong gradients and open exercises fail"),
   ]
 
   let isStrict: Bool
   private let dataDirectory: String?
+  private let cacheFolder: String?
   /// Folders that notebooks may read besides those that any may.
   private let readableFolders: [String]
   /// The output folder.
@@ -34,6 +36,7 @@ final class NotebookOptions {
   init(_ arguments: Arguments) throws(UsageError) {
     isStrict = arguments.has("--strict")
     dataDirectory = arguments.value("--data")
+    cacheFolder = arguments.has("--no-cache") ? nil : CacheFile.userFolder()
     let named = ProcessInfo.processInfo.environment["LECTERN_ALLOW_READING"] ?? ""
     let always = named.split(separator: ":").map(String.init)
     readableFolders = arguments.all("--allow-reading") + always
@@ -91,6 +94,7 @@ final class NotebookOptions {
     var settings = RunOptions(
       mode: mode, dataDirectory: dataDirectory, outputDirectory: outputPath)
     settings.readableFolders = readableFolders
+    settings.cacheFolder = cacheFolder
     return settings
   }
 

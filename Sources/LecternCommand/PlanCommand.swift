@@ -6,7 +6,9 @@ enum PlanCommand: Command {
   static let name = "plan"
   static let operands = "NOTEBOOK"
   static let summary = "the compiled plan, one instruction a line"
-  static let flags = NotebookOptions.flags.filter { !["--json", "--strict"].contains($0.name) }
+  static let flags = NotebookOptions.flags.filter {
+    !["--no-cache", "--json", "--strict"].contains($0.name)
+  }
 
   static func run(_ arguments: Arguments) throws(UsageError) -> ExitCode {
     guard arguments.operands.count == 1 else { throw UsageError("name one notebook") }

@@ -18,6 +18,9 @@ public struct RunOptions: Sendable {
   public var allowErrors: Bool
   /// Where the report goes; what a notebook reads is looked for beside it, then there.
   public var outputDirectory: String
+  /// The folder of the user's caches, where formulas that were typeset are kept for later runs; `nil`
+  /// where nothing is kept.
+  public var cacheFolder: String?
   /// The files that notebooks before this one write in the same run, by their paths in the output
   /// folder: where they can be read until the run ends.
   package var pendingFiles: [String: String] = [:]

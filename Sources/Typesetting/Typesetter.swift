@@ -32,6 +32,9 @@ package final class Typesetter: Sendable {
   private static let worthASecondEngine = 4
 
   package let installation: KaTeXInstallation
+  /// What earlier runs have left, and where this one keeps what it makes; `nil` where nothing is kept.
+  package let store: MarkupStore?
+  private let kept: FormulaStore?
   private let engine: LazyEngine
   private let secondEngine: LazyEngine
   /// Apart, so that nobody waits for an engine who asks for what is known.
@@ -45,9 +48,12 @@ package final class Typesetter: Sendable {
     var current: Request?
   }
 
-  package init(installation: KaTeXInstallation = .debian) {
+  /// - Parameter store: what earlier runs have made, to which this one adds.
+  package init(installation: KaTeXInstallation = .debian, store: MarkupStore? = nil) {
     self.installation = installation
+    self.store = store
     let program = KaTeXProgram(installation)
+    kept = store.map { FormulaStore(store: $0, program: program) }
     engine = LazyEngine(program)
     secondEngine = LazyEngine(program)
   }
@@ -58,7 +64,9 @@ package final class Typesetter: Sendable {
   package func warm(_ announced: [Request]) {
     var budget = FormulaBudget()
     var seen: Set<Request> = []
-    let requests = announced.filter { seen.insert($0).inserted && budget.take($0) }
+    let requests = announced.filter {
+      seen.insert($0).inserted && budget.take($0) && recalled($0) == nil
+    }
     guard let first = requests.first else { return }
     let isWarming = queue.withLock { queue in
       queue.waiting += requests
@@ -106,19 +114,24 @@ package final class Typesetter: Sendable {
   }
 
   private func typeset(_ request: Request, with engine: LazyEngine) -> Outcome {
+    if let known = recalled(request) { return known }
     if let excess = FormulaLimits.excess(of: request.latex) { return Self.outcome(of: excess) }
-    return recalled(request)
-      ?? engine.use { engine in
-        // It may have come while this thread waited.
-        if let known = recalled(request) { return known }
-        let outcome = Self.outcome(of: request, engine: engine)
-        outcomes.withLock { $0[request] = outcome }
-        return outcome
-      }
+    return engine.use { engine in
+      // It may have come while this thread waited.
+      if let known = recalled(request) { return known }
+      let outcome = Self.outcome(of: request, engine: engine)
+      outcomes.withLock { $0[request] = outcome }
+      if case .markup(let markup) = outcome { kept?.keep(markup, of: request) }
+      return outcome
+    }
   }
 
+  /// What is known of a formula: of this run, or of one before.
   private func recalled(_ request: Request) -> Outcome? {
-    outcomes.withLock { $0[request] }
+    if let known = outcomes.withLock({ $0[request] }) { return known }
+    guard let markup = kept?.markup(of: request) else { return nil }
+    outcomes.withLock { $0[request] = .markup(markup) }
+    return .markup(markup)
   }
 
   private static func outcome(of request: Request, engine: KaTeXEngine?) -> Outcome {

@@ -20,7 +20,11 @@ final class Workplace: Sendable {
     for (name, text) in files { try write(text, to: name) }
   }
 
+  /// Where programs that run here keep their caches.
+  var caches: URL { folder.appendingPathExtension("caches") }
+
   deinit {
+    try? FileManager.default.removeItem(at: caches)
     try? FileManager.default.removeItem(at: folder)
   }
 
@@ -48,6 +52,7 @@ final class Workplace: Sendable {
     process.standardOutput = output
     process.standardError = errors
     process.environment = ["HOME": folder.path, "PATH": "/usr/bin:/bin"]
+    process.environment?["XDG_CACHE_HOME"] = caches.path
     process.environment?["LLVM_PROFILE_FILE"] = Self.coverageFile
     return process
   }

@@ -2,6 +2,7 @@ import Datasets
 import Diagnostics
 import Foundation
 import Lectern
+import Typesetting
 
 /// A folder for files that have to be on a disk to be read; each target has its own process.
 enum Scratch {
@@ -47,6 +48,16 @@ enum FileTargets {
     let text = steps.map { "```\($0)\n```\n" }.joined()
     let file = SourceFile(path: Scratch.path + "/n.md", text: text)
     TextTargets.check(ReadNotebook(file).prepare(RunOptions(mode: .check)).diagnostics)
+  }
+
+  /// What runs keep of markup, as a file that is damaged and under a checksum that is right.
+  static func markup(_ bytes: [UInt8]) {
+    precondition(MarkupArchive(bytes).keys.isEmpty || bytes.count > 16)
+    let archive = MarkupArchive(MarkupArchive.file(of: bytes))
+    precondition(archive.keys.allSatisfy { archive.markup(of: $0) != nil })
+    let entries = archive.keys.map { ($0, archive.markup(of: $0) ?? "") }
+    let again = MarkupArchive(MarkupArchive().updated(entries, limit: 1 << 20))
+    precondition(again.keys == archive.keys)
   }
 
   /// What a header promises is what the whole holds.

@@ -26,6 +26,7 @@ private let targets: [String: @Sendable ([UInt8]) -> Void] = [
   "idx": FileTargets.idx,
   "kernels": KernelTarget.run,
   "lesson": LessonTarget.run,
+  "markup": FileTargets.markup,
   "notebook": TextTargets.notebook,
   "page": TextTargets.page,
   "parameters": TextTargets.parameters,

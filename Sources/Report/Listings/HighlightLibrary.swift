@@ -1,7 +1,6 @@
-import Foundation
 import Typesetting
 
-/// highlight.js as it lies on disk: what all languages need, and the script of each language.
+/// The script of highlight.js: what all languages need, and the script of each language.
 struct HighlightLibrary {
   /// What listings in lessons are written in. Each is known to read any text in reasonable time.
   private static let languages: Set<String> = [
@@ -17,11 +16,10 @@ struct HighlightLibrary {
   private let scripts: [String: String]
   private let names: [String: String]
 
-  /// - Returns: `nil` where the file is not there, or no such library.
-  init?(path: String) {
-    guard let data = FileManager.default.contents(atPath: path) else { return nil }
+  /// - Returns: `nil` for any other script.
+  init?(_ source: String) {
     let opening = "hljs.registerLanguage(\""
-    let parts = String(decoding: data, as: UTF8.self).parts(separatedBy: opening)
+    let parts = source.parts(separatedBy: opening)
     guard parts.count > 1 else { return nil }
     core = String(parts[0])
     var scripts: [String: String] = [:]

@@ -1,25 +1,31 @@
 import Diagnostics
+import Digests
+import Foundation
 import Typesetting
 
-/// Marks the words of listings, with highlight.js in an interpreter that is loaded for the first one.
+/// Marks the words of listings, with highlight.js in an interpreter that is loaded for the first one that
+/// no run has marked before.
 final class ListingHighlighter {
   /// Listings with longer lines stay plain, as long ones do: some texts take time by their square.
   private static let lineLimit = 1000
+  /// How highlight.js is used, by ``HighlightLibrary`` too. Raised with each change of that.
+  private static let version = 1
 
-  private enum State {
-    case notLoaded
-    case missing
-    case loaded(HighlightLibrary, JavaScript)
-  }
+  /// The script as it is installed; `nil` where it is not.
+  private lazy var source = FileManager.default.contents(atPath: path)
+    .map { String(decoding: $0, as: UTF8.self) }
+  /// What tells the script from all others.
+  private lazy var identity = source.map(Checksum.hexadecimal)
+  private lazy var interpreter = ListingInterpreter(source)
 
   private let path: String
-  private var state = State.notLoaded
-  /// The languages that the interpreter knows, and those that it cannot read.
-  private var known: [String: Bool] = [:]
+  /// What earlier runs have marked.
+  private let store: MarkupStore?
   private var length = 0
 
-  init(path: String) {
+  init(path: String, store: MarkupStore? = nil) {
     self.path = path
+    self.store = store
   }
 
   /// What became of a listing.
@@ -31,49 +37,25 @@ final class ListingHighlighter {
   }
 
   func mark(_ text: String, language: String) -> Outcome {
-    guard case .loaded(let library, let script) = loaded() else { return .notInstalled }
-    let lines = text.utf8.split(separator: UInt8(ascii: "\n"))
+    guard let identity else { return .notInstalled }
     length += text.utf8.count
     guard text.utf8.count <= Limits.markedListing, length <= Limits.markedListings,
-      lines.allSatisfy({ $0.count <= Self.lineLimit }),
-      let name = library.name(of: language), isKnown(name, library, script),
-      let markup = script.call("lecternHighlight", name + "\n" + text),
-      let nodes = HighlightMarkup.nodes(of: markup)
+      text.utf8.split(separator: UInt8(ascii: "\n")).allSatisfy({ $0.count <= Self.lineLimit })
     else { return .plain }
+    let key = "listing \(Self.version) \(identity) \(language)\n\(text)"
+    guard let markup = store?.markup(of: key) ?? made(text, language, key) else {
+      return .notInstalled
+    }
+    // Nothing stands for a listing that stays plain.
+    guard !markup.isEmpty, let nodes = HighlightMarkup.nodes(of: markup) else { return .plain }
     return .marked(nodes)
   }
 
-  private func loaded() -> State {
-    guard case .notLoaded = state else { return state }
-    state = .missing
-    if let library = HighlightLibrary(path: path), let script = JavaScript(),
-      script.run(Self.before + library.core + Self.behind, named: "highlight.js")
-    {
-      state = .loaded(library, script)
-    }
-    return state
+  /// What highlight.js makes of a listing, nothing for one that stays plain; `nil` where it does not run.
+  private func made(_ text: String, _ language: String, _ key: String) -> String? {
+    guard let interpreter else { return nil }
+    let markup = interpreter.mark(text, language: language) ?? ""
+    store?.keep(markup, of: key)
+    return markup
   }
-
-  private func isKnown(
-    _ name: String, _ library: HighlightLibrary, _ script: JavaScript
-  ) -> Bool {
-    if let isKnown = known[name] { return isKnown }
-    let isKnown = library.script(of: name).map { script.run($0, named: name) } ?? false
-    known[name] = isKnown
-    return isKnown
-  }
-
-  /// What the library looks for around it.
-  private static let before = """
-    var self = {}, console = { log: function () {}, warn: function () {}, error: function () {} };
-
-    """
-
-  private static let behind = #"""
-    ;
-    function lecternHighlight(text) {
-      var end = text.indexOf("\n");
-      return hljs.highlight(text.slice(0, end), text.slice(end + 1), true).value;
-    }
-    """#
 }

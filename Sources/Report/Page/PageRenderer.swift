@@ -45,7 +45,8 @@ struct PageRenderer {
     formulas = PageFormulas(typesetter)
     places = LinkPlaces(notebook, record, notebooks)
     sharedPictures = SharedPictures(notebook.pictures, record.pictures)
-    highlighter = ListingHighlighter(path: typesetter.installation.highlighter)
+    highlighter = ListingHighlighter(
+      path: typesetter.installation.highlighter, store: typesetter.store)
     self.files = files
     let cells = Dictionary(record.cells.map { ($0.number, $0) }) { first, _ in first }
     self.cells = cells
