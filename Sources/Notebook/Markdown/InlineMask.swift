@@ -48,6 +48,17 @@ struct InlineMask {
     }
   }
 
+  /// Tells of lines of a paragraph that were meant as a table.
+  private mutating func tellOfTable(in masked: [MaskedText.Line], of leaf: ProseLines) {
+    guard let table = StrayTable(masked.map { Array($0.text.utf8) }),
+      let line = text.lines[leaf.lines].first(where: { $0.source == masked[table.line].source })
+    else { return }
+    let bytes = Array(line.text.utf8)
+    let end = line.offset(ofColumn: bytes.count)
+    let start = min(line.offset(ofColumn: LinePrefix.end(of: bytes)), end)
+    diagnostics.append(table.diagnostic(at: SourceSpan(file: file, range: start..<end)))
+  }
+
   private mutating func run(_ leaves: [ProseLines]) {
     var lines: [MaskedText.Line] = []
     var next = 0
@@ -57,7 +68,9 @@ struct InlineMask {
       let paragraph = ParagraphScanner(
         lines: Array(text.lines[leaf.lines]), quotes: leaf.quotes, file: file, isRow: leaf.isRow,
         takesNotes: takesNotes)
-      lines += paragraph.masked(&text)
+      let masked = paragraph.masked(&text)
+      if !leaf.isRow { tellOfTable(in: masked, of: leaf) }
+      lines += masked
       diagnostics += paragraph.diagnostics(names, labels: labels)
       if paragraph.isSearchOver, let line = lines.last {
         let place = SourceSpan(file: file, range: line.offset..<line.offset)
