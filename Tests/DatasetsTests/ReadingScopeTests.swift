@@ -31,6 +31,26 @@ struct ReadingScopeTests {
     #expect(scope.isThere("\(folder.path)/\(path)"))
   }
 
+  /// `é` and `ö` are one sign or two: what is written in a notebook and what a folder holds may differ.
+  @Test(arguments: [
+    ("in/caf\u{E9}/Gr\u{F6}\u{DF}e.csv", "in/cafe\u{301}/Gro\u{308}\u{DF}e.csv"),
+    ("in/cafe\u{301}/Gro\u{308}\u{DF}e.csv", "in/caf\u{E9}/Gr\u{F6}\u{DF}e.csv"),
+  ])
+  func findsNamesThatSpellALetterInTheOtherWay(file: String, asked: String) throws {
+    try folder.write([7], to: file)
+    let path = "\(folder.path)/\(asked)"
+    #expect(scope.isThere(path))
+    #expect(try CarriedFile(scope.existingFile(at: path, name: "x")).bytes == [7])
+    #expect(try scope.file(at: path + "x", name: "x") == nil)
+    try folder.write([8], to: asked)
+    #expect(try CarriedFile(scope.existingFile(at: path, name: "x")).bytes == [8])
+  }
+
+  @Test func findsNoOtherSpellingElsewhere() throws {
+    try folder.write([7], to: "out/caf\u{E9}.csv")
+    #expect(!scope.isThere("\(folder.path)/out/cafe\u{301}.csv"))
+  }
+
   /// What is no file there: also a folder, a pipe, and what the system takes for another path.
   @Test(arguments: ["in", "in/none", "in/pipe", "in/to-itself", "in/a.csv\0", "in/a.csv/x"])
   func givesNothingWhereNoFileIs(path: String) throws {

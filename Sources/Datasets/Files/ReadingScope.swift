@@ -77,18 +77,32 @@ package struct ReadingScope: Sendable {
 
   /// Whether there is anything at a path that may be read.
   package func isThere(_ path: String) -> Bool {
-    guard let target = Self.resolve(path) else { return false }
+    guard let target = target(of: path) else { return false }
     return contains(target) && FileStatus(path: target.text) != nil
   }
 
   /// - Returns: `nil` for what is no path.
   private func admitted(_ path: String, _ name: String) throws(DatasetError) -> String? {
-    guard let target = Self.resolve(path) else { return nil }
+    guard let target = target(of: path) else { return nil }
     guard contains(target) else {
       let folder = Self.isFolder(target.text) ? target.text : target.folder
       throw .notAdmitted(name, target: target.text, folder: folder)
     }
     return target.text
+  }
+
+  /// What a path leads to: the file of this name, or else one whose name spells letters such as `é` in
+  /// the other way, as names do that come from another system.
+  private func target(of path: String) -> CanonicalPath? {
+    guard let target = Self.resolve(path) else { return nil }
+    guard contains(target), path.utf8.contains(where: { $0 > 127 }),
+      FileStatus(ofLinkAt: path) == nil, let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")),
+      let folder = self.target(of: String(path[..<slash])), contains(folder)
+    else { return target }
+    // Two spellings of a letter are equal here.
+    let name = path[path.utf8.index(after: slash)...]
+    let names = try? FileManager.default.contentsOfDirectory(atPath: folder.text)
+    return names?.first { $0 == name }.flatMap { Self.resolve(folder.text + "/" + $0) } ?? target
   }
 
   private func contains(_ target: CanonicalPath) -> Bool {

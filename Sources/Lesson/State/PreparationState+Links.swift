@@ -18,7 +18,7 @@ extension PreparationState {
     }
     let isThere =
       isNotebook
-      ? FileManager.default.fileExists(atPath: beside(path))
+      ? isThereBeside(path) || FileManager.default.fileExists(atPath: beside(path))
       : isThereBeside(path) || !scope.admits(beside(path))
     guard isThere else {
       diagnostics.append(.brokenLink(link))
