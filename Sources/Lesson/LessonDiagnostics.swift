@@ -106,8 +106,12 @@ extension Diagnostic {
   }
 
   static func unlabelledValue(
-    _ name: String, of steps: some Collection<Step>, at span: SourceSpan
+    _ name: String, of steps: some Collection<Step>, isParameter: Bool, at span: SourceSpan
   ) -> Diagnostic {
+    if isParameter {
+      return Diagnostic(
+        id: .unlabelledValue, "'\(name)' is a parameter; write 'params.\(name)'", at: span)
+    }
     let giver = steps.reversed().first { $0.kind.valueNames.contains(name) }?.label
     let example = giver.map { ", as '\($0).\(name)'" } ?? ", as 'evaluate.test_accuracy'"
     return Diagnostic(

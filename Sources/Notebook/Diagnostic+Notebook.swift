@@ -286,6 +286,12 @@ extension Diagnostic {
         + " only its text is shown", at: span)
   }
 
+  /// Of `params['rate']`.
+  static func valueInBrackets(_ name: String, of label: String, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      id: .valueInBrackets, "a value stands behind a dot; write '\(label).\(name)'", at: span)
+  }
+
   static func wrongValue(_ key: String, _ mismatch: ValueMismatch) -> Diagnostic {
     let node = mismatch.node
     let origin = node.parameter.map { ", which parameter '\($0)' holds" } ?? ""

@@ -49,7 +49,12 @@ import Testing
     ("", "4: expected a number or the name of a value, not the end"),
     ("a +", "7: expected a number or the name of a value, not the end"),
     ("a b", "6: expected the end, not 'b'"), ("(a", "6: expected ')', not the end"),
-    ("a[x]", "6: expected a whole number, not 'x'"), ("a % b", "6: expected the end, not '%'"),
+    ("a[x]", "6: expected a whole number, not 'x'"),
+    ("params['rate']", "11: a value stands behind a dot; write 'params.rate'"),
+    ("params[rate]", "11: a value stands behind a dot; write 'params.rate'"),
+    ("a[\"loss\"][-1]", "6: a value stands behind a dot; write 'a.loss'"),
+    ("a['b]", "6: expected a whole number, not '''"),
+    ("a % b", "6: expected the end, not '%'"),
     ("[a b]", "7: expected ']', not 'b'"),
     (
       "a :zz",

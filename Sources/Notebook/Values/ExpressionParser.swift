@@ -156,6 +156,9 @@ struct ExpressionParser {
       of value: ValueExpression, from start: ExpressionToken
     ) throws(Rejection) -> ValueExpression {
       try countOperator()
+      if case .value(nil, let name, _) = value, let key = key(of: name) {
+        throw Rejection(.valueInBrackets(key, of: name, at: span))
+      }
       let isNegative = token.kind == .symbol("-")
       if isNegative { advance() }
       guard case .number(let number) = token.kind, let index = Int(exactly: number) else {
@@ -166,6 +169,20 @@ struct ExpressionParser {
       try expect("]")
       let span = text.span(start.range.lowerBound..<end)
       return .element(value, index: isNegative ? -index : index, span: span)
+    }
+
+    /// The name in brackets that begins here, as Python spells it: `['rate']`; of parameters also one
+    /// without quotes.
+    private func key(of owner: String) -> String? {
+      let rest = text.bytes[token.range.lowerBound...].prefix(100)
+      let quote = rest.first.flatMap { "'\"".utf8.contains($0) ? $0 : nil }
+      let name = rest.dropFirst(quote == nil ? 0 : 1).prefix { $0.isWordByte || $0 > 127 }
+      let end = rest[name.endIndex...]
+      guard let first = name.first, !(48...57).contains(first),
+        quote != nil || owner == "params",
+        end.starts(with: (quote.map { [$0] } ?? []) + [UInt8(ascii: "]")])
+      else { return nil }
+      return String(decoding: name, as: UTF8.self)
     }
 
     private mutating func items() throws(Rejection) -> [ValueExpression.Item] {

@@ -39,6 +39,7 @@ import Testing
       "no step above is labelled 'init'; the 'init' above has the label 'net', so write that"
     ),
     ("`= nett.parameters`", "no step above is labelled 'nett'; did you mean 'net'?"),
+    ("`= epochs`", "'epochs' is a parameter; write 'params.epochs'"),
     ("`= params.epoch`", "'params' has no value 'epoch'; did you mean 'epochs'?"),
     (
       "`= parameters`",
