@@ -164,6 +164,34 @@ struct PredictTests {
       ])
   }
 
+  /// Pixels that were divided, or not, for one of two tables.
+  @Test(arguments: [
+    (
+      255, 1, "0 to 1, where those of the training samples go from 0 to 255",
+      "multiply its pixels by 255"
+    ),
+    (1, 255, "0 to 255, where those", "divide its pixels by 255"),
+    (255, 16, "0 to 16", "multiply its pixels by 16"), (255, 100, "", ""), (1, 1, "", ""),
+  ])
+  func tellsOfATableOnAnotherScale(learned: Int, asked: Int, scales: String, remedy: String) throws
+  {
+    let scratch = try ScratchNotebook()
+    let names = (0..<16).map { "pixel\($0)" }.joined(separator: ",")
+    let row = { (largest: Int, label: Int) in
+      (0..<16).map { $0 % 2 == label ? "\(largest)" : "0" }.joined(separator: ",")
+    }
+    let samples = (0..<40).map { "\($0 % 2),\(row(learned, $0 % 2))" }.joined(separator: "\n")
+    try scratch.write(Array("label,\(names)\n\(samples)\n".utf8), to: "train.csv")
+    try scratch.write(Array("\(names)\n\(row(asked, 0))\n".utf8), to: "test.csv")
+    let (_, all) = scratch.run(
+      "```load\npath: train.csv\nclasses: 2\n```\n```init\nlayers: [pixels, 2]\n```\n"
+        + "```predict\ndata: test.csv\n```\n")
+    // That pixels of 0 and 1 are dark is told at 'load'.
+    let messages = all.filter { !$0.contains("no pixel of the first training samples") }
+    #expect(messages.count == (remedy.isEmpty ? 0 : 1), "\(messages)")
+    #expect(messages.allSatisfy { $0.contains(scales) && $0.hasSuffix(remedy) }, "\(messages)")
+  }
+
   static let mistakes: [(body: String, message: String)] = [
     ("images: none.png", "there is no 'none.png' beside the notebook or in the output folder"),
     ("images: text.png", "'text.png': not a readable PNG file (read beyond end of data)"),

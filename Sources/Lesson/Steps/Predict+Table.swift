@@ -18,6 +18,8 @@ struct UnlabelledRows: Sendable {
   let source: Source
   /// As the page calls them: the path as the notebook writes it, or `test`.
   let name: String
+  /// Where the notebook names them.
+  let span: SourceSpan
   /// The file that the answers are written to.
   let write: String?
 
@@ -59,6 +61,7 @@ extension PredictCell {
     _ rows: UnlabelledRows, in session: inout Session, _ cell: inout CellRecord
   ) throws(CellFailure) {
     guard let samples = samples(of: rows, session) else { return }
+    otherScale(of: rows, session).map { cell.diagnostics.append($0) }
     let labels = try program.infer(samples, session, step).labels
     cell.values.append(("rows", .integer(labels.count)))
     cell.values.append(("data_predicted", .list(labels.map { .integer($0) })))
@@ -75,6 +78,18 @@ extension PredictCell {
       .note(
         session.words(
           .answersWritten, "\(labels.count)", "\(folder)/\(file)", "\(rows.idName),Label")))
+  }
+
+  /// So many times as large pixels are not by chance.
+  private static let scaleRatio = 8
+
+  /// Tells of a table whose pixels are of another scale than those that were learned from.
+  private func otherScale(of rows: UnlabelledRows, _ session: Session) -> Diagnostic? {
+    guard case .table(let table) = rows.source, let learned = session.data?.largestPixel,
+      let largest = table.pixels.max().map(Int.init), largest > 0, learned > 0,
+      max(largest, learned) >= Self.scaleRatio * min(largest, learned)
+    else { return nil }
+    return .otherScale(rows.name, largest: largest, learned: learned, at: rows.span)
   }
 
   /// A file as Kaggle wants it: the rows are called as the table calls them, or else numbered from
@@ -139,7 +154,10 @@ extension PreparationState {
     guard let name = predict.data else { return nil }
     let source: UnlabelledRows.Source? =
       name.value == "test" ? testRows(data, at: name.span) : table(name, data).map { .table($0) }
-    return source.map { UnlabelledRows(source: $0, name: name.value, write: predict.write?.value) }
+    return source.map {
+      UnlabelledRows(
+        source: $0, name: name.value, span: name.span, write: predict.write?.value)
+    }
   }
 
   private mutating func testRows(
@@ -191,6 +209,21 @@ extension Diagnostic {
       "'\(file.value)', row \(row): pixel \(pixel), where those of the data go from 0 to"
         + " \(maximum)",
       at: file.span)
+  }
+
+  /// - Parameters:
+  ///   - largest: the largest pixel of the table.
+  ///   - learned: the largest of those that the network has learned from.
+  fileprivate static func otherScale(
+    _ name: String, largest: Int, learned: Int, at span: SourceSpan
+  ) -> Diagnostic {
+    let ratio = Double(max(largest, learned)) / Double(min(largest, learned))
+    let remedy = largest < learned ? "multiply its pixels by" : "divide its pixels by"
+    return Diagnostic(
+      .warning, id: .otherScale,
+      "the pixels of '\(name)' go from 0 to \(largest), where those of the training samples go from"
+        + " 0 to \(learned), so that the answers mean little; \(remedy) \(Int(ratio.rounded()))",
+      at: span)
   }
 
   fileprivate static func otherOrder(
