@@ -81,6 +81,32 @@ import Testing
     #expect(values(Overrides(assignments: [("sizes", text)]))?.last == .list(items))
   }
 
+  @Test(arguments: [
+    ("64 8 10", "64,8,10"), ("64;8;10", "64,8,10"), ("(64,8,10)", "64,8,10"),
+    ("(64, 8, 10)", "64,8,10"), ("[64 8 10]", "64,8,10"), ("{64,8}", "64,8"),
+    ("pixels 8 1e1", "pixels,8,1e1"), ("0.1; 0.2", "0.1,0.2"),
+  ])
+  func tellsHowAListIsWritten(text: String, list: String) {
+    let notebook = "---\nparams: {sizes: [1]}\n---\n"
+    let reading = read(notebook, Overrides(assignments: [("sizes", text)]))
+    #expect(reading.diagnostics.map(\.id) == ["other-separator"])
+    #expect(reading.diagnostics.first?.message.contains("so '\(text)' is one text") == true)
+    #expect(reading.diagnostics.first?.message.hasSuffix("write '\(list)'") == true)
+  }
+
+  @Test(arguments: [
+    "64,8,10", "[64, 8, 10]", " 64 , 8 ", "64", "[64]", "run 2", "a;b", "(a, b)",
+    "[[1, 2], [3, 4]]", "1, 2,", "pixels classes", "'64 8'",
+  ])
+  func saysNothingOfListsAndTexts(text: String) {
+    for value in ["[1]", "a"] {
+      let notebook = "---\nparams: {sizes: \(value)}\n---\n"
+      #expect(messages(notebook, Overrides(assignments: [("sizes", text)])) == "", "\(value)")
+    }
+    let text = Overrides(assignments: [("sizes", "64 8 10")])
+    #expect(messages("---\nparams: {sizes: a}\n---\n", text) == "")
+  }
+
   /// A shell has its own comments: where a number is due, the text is none.
   @Test(arguments: ["5 # five", "5 #2", "#5"])
   func takesAHashOfTheCommandLineAsItIsWritten(text: String) {

@@ -17,6 +17,9 @@ struct AssignedValue {
     // The text of a parameter that is a text needs no quotes to be taken as it stands; where a step
     // takes `full` or a number, it still finds the number in it.
     guard kind != .text, !text.isEmpty else { return (asItStands, []) }
+    if kind == .list, let written = commasForOthers {
+      return (asItStands, [.otherSeparator(text, write: written, at: asItStands.span)])
+    }
     let isFree = kind == .null
     let (node, mistakes) = YAMLComposer.read(SourceText.lines(of: file))
     let whole = node.flatMap { $0.isWhole(of: text) ? $0 : nil }
@@ -52,6 +55,22 @@ struct AssignedValue {
   private var isBracketed: Bool {
     let text = text.trimmingSpaces
     return text.hasPrefix("[") && text.hasSuffix("]")
+  }
+
+  /// Numbers with blanks or semicolons between them, or in brackets of another kind, as a list is written;
+  /// `nil` for what is a list already, and for a text.
+  private var commasForOthers: String? {
+    let trimmed = text.trimmingSpaces
+    let ends = "\(trimmed.prefix(1))\(trimmed.suffix(1))"
+    let inner = ["()", "[]", "{}"].contains(ends) ? trimmed.dropFirst().dropLast() : trimmed[...]
+    let items = inner.split { ",; \t".contains($0) }.map(String.init)
+    let isOfNumbers = items.allSatisfy { Double($0) != nil || ["pixels", "classes"].contains($0) }
+    guard items.count > 1, isOfNumbers, items.contains(where: { Double($0) != nil }) else {
+      return nil
+    }
+    let bare = isBracketed ? inner : trimmed[...]
+    let pieces = bare.split(separator: ",").map { String($0).trimmingSpaces }.filter { !$0.isEmpty }
+    return pieces == items ? nil : items.joined(separator: ",")
   }
 
   /// The items of a list, which needs no brackets: `64, 10`, or one alone; `nil` where it is none.
@@ -132,6 +151,15 @@ extension YAMLNode {
 }
 
 extension Diagnostic {
+  fileprivate static func otherSeparator(
+    _ text: String, write list: String, at span: SourceSpan
+  ) -> Diagnostic {
+    Diagnostic(
+      .warning, id: .otherSeparator,
+      "the items of a list stand between commas, so '\(text.prefix(60))' is one text; write"
+        + " '\(list.prefix(60))'", at: span)
+  }
+
   fileprivate static func textBehindList(at span: SourceSpan) -> Diagnostic {
     Diagnostic(
       id: .unreadableYaml, "nothing stands behind the ']' of a list, not '\(span.text)'", at: span)
