@@ -187,8 +187,12 @@ package struct PlanCompiler: Sendable {
       (b, a, [shapes[1], shapes[0]]), (a, b.transposed, [shapes[0], transposed[1]]),
       (a.transposed, b, [transposed[0], shapes[1]]), (b.transposed, a, [transposed[1], shapes[0]]),
     ]
-    return products.first { (try? MatrixProduct().shape(of: $0.2)) != nil }
-      .map { expression.applying(.matrixProduct, $0.0, $0.1) }
+    let fitting = products.compactMap { a, b, shapes in
+      (try? MatrixProduct().shape(of: shapes)).map { (a: a, b: b, isTurned: $0.rows == .batch) }
+    }
+    // Samples are columns: a product that makes rows of them only looks as if it fitted.
+    return (fitting.first { !$0.isTurned } ?? fitting.first)
+      .map { expression.applying(.matrixProduct, $0.a, $0.b) }
   }
 
   /// Notes what is wrong with the values that an operation got, though they fit.

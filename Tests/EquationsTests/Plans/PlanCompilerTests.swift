@@ -49,6 +49,15 @@ import Testing
         """)
   }
 
+  /// Samples are columns here, where other libraries have them as rows.
+  @Test(arguments: [
+    ("X @ W1.T", "W1 @ X"), ("X @ W1", "W1 @ X"), ("np.dot(X, W1)", "W1 @ X"),
+    ("np.dot(X, W1.T)", "W1 @ X"), ("W1.T @ X", "W1 @ X"), ("relu(X) @ W1.T", "W1 @ relu(X)"),
+  ])
+  func suggestsAProductWhoseColumnsAreSamples(product: String, fitting: String) {
+    #expect(diagnostics("Z1 = \(product)").contains("; '\(fitting)' fits"))
+  }
+
   @Test func sendsAProductWithAScalarToTheStar() {
     #expect(
       diagnostics("Z1 = 2 @ X").contains(
