@@ -226,7 +226,17 @@ struct ModelTests {
       "its layers are counted from 0, as 'W0', where 'W1' is the first here"
     ),
     (
-      model([:], [("w", [2, 3])]), "'W1' is not among its parameters, which are 'w' [2, 3]; a layer"
+      model([:], [("w", [2, 3])]),
+      "'W1' is not among its parameters, which are 'w' [2, 3]; rename 'w' to 'W1'"
+    ),
+    (
+      model([:], [("weight", [2, 3]), ("bias", [2])]),
+      "'weight' [2, 3], 'bias' [2]; rename 'weight' to 'W1' and 'bias' to 'b1', or save"
+        + " 'nn.Sequential(layer)', whose names, as '0.weight'"
+    ),
+    (
+      model([:], [("v", [2, 3]), ("w", [2, 2])]),
+      "'W1' is not among its parameters, which are 'v' [2, 3], 'w' [2, 2]; a layer"
     ),
     (
       model([:], [("W1", [4, 3]), ("b1", [4]), ("W2", [2, 4])]),

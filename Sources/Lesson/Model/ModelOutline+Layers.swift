@@ -12,7 +12,8 @@ extension ModelOutline {
       throw ModelMistake("its layers are counted from 0, as 'W0', where 'W1' is the first here")
     }
     guard let first = weights.first, first.name == "W1" else {
-      throw ModelMistake("'W1' is not among its parameters, which are \(list); \(Self.expected)")
+      throw ModelMistake(
+        "'W1' is not among its parameters, which are \(list); \(renaming ?? Self.expected)")
     }
     var sizes = [first.columns]
     for (index, weight) in weights.enumerated() {
@@ -29,6 +30,21 @@ extension ModelOutline {
   }
 
   private static let expected = "a layer has a weight [outputs, inputs] and a bias [outputs]"
+
+  /// How the parameters of one layer would be called, where they are such.
+  private var renaming: String? {
+    let matrices = parameters.filter { !vectors.contains($0.name) }.map(\.name)
+    let biases = parameters.filter { vectors.contains($0.name) }.map(\.name)
+    guard matrices.count == 1, biases.count <= 1 else { return nil }
+    let words = [(matrices, "W1"), (biases, "b1")].flatMap { names, name in
+      names.map { "'\($0)' to '\(name)'" }
+    }
+    let isLinear = matrices[0] == "weight"
+    return "rename \(words.joined(separator: " and "))"
+      + (isLinear
+        ? ", or save 'nn.Sequential(layer)', whose names, as '0.weight', say which layer they are of"
+        : "")
+  }
 
   /// Either no layer has a bias, or each has; and there is nothing else.
   private func hasBiases(_ weights: [ParameterOutline]) throws(ModelMistake) -> Bool {
