@@ -81,6 +81,9 @@ struct FileKindTests {
     ),
     ([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1], "an Excel workbook"),
     (Array("model_checkpoint_path: \"m\"\n".utf8), "a checkpoint of TensorFlow"),
+    ([0, 0, 6, 8, 1, 0x1A, 2, 8, 1, 0], "a checkpoint of TensorFlow"),
+    ([8, 1, 0x12, 0x9A, 5, 0x0A], "a SavedModel of TensorFlow"),
+    (record, "a file of TensorFlow's records (TFRecord)"), (oldMatlab, "a file of MATLAB"),
     ([0x28, 0xB5, 0x2F, 0xFD, 4], "a Zstandard archive"),
     ([4, 0x22, 0x4D, 0x18], "an LZ4 archive"),
     ([0x1F, 0x9D, 0x90], "an archive of 'compress'"),
@@ -93,6 +96,15 @@ struct FileKindTests {
     (Array("[\n  {\"label\": 1}]".utf8), "a JSON document"), (tape, "a tar archive"),
   ]
 
+  /// A record of three bytes in TensorFlow's form: their count, and its CRC-32C, masked.
+  private static let record: [UInt8] =
+    [3, 0, 0, 0, 0, 0, 0, 0] + [0xB0, 0x99, 0x49, 0x0E] + [1, 2, 3, 0, 0, 0, 0]
+
+  /// A matrix of one number, as `scipy.io.savemat(…, format="4")` writes it.
+  private static let oldMatlab: [UInt8] =
+    [0, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 2, 0, 0, 0] + Array("x\0".utf8)
+    + [0, 0, 0, 0, 0, 0, 0xF0, 0x3F]
+
   /// The header of a tape archive as it was before it had a mark, and the first block of its file.
   private static let tape: [UInt8] = {
     var header = Array("data.csv".utf8) + [UInt8](repeating: 0, count: 504)
@@ -103,6 +115,14 @@ struct FileKindTests {
       148..<154, with: Array((String(repeating: "0", count: 6 - sum.count) + sum).utf8))
     return header + Array("label,pixel0\n".utf8)
   }()
+
+  @Test func tellTheValuesOfACheckpointByTheirName() throws {
+    let name = "model.ckpt.data-00000-of-00001"
+    try folder.write([0, 0, 0x80, 0x3F, 7, 7, 7, 7], to: name)
+    #expect(
+      message { _ = try Safetensors.outline(folder.file(name)) }
+        .hasPrefix("'\(name)': this is a checkpoint of TensorFlow, not a safetensors file"))
+  }
 
   private func message(_ read: () throws -> Void) -> String {
     (#expect(throws: DatasetError.self) { try read() })?.message ?? ""

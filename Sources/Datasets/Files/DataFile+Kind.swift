@@ -4,7 +4,7 @@ extension DataFile {
   ///   - reads: what it takes, with an article.
   ///   - others: kinds that the reader has its own words for.
   func check(reads: String, besides others: [FileKind] = []) throws(DatasetError) {
-    if let kind = FileKind(try unpackedHead), !others.contains(kind) {
+    if let kind = kind(try unpackedHead), !others.contains(kind) {
       throw .otherKind(name, kind, reads: reads)
     }
   }
@@ -13,7 +13,7 @@ extension DataFile {
   func checkIsTable() throws(DatasetError) {
     let head = try unpackedHead
     let formless = FileKind(formless: head)
-    if let kind = FileKind(head) ?? (formless == .bytes ? .bytes : nil) {
+    if let kind = kind(head) ?? (formless == .bytes ? .bytes : nil) {
       throw .noTable(name, kind)
     }
   }
@@ -22,12 +22,15 @@ extension DataFile {
   var kindOfNoModel: FileKind? {
     get throws(DatasetError) {
       let head = try bytes(upTo: FileKind.headLength)
-      guard let kind = FileKind(head) else {
+      guard let kind = kind(head) else {
         return FileKind(formless: head) == .text ? .text : nil
       }
       return kind == .gzip ? FileKind(try unpackedHead) ?? kind : kind
     }
   }
+
+  /// What its name tells it to be, or else its first bytes.
+  private func kind(_ head: [UInt8]) -> FileKind? { FileKind(named: name) ?? FileKind(head) }
 
   /// Its first bytes, unpacked where it is gzipped.
   var unpackedHead: [UInt8] {

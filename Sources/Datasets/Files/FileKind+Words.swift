@@ -28,6 +28,8 @@ extension FileKind {
     case .torch: "a model of PyTorch"
     case .onnx: "an ONNX model"
     case .tensorFlow: "a checkpoint of TensorFlow"
+    case .savedModel: "a SavedModel of TensorFlow"
+    case .tensorFlowRecord: "a file of TensorFlow's records (TFRecord)"
     case .tensorFlowLite: "a TensorFlow Lite model"
     case .numpyArchive: "an archive of NumPy arrays (.npz)"
     case .keras: "a model of Keras"
@@ -69,12 +71,13 @@ extension FileKind {
     case .pickle:
       "; 'safetensors.torch.save_file' writes one that can be read, and 'safetensors.numpy.save_file'"
         + " one of NumPy's arrays"
-    case .numpyArchive, .numpyArray, .objectArray, .matlab, .hdf5, .keras, .tensorFlow, .zlib:
-      "; save the arrays with 'safetensors.numpy.save_file'"
+    case .numpyArchive, .numpyArray, .objectArray, .matlab, .hdf5, .keras, .tensorFlow, .savedModel,
+      .zlib:
+      "; save the arrays with 'safetensors.numpy.save_file', under the names 'W1', 'b1' and so on"
     case .onnx: "; save the arrays of its initializers with 'safetensors.numpy.save_file'"
     case .tensorFlowLite, .gguf: "; save its arrays with 'safetensors.numpy.save_file'"
     case .json, .parquet, .arrow, .orc, .avro, .workbook, .openDocument, .sqlite, .arff, .svm, .r,
-      .idx, .text:
+      .idx, .tensorFlowRecord, .text:
       ""
     default: remedy
     }
@@ -85,13 +88,13 @@ extension FileKind {
     switch self {
     case .png, .jpeg, .gif, .bmp, .tiff, .webp, .heif, .colourMap, .bitmap:
       "; 'path' takes a folder that has a folder of PNG pictures for each class"
-    case .torch, .onnx, .tensorFlow, .tensorFlowLite, .gguf, .keras:
+    case .torch, .onnx, .tensorFlow, .savedModel, .tensorFlowLite, .gguf, .keras:
       "; 'from' in 'init' reads models, as safetensors"
     case .pickle, .hdf5, .zlib: "; 'numpy.savetxt' writes an array of it as a CSV file"
     case .objectArray:
       "; 'numpy.load' with 'allow_pickle=True' reads it, and 'numpy.savetxt' writes its numbers as a CSV"
         + " file"
-    case .json, .bytes: "; save the table as CSV"
+    case .json, .bytes, .tensorFlowRecord: "; save the table as CSV"
     default: remedy
     }
   }
@@ -115,8 +118,8 @@ extension FileKind {
     case .r: "; 'write.csv' with 'row.names = FALSE' writes a CSV file"
     case .zip, .gzip, .bzip2, .xz, .zstd, .lz4, .compressed, .sevenZip, .rar, .tar: "; unpack it"
     case .idx: "; 'path' takes the folder that holds it"
-    case .torch, .pickle, .hdf5, .keras, .onnx, .tensorFlow, .tensorFlowLite, .gguf, .zlib, .empty,
-      .json, .png, .text, .bytes:
+    case .torch, .pickle, .hdf5, .keras, .onnx, .tensorFlow, .savedModel, .tensorFlowRecord,
+      .tensorFlowLite, .gguf, .zlib, .empty, .json, .png, .text, .bytes:
       ""
     }
   }

@@ -5,8 +5,8 @@ package enum FileKind: CaseIterable, Sendable {
   case empty, gitPointer, annexPointer, dvcPointer, webPage, markup, json, utf16, utf32, richText,
     arff, svm
   case png, jpeg, gif, bmp, tiff, webp, svg, heif, colourMap, bitmap, pdf
-  case torch, onnx, tensorFlow, tensorFlowLite, numpyArchive, keras, workbook, openDocument, zip,
-    gzip, bzip2, xz,
+  case torch, onnx, tensorFlow, savedModel, tensorFlowRecord, tensorFlowLite, numpyArchive, keras,
+    workbook, openDocument, zip, gzip, bzip2, xz,
     zstd,
     lz4, zlib, compressed, sevenZip, rar, tar
   case numpyArray, objectArray, pickle, hdf5, matlab, gguf, parquet, arrow, orc, avro, r, sqlite,
@@ -37,6 +37,10 @@ package enum FileKind: CaseIterable, Sendable {
       }
     } else if Self.isTape(head) {
       self = .tar
+    } else if Self.isRecordFile(head) {
+      self = .tensorFlowRecord
+    } else if Self.isOldMatlab(head) {
+      self = .matlab
     } else if Self.hasTwoBytesALetter(head) {
       self = .utf16
     } else if let kind = Self.text(head) {
@@ -44,6 +48,13 @@ package enum FileKind: CaseIterable, Sendable {
     } else {
       return nil
     }
+  }
+
+  /// The kind of a file that its name alone tells: the values of a checkpoint are bytes without a head.
+  init?(named name: String) {
+    let word = name.split(separator: "/").last ?? ""
+    guard word.contains(/\.data-[0-9]{5}-of-[0-9]{5}$/) else { return nil }
+    self = .tensorFlow
   }
 
   /// The kind of a file that is of none of the formats, where that can be told.
@@ -103,7 +114,7 @@ package enum FileKind: CaseIterable, Sendable {
       Mark(.arrow, "ARROW1"), Mark(.arrow, "FEA1\0"), Mark(.arrow, [0xFF, 0xFF, 0xFF, 0xFF]),
       Mark(.orc, "ORC"), Mark(.avro, "Obj\u{1}"), Mark(.r, [0x58, 0x0A, 0, 0, 0]),
       Mark(.r, "RDX2\n"), Mark(.r, "RDX3\n"), Mark(.richText, "{\\rtf"),
-      Mark(.tensorFlow, "model_checkpoint_path: "),
+      Mark(.tensorFlow, "model_checkpoint_path: "), Mark(.savedModel, [8, 1, 0x12]),
       Mark(.numpyArray, [0x93] + Array("NUMPY".utf8)),
       Mark(.hdf5, [0x89, 0x48, 0x44, 0x46]), Mark(.matlab, "MATLAB 5.0"),
       Mark(.matlab, "MATLAB 7.3"), Mark(.gguf, "GGUF"),
@@ -117,6 +128,8 @@ package enum FileKind: CaseIterable, Sendable {
     + ["(dp0\n", "(lp0\n", "}q\0", "]q\0", "cnumpy", "ccollections\n", "ccopy_reg\n"].map {
       Mark(.pickle, $0)
     }
+    // The index of a checkpoint is a table whose first entry says of how many files the values are.
+    + (1...127).map { Mark(.tensorFlow, [0, 0, 6, 8, $0, 0x1A, 2, 8, 1]) }
     // The version of the format, and the tag of the field behind it: who wrote the model, a version,
     // its graph, or the operators that it takes (onnx.proto, ModelProto).
     + (3...15).flatMap { version in
@@ -144,6 +157,37 @@ package enum FileKind: CaseIterable, Sendable {
       $0 + ((148..<156).contains($1.offset) ? 32 : Int($1.element))
     }
     return !written.isEmpty && written.reduce(0) { 8 * $0 + Int($1 - 48) } == sum
+  }
+
+  /// Whether it begins with a length and the sum that a TFRecord file has of that.
+  private static func isRecordFile(_ head: [UInt8]) -> Bool {
+    guard head.count >= 12 else { return false }
+    var sum: UInt32 = ~0
+    for byte in head[..<8] {
+      sum ^= UInt32(byte)
+      for _ in 0..<8 { sum = sum >> 1 ^ (sum & 1 == 1 ? 0x82F6_3B78 : 0) }
+    }
+    sum = ~sum
+    let masked = (sum >> 15 | sum << 17) &+ 0xA282_EAD8
+    return (0..<4).allSatisfy { head[8 + $0] == UInt8(truncatingIfNeeded: masked >> (8 * $0)) }
+  }
+
+  /// Whether it begins as matrices of MATLAB 4 do: with a type, sizes, and the length of a name.
+  private static func isOldMatlab(_ head: [UInt8]) -> Bool {
+    guard head.count > 21 else { return false }
+    let fields = (0..<5).map { field in
+      (0..<4).reduce(0) { $0 | Int(head[4 * field + $1]) << (8 * $1) }
+    }
+    let (type, length) = (fields[0], fields[4])
+    guard type <= 52, type % 10 <= 2, fields[1] > 0, fields[2] > 0, fields[3] <= 1,
+      (2...64).contains(length), head.count >= 20 + length
+    else { return false }
+    let name = head[20..<(19 + length)]
+    return head[19 + length] == 0
+      && name.allSatisfy {
+        $0 == 95 || (48...57).contains($0) || (65...90).contains($0 & 0xDF)
+      }
+      && name.first.map { !(48...57).contains($0) } == true
   }
 
   /// Whether every other byte is 0, as in UTF-16 without a mark.
