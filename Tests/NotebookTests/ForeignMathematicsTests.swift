@@ -20,6 +20,10 @@ import Testing
   @Test(arguments: [
     (#"a \(x\) b"#, #"\(x\)"#, #"'\(' begins no formula here; write '$' on both sides of it"#),
     (#"\[x^2\]"#, #"\[x^2\]"#, #"'\[' begins no formula here; write '$$' on both sides of it"#),
+    (#"a \\(x^2\\) b"#, #"\\(x^2\\)"#, #"'\\(' begins no formula here; write '$' on both"#),
+    (#"a \\(W\\) b"#, #"\\(W\\)"#, #"'\\(' begins no formula here; write '$' on both"#),
+    ("\\\\[\nx = y\n\\\\]", "\\\\[\nx = y\n\\\\]", #"'\\[' begins no formula here; write '$$' on"#),
+    (#"a \f[ x = y \f] b"#, #"\f[ x = y \f]"#, #"'\f[' begins no formula here; write '$$' on"#),
     ("a \\(x +\ny\\) b", "\\(x +\ny\\)", #"'\(' begins no formula here; write '$' on both"#),
     (
       #"a \begin{cases} x \\ y \end{cases}"#, #"\begin{cases} x \\ y \end{cases}"#,
@@ -46,6 +50,8 @@ import Testing
   @Test(arguments: [
     #"\[x\]"#, #"\[a\](b)"#, #"\[a_b\](c)"#, #"\[not a link\](b)"#, #"f\(see below\)"#, #"`\(x\)`"#,
     #"$\(x\)$"#,
+    #"a \\[2pt] b \\[a-z\\]+"#, #"C:\\(x86\\) and \\[see below\\]"#, #"`\\(x\\)`"#,
+    #"$x \\[2pt] y$"#, #"a \f and \\["#,
     "[a](#eq-f)\n\n$$x$$ {#eq-f}",
     "$ 5 = $ 6", "$5 and $ 6 $", "a $x$ b $y$ c", #"C:\alpha a\beta \n \word"#,
     "`\\alpha` $\\alpha$",

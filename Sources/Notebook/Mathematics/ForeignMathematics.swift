@@ -1,10 +1,10 @@
 import Diagnostics
 
-/// Mathematics as other tools have it, which is shown as text here: `\(x)\`, `\[x\]`, `$ x $`, an
-/// environment or a command in a line, labels and references that are not written as here.
+/// Mathematics as other tools have it, which is shown as text here: `\(x\)`, `\[x\]`, `\\(x\\)`, `$ x $`,
+/// an environment or a command in a line, labels and references that are not written as here.
 struct ForeignMathematics {
   private enum Kind {
-    /// `\(` or `\[`, and the dollars that stand for it here.
+    /// `\(` or the like, and the dollars that stand for it here.
     case brackets(String, dollars: String)
     case environment(String)
     case label(String)
@@ -26,7 +26,7 @@ struct ForeignMathematics {
   static func mayBegin(_ bytes: [UInt8], at start: Int) -> Bool {
     let next = start + 1 < bytes.count ? bytes[start + 1] : 0
     return switch bytes[start] {
-    case UInt8(ascii: "\\"): "([".utf8.contains(next) || next.isASCIILetter
+    case UInt8(ascii: "\\"): "([\\".utf8.contains(next) || next.isASCIILetter
     case UInt8(ascii: "("): "#\\e".utf8.contains(next)
     case UInt8(ascii: "$"): next != UInt8(ascii: "$")
     default: false
@@ -57,16 +57,27 @@ struct ForeignMathematics {
     } else if let name = Self.command(bytes, at: start) {
       (kind, range) = (.command(name), start..<start + name.utf8.count)
     } else {
-      let isLine = rest.starts(with: "\\(".utf8)
-      guard isLine || rest.starts(with: "\\[".utf8),
-        let end = rest.dropFirst(2).firstRange(of: (isLine ? "\\)" : "\\]").utf8),
-        Self.isMathematics(rest[(start + 2)..<end.lowerBound], isLetterToo: isLine),
-        isLine || bytes[end.upperBound...].first != UInt8(ascii: "(")
+      guard let mark = Self.brackets.first(where: { rest.starts(with: $0.open.utf8) }) else {
+        return nil
+      }
+      let content = rest.dropFirst(mark.open.utf8.count)
+      guard let end = content.firstRange(of: mark.close.utf8),
+        mark.open == mark.close || !content[..<end.lowerBound].contains(mark.open.utf8),
+        Self.isMathematics(content[..<end.lowerBound], isLetterToo: mark.dollars == "$"),
+        mark.open != "\\[" || bytes[end.upperBound...].first != UInt8(ascii: "(")
       else { return nil }
-      kind = isLine ? .brackets("\\(", dollars: "$") : .brackets("\\[", dollars: "$$")
+      kind = .brackets(mark.open, dollars: mark.dollars)
       range = start..<end.upperBound
     }
   }
+
+  /// What stands on both sides of a formula in LaTeX, in Markdown that MathJax reads afterwards, and in
+  /// Doxygen's comments.
+  private static let brackets: [(open: String, close: String, dollars: String)] = [
+    (#"\("#, #"\)"#, "$"), (#"\["#, #"\]"#, "$$"), (#"\\("#, #"\\)"#, "$"),
+    (#"\\["#, #"\\]"#, "$$"), (#"\f$"#, #"\f$"#, "$"), (#"\f["#, #"\f]"#, "$$"),
+    (#"\f("#, #"\f)"#, "$"),
+  ]
 
   /// A formula with blanks beside its dollars, and where it stands.
   private static func spaced(_ bytes: [UInt8], at start: Int) -> (String, Range<Int>)? {
