@@ -7,6 +7,10 @@ import Testing
 @Suite struct LabelSpellingTests {
   @Test(arguments: [
     ("$$u$$ {#eq:x}\n\n@eq:x", "unlikely-label", "@eq:x", "write '{#eq-x}' and '@eq-x'"),
+    (
+      "Table: A {#tbl-x}\n\n| a |\n|--|\n| b |", "stray-label", "{#tbl-x}",
+      "labels nothing here; it stands in a caption, at most one blank line below its table"
+    ),
     ("# a {#sec:y}\n\nsee @sec:y.", "unlikely-label", "@sec:y", "write '{#sec-y}' and '@sec-y'"),
     (
       "$$\nu\n$$ {#foo}\n\n@foo", "unlikely-label", "@foo", "for instance '{#eq-foo}' and '@eq-foo'"
@@ -44,7 +48,15 @@ import Testing
   @Test(arguments: [
     ("[@eq-a; @eq-b]", "ref(eq-a named); ref(eq-b named)"),
     ("(as [see @eq-a, too] *b*)", "(as see ref(eq-a named), too em(b))"),
-    ("[-@eq-a]", "ref(eq-a number)"), ("[see @eq-a](b)", "link[b|](see ref(eq-a named))"),
+    ("[Equation @eq-a]", "Equation ref(eq-a number)"), ("(-@eq-a)", "(ref(eq-a number))"),
+    ("[Eqs. @eq-a; -@eq-b]", "Eqs. ref(eq-a number); ref(eq-b number)"),
+    ("[Eqs. @eq-a; @eq-b]", "Eqs. ref(eq-a number); ref(eq-b named)"),
+    ("[see also eq. @eq-a]", "see also eq. ref(eq-a number)"),
+    ("[as in @eq-a]", "as in ref(eq-a named)"), ("[so: @eq-a]", "so: ref(eq-a named)"),
+    ("[Equation @eq-a and @eq-b]", "Equation ref(eq-a number) and ref(eq-b named)"),
+    ("well-@eq-a --@eq-a", "well-ref(eq-a named) –ref(eq-a named)"),
+    ("[-@Eq-a]", "ref(eq-a number)"), ("[-@eq-a]", "ref(eq-a number)"),
+    ("[see @eq-a](b)", "link[b|](see ref(eq-a named))"),
     ("`[` @eq-a ]", "`[` ref(eq-a named) ]"),
   ])
   func readsReferencesInGroups(text: String, expected: String) {

@@ -16,8 +16,7 @@ struct ParagraphScanner {
   private let backticks: [Int: [Int]]
   /// Where the last comment of HTML may end.
   private let lastCommentEnd: Int
-  /// The brackets of `[see @eq-a; @eq-b]`.
-  private let groupBrackets: Set<Int>
+  private let groups: ReferenceGroups
   let search: SearchBudget
 
   /// - Parameters:
@@ -42,7 +41,7 @@ struct ParagraphScanner {
     self.bytes = bytes
     lineStarts = starts
     backticks = Self.backtickRuns(bytes)
-    groupBrackets = ReferenceText.groupBrackets(in: bytes)
+    groups = ReferenceGroups(bytes)
     search = SearchBudget(100_000 + 40 * bytes.count)
     lastCommentEnd =
       bytes.indices.last { bytes[..<($0 + 1)].suffix(3).elementsEqual("-->".utf8) } ?? -1
@@ -124,7 +123,8 @@ struct ParagraphScanner {
     case UInt8(ascii: "$"): formula(at: index)
     case UInt8(ascii: "^") where takesNotes:
       noteRange(at: index).map { (.note(fragment($0)), $0.upperBound + 1) }
-    case UInt8(ascii: "@"), UInt8(ascii: "["), UInt8(ascii: "]"): reference(at: index)
+    case UInt8(ascii: "@"), UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "-"):
+      reference(at: index)
     default: nil
     }
   }
@@ -136,8 +136,9 @@ struct ParagraphScanner {
 
   /// `@eq-energy`, also in brackets, or one of the brackets around several.
   private func reference(at index: Int) -> (content: MaskedText.Content?, end: Int)? {
-    if groupBrackets.contains(index) { return (.bracket, index + 1) }
-    return ReferenceText(bytes, at: index).map { (.reference($0.reference(span)), $0.end) }
+    if groups.brackets.contains(index) { return (.bracket, index + 1) }
+    return ReferenceText(bytes, at: index, isNamed: groups.named.contains(index))
+      .map { (.reference($0.reference(span)), $0.end) }
   }
 
   private static func backtickRuns(_ bytes: [UInt8]) -> [Int: [Int]] {

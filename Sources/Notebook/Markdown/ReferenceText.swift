@@ -14,14 +14,16 @@ struct ReferenceText {
   /// The place behind it.
   let end: Int
 
-  /// `@eq-energy`, `[@eq-energy]` or `[-@eq-energy]`.
-  init?(_ bytes: [UInt8], at start: Int) {
+  /// `@eq-energy`, `-@eq-energy`, `[@eq-energy]` or `[-@eq-energy]`.
+  /// - Parameter isNamed: whether a word in front of it says what it is.
+  init?(_ bytes: [UInt8], at start: Int, isNamed: Bool = false) {
     var index = start
     let isBracketed = bytes[index] == UInt8(ascii: "[")
     if isBracketed { index += 1 }
-    let isBare = isBracketed && index < bytes.count && bytes[index] == UInt8(ascii: "-")
+    let isBare = index < bytes.count && bytes[index] == UInt8(ascii: "-")
     if isBare { index += 1 }
-    let isBehindWord = start > 0 && bytes[start - 1].isWordByte
+    let before = start > 0 ? bytes[start - 1] : 32
+    let isBehindWord = before.isWordByte || isBare && before == UInt8(ascii: "-")
     guard index < bytes.count, bytes[index] == UInt8(ascii: "@"), !isBehindWord,
       let name = Self.name(bytes, from: index + 1)
     else { return nil }
@@ -30,7 +32,7 @@ struct ReferenceText {
       guard close < bytes.count, bytes[close] == UInt8(ascii: "]") else { return nil }
     }
     self.name = Self.isCapitalised(name) ? name.prefix(1).lowercased() + name.dropFirst() : name
-    form = isBare ? .number : .named
+    form = isBare || isNamed ? .number : .named
     self.start = start
     end = close + (isBracketed ? 1 : 0)
   }
@@ -51,28 +53,6 @@ struct ReferenceText {
     self.form = form
     self.start = start
     end = name.endIndex + 1
-  }
-
-  /// The brackets around references that stand beside words or each other.
-  static func groupBrackets(in bytes: [UInt8]) -> Set<Int> {
-    var brackets: Set<Int> = []
-    var open: Int?
-    var hasReference = false
-    for (index, byte) in bytes.enumerated() {
-      switch byte {
-      case UInt8(ascii: "["): (open, hasReference) = (index, false)
-      case UInt8(ascii: "`"): open = nil
-      case UInt8(ascii: "@"): hasReference = hasReference || ReferenceText(bytes, at: index) != nil
-      case UInt8(ascii: "]"):
-        let isLink = index + 1 < bytes.count && "([:".utf8.contains(bytes[index + 1])
-        if let start = open, hasReference, !isLink, ReferenceText(bytes, at: start) == nil {
-          brackets.formUnion([start, index])
-        }
-        open = nil
-      default: break
-      }
-    }
-    return brackets
   }
 
   func reference(_ span: (Range<Int>) -> SourceSpan) -> CrossReference {

@@ -38,9 +38,17 @@ struct StrayLabel {
       // A heading takes any label.
       guard bytes.first != UInt8(ascii: "#") else { return nil }
       fault = .place(place)
+    } else if name.starts(with: "tbl-".utf8), Self.beginsAsCaption(bytes) {
+      fault = .place("in a caption, at most one blank line below its table")
     } else {
       return nil
     }
+  }
+
+  /// Whether a paragraph begins as the caption of a table does that stands above or far from it.
+  private static func beginsAsCaption(_ bytes: [UInt8]) -> Bool {
+    let content = bytes[LinePrefix.end(of: Array(bytes.prefix(lengthLimit)))...]
+    return [": ", "Table:", "table:"].contains { content.starts(with: $0.utf8) }
   }
 
   /// Where labels stand of a kind whose place the text around them does not show.

@@ -117,7 +117,15 @@ struct MarkedLines {
   private static func captionText(_ line: [UInt8], from start: Int) -> Int? {
     let word = ["Table", "table", ""].first { line[start...].starts(with: $0.utf8) } ?? ""
     let colon = start + word.utf8.count
-    return isColon(line, at: colon) ? colon + 1 : nil
+    return isColon(line, at: colon) || isCloseColon(line, at: colon) ? colon + 1 : nil
+  }
+
+  /// Pandoc's `:what it shows`; `:rocket:` is a sign.
+  private static func isCloseColon(_ line: [UInt8], at start: Int) -> Bool {
+    guard start + 1 < line.count, line[start] == UInt8(ascii: ":") else { return false }
+    let word = line[(start + 1)...].prefix { !$0.isBlank }
+    return word.first.map { $0.isWordByte || $0 > 127 || "*$".utf8.contains($0) } == true
+      && !word.contains(UInt8(ascii: ":"))
   }
 
   /// Whether such a line stands below a table, or is taken for its last row.
