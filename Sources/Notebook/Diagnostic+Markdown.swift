@@ -139,6 +139,14 @@ extension Diagnostic {
       "'`\(code)`' is code; a value stands behind '=' and a blank, as '`= \(value)`'", at: span)
   }
 
+  /// The row below the head of a table that blanks divide.
+  static func tableOfHyphens(at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .warning, id: .foreignMarkup,
+      "this line is shown as a rule, since columns are not parted by blanks; write '| a | b |' for a"
+        + " row of a table, and '|---|---|' below its head", at: span)
+  }
+
   static func unclosedBlock(closing fence: String, at span: SourceSpan) -> Diagnostic {
     Diagnostic(
       .warning, id: .unclosedBlock, "no '\(fence)' closes the block that opens here", at: span)
@@ -167,7 +175,10 @@ extension Diagnostic {
 
   static func unknownAlert(_ mark: String, at span: SourceSpan) -> Diagnostic {
     let known = Block.Callout.Kind.allCases.map { "[!\($0.rawValue.uppercased())]" }
-    let nearest = didYouMean(mark.uppercased(), among: known)
+    let elsewhere = ForeignMarkup.admonitions[mark.dropFirst(2).dropLast().lowercased()]
+    let nearest =
+      elsewhere.map { "; write '[!\($0.rawValue.uppercased())]'" }
+      ?? didYouMean(mark.uppercased(), among: known)
     let hint = nearest.isEmpty ? "; known are \(known.alternatives)" : nearest
     return Diagnostic(
       .warning, id: .unknownAlert, "'\(mark)' begins no callout\(hint)", at: span)

@@ -38,7 +38,10 @@ import Testing
     ("> [!NOTE]\n> a *b*\n>\n> c", "note(p(a em(b)) p(c))"),
     ("> [!tip]\n>\n> - a", "tip(ul(li(p(a))))"),
     ("> [!CAUTION]", "caution()"), ("> [!NOTE] a *b*\n> c", "note[a em(b)](p(c))"),
-    ("[!NOTE]\na", "p([!NOTE]|a)"),
+    ("[!NOTE]\na", "p([!NOTE]|a)"), ("> [!NOTE]- a *b*\n> c", "note-closed[a em(b)](p(c))"),
+    ("> [!tip]+ a\n> c", "tip-open[a](p(c))"), ("> [!NOTE]-\n> c", "note-closed(p(c))"),
+    ("> [!NOTE]+", "note-open()"), ("> [!NOTE] - a\n> c", "note[- a](p(c))"),
+    ("::: {.callout-tip icon=false appearance='simple'}\na\n:::", "tip(p(a))"),
     ("::: {.callout-tip} Use *it* {#x}\na\n:::", "tip(p(Use em(it) {#x}) p(a))"),
     ("::: {.callout-tip title=\"T\"} a :::\nb\n::::", "tip[T](p(a) p(b))"),
     ("::::: {.callout-tip} :::::\na\n:::::", "tip(p(a))"), ("::: {#x} a\n:::", "#x p(a)"),
@@ -88,8 +91,9 @@ import Testing
   @Test(arguments: [
     ("> [!FOO]\n> a", "unknown-alert", "[!FOO]", "known are '[!NOTE]', '[!TIP]'"),
     ("> [!TIPP] a", "unknown-alert", "[!TIPP]", "did you mean '[!TIP]'?"),
-    ("::: {.callout-tip icon=false}\na\n:::", "unknown-callout-key", "icon=false", "'icon'"),
-    ("::: {.callout-tip appearance='x'}\na\n:::", "unknown-callout-key", "appearance='x'", "'app"),
+    ("> [!info]- a\n> b", "unknown-alert", "[!info]", "write '[!NOTE]'"),
+    ("> [!danger] a\n> b", "unknown-alert", "[!danger]", "write '[!CAUTION]'"),
+    ("::: {.callout-tip fold=x}\na\n:::", "unknown-callout-key", "fold=x", "'fold'"),
     ("::: callout-tip\na\n:::", "unknown-division", "::: callout-tip", "'::: {.callout-tip}'?"),
   ])
   func tellsOfCalloutsThatItDoesNotKnow(text: String, id: String, place: String, advice: String) {

@@ -54,6 +54,15 @@ import Testing
     ("<div>\n<b>a</b>\n</div>", "<div", "leave it out"),
     ("<a href=\"b\">c</a>", "<a", "'[words](address)'"),
     ("<a name=\"b\"></a> c", "<a", "'{#name}'"),
+    ("*[ML]: what it is", "*[ML]: what it is", "'ML' stands first"),
+    ("![a b|300](b.png)", "|300", "'{width=300px}'"),
+    ("![|20x30](b.png)", "|20x30", "{width=20px}"),
+    ("A b\n--- ---\nc d", "--- ---", "'|---|---|' below its head"),
+    ("--- ----\n A b\n--- ----\nc d\n--- ----", "--- ----", "a rule"),
+    ("(@) a b\n\nc", "(@)", "'1. '"), ("(@good) A", "(@good)", "'1. '"),
+    ("| a b\n| c d", "| a b", "'\\' at the end"), ("> | a b\n> | c", "| a b", "without '|'"),
+    ("a b ^first-one", "^first-one", "'::: {#first-one}'"), ("- a ^b12\n- b", "^b12", "(#b12)"),
+    ("![[note]]", "![[note]]", "no note is shown within another, so write '[note](note.md)'"),
     ("> <style>\n> a\n> </style>", "<style", "no styles"),
   ])
   func tellsWhatIsWrittenHere(text: String, place: String, advice: String) {
@@ -75,6 +84,10 @@ import Testing
     "::a::", "Then a<b and c>d, i<b or j>k, 0<p and q>0.", "Use '==' or '=='; (==) and (==).",
     "the sign \"==\" and \"==\" or **==** and **==**", "A = [[a]], predict([[xs]]), [[ -f file ]]",
     "??? marks what you fill in.", "!!! Careful !!!",
+    "---\n\n- - -\na\n\n* * *\nb", "--- ---\n\na", "a | b\nc | d", "| a", "a (@b) c", "(@b)",
+    "5\n% of it", "%", "*[a]: b* c",
+    "![a|b](c.png)", "[a|3](b.md)", "(@b) did it",
+    "x ^2", "x ^a", "2 ^n + 1", "a ^b c", "```\n| a\n| b\n--- ---\nc ^ddd\n```", "$a ^bcd$",
     "`[a]{.b}` $x^2^$ [a] {.b} f(x){a=1}", "{{ a }}",
   ])
   func saysNothingOfOtherBraces(text: String) {

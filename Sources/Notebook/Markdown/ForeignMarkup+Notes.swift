@@ -7,6 +7,7 @@ extension ForeignMarkup {
       wikiLink(bytes, at: start, isPicture: false) ?? contents(bytes, at: start)
     case UInt8(ascii: "!"):
       wikiLink(bytes, at: start + 1, isPicture: true) ?? admonition(bytes, at: start)
+        ?? ofLines(bytes, at: start)
     case UInt8(ascii: "?"): admonition(bytes, at: start)
     case UInt8(ascii: "="): marked(bytes, at: start)
     case UInt8(ascii: "%"): unseen(bytes, at: start)
@@ -15,17 +16,17 @@ extension ForeignMarkup {
     case UInt8(ascii: "]"): address(bytes, at: start)
     case UInt8(ascii: ":"): named(bytes, at: start)
     case UInt8(ascii: "\\"): command(bytes, at: start)
-    default: nil
+    default: ofLines(bytes, at: start)
     }
   }
 
   private static let lengthLimit = 200
 
-  private static func isLineStart(_ bytes: [UInt8], _ index: Int) -> Bool {
+  static func isLineStart(_ bytes: [UInt8], _ index: Int) -> Bool {
     index == 0 || bytes[index - 1] == 10
   }
 
-  private static func line(_ bytes: [UInt8], from start: Int) -> ArraySlice<UInt8> {
+  static func line(_ bytes: [UInt8], from start: Int) -> ArraySlice<UInt8> {
     bytes[start...].prefix { $0 != 10 }
   }
 
@@ -72,11 +73,17 @@ extension ForeignMarkup {
       return (start..<end, advice(ofCommand: "tableofcontents"))
     }
     let path = target.prefix { $0 != "#" && $0 != "^" }
+    let isNote = isPicture && !path.contains(".")
     let file = path.isEmpty || path.contains(".") ? String(path) : path + ".md"
     let written = file.contains(" ") ? "<\(file)>" : file
-    let words = parts.count > 1 && !isPicture ? parts[1] : String(path.isEmpty ? "words" : path)
+    let isNamed = parts.count > 1 && (isNote || !isPicture)
+    let words = isNamed ? parts[1] : String(path.isEmpty ? "words" : path)
     let link = path.isEmpty ? "[\(target.dropFirst())](#name)" : "[\(words)](\(written))"
-    return ((isPicture ? start - 1 : start)..<end, "write '\(isPicture ? "!" : "")\(link)'")
+    let advice =
+      isNote
+      ? "no note is shown within another, so write '\(link)'"
+      : "write '\(isPicture ? "!" : "")\(link)'"
+    return ((isPicture ? start - 1 : start)..<end, advice)
   }
 
   /// `[TOC]` on a line of its own.
@@ -169,20 +176,25 @@ extension ForeignMarkup {
     let mark = line.prefix { "!?+".utf8.contains($0) }
     let word = line[mark.endIndex...].drop { $0 == 32 }.prefix(while: \.isASCIILetter)
     guard ["!!!", "???", "???+"].contains(text(mark)), !word.isEmpty,
-      word.startIndex > mark.endIndex, admonitions.contains(text(word))
+      word.startIndex > mark.endIndex, let kind = admonitions[text(word)]
     else { return nil }
-    let kind = Block.Callout.Kind(rawValue: text(word).lowercased()) ?? .note
     return (
       start..<line.endIndex,
       "write '::: {.callout-\(kind.rawValue)}' before what is set apart and ':::' behind it"
     )
   }
 
-  private static let admonitions: Set<String> = [
-    "note", "abstract", "summary", "info", "todo", "tip", "hint", "important", "success", "check",
-    "question", "help", "faq", "warning", "caution", "attention", "failure", "fail", "danger",
-    "error", "bug", "example", "quote", "cite",
-  ]
+  /// The callout that stands for each kind of other tools.
+  static let admonitions: [String: Block.Callout.Kind] = {
+    let kinds: [(names: String, kind: Block.Callout.Kind)] = [
+      ("note abstract summary tldr info todo question help faq example quote cite", .note),
+      ("tip hint success check done", .tip), ("important", .important),
+      ("warning attention failure fail missing bug", .warning), ("caution danger error", .caution),
+    ]
+    return Dictionary(
+      kinds.flatMap { kind in kind.names.split(separator: " ").map { (String($0), kind.kind) } }
+    ) { first, _ in first }
+  }()
 
   /// The first line of a table that is drawn: `+---+---+`.
   private static func grid(_ bytes: [UInt8], at start: Int) -> (Range<Int>, String)? {

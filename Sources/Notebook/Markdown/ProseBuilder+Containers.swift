@@ -137,6 +137,22 @@ extension ProseBuilder {
     return source.span(line: line, columns: start..<bytes.count)
   }
 
+  /// Tells of hyphens in groups with words below them, as Pandoc's tables have them.
+  mutating func noteRule(_ line: Int) {
+    guard isRuleInGroups(line), source.lines.indices.contains(line + 1),
+      !span(ofMark: line + 1).text.allSatisfy({ $0.isWhitespace || $0 == "-" })
+    else { return }
+    // A table without a head has them above and below.
+    let above = (max(0, line - 9)..<line).reversed().prefix { !span(ofMark: $0).text.isEmpty }
+    guard !above.contains(where: isRuleInGroups) else { return }
+    diagnostics.append(.tableOfHyphens(at: span(ofMark: line)))
+  }
+
+  private func isRuleInGroups(_ line: Int) -> Bool {
+    let groups = span(ofMark: line).text.split { $0 == " " }
+    return groups.count > 1 && groups.allSatisfy { $0.count > 1 && $0.allSatisfy { $0 == "-" } }
+  }
+
   // MARK: Captions and alerts
 
   /// The caption of a table, with a number where a label gives it one.
@@ -157,7 +173,8 @@ extension ProseBuilder {
     return anchors.define(name, kind, number: [.text(number)], &diagnostics) != nil
   }
 
-  /// A quote, or a callout where it begins with `[!NOTE]`, as on GitHub; words behind that are its title.
+  /// A quote, or a callout where it begins with `[!NOTE]`, as on GitHub; words behind that are its title,
+  /// and a sign right behind it lets it be folded, as in Obsidian.
   mutating func quote(_ nodes: [MarkdownNode]) -> Block {
     let lines = blockLines
     var blocks = blocks(nodes)
@@ -170,15 +187,18 @@ extension ProseBuilder {
       diagnostics.append(.unknownAlert(mark, at: place(of: mark)))
       return .quote(blocks)
     }
-    let words = String(text[end...].dropFirst().drop { $0 == " " })
+    let rest = text[end...].dropFirst()
+    let isCollapsed: Bool? = rest.first.flatMap { ["-": true, "+": false][$0] }
+    let words = String(rest.dropFirst(isCollapsed == nil ? 0 : 1).drop { $0 == " " })
     let line = content.dropFirst().prefix { !$0.isBreak }
     let title = (words.isEmpty ? [] : [.text(words)]) + line
-    let rest = Array(content.dropFirst(line.count + 2))
+    let further = Array(content.dropFirst(line.count + 2))
     blocks.removeFirst()
-    if !rest.isEmpty { blocks.insert(.paragraph(rest), at: 0) }
+    if !further.isEmpty { blocks.insert(.paragraph(further), at: 0) }
     return .callout(
       Block.Callout(
-        kind: kind, title: title.isEmpty ? nil : title, isCollapsed: nil, blocks: blocks))
+        kind: kind, title: title.isEmpty ? nil : title, isCollapsed: isCollapsed,
+        blocks: blocks))
   }
 
   // MARK: Lists

@@ -93,7 +93,9 @@ struct ProseBuilder {
       let content = Self.trimmed(inlines(node.children))
       numberPictures()
       return [heading(level, content)]
-    case .thematicBreak: return [.thematicBreak]
+    case .thematicBreak:
+      noteRule(first)
+      return [.thematicBreak]
     case .table(let alignments): return [.table(table(alignments, node.children))]
     default: return blocks(node.children)
     }

@@ -108,7 +108,8 @@ struct ColonLine {
           diagnostics.append(.calloutCollapse(attribute.value, at: span(attribute.valueRange)))
         }
       case "title": title = attribute.valueRange
-      case "#", ".": break
+      // How Quarto draws it; a callout has one look here, without an icon.
+      case "#", ".", "appearance", "icon": break
       default:
         diagnostics.append(.unknownCalloutKey(attribute.name, at: span(attribute.range)))
       }
