@@ -11,6 +11,7 @@
 #include "packed-both.h"
 #include "products.h"
 #include "sparse.h"
+#include "strips.h"
 #include "blocks.h"
 #include "elements.h"
 #include "table.h"

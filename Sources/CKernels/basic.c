@@ -15,5 +15,6 @@
 #include "packed-both.h"
 #include "products.h"
 #include "sparse.h"
+#include "strips.h"
 #include "elements.h"
 #include "table.h"

@@ -7,6 +7,7 @@ const KernelTable TABLE = {
   .packedOfDoubles = packedProductOfDoubles,
   .sparseDot = sparseDotProduct,
   .sparseOuter = sparseOuterProduct,
+  .stripDot = stripDotProduct,
 #ifdef BLOCK_ROWS
   .blockRows = BLOCK_ROWS,
   .blockDot = blockDotProduct,

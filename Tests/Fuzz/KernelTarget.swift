@@ -9,6 +9,7 @@ enum KernelTarget {
     guard let table = lecternKernelsAt(Int32(choices.index % 3))?.pointee else { return }
     let loops = [
       dot, outer, sparseDot, sparseOuter, blockDot, blockOuter, widen, apply, softmax, packed,
+      stripDot,
     ]
     let loop = loops[choices.kind % loops.count]
     // Zeros, no numbers, and the largest of numbers.
@@ -66,6 +67,17 @@ enum KernelTarget {
     let base = choices.base(of: c, buffers)
     var product = KernelProduct((m, n, k), a, c, base)
     table.sparseDot(&product, columns)
+    return c.content()
+  }
+
+  private static let stripDot: Loop = { table, choices, buffers in
+    let (m, n, k) = choices.sides
+    let a = buffers.matrix(m, k, gap: choices.gap)
+    let columns = (0..<n).map { _ in buffers.sparseColumn(k) }
+    let c = buffers.matrix(m, n, gap: choices.gap)
+    let base = choices.base(of: c, buffers)
+    var product = KernelProduct((m, n, k), a, c, base)
+    table.stripDot(&product, columns)
     return c.content()
   }
 

@@ -38,6 +38,13 @@ typedef struct {
   long count;
 } SparseColumn;
 
+/// Lists the rows of a matrix of columns of so many bytes, as columns.
+/// - Parameters:
+///   - rows: where the lists go, one for each byte of a column.
+///   - entries: room for as many entries as the matrix has bytes.
+void lecternListRows(
+  const SparseColumn *columns, long count, long bytes, SparseColumn *rows, SparseEntry *entries);
+
 /// A column of bytes in blocks of 8: first a bit for each block that is not all 0, the first block's
 /// the lowest, in as many words as that takes; then the bytes of those blocks, a word each.
 typedef const uint64_t *BlockColumn;
@@ -127,6 +134,10 @@ typedef struct {
   /// `C += scale A Bᵀ`: `A` [m, n], `B` n columns of k bytes, `C` [m, k]; the base is not read. `ldc`
   /// is a multiple of 16; what stands between m and `ldc` keeps its value.
   void (*sparseOuter)(const KernelProduct *product, const SparseColumn *b);
+
+  /// The same as `sparseDot`, for many rows and columns: a strip of `A` stays near while all columns
+  /// pass over it.
+  void (*stripDot)(const KernelProduct *product, const SparseColumn *b);
 
   /// For up to so many rows products by blocks are faster than those by entries; 0 where there are
   /// none.

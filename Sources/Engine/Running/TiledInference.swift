@@ -20,7 +20,7 @@ final class TiledInference: SamplePass {
     else { return nil }
     program = try TileProgram(
       optimized, inputs: [], isTiled: true, capacity: Self.tileSize,
-      sparse: isSparse ? optimized.sparse.map { SparseLayout(use: $0, blocks: nil) } : nil)
+      sparse: isSparse ? optimized.sparse.map { SparseLayout($0, capacity: Self.tileSize) } : nil)
     memory = try TileMemory(program, sharedCount: program.layout.sharedCount, threads: 1, parts: 1)
     output = program.layout.values[optimized.outputs[1].index]
     loss = forward.loss == nil ? nil : program.layout.values[optimized.outputs[0].index].place

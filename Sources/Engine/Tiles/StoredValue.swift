@@ -4,7 +4,8 @@ import Equations
 /// weights of one unit stand together as the numbers of one sample do.
 ///
 /// Where inputs are sparse and come by entries, it is the weights of one feature that are needed
-/// together; they begin on a cache line of their own.
+/// together; they begin on a cache line of their own, those of the next one not a multiple of 512
+/// bytes behind, where they would compete for the same few places of the first cache.
 struct StoredValue {
   let place: TilePlace
   let rows: Extent
@@ -21,13 +22,18 @@ struct StoredValue {
     self.place = place
     rowPlaces = sparse?.places(in: shape)
     let axis = sparse?.use.axis(in: shape)
-    isTransposed = axis.map { ($0 == .rows) == (sparse?.form == .entries) } ?? !shape.hasSamples
+    isTransposed = axis.map { ($0 == .rows) == (sparse?.isByFeature == true) } ?? !shape.hasSamples
     switch isTransposed ? shape.transposed : shape {
     case .scalar: (rows, columns) = (Extent(.fixed(1)), Extent(.fixed(1)))
     case .matrix(let r, let c): (rows, columns) = (Extent(r), Extent(c))
     }
-    let isSpread = axis != nil && sparse?.form == .entries
-    stride = isSpread ? Extent(.fixed((rows.count(samples: 0) + 15) / 16 * 16)) : rows
+    let isSpread = axis != nil && sparse?.isByFeature == true
+    stride = isSpread ? Extent(.fixed(Self.spread(rows.count(samples: 0)))) : rows
+  }
+
+  private static func spread(_ count: Int) -> Int {
+    let lines = (count + 15) / 16
+    return (lines % 8 == 0 ? lines + 1 : lines) * 16
   }
 
   /// The numbers that it takes.

@@ -11,6 +11,7 @@ final class TileMemory {
   let workspaces: [ProductWorkspace]
   private let sparse: [UnsafeMutablePointer<SparseColumn>]
   private let blocks: [UnsafeMutablePointer<BlockColumn?>]
+  private let features: [FeatureLists]
 
   init(
     _ program: TileProgram, sharedCount: Int, threads: Int, parts: Int
@@ -24,8 +25,10 @@ final class TileMemory {
     workspaces = (0..<threads).map { _ in ProductWorkspace() }
     let capacity = program.capacity
     let form = program.sparse?.form
-    sparse = (0..<threads).map { _ in .allocate(capacity: form == .entries ? capacity : 0) }
+    sparse = (0..<threads).map { _ in .allocate(capacity: form == .blocks ? 0 : capacity) }
     blocks = (0..<threads).map { _ in .allocate(capacity: form == .blocks ? capacity : 0) }
+    let listed = program.sparse?.listedFeatures ?? 0
+    features = (0..<threads).map { _ in FeatureLists(features: listed, samples: capacity) }
     totals = (0..<parts).map { _ in Self.zeros(program.layout.totalsCount) }
   }
 
@@ -50,7 +53,8 @@ final class TileMemory {
     TileContext(
       kernels: lecternKernels(), shared: shared, sums: sums[part], totals: totals[part],
       tile: tiles[thread], workspace: workspaces[thread].start,
-      sparse: sparse[thread], blocks: blocks[thread], count: 0, batchSize: batchSize, isFirst: true)
+      sparse: sparse[thread], blocks: blocks[thread], features: features[thread], count: 0,
+      batchSize: batchSize, isFirst: true)
   }
 
   /// Writes what is known of a batch before it runs.

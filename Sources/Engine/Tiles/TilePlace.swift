@@ -31,6 +31,8 @@ struct TileContext {
   /// blocks.
   let sparse: UnsafeMutablePointer<SparseColumn>
   let blocks: UnsafeMutablePointer<BlockColumn?>
+  /// The same by features, if the program takes them so.
+  let features: FeatureLists
   /// What a byte of 1 stands for there.
   var sparseFactor: Float = 1
   /// The samples in this tile.

@@ -93,6 +93,7 @@ final class TileProduct {
   private func multiply(_ product: Product, _ context: TileContext) {
     switch sparse {
     case .entries: multiplyEntries(product, context)
+    case .strips: multiplyStrips(product, context)
     case .blocks: multiplyBlocks(product, context)
     case nil where product.isPacked: multiplyPacked(product, context)
     case nil: multiplyByLoops(product, context.kernels)
@@ -164,6 +165,14 @@ final class TileProduct {
     writeStart(p)
     (product.n, product.k) = (p.k, p.n)
     context.kernels.pointee.sparseOuter(&product, b)
+  }
+
+  /// Errors are multiplied with the features as weights are with the samples.
+  private func multiplyStrips(_ p: Product, _ context: TileContext) {
+    var product = p.kernelProduct
+    product.scale *= context.sparseFactor
+    let b = rightIsTransposed ? context.features.columns : context.sparse
+    context.kernels.pointee.stripDot(&product, b + p.firstColumn)
   }
 
   /// The samples are the left matrix where errors are multiplied, and the right one elsewhere.

@@ -64,8 +64,9 @@ struct TileProgram {
     context.count = indices.count
     if let blocks = sparse?.blocks {
       context.sparseFactor = samples.load(blocks, into: context.blocks, indices)
-    } else if sparse != nil {
+    } else if let sparse {
       context.sparseFactor = samples.loadLists(into: context.sparse, indices)
+      if sparse.form == .strips { context.features.list(context.sparse, indices.count) }
     }
     if let denseInputs {
       samples.loadInputs(into: context[denseInputs.place], indices, context.kernels)

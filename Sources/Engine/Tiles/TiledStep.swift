@@ -52,7 +52,7 @@ final class TiledStep {
     let program = try TileProgram(
       optimized, inputs: [nil] + step.updates.map(\.input), isTiled: isTiled, capacity: size,
       sparse: samples.sparseLayout(
-        for: optimized, tile: isTiled ? size : nil,
+        for: optimized, capacity: size, isTiled: isTiled,
         blockRows: Int(lecternKernels().pointee.blockRows)))
     self.program = program
     let tiles = (batchSize + size - 1) / size
@@ -180,14 +180,14 @@ extension SampleSet {
   ///   - tile: the samples in a tile, if the step works tile by tile.
   ///   - blockRows: the most units that there are loops by blocks for.
   fileprivate func sparseLayout(
-    for optimized: OptimizedPlan, tile: Int?, blockRows: Int
+    for optimized: OptimizedPlan, capacity: Int, isTiled: Bool, blockRows: Int
   ) -> SparseLayout? {
     guard let sparseInputs, let use = optimized.sparse else { return nil }
     let mayTakeBlocks =
       use.units <= blockRows && use.features % 8 == 0 && use.isFreeOfOrder
-      && tile ?? 0 >= Self.fewestForBlocks
+      && isTiled && capacity >= Self.fewestForBlocks
     let blocks = mayTakeBlocks ? sparseInputs.blocks : nil
-    return SparseLayout(use: use, blocks: blocks?.areFew == true ? blocks : nil)
+    return SparseLayout(use, capacity: capacity, blocks: blocks?.areFew == true ? blocks : nil)
   }
 }
 

@@ -45,6 +45,16 @@ package struct SparseUse: Sendable, Hashable {
     let count = products.count
     return (count == 1 ? "1 product skips" : "\(count) products skip")
       + " inputs that are 0, where most of them are"
+      + (units < Self.unitsForStrips
+        ? "" : "; in batches of \(Self.samplesForStrips) and more by strips of the \(units) units")
+  }
+
+  /// Fewer of them are not worth copying weights and listing samples by their features.
+  private static let (unitsForStrips, samplesForStrips) = (128, 32)
+
+  /// Whether the products of so many samples at a time are computed strip by strip of the units.
+  package func takesStrips(samples: Int) -> Bool {
+    units >= Self.unitsForStrips && samples >= Self.samplesForStrips
   }
 
   /// Along which axis a matrix of weights has a number for each feature; `nil` of anything else.
@@ -52,9 +62,8 @@ package struct SparseUse: Sendable, Hashable {
 }
 
 extension Shape {
-  /// The weights of one unit are a vector, stored in one way only; for more than so many the
-  /// library's dense product is faster.
-  private static let units = 2...512
+  /// The weights of one unit are a vector, stored in one way only.
+  private static let fewestUnits = 2
 
   fileprivate func hasDimension(_ count: Int) -> Bool {
     guard case .matrix(let rows, let columns) = self else { return false }
@@ -65,8 +74,8 @@ extension Shape {
     guard case .matrix(.fixed(let rows), .fixed(let columns)) = self, rows != columns else {
       return nil
     }
-    if columns == features, Self.units.contains(rows) { return .columns }
-    return rows == features && Self.units.contains(columns) ? .rows : nil
+    if columns == features, rows >= Self.fewestUnits { return .columns }
+    return rows == features && columns >= Self.fewestUnits ? .rows : nil
   }
 }
 

@@ -221,8 +221,8 @@ import Testing
   }
 
   /// Columns of bytes none of which is 0, of such as stand in pairs, some of them far apart, and of
-  /// nothing.
-  @Test(arguments: [1, 3, 8, 10, 16, 31, 64, 70], [1, 2, 5])
+  /// nothing; rows that fill no vector, several, and more than a strip.
+  @Test(arguments: [1, 3, 8, 10, 16, 31, 64, 70, 129, 300], [1, 2, 5])
   func multipliesSparseColumnsAsThreeLoopsDo(_ m: Int, _ n: Int) throws {
     let k = 1_000
     let bytes = (0..<n * k).map { index -> UInt8 in
@@ -234,17 +234,24 @@ import Testing
       SparseInputs.listing(
         bytes + Array(repeating: 0, count: 4 * k), divisor: 1, features: k))
     let columns = (0..<n).map(lists.column)
+    let features = FeatureLists(features: k, samples: n)
+    features.list(columns, n)
     let stride = (m + 15) / 16 * 16
-    for table in Self.tables {
-      let (weights, errors) = (numbers(stride * k, step: 3), numbers(m * n, step: 5))
-      var sums = numbers(m * n, step: 7)
-      var gradient = numbers(stride * k, step: 11)
-      let before = (sums, gradient)
-      withExtendedLifetime(lists) {
+    let (weights, errors) = (numbers(stride * k, step: 3), numbers(m * n, step: 5))
+    let before = (numbers(m * n, step: 7), numbers(stride * k, step: 11))
+    for (table, isStrips) in Self.tables.flatMap({ [($0, false), ($0, true)] }) {
+      var (sums, gradient) = before
+      withExtendedLifetime((lists, features)) {
         multiply((m, n, k), weights, stride, into: &sums, m, base: before.0) {
-          table.sparseDot($0, columns)
+          isStrips ? table.stripDot($0, columns) : table.sparseDot($0, columns)
         }
-        multiply((m, n, k), errors, m, into: &gradient, stride) { table.sparseOuter($0, columns) }
+        if isStrips {
+          multiply((m, k, n), errors, m, into: &gradient, stride) {
+            table.stripDot($0, features.columns)
+          }
+        } else {
+          multiply((m, n, k), errors, m, into: &gradient, stride) { table.sparseOuter($0, columns) }
+        }
       }
       for i in 0..<m {
         for j in 0..<n {
@@ -261,6 +268,39 @@ import Testing
           }
           #expect(abs(Double(gradient[i + l * stride]) - sum) <= 1e-3)
         }
+      }
+    }
+  }
+
+  /// More columns than pass over a copy at once, divided somewhere.
+  @Test func multipliesStripsTheSameHoweverTheyAreDivided() throws {
+    let (m, n, k) = (200, 600, 240)
+    var bytes = [UInt8](repeating: 0, count: n * k)
+    for index in stride(from: 0, to: bytes.count, by: 7) { bytes[index] = UInt8(index % 251 + 1) }
+    let lists = try #require(SparseInputs.listing(bytes, divisor: 1, features: k))
+    let columns = (0..<n).map(lists.column)
+    let weights = numbers(m * k, step: 3)
+    for table in Self.tables {
+      var whole = Array(repeating: Float(0), count: m * n)
+      var parts = whole
+      withExtendedLifetime(lists) {
+        multiply((m, n, k), weights, m, into: &whole, m) { table.stripDot($0, columns) }
+        multiply((m, n, k), weights, m, into: &parts, m) { product in
+          for (rows, others) in [(0..<48, 0..<16), (48..<m, 0..<16), (0..<m, 16..<n)] {
+            var part = product.pointee
+            (part.m, part.n) = (rows.count, others.count)
+            part.a += rows.lowerBound
+            part.c += rows.lowerBound + others.lowerBound * m
+            part.base = UnsafePointer(part.c)
+            table.stripDot(&part, Array(columns[others]))
+          }
+        }
+      }
+      #expect(whole == parts)
+      for (i, j) in [(0, 0), (199, 599), (127, 511), (128, 512)] {
+        var sum = 0.0
+        for l in 0..<k { sum += Double(weights[i + l * m]) * Double(bytes[l + j * k]) / 2 }
+        #expect(abs(Double(whole[i + j * m]) - sum) <= 0.01)
       }
     }
   }

@@ -47,6 +47,24 @@ extension SparseInputs {
     return bytes
   }
 
+  /// Features of no sample, of the first, of the last, of such as are far apart, of all.
+  @Test(arguments: [1, 2, 255, 256, 257, 600])
+  func listsSamplesByTheirFeatures(_ count: Int) throws {
+    let features = 5
+    let bytes = (0..<count * features).map { index -> UInt8 in
+      let (sample, feature) = (index / features, index % features)
+      let isThere = [sample == 0, sample == count - 1, sample % 299 == 1, true]
+      return feature < 4 && isThere[feature] ? UInt8(sample % 255 + 1) : 0
+    }
+    let lists = try #require(SparseInputs.listing(padded(bytes), divisor: 1, features: features))
+    let found = FeatureLists(features: features, samples: count)
+    found.list((0..<count).map(lists.column), count)
+    for feature in 0..<features {
+      let expected = (0..<count).map { bytes[$0 * features + feature] }
+      #expect(restored(found.columns[feature], count) == expected)
+    }
+  }
+
   @Test func listsNothingWhereFewBytesAreZero() {
     #expect(SparseInputs.listing([0, 0, 0, 9, 0, 7, 0, 0], divisor: 1, features: 4) != nil)
     #expect(SparseInputs.listing([0, 0, 6, 9, 0, 7, 0, 0], divisor: 1, features: 4) == nil)

@@ -78,7 +78,7 @@ import Testing
   /// Inputs most of which are 0, of layers whose units fill no vector, one and several.
   @Test(arguments: networks.indices, updates)
   func trainsOnSparseInputsAsFloat64Does(_ network: Int, _ update: String) throws {
-    for (batch, units) in [(1, 20), (7, 5), (300, 10), (1_000, 37)] {
+    for (batch, units) in [(1, 20), (7, 5), (300, 10), (1_000, 37), (300, 130)] {
       let (forward, backprop) = Self.networks[network]
       let layers = [230, units, 10]
       let step = try Network(
@@ -122,6 +122,16 @@ import Testing
     guard lecternKernels().pointee.blockRows > 0 else { return }
     let network = try Network(layers: [features, units, 10])
     let samples = network.sparseSamples(1_000, run: 24)
+    let step = try TiledStep(network.step, batchSize: batch, threads: 1, samples: samples)
+    #expect(step.program.sparse?.form == form)
+  }
+
+  @Test(arguments: [
+    (128, 32, SparseForm.strips), (1_000, 300, .strips), (127, 32, .entries), (128, 31, .entries),
+  ])
+  func takesStripsOfManyUnitsAndSamples(_ units: Int, _ batch: Int, _ form: SparseForm) throws {
+    let network = try Network(layers: [230, units, 10])
+    let samples = network.sparseSamples(300)
     let step = try TiledStep(network.step, batchSize: batch, threads: 1, samples: samples)
     #expect(step.program.sparse?.form == form)
   }
@@ -243,13 +253,16 @@ import Testing
     }
   }
 
-  /// Products so large that their operands are packed and threads share them.
-  @Test(arguments: [129, 256, 515])
-  func givesTheSameBytesOfLargeProducts(_ batch: Int) throws {
-    let one = try trained(0, Self.updates[1], batch: batch, .single, threads: 1, layers: Self.large)
+  /// Products so large that their operands are packed, or sparse inputs taken strip by strip, and
+  /// threads share them.
+  @Test(arguments: [129, 256, 515], [false, true])
+  func givesTheSameBytesOfLargeProducts(_ batch: Int, _ isSparse: Bool) throws {
+    let one = try trained(
+      0, Self.updates[1], batch: batch, .single, threads: 1, layers: Self.large, isSparse: isSparse)
     for threads in [2, 3, 4] {
       let many = try trained(
-        0, Self.updates[1], batch: batch, .single, threads: threads, layers: Self.large)
+        0, Self.updates[1], batch: batch, .single, threads: threads, layers: Self.large,
+        isSparse: isSparse)
       #expect(many.state == one.state, "\(threads) threads")
     }
   }

@@ -9,7 +9,7 @@ struct PassPlan {
   let plan: Plan
   let y: ValueID
 
-  init(_ text: String) throws {
+  init(_ text: String, rowsOfV: Int = 3) throws {
     var environment = Environment()
     let sides: [(String, Dimension)] = [("X", .batch), ("W", .fixed(4)), ("b", .fixed(1))]
     for (name, columns) in sides {
@@ -17,7 +17,7 @@ struct PassPlan {
         name, Symbol(.input, .matrix(.fixed(4), columns), .other, origin: "from the test"))
     }
     environment.declare(
-      "V", Symbol(.input, .matrix(.fixed(3), .fixed(4)), .other, origin: "from the test"))
+      "V", Symbol(.input, .matrix(.fixed(rowsOfV), .fixed(4)), .other, origin: "from the test"))
     var compiler = PlanCompiler(environment: environment)
     let fragment = SourceFragment(SourceFile(path: "n.md", text: text))
     try #require(compiler.compile(EquationParser.parse(fragment).block) == [])
