@@ -99,7 +99,8 @@ let package = Package(
     module(
       "Lectern",
       imports: [
-        "Report", "Typesetting", "Lesson", "Record", "Notebook", "Datasets", "Files", "Diagnostics",
+        "Report", "Typesetting", "Lesson", "Engine", "Record", "Notebook", "Datasets", "Files",
+        "Diagnostics",
       ]),
     .executableTarget(
       name: "LecternCommand",

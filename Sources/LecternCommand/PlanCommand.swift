@@ -18,6 +18,7 @@ enum PlanCommand: Command {
     let prepared = notebooks[0].read(options.overrides).prepare(options.settings(.run))
     options.print(prepared.diagnostics)
     guard prepared.canRun else { return .invalid }
+    Terminal.write("# \(Processor.note)\n\n")
     for plan in prepared.plans {
       Terminal.write("# \(plan.step) '\(plan.label.shown)', line \(plan.line)\n\(plan.text)\n\n")
     }

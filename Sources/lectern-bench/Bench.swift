@@ -56,6 +56,7 @@ enum Bench {
         peers?.measure(workload) ?? [:])
     }
     print(table.text)
+    for workload in workloads { print("\n" + (try workload.productLoops(on: data.samples)) + "\n") }
     if options.only == nil, let seconds = try LessonRun.measure() {
       print("The whole lesson 02, start to exit: \(seconds.fixed(3)) s")
     }

@@ -15,7 +15,7 @@ struct MachinePeak {
   static func measure(threads: Int) -> MachinePeak {
     let gauge = MachineGauge(threads: threads)
     return MachinePeak(
-      instructionSet: gauge.instructionSet, arithmetic: gauge.arithmeticPeak(),
+      instructionSet: InstructionSet.name, arithmetic: gauge.arithmeticPeak(),
       products: gauge.productRate(), bandwidth: gauge.readingRate())
   }
 

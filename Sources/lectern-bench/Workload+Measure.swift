@@ -1,6 +1,14 @@
 import Engine
 
 extension Workload {
+  /// Which loops compute each of its products, a line each.
+  func productLoops(on data: SampleSet) throws -> String {
+    let trainer = try WorkloadProgram(self).trainer(on: data.selecting(0..<sampleCount)) { _ in }
+    let lines = try trainer.productLoops().map { "- " + $0 }
+    let head = "The products of a tile of `\(name)`, rows × columns × what is summed over:"
+    return ([head, ""] + lines).joined(separator: "\n")
+  }
+
   /// The seconds of the fastest epoch; the first, which warms up, does not count.
   func measure(on data: SampleSet, threads: Int?) throws -> Double {
     var trainer = try WorkloadProgram(self).trainer(on: data.selecting(0..<sampleCount)) {

@@ -9,6 +9,7 @@ import Testing
     ("notebookBytes", Limits.notebookBytes), ("markdownDepth", Limits.markdownDepth),
     ("tableCells", Limits.tableCells), ("formula", Limits.formula.length),
     ("formulaSigns", Limits.formulaSigns), ("formulaBytes", Limits.formulaBytes),
+    ("storedMarkup", Limits.storedMarkup),
     ("inlineValueBytes", Limits.inlineValueBytes), ("pictureBytes", Limits.pictureBytes),
     ("carriedFile", Limits.carriedFile), ("carriedFiles", Limits.carriedFiles),
     ("dataFileBytes", Limits.dataFileBytes), ("samples", Limits.samples),

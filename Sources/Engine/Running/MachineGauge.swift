@@ -12,9 +12,6 @@ package struct MachineGauge {
     self.threads = max(threads, 1)
   }
 
-  /// The name of the instruction set that the kernels use.
-  package var instructionSet: String { String(cString: kernels.name) }
-
   /// Operations a second of multiplications and additions in registers.
   package func arithmeticPeak() -> Double {
     nonisolated(unsafe) let kernels = kernels

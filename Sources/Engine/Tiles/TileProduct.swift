@@ -100,6 +100,20 @@ final class TileProduct {
     }
   }
 
+  /// Its sizes, rows × columns × what is summed over, and which loops compute it for what reason.
+  func loops(_ context: TileContext) -> String {
+    let product = product(context)
+    let loops =
+      switch sparse {
+      case .entries: "numbers that are not 0, most being 0"
+      case .strips: "numbers that are not 0, most being 0, in strips of many units"
+      case .blocks: "blocks that are not all 0, most being 0 and the units few"
+      case nil where product.isPacked: "packed, being large or transposed on both sides"
+      case nil: leftIsTransposed ? "sums of products along columns" : "sums of columns"
+      }
+    return "\(product.m) × \(product.n) × \(product.k): \(loops)"
+  }
+
   /// What the product is added to: the sum so far, or what the form says.
   private func base(_ context: TileContext, _ c: Operand) -> Operand? {
     if addsUp && !context.isFirst { return c }

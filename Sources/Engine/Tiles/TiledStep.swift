@@ -84,6 +84,16 @@ final class TiledStep {
     min(tiles, sums > 1 << 20 ? 2 : min(max(tiles / 16, 8), 16))
   }
 
+  /// Which loops compute the products of a tile, in their order.
+  var productLoops: [String] {
+    var context = memory.context(thread: 0, part: 0, batchSize: batchSize)
+    context.count = min(program.capacity, batchSize)
+    return program.tile.compactMap { instruction in
+      guard case .product(let product) = instruction else { return nil }
+      return product.loops(context)
+    }
+  }
+
   // MARK: - Running
 
   /// Computes the loss and the new values, which come into force unless the loss is not finite.

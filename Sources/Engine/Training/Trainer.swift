@@ -46,4 +46,13 @@ package struct Trainer: Sendable {
     state = run.state
     return history
   }
+
+  /// Which loops compute each product of a batch in single precision, in order: sizes and reason.
+  /// - Throws: a size that the machine cannot hold.
+  package func productLoops() throws(CapacityExceeded) -> [String] {
+    try TiledStep(
+      step, batchSize: options.batchSize ?? samples.training.count, threads: options.threads ?? 1,
+      samples: samples.training
+    ).productLoops
+  }
 }
