@@ -1,5 +1,6 @@
 // swift-tools-version: 6.1
 
+import Foundation
 import PackageDescription
 
 let strict: [SwiftSetting] = [
@@ -21,17 +22,28 @@ let numeric =
   isImported ? strict : strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]
 let kernels: [CSetting] = isImported ? [] : [.unsafeFlags(["-O3"])]
 
-func library(_ name: String, pkgConfig: String, apt: String..., brew: String) -> Target {
+/// What runs the JavaScript that sets formulas: QuickJS, which reads that of today, where Debian's
+/// `libquickjs` is installed; or else Duktape, which reads KaTeX up to 0.16.9. `LECTERN_ENGINE=Duktape`
+/// asks for the latter.
+let engine =
+  Context.environment["LECTERN_ENGINE"] != "Duktape"
+    && FileManager.default.fileExists(atPath: "/usr/include/quickjs/quickjs.h")
+  ? "QuickJS" : "Duktape"
+let otherEngine = engine == "QuickJS" ? "Duktape" : "QuickJS"
+
+func library(_ name: String, pkgConfig: String?, apt: String..., brew: String?) -> Target {
   .systemLibrary(
     name: name, path: "Sources/Libraries/\(name)", pkgConfig: pkgConfig,
-    providers: [.apt(apt), .brew([brew])])
+    providers: [.apt(apt)] + (brew.map { [.brew([$0])] } ?? []))
 }
 
 func module(
-  _ name: String, imports: [Target.Dependency], resources: [Resource] = [],
-  settings: [SwiftSetting] = strict
+  _ name: String, imports: [Target.Dependency], without: [String] = [],
+  resources: [Resource] = [], settings: [SwiftSetting] = strict
 ) -> Target {
-  .target(name: name, dependencies: imports, resources: resources, swiftSettings: settings)
+  .target(
+    name: name, dependencies: imports, exclude: without, resources: resources,
+    swiftSettings: settings)
 }
 
 func tests(
@@ -56,7 +68,9 @@ let package = Package(
     library("CYAML", pkgConfig: "yaml-0.1", apt: "libyaml-dev", brew: "libyaml"),
     library("CZlib", pkgConfig: "zlib", apt: "zlib1g-dev", brew: "zlib"),
     library("CPNG", pkgConfig: "libpng", apt: "libpng-dev", brew: "libpng"),
-    library("CDuktape", pkgConfig: "duktape", apt: "duktape-dev", brew: "duktape"),
+    engine == "QuickJS"
+      ? library("CQuickJS", pkgConfig: nil, apt: "libquickjs", brew: nil)
+      : library("CDuktape", pkgConfig: "duktape", apt: "duktape-dev", brew: "duktape"),
 
     .target(name: "CKernels", cSettings: kernels),
 
@@ -82,7 +96,9 @@ let package = Package(
         "Images",
         "Diagnostics",
       ]),
-    module("Typesetting", imports: ["Files", "Digests", "Diagnostics", "CDuktape"]),
+    module(
+      "Typesetting", imports: ["Files", "Digests", "Diagnostics", .byName(name: "C\(engine)")],
+      without: [otherEngine]),
     module(
       "Report",
       imports: [
@@ -149,7 +165,9 @@ let package = Package(
         "Notebook", "Record", "Labels", "Equations", "Engine", "Datasets", "Images", "Diagnostics",
         "Damage",
       ], files: ["Pictures"]),
-    tests(of: "Typesetting", imports: ["Files", "Digests"]),
+    tests(
+      of: "Typesetting", imports: ["Files", "Digests"],
+      files: engine == "QuickJS" ? ["Duktape"] : []),
     tests(
       of: "Report",
       imports: [

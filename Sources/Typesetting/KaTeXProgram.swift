@@ -36,7 +36,7 @@ final class KaTeXProgram: Sendable {
     let program: JavaScript.Program? = state.withLock { state in
       if let program = state.program { return program }
       guard case .read(let text, _) = self.script(&state), !text.isEmpty else { return nil }
-      state.program = script.compile(Self.source(Self.tuned(text)), named: "katex.js")
+      state.program = script.compile(Self.source(text), named: "katex.js")
       return state.program
     }
     return program.map(script.run) ?? false
@@ -55,29 +55,10 @@ final class KaTeXProgram: Sendable {
     return .read(script, identity: sums.joined(separator: "-"))
   }
 
-  /// KaTeX's script as Duktape compiles and runs it soonest.
-  static func tuned(_ katex: String) -> String {
-    KaTeXShortcuts.taken(in: ScriptTables.tabulated(FontMetrics.deferred(katex)))
-  }
+  /// What an interpreter runs: KaTeX, as the engine takes it best, and what calls it.
+  static func source(_ katex: String) -> String { prepared(katex) + "\n" + entryPoint }
 
-  /// What an interpreter runs: KaTeX, tuned or as published, and what it needs around it.
-  static func source(_ katex: String) -> String {
-    [
-      polyfill, FontMetrics.reader, ScriptTables.reader, KaTeXShortcuts.functions, katex,
-      entryPoint,
-    ].joined(separator: "\n")
-  }
-
-  /// The one library function KaTeX needs that Duktape lacks.
-  private static let polyfill = """
-    Array.prototype.fill = function (value, start, end) {
-      var last = end === undefined ? this.length : end;
-      for (var i = start || 0; i < last; i++) this[i] = value;
-      return this;
-    };
-    """
-
-  private static let entryPoint = #"""
+  static let entryPoint = #"""
     function lecternTypeset(latex, isDisplay) {
       var refused = null;
       try {

@@ -37,6 +37,8 @@ def run(command, folder):
         start = time.monotonic()
         child = subprocess.Popen(
             command, cwd=folder, stdin=subprocess.DEVNULL, stdout=said, stderr=said,
+            # Each input is the first one.
+            env={**os.environ, "XDG_CACHE_HOME": str(folder / "caches")},
             preexec_fn=limit_memory,  # noqa: PLW1509 (there are no threads here)
         )
         while True:

@@ -71,6 +71,7 @@ def main(lectern, rounds):
     command = [os.path.abspath(lectern), "run", "n.md", "--quiet"]
     with tempfile.TemporaryDirectory() as name:
         os.chdir(name)
+        os.environ["XDG_CACHE_HOME"] = name
         output = pathlib.Path("Output")
         pathlib.Path("n.md").write_text(NOTEBOOK)
         whole = []

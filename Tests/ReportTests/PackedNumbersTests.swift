@@ -6,12 +6,17 @@ import Typesetting
 
 /// Holds what the page's script unpacks against what was packed.
 @Suite struct PackedNumbersTests {
-  /// What a browser has and the interpreter lacks, and the way in.
+  /// What a browser has and interpreters lack, and the way in.
   private static let entryPoint = """
     var lectern = {};
     function atob(text) {
-      var bytes = new Uint8Array(Duktape.dec("base64", text)), signs = "";
-      for (var i = 0; i < bytes.length; i++) signs += String.fromCharCode(bytes[i]);
+      var order = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+      var signs = "", bits = 0, count = 0;
+      for (var i = 0; i < text.length && text[i] !== "="; i++) {
+        bits = (bits << 6 | order.indexOf(text[i])) & 0xFFFF;
+        count += 6;
+        if (count >= 8) signs += String.fromCharCode(bits >> (count -= 8) & 0xFF);
+      }
       return signs;
     }
     function unpack(text) {

@@ -25,7 +25,8 @@ import Testing
     #expect(tuned != published)
     let interpreters = try [published, tuned].map { katex in
       let interpreter = try #require(JavaScript())
-      #expect(interpreter.run(KaTeXProgram.source(katex), named: "katex.js"))
+      let script = [KaTeXProgram.surroundings, katex, KaTeXProgram.entryPoint]
+      #expect(interpreter.run(script.joined(separator: "\n"), named: "katex.js"))
       return interpreter
     }
     let formulas = Self.formulas(of: published)
