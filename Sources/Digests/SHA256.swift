@@ -3,15 +3,12 @@ package enum SHA256 {
   /// The 32 bytes of the hash.
   package static func digest(_ message: [UInt8]) -> [UInt8] {
     var state = initial
+    var schedule = [UInt32](repeating: 0, count: 64)
     let whole = message.count / 64 * 64
     for part in [message[..<whole], end(of: message[whole...], length: message.count)[...]] {
       part.withUnsafeBytes { bytes in
-        constants.withUnsafeBufferPointer { constants in
-          withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 64) { schedule in
-            for block in stride(from: 0, to: bytes.count, by: 64) {
-              compress(bytes, block, into: &state, schedule, constants)
-            }
-          }
+        for block in stride(from: 0, to: bytes.count, by: 64) {
+          compress(bytes, block, into: &state, &schedule)
         }
       }
     }
@@ -35,7 +32,7 @@ package enum SHA256 {
 
   private static func compress(
     _ bytes: UnsafeRawBufferPointer, _ start: Int, into state: inout [UInt32],
-    _ w: UnsafeMutableBufferPointer<UInt32>, _ constants: UnsafeBufferPointer<UInt32>
+    _ w: inout [UInt32]
   ) {
     for index in 0..<16 {
       w[index] = UInt32(
@@ -78,10 +75,10 @@ package enum SHA256 {
   }()
 
   /// The first 32 bits of the fractions of the square roots of the first 8 primes.
-  private static let initial: [UInt32] = primes.prefix(8).map { fraction($0.squareRoot()) }
+  private static let initial = primes.prefix(8).map { fraction($0.squareRoot()) }
 
   /// The first 32 bits of the fractions of the cube roots of the first 64 primes.
-  private static let constants: [UInt32] = primes.prefix(64).map { fraction(cubeRoot($0)) }
+  private static let constants = primes.prefix(64).map { fraction(cubeRoot($0)) }
 
   private static func fraction(_ number: Double) -> UInt32 {
     UInt32((number - number.rounded(.down)) * 4_294_967_296)
