@@ -1,4 +1,8 @@
+#if __has_include(<quickjs/quickjs.h>)
 #include <quickjs/quickjs.h>
+#else
+#error "QuickJS is no longer there: 'swift build --manifest-cache none' looks for another engine"
+#endif
 
 // What is a macro, or not the same type in each release of QuickJS.
 
