@@ -71,9 +71,14 @@ private struct Plane {
   func blurred(_ deviation: Double) -> Plane {
     let interval = (4 * deviation * deviation + 1).squareRoot()
     var result = values
+    var sums = [Double](repeating: 0, count: max(width, height) + 1)
     for _ in 0..<3 {
-      for row in 0..<height { result.average(from: row * width, width, by: 1, over: interval) }
-      for column in 0..<width { result.average(from: column, height, by: width, over: interval) }
+      for row in 0..<height {
+        result.average(from: row * width, width, by: 1, over: interval, with: &sums)
+      }
+      for column in 0..<width {
+        result.average(from: column, height, by: width, over: interval, with: &sums)
+      }
     }
     return with(result)
   }
@@ -88,21 +93,25 @@ private struct Plane {
 extension [Double] {
   /// Replaces each of `length` numbers, one every `stride`, by the mean over an interval around it; there
   /// are only zeros beyond them.
+  /// - Parameter sums: room for one number more, which is overwritten.
   fileprivate mutating func average(
-    from start: Int, _ length: Int, by stride: Int, over interval: Double
+    from start: Int, _ length: Int, by stride: Int, over interval: Double, with sums: inout [Double]
   ) {
-    let line = (0..<length).map { self[start + $0 * stride] }
-    var sums = [0.0]
-    for value in line { sums.append(sums[sums.count - 1] + value) }
-    let sum = { (end: Double) -> Double in
-      let whole = Int(end)
-      if whole >= length { return sums[length] }
-      return end > 0 ? sums[whole] + (end - Double(whole)) * line[whole] : 0
-    }
+    for index in 0..<length { sums[index + 1] = sums[index] + self[start + index * stride] }
     for index in 0..<length {
       let middle = Double(index) + 0.5
-      self[start + index * stride] =
-        (sum(middle + interval / 2) - sum(middle - interval / 2)) / interval
+      let sum =
+        sums.interpolated(at: middle + interval / 2, last: length)
+        - sums.interpolated(at: middle - interval / 2, last: length)
+      self[start + index * stride] = sum / interval
     }
+  }
+
+  /// What the sums come to at a place between the first and the `last`, and beyond either end that one.
+  private func interpolated(at place: Double, last: Int) -> Double {
+    if place <= 0 { return self[0] }
+    let whole = Int(place)
+    if whole >= last { return self[last] }
+    return self[whole] + (place - Double(whole)) * (self[whole + 1] - self[whole])
   }
 }

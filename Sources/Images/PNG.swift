@@ -32,6 +32,13 @@ package enum PNG {
       height: image.height)
   }
 
+  /// Whether a file has neither an alpha channel nor a palette, so that what is transparent in it is one
+  /// colour that it names.
+  static func declaresTransparentColour(_ file: [UInt8]) -> Bool {
+    // The colour type stands behind the sizes and the depth in the first chunk.
+    file.count > 25 && [0, 2].contains(file[25])
+  }
+
   /// The picture in a file of any PNG kind (palette, 1 to 16 bits, interlaced), as 8-bit sRGB, turned as
   /// its `eXIf` chunk says.
   /// - Throws: `ImageError` where the file is damaged, cut or larger than `GrayImage.longestSide`.

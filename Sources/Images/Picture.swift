@@ -11,7 +11,9 @@ extension GrayImage {
       return
     }
     let picture = try PNG.decode(file)
-    self = picture.isEvenlyOpaque ? picture.luminance : picture.onGround
+    self =
+      picture.isEvenlyOpaque
+      ? picture.luminance : picture.onGround(declaresColour: PNG.declaresTransparentColour(file))
   }
 }
 
@@ -19,9 +21,12 @@ extension RGBAImage {
   private static let opaqueFrom: UInt8 = 128
 
   /// The picture with what is transparent filled in.
-  fileprivate var onGround: GrayImage {
+  /// - Parameter declaresColour: whether the file names one colour that is transparent. What colour an
+  ///   alpha channel or a palette leaves where nothing can be seen says nothing.
+  fileprivate func onGround(declaresColour: Bool) -> GrayImage {
     let (brightness, alpha) = (luminance, alpha)
-    guard let paper = paper(brightness, alpha) else { return alpha }
+    let key = declaresColour ? transparentColour(brightness, alpha) : nil
+    guard let paper = paper(brightness, alpha, key) else { return alpha }
     let pixels = zip(brightness.pixels, alpha.pixels).map { (light, alpha) -> UInt8 in
       let cover = Int(alpha)
       let sum = Int(light) * cover + paper * (255 - cover)
@@ -35,22 +40,30 @@ extension RGBAImage {
   ///
   /// Paper is even where it is cut off, and has something else drawn on it. Where one colour was
   /// declared transparent, this is the paper's. Else what can be seen is paper where it has several
-  /// colours and fills half of the rectangle around it or more.
-  private func paper(_ brightness: GrayImage, _ alpha: GrayImage) -> Int? {
-    var (all, rim) = (BrightnessCounts(), BrightnessCounts())
+  /// colours and fills most of a rectangle that is half as wide and high as the picture, as a stroke
+  /// seldom does. A drawing whose soft edge was kept goes over into its paper there.
+  private func paper(_ brightness: GrayImage, _ alpha: GrayImage, _ key: Int?) -> Int? {
+    var (all, rim, inside) = (BrightnessCounts(), BrightnessCounts(), BrightnessCounts())
     var (columns, rows) = (Extent(), Extent())
     for index in alpha.pixels.indices where alpha.pixels[index] >= Self.opaqueFrom {
       all.add(brightness.pixels[index])
       columns.include(index % width)
       rows.include(index / width)
-      if isAtRim(index, alpha) { rim.add(brightness.pixels[index]) }
+      if isAtRim(index, alpha) {
+        rim.add(brightness.pixels[index])
+      } else {
+        inside.add(brightness.pixels[index])
+      }
     }
     let edge = rim.quantile(0.5)
     if rim.range(0.1) <= 48, all.share(beyond: 64, from: edge) >= 0.03 { return edge }
     guard all.range(0.01) > 32 else { return nil }
-    if let key = transparentColour(brightness, alpha) { return key }
-    let fills = 2 * all.count >= columns.length * rows.length
-    return fills ? all.quantile(0.5) : nil
+    if let key { return key }
+    let isWide = 2 * columns.length >= width && 2 * rows.length >= height
+    let fills = 3 * all.count >= 2 * columns.length * rows.length
+    if isWide && fills { return all.quantile(0.5) }
+    guard all.range(0.01) >= 192 else { return nil }
+    return all.quantile(edge > inside.quantile(0.5) ? 0.99 : 0.01)
   }
 
   /// The brightness of the only colour that is transparent, where all others are opaque.

@@ -42,6 +42,12 @@ public struct Course: Sendable {
     var first: [String: NotebookFile] = [:]
     for notebook in notebooks {
       let name = FileName(notebook.pageName)
+      if !folders.isEmpty, !notebook.isIndex, name.key == FileName(Self.indexPage).key {
+        throw LecternError(
+          .sameName,
+          "'\(notebook.source)' would become '\(notebook.pageName)', which is one name with"
+            + " '\(Self.indexPage)' on some systems; called 'index.md' it heads the index")
+      }
       if let above = first[name.key] {
         throw LecternError(
           .sameName,

@@ -31,7 +31,8 @@ extension Diagnostic {
   static func noPage(_ url: String, at span: SourceSpan) -> Diagnostic {
     Diagnostic(
       .warning, id: .noPage,
-      "'\(url)' becomes no page in this run, so the link may lead nowhere; run the two together",
+      "'\(url)' becomes no page in this run, of which it is no part, or where it has mistakes; so the"
+        + " link may lead nowhere",
       at: span)
   }
 

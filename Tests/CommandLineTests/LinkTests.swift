@@ -17,6 +17,31 @@ import Testing
     #expect(place.text(of: "out/1_files/a-b.csv") == "x\n")
   }
 
+  /// A folder whose name ends as those of pages do, and one of this page that holds the user's own file.
+  @Test func carriesFilesOfFoldersThatAreNamedLikeThoseOfPages() throws {
+    let place = try Workplace([
+      "a.md": "[x](data_files/e.csv) [y](a_files/d.csv) [z](b_files/any.csv)\n", "b.md": "# B\n",
+      "data_files/e.csv": "e\n", "a_files/d.csv": "d\n",
+    ])
+    let run = try place.lectern("run", "a.md", "-o", "out", "--strict")
+    #expect(run.code == 0 && run.errors.isEmpty, "\(run.errors)")
+    #expect(place.text(of: "out/a_files/e.csv") == "e\n")
+    #expect(place.text(of: "out/a_files/d.csv") == "d\n")
+  }
+
+  @Test func tellsOfFilesThatNoStepWrites() throws {
+    let digits = "```load\ndataset: digits\n```\n```init\nlayers: [pixels, 10]\n```\n"
+    let place = try Workplace([
+      "a.md": digits + "```train\n```\n```save\npath: m.safetensors\n```\n"
+        + "[x](a_files/m.safetensors) [y](a_files/typo.safetensors) [z](zz_files/none.csv)\n"
+    ])
+    let run = try place.lectern("run", "a.md", "-o", "out")
+    #expect(run.code == 0)
+    #expect(run.errors.contains("there is no 'a_files/typo.safetensors' beside the notebook"))
+    #expect(run.errors.contains("there is no 'zz_files/none.csv' beside the notebook"))
+    #expect(run.errors.components(separatedBy: "warning").count == 3, "\(run.errors)")
+  }
+
   @Test func checksWhatLinksNameInOtherNotebooks() throws {
     let place = try Workplace([
       "c/1.md": "[a](2.md#fisrt) [b](2.md#load) [c](1.md#no)\n",

@@ -165,16 +165,13 @@ import Testing
     #expect(place.text(of: "Output/index.html") == nil)
   }
 
-  /// `Index.html` is another file than the index that a folder gets.
-  @Test func takesIndexInUpperCaseAsANotebookLikeAnyOther() throws {
+  @Test func refusesANameThatIsTheIndexInOtherLetters() throws {
     let place = try Workplace(["c/Index.md": Self.prose, "c/1.md": Self.prose])
-    for _ in 0..<2 {
-      let run = try place.lectern("run", "c")
-      #expect(run.code == 0 && run.errors == "")
-      #expect(run.output.split(separator: "\n").count == 3)
-    }
-    #expect(place.text(of: "Output/index.html")?.contains(#"href="Index.html""#) == true)
-    #expect(place.text(of: "Output/Index.html")?.contains(#"href="index.html""#) == true)
+    let run = try place.lectern("run", "c")
+    #expect(run.code == 2)
+    #expect(run.errors.contains("one name with 'index.html' on some systems"))
+    #expect(place.text(of: "Output/1.html") == nil)
+    #expect(try place.lectern("run", "c/Index.md").code == 0)
   }
 
   @Test func refusesNamesThatDifferInCaseOnly() throws {

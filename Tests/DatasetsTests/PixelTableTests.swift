@@ -287,6 +287,11 @@ struct PixelTableTests {
       "'d.csv', row 4: the label 'x' is no whole number of 0 to 9, as those above it are"
     ),
     (
+      "label,a\n0.5,2\n1.5,2\n",
+      "'d.csv', row 2: the label '0.5' is no whole number, and labels are classes: whole numbers, or"
+        + " words"
+    ),
+    (
       "label,a\nA,1\nB,2\n",
       "'d.csv': its classes are called 'A', 'B'; 'classes: 2' reads them, where 10 classes are"
         + " numbered from 0 to 9"

@@ -42,6 +42,21 @@ struct PictureTests {
     #expect(seen.pixels[0] == paper && seen.pixels[99] == paper && seen.pixels[44] == ink)
   }
 
+  /// Programs leave black, white or anything else where their alpha channel hides it.
+  @Test(arguments: [(0, 90), (60, 20)] as [(UInt8, UInt8)])
+  func seesNothingOfWhatAnAlphaChannelHides(ink: UInt8, edge: UInt8) throws {
+    let stroke = { (under: UInt8) in
+      try Self.square { x, y in
+        guard (3...6).contains(x), (1...8).contains(y) else { return [under, under, under, 0] }
+        let gray = x == 3 || x == 6 ? edge : ink
+        return [gray, gray, gray, 255]
+      }
+    }
+    let seen = try [0, 60, 128, 255].map(stroke)
+    #expect(Set(seen).count == 1)
+    #expect(seen[0].pixels[44] == 255 && seen[0].pixels[0] == 0)
+  }
+
   /// A picture that is as transparent everywhere.
   @Test(arguments: [UInt8(255), 127, 50, 1])
   func takesTheColoursWhereAlphaSaysNothing(alpha: UInt8) throws {

@@ -24,6 +24,7 @@ import Testing
     arguments: [
       "<details><summary>x</summary>\n\n", "::: {.callout-note}\n", "a {{< b ", "``` ` ",
       "www.a", "http://a", "a@b.c ", "W^[", "^[a $", "- [ ] ", "```{.c a=\"`\"\n", "[a][b] ",
+      "(@a) ", "*[a]: ", "| a\n", "a | b | c\n", "[a @tbl-a; ", "-- --\na\n", "\\\\(a ",
     ])
   func readsLongRunsOfOpenings(opening: String) {
     let text = "a\n\n" + String(repeating: opening, count: 120_000 / opening.utf8.count)

@@ -19,6 +19,12 @@ extension DatasetError {
         + " those above it are")
   }
 
+  static func labelWithFraction(_ file: String, row: Int, text: String) -> DatasetError {
+    inRow(
+      file, row,
+      "the label '\(text)' is no whole number, and labels are classes: whole numbers, or words")
+  }
+
   /// - Parameter mayBeLabel: whether it has a name that others give to the column of labels.
   static func columnOfWords(
     _ file: String, column: String, example: String, mayBeLabel: Bool

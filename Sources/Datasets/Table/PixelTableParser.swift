@@ -197,6 +197,9 @@ struct PixelTableParser {
     }
     let word = try text(of: cell)
     guard !cell.range.isEmpty else { throw .emptyLabel(name, row: row) }
+    if let number = number(cell), number != number.rounded() {
+      throw .labelWithFraction(name, row: row, text: scanner.brief(cell))
+    }
     guard !hasNumbers else {
       throw .badLabel(name, row: row, text: scanner.brief(cell), classes: classes)
     }

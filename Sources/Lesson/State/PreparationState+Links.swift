@@ -1,5 +1,6 @@
 import Datasets
 import Diagnostics
+import Files
 import Foundation
 import Notebook
 import Record
@@ -43,10 +44,27 @@ extension PreparationState {
     }
   }
 
+  /// Whether a run of the notebook makes a file of this name: its steps say so, or it is a table or a
+  /// picture, whose names follow from what is in them.
+  /// - Parameter isThere: whether there is one beside the notebook.
+  private func isMadeHere(_ name: String, isThere: Bool) -> Bool {
+    let key = FileName(name).key
+    if key.isEmpty || notebook.writtenFiles.contains(where: { FileName($0).key == key }) {
+      return true
+    }
+    let isOfEarlierRun =
+      isThere
+      && FileStatus(path: options.outputDirectory)?.identity
+        == FileStatus(path: beside("."))?.identity
+    return [".csv", ".pgm"].contains { name.hasSuffix($0) } && (!isThere || isOfEarlierRun)
+  }
+
   /// Whether a run makes what a path leads to: a file of a notebook's own folder, the page of a
   /// notebook, or the index.
   private func isMade(_ path: String) -> Bool {
-    if ownFile(path) != nil || writer(of: path) != nil || path == "index.html" { return true }
+    if path == "index.html" { return true }
+    if let name = ownFile(path) { return isMadeHere(name, isThere: isThereBeside(path)) }
+    if let writer = writer(of: path) { return isThereBeside(writer) }
     let index = RenderedNotebooks(indexedFolders: options.indexedFolders)
     if index.address(of: path, from: notebook.file.path) != nil { return true }
     return path.hasSuffix(".html") && isThereBeside(String(path.dropLast(4)) + "md")

@@ -16,7 +16,7 @@ extension ForeignMarkup {
   /// one.
   private static func example(_ bytes: [UInt8], at start: Int) -> (Range<Int>, String)? {
     let rest = bytes[start...].prefix(60)
-    guard LinePrefix.end(of: Array(bytes[..<start])) == start, rest.starts(with: "(@".utf8),
+    guard rest.starts(with: "(@".utf8), isParagraphStart(bytes, start),
       let end = rest.firstIndex(of: UInt8(ascii: ")")), end + 1 < bytes.count, bytes[end + 1] == 32,
       rest[(start + 2)..<end].allSatisfy({ $0.isWordByte || $0 == UInt8(ascii: "-") }),
       end == start + 2
@@ -25,9 +25,14 @@ extension ForeignMarkup {
     return (start..<end + 1, "examples have no numbers of their own, so write '1. ' before each")
   }
 
+  /// Whether nothing but the marks of quotes and lists is before a place, of which few bytes are looked at.
+  private static func isParagraphStart(_ bytes: [UInt8], _ start: Int) -> Bool {
+    LinePrefix.end(of: Array(bytes[..<min(start, 100)])) == start
+  }
+
   /// `| a line`, with a further one below it.
   private static func verse(_ bytes: [UInt8], at start: Int) -> (Range<Int>, String)? {
-    guard LinePrefix.end(of: Array(bytes[..<min(start, 100)])) == start else { return nil }
+    guard isParagraphStart(bytes, start) else { return nil }
     let first = line(bytes, from: start)
     guard first.endIndex < bytes.count else { return nil }
     let second = line(bytes, from: first.endIndex + 1).drop { $0 == 32 || $0 == UInt8(ascii: ">") }
@@ -40,8 +45,9 @@ extension ForeignMarkup {
 
   /// `*[HTML]: what it stands for`.
   private static func abbreviation(_ bytes: [UInt8], at start: Int) -> (Range<Int>, String)? {
+    guard isLineStart(bytes, start) else { return nil }
     let line = line(bytes, from: start)
-    guard isLineStart(bytes, start), line.dropFirst().first == UInt8(ascii: "["),
+    guard line.dropFirst().first == UInt8(ascii: "["),
       let end = line.firstRange(of: "]: ".utf8), end.lowerBound > start + 2,
       !line.dropFirst().contains(UInt8(ascii: "*"))
     else { return nil }
