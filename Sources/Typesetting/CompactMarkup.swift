@@ -112,7 +112,7 @@ enum CompactMarkup {
   /// A formula in a line that may be wider than a phone gets a box, which scrolls.
   private static func boxed(_ head: Substring, of drawn: String, isBroken: Bool) -> String {
     let pieces = isBroken ? drawn.parts(separatedBy: base) : [drawn[...]]
-    let isBroad = pieces.contains { letters(in: $0) > 22 }
+    let isBroad = pieces.contains { letters(in: $0) + 2 * spaces(in: $0) > 22 }
     return isBroad
       ? head.replacingBytes(of: "<span class=\"katex\">", with: "<span class=\"katex broad\">")
       : String(head)
@@ -121,6 +121,16 @@ enum CompactMarkup {
   /// How many signs stand between the tags.
   private static func letters(in markup: Substring) -> Int {
     markup.parts(separatedBy: "<").reduce(0) { $0 + $1.cut(at: ">").behind.count }
+  }
+
+  /// How many ems of spaces and rules it has of one em and more.
+  private static func spaces(in markup: Substring) -> Int {
+    ["margin-right:", "border-right-width:"].reduce(0) { sum, property in
+      markup.parts(separatedBy: property).dropFirst().reduce(sum) { sum, part in
+        // KaTeX allows up to 50 ems a length.
+        sum + (Double(part.prefix(8).cut(at: "e").before).map { Int(max(0, $0)) } ?? 0)
+      }
+    }
   }
 
   /// Sets the number of an equation beside what it numbers, where KaTeX would lay it over a wide one.

@@ -1,7 +1,7 @@
 /// The formulas that earlier runs have set, with the same script and the same rules.
 struct FormulaStore: Sendable {
   /// What becomes of a formula behind KaTeX, in ``CompactMarkup``. Raised with each change of that.
-  static let version = 1
+  static let version = 2
 
   let store: MarkupStore
   let program: KaTeXProgram

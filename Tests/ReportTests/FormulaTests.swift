@@ -28,6 +28,8 @@ import Typesetting
   @Test(arguments: [
     ("x = y", false),
     (#"\underbrace{a_1 + a_2 + a_3 + a_4 + a_5 + a_6 + a_7 + a_8 + a_9 + a_{10}}_n"#, true),
+    (#"x \qquad y \qquad z \qquad u \qquad v \qquad w"#, true), (#"\hspace{40em}"#, true),
+    (#"\kern 600px x"#, true), (#"\rule{30em}{1em}"#, true), (#"x \quad y"#, false),
     ("a_1 + a_2 + a_3 + a_4 + a_5 + a_6 + a_7 + a_8 + a_9 + a_{10} + a_{11} + a_{12}", false),
   ])
   func givesABoxToAFormulaThatNoLineCanBreak(_ latex: String, isBroad: Bool) {
