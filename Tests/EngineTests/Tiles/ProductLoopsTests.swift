@@ -1,0 +1,35 @@
+import Networks
+import Testing
+
+@testable import Engine
+
+/// What `lectern-bench` says of the loops that compute products.
+@Suite struct ProductLoopsTests {
+  @Test(arguments: [
+    (130, 40, "130 × 40 × 230: numbers that are not 0, most being 0, in strips of many units"),
+    (130, 8, "130 × 8 × 230: numbers that are not 0, most being 0"),
+  ])
+  func saysWhichSparseLoopsComputeTheFirstLayer(_ units: Int, _ batch: Int, _ first: String) throws
+  {
+    let network = try Network(layers: [230, units, 10])
+    let trainer = trainer(network, network.sparseSamples(60), batch)
+    #expect(try trainer.productLoops().first == first)
+  }
+
+  /// The weights' product, and that of the errors with the transposed samples.
+  @Test func saysWhichDenseLoopsComputeTheRest() throws {
+    let network = try Network(layers: [300, 520, 10])
+    let loops = try trainer(network, network.samples(600), 512).productLoops()
+    #expect(loops.count == 5)
+    #expect(loops.contains("520 × 256 × 300: packed, being large or transposed on both sides"))
+    #expect(loops.contains { $0.hasPrefix("10 × 256 × 520: sums of ") })
+  }
+
+  private func trainer(_ network: Network, _ samples: SampleSet, _ batch: Int) -> Trainer {
+    var options = TrainingOptions()
+    options.batchSize = batch
+    return Trainer(
+      step: network.step, forward: nil, samples: TrainingSamples(training: samples),
+      options: options, state: TrainingState(values: [:]))
+  }
+}
