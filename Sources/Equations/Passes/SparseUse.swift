@@ -50,7 +50,7 @@ package struct SparseUse: Sendable, Hashable {
   }
 
   /// Fewer of them are not worth copying weights and listing samples by their features.
-  private static let (unitsForStrips, samplesForStrips) = (128, 32)
+  private static let (unitsForStrips, samplesForStrips) = (256, 32)
 
   /// Whether the products of so many samples at a time are computed strip by strip of the units.
   package func takesStrips(samples: Int) -> Bool {

@@ -6,8 +6,8 @@ import Testing
 /// What `lectern-bench` says of the loops that compute products.
 @Suite struct ProductLoopsTests {
   @Test(arguments: [
-    (130, 40, "130 × 40 × 230: numbers that are not 0, most being 0, in strips of many units"),
-    (130, 8, "130 × 8 × 230: numbers that are not 0, most being 0"),
+    (260, 40, "260 × 40 × 230: numbers that are not 0, most being 0, in strips of many units"),
+    (260, 8, "260 × 8 × 230: numbers that are not 0, most being 0"),
   ])
   func saysWhichSparseLoopsComputeTheFirstLayer(_ units: Int, _ batch: Int, _ first: String) throws
   {

@@ -78,7 +78,7 @@ import Testing
   /// Inputs most of which are 0, of layers whose units fill no vector, one and several.
   @Test(arguments: networks.indices, updates)
   func trainsOnSparseInputsAsFloat64Does(_ network: Int, _ update: String) throws {
-    for (batch, units) in [(1, 20), (7, 5), (300, 10), (1_000, 37), (300, 130)] {
+    for (batch, units) in [(1, 20), (7, 5), (300, 10), (1_000, 37), (300, 260)] {
       let (forward, backprop) = Self.networks[network]
       let layers = [230, units, 10]
       let step = try Network(
@@ -127,7 +127,7 @@ import Testing
   }
 
   @Test(arguments: [
-    (128, 32, SparseForm.strips), (1_000, 300, .strips), (127, 32, .entries), (128, 31, .entries),
+    (256, 32, SparseForm.strips), (1_000, 300, .strips), (255, 32, .entries), (256, 31, .entries),
   ])
   func takesStripsOfManyUnitsAndSamples(_ units: Int, _ batch: Int, _ form: SparseForm) throws {
     let network = try Network(layers: [230, units, 10])

@@ -26,12 +26,12 @@ import Testing
   }
 
   @Test func saysThatProductsOfManyUnitsAreComputedStripByStrip() throws {
-    let plan = try PassPlan("y = V @ X", rowsOfV: 128)
+    let plan = try PassPlan("y = V @ X", rowsOfV: 256)
     let use = try #require(OptimizedPlan(plan.plan, outputs: [plan.y]).sparse)
     #expect(
       use.note == """
         1 product skips inputs that are 0, where most of them are; \
-        in batches of 32 and more by strips of the 128 units
+        in batches of 32 and more by strips of the 256 units
         """)
     #expect(use.takesStrips(samples: 32) && !use.takesStrips(samples: 31))
   }
