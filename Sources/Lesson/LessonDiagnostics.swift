@@ -106,17 +106,19 @@ extension Diagnostic {
   }
 
   static func unlabelledValue(
-    _ name: String, of steps: some Collection<Step>, isParameter: Bool, at span: SourceSpan
+    _ name: String, of steps: some Collection<Step>, at span: SourceSpan
   ) -> Diagnostic {
-    if isParameter {
-      return Diagnostic(
-        id: .unlabelledValue, "'\(name)' is a parameter; write 'params.\(name)'", at: span)
-    }
     let giver = steps.reversed().first { $0.kind.valueNames.contains(name) }?.label
     let example = giver.map { ", as '\($0).\(name)'" } ?? ", as 'evaluate.test_accuracy'"
     return Diagnostic(
       id: .unlabelledValue,
       "'\(name)' needs the label of the step that gives it in front of it\(example)", at: span)
+  }
+
+  /// A parameter without the word that stands in front of all.
+  static func unlabelledParameter(_ name: String, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      id: .unlabelledValue, "'\(name)' is a parameter; write 'params.\(name)'", at: span)
   }
 
   static func tooManyValues(at span: SourceSpan) -> Diagnostic {

@@ -31,8 +31,8 @@ extension Diagnostic {
   static func noPage(_ url: String, at span: SourceSpan) -> Diagnostic {
     Diagnostic(
       .warning, id: .noPage,
-      "'\(url)' becomes no page in this run, of which it is no part, or where it has mistakes; so the"
-        + " link may lead nowhere",
+      "'\(url)' becomes no page in this run, so the link may lead nowhere; run it together with this"
+        + " notebook, and mend what may be wrong in it",
       at: span)
   }
 

@@ -123,12 +123,11 @@ enum CompactMarkup {
     markup.parts(separatedBy: "<").reduce(0) { $0 + $1.cut(at: ">").behind.count }
   }
 
-  /// How many ems of spaces and rules it has of one em and more.
+  /// How many ems of spaces and rules it has of one em and more, each of 50 at most.
   private static func spaces(in markup: Substring) -> Int {
     ["margin-right:", "border-right-width:"].reduce(0) { sum, property in
       markup.parts(separatedBy: property).dropFirst().reduce(sum) { sum, part in
-        // KaTeX allows up to 50 ems a length.
-        sum + (Double(part.prefix(8).cut(at: "e").before).map { Int(max(0, $0)) } ?? 0)
+        sum + (Double(part.prefix(8).cut(at: "e").before).map { Int(min(50, max(0, $0))) } ?? 0)
       }
     }
   }

@@ -6,8 +6,6 @@ struct LecternProgram {
   struct Cost {
     /// From start to exit.
     let seconds: Double
-    /// Of all threads, in the program and in the system for it.
-    let processorSeconds: Double
     /// The most bytes that were in memory at once.
     let peakBytes: Double
   }
@@ -24,23 +22,17 @@ struct LecternProgram {
 
   /// - Returns: `nil` where it cannot be started, or ends with another code than 0.
   func run(_ arguments: [String]) -> Cost? {
-    var actions = posix_spawn_file_actions_t()
-    posix_spawn_file_actions_init(&actions)
-    defer { posix_spawn_file_actions_destroy(&actions) }
-    posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0)
     var words = ([path] + arguments).map { strdup($0) } + [nil]
     defer { for word in words { free(word) } }
     let start = ContinuousClock.now
     var process = pid_t()
-    guard posix_spawn(&process, path, &actions, nil, &words, environ) == 0 else { return nil }
+    guard posix_spawn(&process, path, nil, nil, &words, environ) == 0 else { return nil }
     var (status, usage) = (CInt(0), rusage())
     // What Foundation's `Process` waits for tells nothing of memory.
     while wait4(process, &status, 0, &usage) < 0 { guard errno == EINTR else { return nil } }
     let seconds = (ContinuousClock.now - start) / .seconds(1)
     guard status == 0 else { return nil }
-    return Cost(
-      seconds: seconds, processorSeconds: usage.ru_utime.seconds + usage.ru_stime.seconds,
-      peakBytes: Double(usage.ru_maxrss) * Self.unitOfMemory)
+    return Cost(seconds: seconds, peakBytes: Double(usage.ru_maxrss) * Self.unitOfMemory)
   }
 
   /// The run that took least time of several.
@@ -53,10 +45,6 @@ struct LecternProgram {
   #else
     private static let unitOfMemory = 1024.0
   #endif
-}
-
-extension timeval {
-  fileprivate var seconds: Double { Double(tv_sec) + Double(tv_usec) / 1e6 }
 }
 
 /// Calls a function with a folder of its own, and removes the folder.

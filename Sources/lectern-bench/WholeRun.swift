@@ -46,7 +46,7 @@ struct WholeRun {
       ---
 
       ```load
-      path: \(data)
+      path: '\(data.replacing("'", with: "''"))'
       limit: \(workload.sampleCount)
       gallery: 0
       ```

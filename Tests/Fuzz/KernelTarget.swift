@@ -59,26 +59,26 @@ enum KernelTarget {
     return c.content()
   }
 
-  private static let sparseDot: Loop = { table, choices, buffers in
-    let (m, n, k) = choices.sides
-    let a = buffers.matrix(m, k, gap: choices.gap)
-    let columns = (0..<n).map { _ in buffers.sparseColumn(k) }
-    let c = buffers.matrix(m, n, gap: choices.gap)
-    let base = choices.base(of: c, buffers)
-    var product = KernelProduct((m, n, k), a, c, base)
-    table.sparseDot(&product, columns)
-    return c.content()
-  }
+  private static let sparseDot = sparseProduct { $0.sparseDot }
+  private static let stripDot = sparseProduct { $0.stripDot }
 
-  private static let stripDot: Loop = { table, choices, buffers in
-    let (m, n, k) = choices.sides
-    let a = buffers.matrix(m, k, gap: choices.gap)
-    let columns = (0..<n).map { _ in buffers.sparseColumn(k) }
-    let c = buffers.matrix(m, n, gap: choices.gap)
-    let base = choices.base(of: c, buffers)
-    var product = KernelProduct((m, n, k), a, c, base)
-    table.stripDot(&product, columns)
-    return c.content()
+  /// Loops that multiply a matrix with sparse columns.
+  private static func sparseProduct(
+    _ loop:
+      @escaping @Sendable (KernelTable) -> (
+        UnsafePointer<KernelProduct>?, UnsafePointer<SparseColumn>?
+      ) -> Void
+  ) -> Loop {
+    { table, choices, buffers in
+      let (m, n, k) = choices.sides
+      let a = buffers.matrix(m, k, gap: choices.gap)
+      let columns = (0..<n).map { _ in buffers.sparseColumn(k) }
+      let c = buffers.matrix(m, n, gap: choices.gap)
+      let base = choices.base(of: c, buffers)
+      var product = KernelProduct((m, n, k), a, c, base)
+      loop(table)(&product, columns)
+      return c.content()
+    }
   }
 
   private static let sparseOuter: Loop = { table, choices, buffers in

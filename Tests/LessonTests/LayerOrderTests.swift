@@ -78,7 +78,7 @@ struct LayerOrderTests {
   @Test func readsAModelInTheOrderOfItsShapes() throws {
     let scratch = try ScratchNotebook()
     try scratch.write(
-      ModelTests.model([:], [("decoder.weight", [2, 4]), ("encoder.weight", [4, 3])]),
+      modelFile([:], [("decoder.weight", [2, 4]), ("encoder.weight", [4, 3])]),
       to: "m.safetensors")
     let (record, messages) = scratch.run(
       ModelTests.data + "```init\nfrom: m.safetensors\nhidden: relu\n```\n```evaluate\n```\n")

@@ -20,7 +20,7 @@ struct ModelsOfOthersTests {
   @Test(arguments: namings.indices)
   func readsModelsThatNameTheirParametersByLayers(index: Int) throws {
     let scratch = try ScratchNotebook()
-    try scratch.write(ModelTests.model([:], Self.namings[index]), to: "m.safetensors")
+    try scratch.write(modelFile([:], Self.namings[index]), to: "m.safetensors")
     let (record, messages) = scratch.run(
       ModelTests.data + "```init\nfrom: m.safetensors\nhidden: relu\n```\n```evaluate\n```\n")
     #expect(messages.isEmpty && record?.status == .ok)
@@ -54,7 +54,7 @@ struct ModelsOfOthersTests {
   /// What equations of the notebook's own use may have any name and shape.
   @Test func leavesParametersToTheEquationsOfTheNotebook() throws {
     let scratch = try ScratchNotebook()
-    try scratch.write(ModelTests.model([:], [("w", [2, 3]), ("scale", [])]), to: "m.safetensors")
+    try scratch.write(modelFile([:], [("w", [2, 3]), ("scale", [])]), to: "m.safetensors")
     let (record, messages) = scratch.run(
       ModelTests.data + "```init\nfrom: m.safetensors\n```\n```forward\nZ = scale * w @ X\n"
         + "L = squared_error(Z, Y)\n```\n```evaluate\n```\n")

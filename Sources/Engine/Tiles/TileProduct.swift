@@ -100,16 +100,19 @@ final class TileProduct {
     }
   }
 
-  /// Its sizes, rows × columns × what is summed over, and which loops compute it for what reason.
+  /// Its sizes, rows × columns × what is summed over, and which loops of `CKernels` compute it, and why.
   func loops(_ context: TileContext) -> String {
     let product = product(context)
     let loops =
       switch sparse {
-      case .entries: "numbers that are not 0, most being 0"
-      case .strips: "numbers that are not 0, most being 0, in strips of many units"
-      case .blocks: "blocks that are not all 0, most being 0 and the units few"
-      case nil where product.isPacked: "packed, being large or transposed on both sides"
-      case nil: leftIsTransposed ? "sums of products along columns" : "sums of columns"
+      case .entries:
+        (rightIsTransposed ? "sparseOuter" : "sparseDot") + ", since most inputs are 0"
+      case .strips: "stripDot, since most inputs are 0 and the units many"
+      case .blocks:
+        (rightIsTransposed ? "blockOuter" : "blockDot")
+          + ", since most inputs are 0 and the units few"
+      case nil where product.isPacked: "packed, since it is large or transposed on both sides"
+      case nil: (leftIsTransposed ? "dot" : "outer") + ", since it is small or has a short side"
       }
     return "\(product.m) × \(product.n) × \(product.k): \(loops)"
   }

@@ -188,10 +188,11 @@ package struct PlanCompiler: Sendable {
       (a.transposed, b, [transposed[0], shapes[1]]), (b.transposed, a, [transposed[1], shapes[0]]),
     ]
     let fitting = products.compactMap { a, b, shapes in
-      (try? MatrixProduct().shape(of: shapes)).map { (a: a, b: b, isTurned: $0.rows == .batch) }
+      (try? MatrixProduct().shape(of: shapes)).map { (a: a, b: b, shape: $0) }
     }
     // Samples are columns: a product that makes rows of them only looks as if it fitted.
-    return (fitting.first { !$0.isTurned } ?? fitting.first)
+    let usual = fitting.first { $0.shape.hasSampleColumns || !$0.shape.hasSamples }
+    return (usual ?? fitting.first)
       .map { expression.applying(.matrixProduct, $0.a, $0.b) }
   }
 

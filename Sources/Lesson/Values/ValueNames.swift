@@ -48,9 +48,10 @@ struct ValueNameCheck {
     let steps = notebook.steps.prefix(count)
     guard let label = use.label else {
       guard let own else {
-        let isParameter = parameterNames.contains(use.name)
         return [
-          .unlabelledValue(use.name, of: steps, isParameter: isParameter, at: use.span)
+          parameterNames.contains(use.name)
+            ? .unlabelledParameter(use.name, at: use.span)
+            : .unlabelledValue(use.name, of: steps, at: use.span)
         ]
       }
       return missing(use.name, in: own.kind.valueNames, of: own.label, at: use.span)

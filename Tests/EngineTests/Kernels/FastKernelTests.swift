@@ -6,10 +6,6 @@ import Testing
 
 /// The loops of every instruction set that this processor has, beside Float64.
 @Suite struct FastKernelTests {
-  private static var tables: [KernelTable] {
-    (0..<3).compactMap { lecternKernelsAt(Int32($0))?.pointee }
-  }
-
   /// Around 0, across what the functions tell apart, and one number in 40,000 of all there are:
   /// denormals, the largest, infinities, what is not a number.
   private static let numbers: [Float] =
@@ -31,7 +27,7 @@ import Testing
   @Test(arguments: functions.indices)
   func staysWithinFourUnitsOfFloat64(_ index: Int) {
     let (operation, exact) = Self.functions[index]
-    for table in Self.tables {
+    for table in KernelTable.available {
       let results = apply(operation, to: Self.numbers, table)
       let wrong = zip(Self.numbers, results).filter { x, result in
         !Self.isNear(result, exact(Double(x)), units: 4)
@@ -78,7 +74,7 @@ import Testing
   @Test(arguments: smooth.indices)
   func computesSmoothActivationsAsFloat64Does(_ index: Int) {
     let (operation, exact) = Self.smooth[index]
-    for table in Self.tables {
+    for table in KernelTable.available {
       let results = apply(operation, to: Self.numbers, table)
       let wrong = zip(Self.numbers, results).filter { x, result in
         let right = exact(Double(x))
@@ -118,7 +114,7 @@ import Testing
       let largest = Double(column.max() ?? 0)
       let powers = column.map { exp(Double($0) - largest) }
       let total = powers.reduce(0, +)
-      for table in Self.tables {
+      for table in KernelTable.available {
         let result = softmax(column, table)
         for (index, value) in result.enumerated() {
           let units = 8 + (largest - Double(column[index]))
@@ -130,7 +126,7 @@ import Testing
   }
 
   @Test func takesTheSoftmaxOfWhatIsNotFinite() {
-    for table in Self.tables {
+    for table in KernelTable.available {
       #expect(softmax([.nan, 1, 2], table).allSatisfy { $0.isNaN })
       #expect(softmax([-.infinity, 1, 1], table) == [0, 0.5, 0.5])
     }
@@ -140,14 +136,14 @@ import Testing
   @Test(arguments: [1, 3, 8, 10, 16, 17, 64, 513, 1_100], [1, 5, 120])
   func takesTheLossWithTheSoftmax(_ rows: Int, _ columns: Int) {
     let count = rows * columns
-    let logits = numbers(count, step: 7)
+    let logits = operand(count, step: 7)
     let targets = (0..<count).map { $0 % rows == $0 / rows % rows ? Float(1) : 0 }
     let powers = logits.prefix(count).map { exp(Double($0)) }
     let totals = (0..<columns).map { powers[$0 * rows..<($0 + 1) * rows].reduce(0, +) }
     let shares = powers.enumerated().map { $1 / totals[$0 / rows] }
     let exact = zip(shares, targets).reduce(0) { $0 - ($1.1 == 0 ? 0 : log($1.0)) }
     let readable = targets + Array(repeating: .nan, count: 16)
-    for table in Self.tables {
+    for table in KernelTable.available {
       var result = Array(repeating: Float(-7), count: count + 1)
       let both = table.softmax(logits, readable, &result, rows, columns)
       #expect(result.last == -7)
@@ -162,7 +158,7 @@ import Testing
   /// A logit so low that its share is 0 costs nothing where nobody expects it, else what it is low.
   @Test func takesTheLossOfSharesThatAreZero() {
     let room = Array(repeating: Float(0), count: 16)
-    for table in Self.tables {
+    for table in KernelTable.available {
       let logits = [0, -200, -.infinity] + room
       #expect(table.softmax(logits, [1, 0, 0] + room, nil, 3, 1) == 0)
       #expect(table.softmax(logits, [0, 1, 0] + room, nil, 3, 1) == 200)
@@ -177,7 +173,7 @@ import Testing
     let shares = (0..<count).map { Float($0 % 97 + 1) / 100 }
     let targets = (0..<count).map { $0 % spacing == 0 ? Float($0 / spacing % 3) / 2 : 0 }
     let exact = zip(shares, targets).reduce(0.0) { $0 - Double($1.1) * log(Double($1.0)) }
-    for table in Self.tables {
+    for table in KernelTable.available {
       let kind = Int32(KernelCrossEntropy.rawValue)
       #expect(abs(table.loss(kind, shares, targets, 10, count / 10) - exact) <= 1e-5 * exact)
       let nothing = Array(repeating: Float(0), count: count)
@@ -189,187 +185,10 @@ import Testing
   }
 
   @Test func keepsWhatIsNotANumber() {
-    for table in Self.tables {
+    for table in KernelTable.available {
       #expect(apply(KernelRelu, to: [.nan, -1, 2], table)[0].isNaN)
       #expect(apply(KernelExp, to: [.infinity, -.infinity], table) == [.infinity, 0])
     }
-  }
-
-  @Test(arguments: [
-    (1, 1, 1), (10, 64, 784), (16, 10, 785), (3, 7, 15), (33, 13, 40), (5, 2, 17), (10, 64, 10),
-    (37, 20, 16), (16, 16, 1), (70, 30, 128), (6, 4, 23), (64, 25, 129),
-  ])
-  func multipliesAsThreeLoopsDo(_ m: Int, _ n: Int, _ k: Int) {
-    let a = numbers(m * k, step: 3), b = numbers(k * n, step: 5)
-    for table in Self.tables {
-      // Aᵀ with a [k, m], and A with a [m, k].
-      var dot = numbers(m * n, step: 2)
-      var outer = dot
-      let before = dot
-      multiply((m, n, k), a, k, into: &dot, m) { table.dot($0, b, k) }
-      multiply((m, n, k), a, m, into: &outer, m) { table.outer($0, b, 1, k) }
-      for i in 0..<m {
-        for j in 0..<n {
-          let start = Double(before[i + j * m])
-          let dotted = (0..<k).reduce(0.0) { $0 + Double(a[$1 + i * k]) * Double(b[$1 + j * k]) }
-          let added = (0..<k).reduce(0.0) { $0 + Double(a[i + $1 * m]) * Double(b[$1 + j * k]) }
-          #expect(abs(Double(dot[i + j * m]) - (start + dotted / 2)) <= 1e-4 * Double(k))
-          #expect(abs(Double(outer[i + j * m]) - (start + added / 2)) <= 1e-4 * Double(k))
-        }
-      }
-    }
-  }
-
-  /// Columns of bytes none of which is 0, of such as stand in pairs, some of them far apart, and of
-  /// nothing; rows that fill no vector, several, and more than a strip.
-  @Test(arguments: [1, 3, 8, 10, 16, 31, 64, 70, 129, 300], [1, 2, 5])
-  func multipliesSparseColumnsAsThreeLoopsDo(_ m: Int, _ n: Int) throws {
-    let k = 1_000
-    let bytes = (0..<n * k).map { index -> UInt8 in
-      let (column, row) = (index / k, index % k)
-      return column < 4 && row % (1 + 299 * column) < 2 ? UInt8(row % 255 + 1) : 0
-    }
-    // Enough columns of nothing that they are listed.
-    let lists = try #require(
-      SparseInputs.listing(
-        bytes + Array(repeating: 0, count: 4 * k), divisor: 1, features: k))
-    let columns = (0..<n).map(lists.column)
-    let features = FeatureLists(features: k, samples: n)
-    features.list(columns, n)
-    let stride = (m + 15) / 16 * 16
-    let (weights, errors) = (numbers(stride * k, step: 3), numbers(m * n, step: 5))
-    let before = (numbers(m * n, step: 7), numbers(stride * k, step: 11))
-    for (table, isStrips) in Self.tables.flatMap({ [($0, false), ($0, true)] }) {
-      var (sums, gradient) = before
-      withExtendedLifetime((lists, features)) {
-        multiply((m, n, k), weights, stride, into: &sums, m, base: before.0) {
-          isStrips ? table.stripDot($0, columns) : table.sparseDot($0, columns)
-        }
-        if isStrips {
-          multiply((m, k, n), errors, m, into: &gradient, stride) {
-            table.stripDot($0, features.columns)
-          }
-        } else {
-          multiply((m, n, k), errors, m, into: &gradient, stride) { table.sparseOuter($0, columns) }
-        }
-      }
-      for i in 0..<m {
-        for j in 0..<n {
-          let sum = (0..<k).reduce(Double(before.0[i + j * m])) {
-            $0 + Double(weights[i + $1 * stride]) * Double(bytes[$1 + j * k]) / 2
-          }
-          #expect(abs(Double(sums[i + j * m]) - sum) <= 0.05)
-        }
-      }
-      for l in 0..<k {
-        for i in 0..<stride {
-          let sum = (0..<(i < m ? n : 0)).reduce(Double(before.1[i + l * stride])) {
-            $0 + Double(errors[i + $1 * m]) * Double(bytes[l + $1 * k]) / 2
-          }
-          #expect(abs(Double(gradient[i + l * stride]) - sum) <= 1e-3)
-        }
-      }
-    }
-  }
-
-  /// More columns than pass over a copy at once, divided somewhere.
-  @Test func multipliesStripsTheSameHoweverTheyAreDivided() throws {
-    let (m, n, k) = (200, 600, 240)
-    var bytes = [UInt8](repeating: 0, count: n * k)
-    for index in stride(from: 0, to: bytes.count, by: 7) { bytes[index] = UInt8(index % 251 + 1) }
-    let lists = try #require(SparseInputs.listing(bytes, divisor: 1, features: k))
-    let columns = (0..<n).map(lists.column)
-    let weights = numbers(m * k, step: 3)
-    for table in Self.tables {
-      var whole = Array(repeating: Float(0), count: m * n)
-      var parts = whole
-      withExtendedLifetime(lists) {
-        multiply((m, n, k), weights, m, into: &whole, m) { table.stripDot($0, columns) }
-        multiply((m, n, k), weights, m, into: &parts, m) { product in
-          for (rows, others) in [(0..<48, 0..<16), (48..<m, 0..<16), (0..<m, 16..<n)] {
-            var part = product.pointee
-            (part.m, part.n) = (rows.count, others.count)
-            part.a += rows.lowerBound
-            part.c += rows.lowerBound + others.lowerBound * m
-            part.base = UnsafePointer(part.c)
-            table.stripDot(&part, Array(columns[others]))
-          }
-        }
-      }
-      #expect(whole == parts)
-      for (i, j) in [(0, 0), (199, 599), (127, 511), (128, 512)] {
-        var sum = 0.0
-        for l in 0..<k { sum += Double(weights[i + l * m]) * Double(bytes[l + j * k]) / 2 }
-        #expect(abs(Double(whole[i + j * m]) - sum) <= 0.01)
-      }
-    }
-  }
-
-  /// As many columns as fill a word of bits and more, of blocks of which some are all 0.
-  @Test(arguments: (1...12).map { ($0, 5) } + [1, 64, 130].map { (10, $0) })
-  func multipliesBlocksAsThreeLoopsDo(_ m: Int, _ n: Int) throws {
-    let k = 600
-    let bytes = (0..<n * k).map { index -> UInt8 in
-      let (column, row) = (index / k, index % k)
-      return column % 5 < 4 && row / 11 % (4 + column % 5) == 0 ? UInt8(row % 255 + 1) : 0
-    }
-    let lists = try #require(
-      SparseInputs.listing(bytes + Array(repeating: 0, count: n * k), divisor: 1, features: k))
-    #expect(lists.blocks.areFew)
-    let columns = (0..<n).map { Optional(lists.blocks[$0]) }
-    let places = lists.blocks.order.places
-    for table in Self.tables where table.blockRows > 0 {
-      let (weights, errors) = (numbers(m * k, step: 3), numbers(m * n, step: 5))
-      var sums = numbers(m * n, step: 7)
-      var gradient = numbers(m * k, step: 11)
-      let before = (sums, gradient)
-      withExtendedLifetime(lists) {
-        multiply((m, n, k), weights, k, into: &sums, m, base: before.0) {
-          table.blockDot($0, columns)
-        }
-        multiply((m, n, k), errors, m, into: &gradient, k) { table.blockOuter($0, columns) }
-      }
-      for i in 0..<m {
-        for j in 0..<n {
-          let sum = (0..<k).reduce(Double(before.0[i + j * m])) {
-            $0 + Double(weights[places[$1] + i * k]) * Double(bytes[$1 + j * k]) / 2
-          }
-          #expect(abs(Double(sums[i + j * m]) - sum) <= 0.05)
-        }
-        for l in 0..<k {
-          let entry = places[l] + i * k
-          let sum = (0..<n).reduce(Double(before.1[entry])) {
-            $0 + Double(errors[i + $1 * m]) * Double(bytes[l + $1 * k]) / 2
-          }
-          #expect(abs(Double(gradient[entry]) - sum) <= 0.01)
-        }
-      }
-      #expect(sums[m * n].isNaN && gradient[m * k].isNaN)
-    }
-  }
-
-  /// Has a loop add half of a product to a base, or to its own result.
-  private func multiply(
-    _ sides: (m: Int, n: Int, k: Int), _ a: [Float], _ lda: Int, into c: inout [Float],
-    _ ldc: Int, base: [Float]? = nil, _ loop: (UnsafePointer<KernelProduct>) -> Void
-  ) {
-    a.withUnsafeBufferPointer { a in
-      c.withUnsafeMutableBufferPointer { c in
-        (base ?? []).withUnsafeBufferPointer { other in
-          var product = KernelProduct(
-            m: sides.m, n: sides.n, k: sides.k, a: a.baseAddress, lda: lda, c: c.baseAddress,
-            ldc: ldc, scale: 0.5,
-            base: base == nil ? UnsafePointer(c.baseAddress) : other.baseAddress, ldbase: ldc)
-          loop(&product)
-        }
-      }
-    }
-  }
-
-  /// Numbers from -1 to 1, with room behind them that may be read and NaN in it.
-  private func numbers(_ count: Int, step: Int) -> [Float] {
-    (0..<count).map { Float(($0 * step + 1) % 17) / 8 - 1 }
-      + Array(repeating: .nan, count: 16)
   }
 
   private func softmax(_ column: [Float], _ table: KernelTable) -> [Float] {

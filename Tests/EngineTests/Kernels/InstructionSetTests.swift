@@ -17,8 +17,4 @@ import Testing
       #expect(note == "loops over arrays are those for any processor of this platform")
     #endif
   }
-
-  @Test func isOneOfThoseThatLoopsAreCompiledFor() {
-    #expect(["basic", "AVX2", "AVX-512"].contains(InstructionSet.name))
-  }
 }

@@ -6,8 +6,8 @@ import Testing
 /// What `lectern-bench` says of the loops that compute products.
 @Suite struct ProductLoopsTests {
   @Test(arguments: [
-    (260, 40, "260 × 40 × 230: numbers that are not 0, most being 0, in strips of many units"),
-    (260, 8, "260 × 8 × 230: numbers that are not 0, most being 0"),
+    (260, 40, "260 × 40 × 230: stripDot, since most inputs are 0 and the units many"),
+    (260, 8, "260 × 8 × 230: sparseDot, since most inputs are 0"),
   ])
   func saysWhichSparseLoopsComputeTheFirstLayer(_ units: Int, _ batch: Int, _ first: String) throws
   {
@@ -21,8 +21,9 @@ import Testing
     let network = try Network(layers: [300, 520, 10])
     let loops = try trainer(network, network.samples(600), 512).productLoops()
     #expect(loops.count == 5)
-    #expect(loops.contains("520 × 256 × 300: packed, being large or transposed on both sides"))
-    #expect(loops.contains { $0.hasPrefix("10 × 256 × 520: sums of ") })
+    #expect(
+      loops.contains("520 × 256 × 300: packed, since it is large or transposed on both sides"))
+    #expect(loops.contains { $0.hasPrefix("10 × 256 × 520: ") })
   }
 
   private func trainer(_ network: Network, _ samples: SampleSet, _ batch: Int) -> Trainer {
