@@ -38,11 +38,14 @@ package struct Environment: Sendable, Hashable {
   package private(set) var names: [String] = []
   /// Whether each column of `Y` is one class: its entries add up to one.
   package var targetsAreOneHot: Bool
+  /// How the equations keep samples.
+  package let samples: SampleConvention
   private var symbols: [String: Symbol] = [:]
 
   /// Knows `m` and nothing else.
-  package init(targetsAreOneHot: Bool = false) {
+  package init(targetsAreOneHot: Bool = false, samples: SampleConvention = .columns) {
     self.targetsAreOneHot = targetsAreOneHot
+    self.samples = samples
     declare(
       GivenName.batchSize, Symbol(.batchSize, .scalar, .other, origin: "the samples in the batch"))
   }

@@ -20,6 +20,8 @@ package struct LoadStep: Sendable {
   /// How many training samples are kept.
   package var limit: Located<Int>?
   package var classes: Located<Int>?
+  /// How the equations below keep samples.
+  package var samples = SampleConvention.columns
   /// Whether inputs are divided by the data set's largest value.
   package var normalize = true
   package var shuffle = false
@@ -79,6 +81,10 @@ extension LoadStep {
           "classes", .wholeNumber(from: 2, to: 10_000), \.classes,
           "how many classes there are; a folder or table of other names than digits needs it",
           example: "2", otherwise: "as many as the data set says, or 10"),
+        Field(
+          "samples", ValueType<SampleConvention>.choice(of: SampleConvention.allCases), \.samples,
+          "whether equations have a column for each sample, a row for each, or one sample at a time",
+          example: "rows"),
         Field(
           "normalize", .truth, \.normalize, "whether pixels are divided by the largest value",
           example: "false"),
