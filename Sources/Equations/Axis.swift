@@ -4,4 +4,6 @@ package enum Axis: Int, Sendable, Hashable {
   case rows = 0
   /// `axis=1`: over the columns, which leaves one number a row: `[n, 1]`.
   case columns = 1
+
+  var other: Axis { self == .rows ? .columns : .rows }
 }

@@ -241,11 +241,13 @@ extension Diagnostic {
 
   /// - Parameter usage: what to write in the place of the call.
   static func unknownKeyword(
-    _ name: String, of function: Function, usage: String, at span: SourceSpan
+    _ name: String, of function: Function, along units: Axis, usage: String, at span: SourceSpan
   ) -> Diagnostic {
+    let sample = units == .rows ? "column" : "row"
     let alone =
-      function.ownAxis == nil
-      ? "takes nothing by name" : "takes each column, a sample, by itself (axis 0)"
+      function.goesAlongUnits
+      ? "takes each \(sample), a sample, by itself (axis \(units.rawValue))"
+      : "takes nothing by name"
     let takes = function.takesAxis ? "takes 'axis' and 'keepdims'" : alone
     let near = function.takesAxis ? didYouMean(name, among: Function.keywords) : ""
     let advice = near.isEmpty ? "; write '\(usage)'" : near

@@ -16,18 +16,20 @@ package enum Initialization: Sendable, Hashable {
   /// Normal, with the deviation of `xavier`.
   case xavierNormal
 
-  /// The first values of a parameter, drawn row by row. Its fan-in is its number of columns, its
-  /// fan-out its number of rows.
+  /// The first values of a parameter, drawn row by row or column by column. Its fan-in is its number
+  /// of columns, its fan-out its number of rows.
   /// - Throws: a size that the machine cannot hold.
   package func matrix(
-    rows: Int, columns: Int, from source: inout some RandomSource
+    rows: Int, columns: Int, columnByColumn: Bool = false, from source: inout some RandomSource
   ) throws(CapacityExceeded) -> Matrix<Double> {
     let count = try Capacity.entries(rows: rows, columns: columns)
     guard count > 0 else { return Matrix(rows: rows, columns: columns) }
     var numbers: [Double] = []
     numbers.reserveCapacity(count)
     for _ in 0..<count { numbers.append(draw(rows: rows, columns: columns, from: &source)) }
-    return Matrix(rows: rows, columns: columns, rowMajor: numbers)
+    return columnByColumn
+      ? Matrix(rows: rows, columns: columns, elements: numbers)
+      : Matrix(rows: rows, columns: columns, rowMajor: numbers)
   }
 
   private func draw(rows: Int, columns: Int, from source: inout some RandomSource) -> Double {

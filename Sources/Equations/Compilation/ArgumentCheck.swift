@@ -125,7 +125,8 @@ struct ArgumentCheck {
       case .apply(.sum(let axis), [values[0]]) = plan[values[1]].definition, axis != .rows,
       plan[values[0]].shape.hasSampleColumns
     else { return nil }
-    return .softmaxOverSamples(expression, at: expression.span)
+    return .softmaxOverSamples(
+      expression, along: environment.samples.unitAxis, at: expression.span)
   }
 
   // MARK: - Natures
@@ -276,12 +277,13 @@ extension Diagnostic {
   }
 
   fileprivate static func softmaxOverSamples(
-    _ expression: Expression, at span: SourceSpan
+    _ expression: Expression, along units: Axis, at span: SourceSpan
   ) -> Diagnostic {
-    Diagnostic(
+    let sample = units == .rows ? "column" : "row"
+    return Diagnostic(
       .warning, id: .softmaxOverSamples,
-      "the probabilities of one sample are a column, and this divides by a sum over several samples; "
-        + "sum with 'axis=0', or write 'softmax(…)'", at: span)
+      "the probabilities of one sample are a \(sample), and this divides by a sum over several"
+        + " samples; sum with 'axis=\(units.rawValue)', or write 'softmax(…)'", at: span)
   }
 
   fileprivate static func softmaxTwice(

@@ -9,11 +9,13 @@ extension Diagnostic {
       at: statement.nameSpan, notes: first.map { [Note("first assigned here", at: $0)] } ?? [])
   }
 
-  static func assignmentToProvidedName(_ statement: Statement, _ symbol: Symbol) -> Diagnostic {
+  static func assignmentToProvidedName(
+    _ statement: Statement, _ symbol: Symbol, of shape: Shape
+  ) -> Diagnostic {
     Diagnostic(
       id: .assignmentToProvidedName,
       "'\(statement.name)' cannot be assigned: it is given; choose another name",
-      at: statement.nameSpan, label: "\(statement.name) is \(symbol.phrase)")
+      at: statement.nameSpan, label: "\(statement.name) is \(symbol.phrase(of: shape))")
   }
 
   static func gradientShape(
@@ -120,7 +122,7 @@ extension String {
 
 extension Symbol {
   /// `[64, m], from 'load' on line 15`.
-  fileprivate var phrase: String {
+  fileprivate func phrase(of shape: Shape) -> String {
     kind == .batchSize ? origin : "\(shape.phrase), \(origin)"
   }
 }

@@ -102,19 +102,25 @@ package struct PlanCompiler: Sendable {
     guard let symbol = environment[statement.name], !assignable.contains(statement.name) else {
       return true
     }
-    diagnostics.append(.assignmentToProvidedName(statement, symbol))
+    diagnostics.append(
+      .assignmentToProvidedName(
+        statement, symbol, of: environment.samples.written(symbol.shape)))
     return false
   }
 
   /// Whether `L`, if it is `L` that is assigned, is a scalar.
   private mutating func isLossIfSo(_ value: ValueID, _ statement: Statement) -> Bool {
-    let shape = builder.shape(of: value)
-    guard statement.name == GivenName.loss, !shape.isScalar else { return true }
-    diagnostics.append(.lossNotScalar(statement, shape))
+    guard statement.name == GivenName.loss, !shape(of: value).isScalar else { return true }
+    diagnostics.append(.lossNotScalar(statement, shape(of: value)))
     return false
   }
 
   // MARK: - Expressions
+
+  /// The shape that a value has in the equations.
+  private func shape(of value: ValueID) -> Shape {
+    environment.samples.written(builder.shape(of: value))
+  }
 
   private mutating func value(of expression: Expression) -> ValueID? {
     switch expression.kind {
@@ -154,7 +160,9 @@ package struct PlanCompiler: Sendable {
     _ operation: Operation, _ values: [ValueID], _ expression: Expression, _ operands: [Expression]
   ) -> ValueID? {
     do throws(ShapeMismatch) {
-      let value = try builder.applyAsWritten(operation, values)
+      _ = try operation.rule.shape(of: values.map(shape))
+      let kept = environment.samples.kept(operation, values)
+      let value = try builder.applyAsWritten(kept.operation, kept.operands)
       check(operation, values, expression, operands)
       return value
     } catch {
@@ -176,7 +184,7 @@ package struct PlanCompiler: Sendable {
       assigned[GivenName.loss] == nil
     else { return nil }
     let (a, b) = (expression.operands[0], expression.operands[1])
-    let shapes = values.map { builder.shape(of: $0) }
+    let shapes = values.map(shape)
     if operation == .multiply {
       return (try? MatrixProduct().shape(of: shapes)).map { _ in
         expression.applying(.matrixProduct, a, b)
@@ -190,8 +198,10 @@ package struct PlanCompiler: Sendable {
     let fitting = products.compactMap { a, b, shapes in
       (try? MatrixProduct().shape(of: shapes)).map { (a: a, b: b, shape: $0) }
     }
-    // Samples are columns: a product that makes rows of them only looks as if it fitted.
-    let usual = fitting.first { $0.shape.hasSampleColumns || !$0.shape.hasSamples }
+    // A product that puts the samples along the other axis only looks as if it fitted.
+    let usual = fitting.first {
+      environment.samples.written($0.shape).hasSampleColumns || !$0.shape.hasSamples
+    }
     return (usual ?? fitting.first)
       .map { expression.applying(.matrixProduct, $0.a, $0.b) }
   }
@@ -213,7 +223,7 @@ package struct PlanCompiler: Sendable {
 
   /// `W1 is [10, 784], from 'init' on line 22`.
   private func description(of operand: Expression, _ value: ValueID) -> String {
-    let text = "\(operand.bareSourceText) is \(builder.shape(of: value).phrase)"
+    let text = "\(operand.bareSourceText) is \(shape(of: value).phrase)"
     guard case .name(let name) = operand.kind else { return text }
     if let assignment = assigned[name] {
       return assignment.span.map { "\(text), \(origin(of: $0, seenFrom: operand.span))" } ?? text

@@ -1,5 +1,5 @@
 extension Axis {
-  /// Along which samples stand side by side: a column each.
+  /// Along which samples stand side by side where values are kept: a column each.
   package static let samples = Axis.columns
 }
 

@@ -10,13 +10,13 @@ package enum EquationParser {
   /// A line with a mistake gives no statement, only the names that it was to assign.
   /// - Complexity: linear in the length of the text.
   package static func parse(
-    _ fragment: SourceFragment
+    _ fragment: SourceFragment, samples: SampleConvention = .columns
   ) -> (block: EquationBlock, diagnostics: [Diagnostic]) {
     var block = EquationBlock(statements: [])
     var diagnostics: [Diagnostic] = []
     for line in StatementTokens.split(fragment) {
       do throws(SyntaxError) {
-        block.statements.append(try statement(line))
+        block.statements.append(try statement(line, samples))
       } catch {
         diagnostics.append(error.diagnostic)
         block.unreadable = (block.unreadable ?? []).union(assignedNames(line.tokens))
@@ -31,23 +31,27 @@ package enum EquationParser {
     return tokens.prefix(assign).compactMap(\.name)
   }
 
-  private static func statement(_ line: StatementTokens) throws(SyntaxError) -> Statement {
+  private static func statement(
+    _ line: StatementTokens, _ samples: SampleConvention
+  ) throws(SyntaxError) -> Statement {
     let tokens = line.tokens
     guard tokens.count > 1, let name = tokens[0].name, tokens[1].isSymbol(.assign) else {
-      throw SyntaxError(try mistake(in: tokens))
+      throw SyntaxError(try mistake(in: tokens, samples))
     }
     if ExpressionParser.codeWords.contains(name) {
       throw SyntaxError(.codeLine(name, at: tokens[0].span))
     }
     if Function.own[name] != nil { throw SyntaxError(.assignedFunction(name, at: tokens[0].span)) }
-    var parser = ExpressionParser(tokens: tokens, from: 2)
+    var parser = ExpressionParser(tokens: tokens, from: 2, samples: samples)
     return Statement(
       name: name, nameSpan: tokens[0].span, value: try parser.wholeExpression(),
       comment: line.comment)
   }
 
   /// What is wrong with a line that does not begin with `name =`.
-  private static func mistake(in tokens: [Token]) throws(SyntaxError) -> Diagnostic {
+  private static func mistake(
+    in tokens: [Token], _ samples: SampleConvention
+  ) throws(SyntaxError) -> Diagnostic {
     let whole = span(of: tokens[...])
     if let word = tokens[0].name, ExpressionParser.codeWords.contains(word) {
       return .codeLine(word, at: tokens[0].span)
@@ -55,7 +59,7 @@ package enum EquationParser {
     if tokens.count > 1, let name = tokens[0].name, case .symbol(let sign) = tokens[1].kind {
       if sign == .equal { return .comparisonForAssignment(at: tokens[1].span) }
       if let operation = sign.augmented {
-        let line = try rewritten(name, operation, tokens)
+        let line = try rewritten(name, operation, tokens, samples)
         return .augmentedAssignment(sign.rawValue, line, at: tokens[1].span)
       }
     }
@@ -96,9 +100,9 @@ package enum EquationParser {
 
   /// `W1 = W1 - alpha * dW1` for `W1 -= alpha * dW1`.
   private static func rewritten(
-    _ name: String, _ operation: Operation, _ tokens: [Token]
+    _ name: String, _ operation: Operation, _ tokens: [Token], _ samples: SampleConvention
   ) throws(SyntaxError) -> String {
-    var parser = ExpressionParser(tokens: tokens, from: 2)
+    var parser = ExpressionParser(tokens: tokens, from: 2, samples: samples)
     let change = try parser.wholeExpression()
     let old = Expression(.name(name), at: tokens[0].span)
     let value = Expression(.apply(operation, [old, change]), at: change.span)

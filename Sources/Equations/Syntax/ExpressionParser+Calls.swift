@@ -167,11 +167,14 @@ extension ExpressionParser {
     }
     for (token, value) in keywords {
       let name = token.name ?? ""
-      if let own = callee.function.ownAxis, name == "axis", Axis(value) == own { continue }
+      if callee.function.goesAlongUnits, name == "axis", Axis(value) == samples.unitAxis {
+        continue
+      }
       guard callee.function.takesAxis, Function.keywords.contains(name) else {
         let usage = callee.usage(for: operands + [Node(expression: value, depth: 0)])
         throw SyntaxError(
-          .unknownKeyword(name, of: callee.function, usage: usage, at: token.span))
+          .unknownKeyword(
+            name, of: callee.function, along: samples.unitAxis, usage: usage, at: token.span))
       }
       guard seen.insert(name).inserted else {
         throw SyntaxError(.repeatedKeyword(name, at: token.span))

@@ -26,14 +26,17 @@ struct ExpressionParser {
     "or", "pass", "print", "raise", "return", "while", "with",
   ]
 
+  /// How the equations keep samples.
+  let samples: SampleConvention
   private let tokens: [Token]
   private var index: Int
   /// How many operands are being read, each inside the one before.
   private var nesting = 0
 
   /// - Precondition: there is a token before `start`, where a missing expression is reported.
-  init(tokens: [Token], from start: Int) {
+  init(tokens: [Token], from start: Int, samples: SampleConvention) {
     precondition(start > 0 && start <= tokens.count)
+    self.samples = samples
     self.tokens = tokens
     index = start
   }

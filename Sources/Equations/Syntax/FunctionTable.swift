@@ -23,8 +23,8 @@ struct Function: Sendable {
 
   var takesAxis: Bool { operation?.isReduction ?? false }
 
-  /// The axis along which it works by itself, which may be stated.
-  var ownAxis: Axis? { operation?.rule is any ColumnwiseRule ? .rows : nil }
+  /// Whether it takes each sample by itself, along the axis of the units, which may be stated.
+  var goesAlongUnits: Bool { operation?.rule is any ColumnwiseRule }
 
   /// A call as it should be: `sum(Z, axis=1)`.
   var usage: String { "\(name)(\((parameters + axisUsage).joined(separator: ", ")))" }

@@ -17,6 +17,8 @@ struct TrainingComposer {
     states = rule.namesReadBeforeAssigned(except: Self.provided(compiled.environment))
   }
 
+  private var samples: SampleConvention { compiled.environment.samples }
+
   /// What every rule may use beside its own names.
   private static func provided(_ environment: Environment) -> Set<String> {
     let numbers = environment.names.filter { environment[$0]?.isNumber == true }
@@ -55,7 +57,9 @@ struct TrainingComposer {
     let own = plan[gradient.value].shape
     guard own.broadcasts(to: shape) else {
       diagnostics.append(
-        .gradientShape(gradient.name, is: own, parameter: parameter, shape, at: gradient.span))
+        .gradientShape(
+          gradient.name, is: samples.written(own), parameter: parameter, samples.written(shape),
+          at: gradient.span))
       return
     }
     var compiler = compilerOfRule(for: parameter, shape, gradient)
@@ -68,7 +72,7 @@ struct TrainingComposer {
     for parameter: String, _ shape: Shape, _ gradient: Plan.Binding
   ) -> PlanCompiler {
     var builder = PlanBuilder(extending: plan)
-    var names = Environment()
+    var names = Environment(samples: compiled.environment.samples)
     for name in compiled.environment.names {
       if let symbol = compiled.environment[name], symbol.isNumber { names.declare(name, symbol) }
     }
@@ -99,7 +103,9 @@ struct TrainingComposer {
       let statement = rule.statements.first(where: { $0.name == name })
     else { return }
     guard plan[value].shape == shape else {
-      report([.stateShape(statement, is: plan[value].shape, shape)])
+      report([
+        .stateShape(statement, is: samples.written(plan[value].shape), samples.written(shape))
+      ])
       return
     }
     let isState = name != GivenName.parameter

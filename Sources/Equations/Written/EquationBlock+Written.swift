@@ -14,6 +14,17 @@ extension EquationBlock {
     }
   }
 
+  /// The same equations for samples along the other axis.
+  /// - Parameter name: what they come from.
+  package func transposed(as name: String) -> EquationBlock {
+    EquationBlock(
+      writing: statements.map { statement in
+        var statement = statement
+        statement.value = SampleConvention.rows.written(statement.value)
+        return statement
+      }, as: name)
+  }
+
   /// As they would be typed, a line each, with the comments below one another.
   package var text: String {
     let equations = statements.map(\.description)

@@ -4,6 +4,7 @@ import Diagnostics
 /// they have none.
 struct PlanExpressions {
   private let plan: Plan
+  private let samples: SampleConvention
   private let reader: PlanBuilder
   /// How many values the forward pass has; gradients follow.
   private let forwardCount: Int
@@ -12,8 +13,9 @@ struct PlanExpressions {
   private var recurring: Set<ValueID> = []
   private var temporaries: [Statement] = []
 
-  init(_ plan: Plan, forwardCount: Int, taken: Set<String>) {
+  init(_ plan: Plan, forwardCount: Int, taken: Set<String>, samples: SampleConvention) {
     self.plan = plan
+    self.samples = samples
     var reader = PlanBuilder(extending: plan)
     reader.named = Set(plan.bindings.map(\.value))
     self.reader = reader
@@ -155,7 +157,8 @@ struct PlanExpressions {
 
   private func asUsersWriteIt(_ operation: Operation, _ operands: [Expression]) -> Expression {
     guard let composition = operation.rule.composition else {
-      return .apply(operation, operands)
+      let written = samples.kept(operation, operands)
+      return .apply(written.operation, written.operands)
     }
     let inner = Expression.apply(composition.inner, [operands[0]])
     return .apply(composition.outer, [inner] + operands.dropFirst())

@@ -57,7 +57,8 @@ private struct BackpropWriter {
     let taken = Set(
       environment.names + forward.bindings.map(\.name)
         + subjects.map { GradientName(of: $0.name).text })
-    expressions = PlanExpressions(plan, forwardCount: forward.values.count, taken: taken)
+    expressions = PlanExpressions(
+      plan, forwardCount: forward.values.count, taken: taken, samples: environment.samples)
   }
 
   mutating func write() -> [Statement] {

@@ -4,12 +4,13 @@ package import Labels
 package enum WrittenEquations {
   /// The forward pass of a network of layers, from `X` to the loss.
   package static func forward(
-    _ architecture: Architecture, words: PageLabels? = nil
+    _ architecture: Architecture, samples: SampleConvention = .columns, words: PageLabels? = nil
   ) -> EquationBlock {
     var statements: [Statement] = []
     var previous = GivenName.inputs
     for layer in stride(from: 1, through: architecture.depth, by: 1) {
-      let product = Expression.apply(.matrixProduct, .name("W\(layer)"), .name(previous))
+      let product = samples.written(
+        .apply(.matrixProduct, .name("W\(layer)"), .name(previous)))
       statements.append(
         Statement(
           "Z\(layer)", architecture.hasBiases ? .apply(.add, product, .name("b\(layer)")) : product,

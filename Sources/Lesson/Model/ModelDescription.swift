@@ -19,6 +19,9 @@ struct ModelDescription: Sendable {
   }
 
   var architecture: Architecture?
+  /// How the equations keep samples, and so how weights stand in the file: [units, inputs], or in
+  /// rows [inputs, units]; `nil` where the file does not say.
+  var samples: SampleConvention?
   /// The forward equations as text.
   var forward: String?
   /// The name of the network's output, where the notebook says it.
@@ -36,6 +39,13 @@ struct ModelDescription: Sendable {
   /// - Throws: what in them is not as it should be.
   init(metadata: [String: String]) throws(ModelMistake) {
     architecture = try Self.decode(ArchitectureText.self, "architecture", metadata)?.architecture
+    samples = try metadata["samples"].map { (word) throws(ModelMistake) in
+      guard let samples = SampleConvention(rawValue: word) else {
+        let words = SampleConvention.allCases.map { "'\($0)'" }.joined(separator: ", ")
+        throw ModelMistake("its 'samples' is '\(word.brief)', where \(words) can be")
+      }
+      return samples
+    }
     forward = metadata["forward"]
     guard forward?.utf8.count ?? 0 <= Self.longestForward else {
       throw ModelMistake(
@@ -53,6 +63,7 @@ struct ModelDescription: Sendable {
   var metadata: [String: String] {
     var metadata = ["lectern": Version.current]
     metadata["architecture"] = architecture.flatMap { Self.encode(ArchitectureText($0)) }
+    metadata["samples"] = samples?.rawValue
     metadata["forward"] = forward
     metadata["prediction"] = prediction
     metadata["constants"] = constants.isEmpty ? nil : Self.encode(constants)

@@ -94,7 +94,8 @@ extension PreparationState {
         diagnostics.append(mistake)
         return nil
       }
-      return ForwardEquations(block: WrittenEquations.forward(architecture, words: words))
+      return ForwardEquations(
+        block: WrittenEquations.forward(architecture, samples: samples, words: words))
     }
     diagnostics.append(.missingStep(["forward"], for: step))
     return nil
@@ -149,7 +150,8 @@ extension PreparationState {
         return nil
       }
       if plan[value].shape == targets { return value }
-      diagnostics.append(.predictionShape(prediction, plan[value].shape, targets))
+      diagnostics.append(
+        .predictionShape(prediction, samples.written(plan[value].shape), samples.written(targets)))
       return nil
     }
     let candidates =
@@ -158,7 +160,8 @@ extension PreparationState {
     let output = candidates.lazy.compactMap { plan.value(named: $0) }
       .first { plan[$0].shape == targets && !plan.inputs(of: $0).contains(GivenName.targets) }
     if output == nil {
-      diagnostics.append(.noPrediction(targets, at: equations.block.lossSpan ?? step.span))
+      diagnostics.append(
+        .noPrediction(samples.written(targets), at: equations.block.lossSpan ?? step.span))
     }
     return output
   }
@@ -177,8 +180,10 @@ extension PreparationState {
   }
 
   /// The numbers that equations may name: the notebook's, and those of a network from a file.
-  func numbers(of network: NetworkOutline?) -> Environment {
-    var environment = Environment()
+  func numbers(
+    of network: NetworkOutline?, samples: SampleConvention = .columns
+  ) -> Environment {
+    var environment = Environment(samples: samples)
     for parameter in notebook.parameters {
       guard let number = parameter.value.asNumber else { continue }
       environment.declare(parameter.name, .constant(number, origin: "from 'params'"))
@@ -191,7 +196,7 @@ extension PreparationState {
 
   /// The names that equations may use: the data, the parameters, the notebook's numbers.
   func environment(of network: NetworkOutline, _ data: DataOutline) -> Environment {
-    var environment = numbers(of: network)
+    var environment = numbers(of: network, samples: data.step.samples)
     environment.targetsAreOneHot = data.hasClasses
     let from = "from 'load' on line \(data.span.line)"
     let samples = Shape.samples

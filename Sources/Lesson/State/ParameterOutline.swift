@@ -1,8 +1,9 @@
 import Engine
+import Equations
 import Labels
 import Notebook
 
-/// A parameter of a network before it has its numbers: its shape and how it gets them.
+/// A parameter of a network before it has its numbers: its shape, as it is kept, and how it gets them.
 struct ParameterOutline: Sendable {
   enum Role: Sendable { case weight, bias, declared }
 
@@ -11,8 +12,13 @@ struct ParameterOutline: Sendable {
   let rows: Int
   let columns: Int
   let initializer: Initializer
+  /// How the equations that use it keep samples.
+  let samples: SampleConvention
 
-  /// The first values, drawn row by row.
+  /// Its rows and columns in the equations.
+  var size: (rows: Int, columns: Int) { samples.isTransposed ? (columns, rows) : (rows, columns) }
+
+  /// The first values as they are kept, drawn row by row of those of the equations.
   /// - Throws: a size that the machine cannot hold.
   func firstValues(
     from random: inout RandomStream
@@ -29,14 +35,15 @@ struct ParameterOutline: Sendable {
     case .zeros, .none: try draw(.zeros, from: &random)
     case .ones: try draw(.ones, from: &random)
     case .constant(let number): try draw(.constant(number), from: &random)
-    case .numbers(let rows): Matrix(rowMajor: rows)
+    case .numbers(let rows): samples.kept(Matrix(rowMajor: rows))
     }
   }
 
   private func draw(
     _ initialization: Initialization, from random: inout RandomStream
   ) throws(CapacityExceeded) -> Matrix<Double> {
-    try initialization.matrix(rows: rows, columns: columns, from: &random)
+    try initialization.matrix(
+      rows: rows, columns: columns, columnByColumn: samples.isTransposed, from: &random)
   }
 }
 

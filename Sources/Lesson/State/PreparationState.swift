@@ -56,6 +56,9 @@ struct PreparationState {
     if case .missing = network, steps.contains("init") { network = .broken }
   }
 
+  /// How the equations keep samples.
+  var samples: SampleConvention { data.value?.step.samples ?? .columns }
+
   /// Says what was not said already: the same equations are read for several steps.
   mutating func report(_ new: [Diagnostic]) {
     diagnostics += new.filter { !diagnostics.contains($0) }

@@ -74,8 +74,8 @@ extension PreparationState {
     diagnostics.append(
       Diagnostic(
         id: .tooLarge,
-        "the parameters are \(count.formatted) numbers, '\(largest.name)' alone \(largest.rows) by"
-          + " \(largest.columns), where all may be up to \(Limits.parameterNumbers)",
+        "the parameters are \(count.formatted) numbers, '\(largest.name)' alone \(largest.size.rows)"
+          + " by \(largest.size.columns), where all may be up to \(Limits.parameterNumbers)",
         at: initialize.layers.first?.span ?? initialize.declarations.first?.name.span ?? step.span))
   }
 
@@ -114,11 +114,11 @@ extension PreparationState {
       let isRelu = initialize.activation(ofLayer: index, of: layers.count) == "relu"
       let weight = ParameterOutline(
         name: "W\(index + 1)", role: .weight, rows: outputs, columns: inputs,
-        initializer: initialize.weights?.value ?? (isRelu ? .he : .xavier))
+        initializer: initialize.weights?.value ?? (isRelu ? .he : .xavier), samples: samples)
       guard initialize.hasBiases else { return [weight] }
       let bias = ParameterOutline(
         name: "b\(index + 1)", role: .bias, rows: outputs, columns: 1,
-        initializer: initialize.biases?.value ?? .zeros)
+        initializer: initialize.biases?.value ?? .zeros, samples: samples)
       return [weight, bias]
     }
   }
@@ -135,12 +135,15 @@ extension PreparationState {
         diagnostics.append(.parameterTwice(name))
         return nil
       }
-      guard let rows = resolve(declaration.rows, at: name.span, step),
-        let columns = resolve(declaration.columns, at: name.span, step)
-      else { return nil }
+      guard let first = resolve(declaration.rows, at: name.span, step) else { return nil }
+      var kept = (rows: first, columns: 1)
+      if let columns = declaration.columns {
+        guard let second = resolve(columns, at: name.span, step) else { return nil }
+        kept = samples.isTransposed ? (second, first) : (first, second)
+      }
       return ParameterOutline(
-        name: name.value, role: .declared, rows: rows, columns: columns,
-        initializer: declaration.initializer)
+        name: name.value, role: .declared, rows: kept.rows, columns: kept.columns,
+        initializer: declaration.initializer, samples: samples)
     }
   }
 
@@ -156,7 +159,7 @@ extension PreparationState {
       let old = parameters[index]
       parameters[index] = ParameterOutline(
         name: old.name, role: old.role, rows: old.rows, columns: old.columns,
-        initializer: initializer.value)
+        initializer: initializer.value, samples: old.samples)
     }
   }
 
@@ -166,7 +169,7 @@ extension PreparationState {
   ) {
     guard case .numbers(let rows) = parameter.initializer else { return }
     let columns = rows.first?.count ?? 0
-    guard rows.count != parameter.rows || columns != parameter.columns else { return }
+    guard (rows.count, columns) != parameter.size else { return }
     let span =
       initialize.overrides.last { $0.name.value == parameter.name }?.initializer.span
       ?? initialize.declarations.last { $0.name.value == parameter.name }?.name.span
@@ -258,7 +261,7 @@ extension Diagnostic {
   ) -> Diagnostic {
     Diagnostic(
       id: .numbersDoNotFit,
-      "'\(parameter.name)' is [\(parameter.rows), \(parameter.columns)], but the numbers given are "
+      "'\(parameter.name)' is [\(parameter.size.rows), \(parameter.size.columns)], but the numbers given are "
         + "[\(rows), \(columns)]", at: span)
   }
 }

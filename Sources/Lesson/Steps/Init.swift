@@ -63,7 +63,8 @@ extension Table {
       columns: [.parameter, .shape, .numbers].map { words[$0] },
       rows: parameters.map {
         [
-          .text($0.name), .text("\($0.rows) × \($0.columns)"), .integer($0.rows * $0.columns),
+          .text($0.name), .text("\($0.size.rows) × \($0.size.columns)"),
+          .integer($0.rows * $0.columns),
         ]
       })
   }

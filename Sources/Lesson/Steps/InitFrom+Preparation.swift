@@ -13,7 +13,7 @@ extension PreparationState {
     let before = diagnostics.count
     guard let (source, file) = modelSource(from) else { return nil }
     do throws(ModelMistake) {
-      let model = try ModelOutline(file, inputs: data.value?.features)
+      let model = try ModelOutline(file, inputs: data.value?.features, samples: samples)
       diagnostics += model.remarks.map { .remark("'\(from.value)': \($0)", at: from.span) }
       let architecture = try architecture(of: model, initialize, step)
       checkAgainstData(model, architecture, from)
@@ -27,7 +27,8 @@ extension PreparationState {
         step: step, from: from, source: source,
         parameters: model.parameters, tensorNames: model.tensorNames,
         layers: architecture?.layers ?? [],
-        preprocessing: model.description.preprocessing, forward: shownForward(from, step))
+        preprocessing: model.description.preprocessing, layout: model.layout,
+        forward: shownForward(from, step))
     } catch {
       diagnostics.append(.badModel(from, error.message))
       return nil
@@ -134,11 +135,15 @@ extension PreparationState {
   ) throws(ModelMistake) -> ForwardEquations? {
     guard let text = model.description.forward, !initialize.namesActivations else { return nil }
     let source = SourceFile(path: "forward equations of '\(from.value)'", text: text)
-    let (block, mistakes) = EquationParser.parse(SourceFragment(source))
+    let (parsed, mistakes) = EquationParser.parse(SourceFragment(source), samples: model.layout)
     if let mistake = mistakes.first(where: { $0.severity == .error }) {
       throw ModelMistake(Self.inForward(mistake))
     }
-    guard !block.statements.isEmpty else { throw ModelMistake("its forward equations are empty") }
+    guard !parsed.statements.isEmpty else {
+      throw ModelMistake("its forward equations are empty")
+    }
+    let block =
+      model.layout.isTransposed == samples.isTransposed ? parsed : parsed.transposed(as: source.path)
     return ForwardEquations(
       block: block,
       prediction: model.description.prediction.map { Located($0.brief, at: from.span) },

@@ -1,6 +1,7 @@
 import Datasets
 import Diagnostics
 import Engine
+import Equations
 import Labels
 import Notebook
 import Record
@@ -22,6 +23,8 @@ struct InitFromCell: PreparedStep {
   let tensorNames: [String: String]
   let layers: [Int]
   let preprocessing: ModelDescription.Preprocessing?
+  /// Which way weights stand in the file.
+  let layout: SampleConvention
   /// The forward equations that come with it.
   let forward: [EquationTrace]
 
@@ -65,7 +68,9 @@ struct InitFromCell: PreparedStep {
       throw CellFailure(
         .badModel(from, "'\(parameter.name)' holds numbers that are not finite"))
     }
-    return Matrix(rows: parameter.rows, columns: parameter.columns, rowMajor: numbers)
+    return layout.isTransposed
+      ? Matrix(rows: parameter.rows, columns: parameter.columns, elements: numbers)
+      : Matrix(rows: parameter.rows, columns: parameter.columns, rowMajor: numbers)
   }
 
   private func record(_ words: PageLabels, in cell: inout CellRecord) {

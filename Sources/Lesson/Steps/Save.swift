@@ -20,7 +20,7 @@ struct SaveCell: PreparedStep {
     for parameter in parameters {
       guard let matrix = session.parameters[parameter.name] else { continue }
       guard matrix.isFinite else { throw CellFailure(.nothingToSave(parameter.name, step)) }
-      matrices.append((parameter.name, matrix))
+      matrices.append((parameter.name, parameter.samples.written(matrix)))
     }
     // Numbers that were trained in single precision lose nothing in it.
     let isSingle = matrices.allSatisfy { $0.matrix.elements.allSatisfy { Double(Float($0)) == $0 } }
@@ -65,7 +65,7 @@ extension PreparationState {
     let file = save.path?.value ?? SaveStep.standardFile
     let metadata = ModelDescription(network, program, data).metadata
     savedModels[file] = SafetensorsOutline(
-      metadata: metadata, tensors: network.parameters.map { ($0.name, [$0.rows, $0.columns]) })
+      metadata: metadata, tensors: network.parameters.map { ($0.name, [$0.size.rows, $0.size.columns]) })
     return SaveCell(
       step: step, file: file, folder: notebook.filesFolder, metadata: metadata,
       parameters: network.parameters)
@@ -77,6 +77,8 @@ extension ModelDescription {
   fileprivate init(_ network: NetworkOutline, _ program: ForwardProgram, _ data: DataOutline) {
     self.init()
     architecture = network.architecture
+    // A file without the word is one of columns.
+    samples = data.step.samples == .columns ? nil : data.step.samples
     forward = program.block.statements.map { statement in
       statement.description + (statement.comment.map { "  # \($0)" } ?? "")
     }.joined(separator: "\n")

@@ -83,7 +83,8 @@ extension ProseBuilder {
   ///   no mistake of its own.
   private mutating func read(_ fence: Fence, unclosed: MissingFence?) -> Block {
     var mistakes: [Diagnostic] = []
-    steps.append(StepReader(scope: scope).read(fence, &mistakes))
+    steps.append(StepReader(scope: scope, samples: samples).read(fence, &mistakes))
+    if case .load(let load)? = steps.last?.body { samples = load.samples }
     if let unclosed {
       let severity: Diagnostic.Severity = mistakes.hasErrors ? .error : .warning
       if mistakes.hasErrors { mistakes = [] }

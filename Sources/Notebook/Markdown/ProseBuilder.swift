@@ -1,8 +1,11 @@
 import Diagnostics
+import Equations
 
 /// Makes the blocks of a notebook of the tree of its masked Markdown; steps are read on the way.
 struct ProseBuilder {
   var steps: [Step] = []
+  /// How the data in force keep samples.
+  var samples = SampleConvention.columns
   var inlineValues: [InlineValue] = []
   var pictures: [PictureReference] = []
   /// The texts of the footnotes, by their numbers.

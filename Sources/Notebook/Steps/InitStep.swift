@@ -9,7 +9,8 @@ package struct InitStep: Sendable {
     package var name: Located<String>
     package var initializer: Initializer
     package var rows: LayerSize
-    package var columns: LayerSize
+    /// `nil` of a vector: a number a unit, along the units.
+    package var columns: LayerSize?
   }
 
   package var layers: [Located<LayerSize>] = []

@@ -1,5 +1,5 @@
 import Diagnostics
-import Equations
+package import Equations
 
 package struct LoadStep: Sendable {
   package enum Source: Sendable {

@@ -4,6 +4,8 @@ import Equations
 /// Makes a typed step of a fence.
 struct StepReader {
   let scope: ParameterScope
+  /// How equations keep samples.
+  let samples: SampleConvention
 
   /// Reads one fence; one with mistakes becomes a step that is unreadable, so that those behind it
   /// do not complain of its absence. Equations keep the lines that can be read.
@@ -59,7 +61,7 @@ struct StepReader {
   private func equations(
     _ fence: Fence, _ lines: SourceFragment, _ diagnostics: inout [Diagnostic]
   ) -> EquationBlock {
-    let (parsed, mistakes) = EquationParser.parse(lines)
+    let (parsed, mistakes) = EquationParser.parse(lines, samples: samples)
     let (block, unknown) = scope.check(parsed)
     diagnostics += mistakes + unknown
     if block.statements.isEmpty, !diagnostics.hasErrors {
