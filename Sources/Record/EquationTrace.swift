@@ -77,16 +77,23 @@ public struct ValuePicture: Sendable, Equatable {
   public var rows: Int
   /// The number of columns.
   public var columns: Int
-  /// Row by row. A value that belongs to samples holds the column of the sample in view only.
+  /// Row by row. A value that belongs to samples holds the numbers of the sample in view only, as a
+  /// column.
   public var values: [Double]
   /// Where each row is the size of an image of the data: its width, so that it can be shown as one.
   public var imageWidth: Int?
+  /// Whether what is a row here is a column in the equations.
+  public var imagesAreColumns: Bool
 
-  package init(rows: Int, columns: Int, values: [Double], imageWidth: Int? = nil) {
+  package init(
+    rows: Int, columns: Int, values: [Double], imageWidth: Int? = nil,
+    imagesAreColumns: Bool = false
+  ) {
     self.rows = rows
     self.columns = columns
     self.values = values
     self.imageWidth = imageWidth
+    self.imagesAreColumns = imagesAreColumns
   }
 }
 

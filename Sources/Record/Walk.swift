@@ -69,15 +69,20 @@ package struct Walk: Sendable {
   package var values: [Value]
   package var layers: [Layer]
   package var links: [Link]
+  /// Whether the equations have a row for each sample, so that an entry of it has the unit's number
+  /// for its column.
+  package var samplesAreRows: Bool
 
   package init(
-    samples: [Sample], chosen: Int, values: [Value], layers: [Layer], links: [Link]
+    samples: [Sample], chosen: Int, values: [Value], layers: [Layer], links: [Link],
+    samplesAreRows: Bool = false
   ) {
     self.samples = samples
     self.chosen = chosen
     self.values = values
     self.layers = layers
     self.links = links
+    self.samplesAreRows = samplesAreRows
   }
 
   /// The numbers of a name for the sample shown first.

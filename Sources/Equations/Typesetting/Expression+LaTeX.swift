@@ -13,9 +13,11 @@ extension Expression {
 extension Statement {
   /// The equation as KaTeX reads it: `Z^{[1]} = W^{[1]} X + b^{[1]}`.
   package func latex(
-    quantities: [String: Quantity] = [:], shapes: [String: Shape] = [:]
+    quantities: [String: Quantity] = [:], shapes: [String: Shape] = [:],
+    samples: SampleConvention = .columns
   ) -> String {
-    let typesetter = ExpressionTypesetter(quantities: quantities, shapes: shapes)
+    let typesetter = ExpressionTypesetter(
+      quantities: quantities, shapes: shapes, samples: samples)
     return "\(typesetter.name(name).latex) = \(typesetter.piece(value).typeset.latex)"
   }
 }

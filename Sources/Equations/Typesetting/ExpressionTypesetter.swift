@@ -5,6 +5,8 @@
 struct ExpressionTypesetter {
   let quantities: [String: Quantity]
   let shapes: [String: Shape]
+  /// Which says over what a sum along an axis goes.
+  var samples = SampleConvention.columns
 
   /// A typeset value with what the operations around it have to know.
   struct Piece {
@@ -57,9 +59,14 @@ struct ExpressionTypesetter {
     default:
       let endsInSum = operation.isSum || (operation == .negate && pieces[0].endsInSum)
       return Piece(
-        typeset: operation.rule.latex(of: pieces.map(\.typeset)), isScalar: isScalar,
+        typeset: notation(operation).rule.latex(of: pieces.map(\.typeset)), isScalar: isScalar,
         endsInSum: endsInSum)
     }
+  }
+
+  /// The operation whose notation says what is gone through: units or samples.
+  private func notation(_ operation: Operation) -> Operation {
+    operation.isReduction ? samples.kept(operation, [Piece]()).operation : operation
   }
 
   private func product(_ operation: Operation, _ first: Piece, _ second: Piece) -> Piece {

@@ -54,6 +54,7 @@ struct TraceTemplate: Sendable {
   /// Rows without pictures, in order, with their values; what waits for an open line has none.
   private let rows: [(row: EquationTrace.Row, value: ValueID?)]
   private let quantities: [String: Quantity]
+  private let samples: SampleConvention
   private let words: PageLabels
 
   /// - Parameter answers: shapes of the values that open lines are to have.
@@ -63,6 +64,8 @@ struct TraceTemplate: Sendable {
   ) {
     self.plan = plan
     self.words = words
+    samples = environment.samples
+    let (samples, scalar) = (samples, words[.scalar])
     let quantities = plan.quantities(in: environment)
     self.quantities = quantities
     let names = environment.names + plan.bindings.map(\.name)
@@ -74,9 +77,9 @@ struct TraceTemplate: Sendable {
       let shape = value.map { plan[$0].shape } ?? answers[statement.name]
       var row = EquationTrace.Row(
         name: statement.name, source: statement.description,
-        latex: statement.latex(quantities: quantities, shapes: shapes),
+        latex: statement.latex(quantities: quantities, shapes: shapes, samples: samples),
         comment: statement.comment,
-        shape: shape.map { $0 == .scalar ? words[.scalar] : $0.description } ?? "",
+        shape: shape.map { $0 == .scalar ? scalar : samples.written($0).description } ?? "",
         quantity: (quantities[statement.name] ?? .other).rawValue,
         line: statement.span.file === notebook ? statement.line : nil,
         formula: value == nil ? nil : statement.value.entryFormula)
@@ -103,7 +106,7 @@ struct TraceTemplate: Sendable {
       var row = entry.row
       row.picture = entry.value.map {
         ValuePicture(
-          executor.value($0), plan[$0].shape, sample: batch.sample, image: data.outline.image)
+          executor.value($0), plan[$0].shape, sample: batch.sample, data.outline)
       }
       return row
     }
@@ -125,7 +128,7 @@ extension EquationTrace {
     for index in rows.indices where rows[index].isOpen {
       rows[index].answer = answers[rows[index].name].map {
         ValuePicture(
-          executor.value($0), plan[$0].shape, sample: batch.sample, image: data.outline.image)
+          executor.value($0), plan[$0].shape, sample: batch.sample, data.outline)
       }
     }
   }
@@ -135,20 +138,21 @@ extension ValuePicture {
   /// The most numbers that a picture holds; of more, the first rows are shown.
   private static let limit = 32_768
 
-  /// A value as a picture: of what belongs to samples, only the sample in view.
-  /// - Parameter image: how many numbers an image of the data has, and how many are in a row of it.
-  init(
-    _ value: Matrix<Double>, _ shape: Shape, sample: Int, image: (count: Int, width: Int?)
-  ) {
+  /// A value that is kept as a picture: of what belongs to samples, only the sample in view; a row of
+  /// the picture is one of the equations' unless each can be shown as an image of the data.
+  init(_ kept: Matrix<Double>, _ shape: Shape, sample: Int, _ data: DataOutline) {
     if shape.hasSampleColumns {
       self.init(
-        rows: value.rows, columns: 1, values: Array(value.column(sample)))
+        rows: kept.rows, columns: 1, values: Array(kept.column(sample)))
       return
     }
+    let isImages = kept.columns == data.image.count && data.image.width != nil
+    let value = isImages ? kept : data.samples.written(kept)
     let rows = value.columns == 0 ? 0 : min(value.rows, max(1, Self.limit / value.columns))
     self.init(
       rows: rows, columns: value.columns,
       values: Array(value.rowMajorElements.prefix(rows * value.columns)),
-      imageWidth: value.columns == image.count ? image.width : nil)
+      imageWidth: isImages ? data.image.width : nil,
+      imagesAreColumns: isImages && data.samples.isTransposed)
   }
 }

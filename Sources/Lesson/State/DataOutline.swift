@@ -1,5 +1,6 @@
 import Datasets
 import Diagnostics
+import Equations
 import Notebook
 
 /// What a `load` step will give, known from headers before anything is read.
@@ -11,9 +12,11 @@ struct DataOutline: Sendable {
   /// The word `load`, for messages that say where a shape comes from.
   let span: SourceSpan
 
-  /// The rows of `X`.
+  /// How the equations below keep samples.
+  var samples: SampleConvention { step.samples }
+  /// The numbers of a sample.
   var features: Int { description.features }
-  /// The rows of `Y`.
+  /// The numbers of a sample's target.
   var outputs: Int { description.targets.rows }
   var hasClasses: Bool {
     if case .classes = description.targets { true } else { false }

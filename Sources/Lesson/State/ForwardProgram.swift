@@ -196,7 +196,7 @@ extension PreparationState {
 
   /// The names that equations may use: the data, the parameters, the notebook's numbers.
   func environment(of network: NetworkOutline, _ data: DataOutline) -> Environment {
-    var environment = numbers(of: network, samples: data.step.samples)
+    var environment = numbers(of: network, samples: data.samples)
     environment.targetsAreOneHot = data.hasClasses
     let from = "from 'load' on line \(data.span.line)"
     let samples = Shape.samples

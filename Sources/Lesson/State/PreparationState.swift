@@ -57,7 +57,7 @@ struct PreparationState {
   }
 
   /// How the equations keep samples.
-  var samples: SampleConvention { data.value?.step.samples ?? .columns }
+  var samples: SampleConvention { data.value?.samples ?? .columns }
 
   /// Says what was not said already: the same equations are read for several steps.
   mutating func report(_ new: [Diagnostic]) {

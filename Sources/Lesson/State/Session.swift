@@ -1,4 +1,5 @@
 import Engine
+import Equations
 import Labels
 
 /// What the steps of a notebook share while they run.
@@ -29,6 +30,9 @@ struct Session {
     self.threads = threads
     files = WrittenFiles(writer: writer)
   }
+
+  /// How the equations keep samples.
+  var samples: SampleConvention { data?.outline.samples ?? .columns }
 
   /// Starts afresh with new parameters.
   mutating func start(with parameters: [String: Matrix<Double>]) {

@@ -35,7 +35,8 @@ struct WalkRecorder {
     }
     return Walk(
       samples: samples.map(described), chosen: samples.firstIndex(of: batch.sample) ?? 0,
-      values: values, layers: layers, links: links(among: layers))
+      values: values, layers: layers, links: links(among: layers),
+      samplesAreRows: data.outline.samples.isTransposed)
   }
 
   // MARK: Samples
@@ -76,9 +77,10 @@ struct WalkRecorder {
         numbers: samples.map { Array(matrix.column($0)) }, belongsToSamples: true)
     }
     guard matrix.elements.count <= Self.numberLimit else { return nil }
+    let written = data.outline.samples.written(matrix)
     return Walk.Value(
-      name: name, quantity: quantity, rows: matrix.rows, columns: matrix.columns,
-      numbers: [matrix.rowMajorElements], belongsToSamples: false)
+      name: name, quantity: quantity, rows: written.rows, columns: written.columns,
+      numbers: [written.rowMajorElements], belongsToSamples: false)
   }
 
   private func number(_ name: String, _ number: Double) -> Walk.Value {

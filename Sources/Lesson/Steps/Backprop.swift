@@ -52,7 +52,7 @@ struct BackpropCell: PreparedStep {
     cell.diagnostics += verdicts.diagnostics(step, trace.rows)
     cell.outputs.append(.equations(trace))
     cell.outputs += verdicts.notes.map { .note($0) }
-    cell.outputs += try step.shown(in: executor, words)
+    cell.outputs += try step.shown(in: executor, session)
   }
 
   private func check(

@@ -28,7 +28,7 @@ struct ForwardCell: PreparedStep {
       .equations(
         template.trace(
           caption: words[.forwardPass], in: executor, batch, data, through: program.block)))
-    cell.outputs += try step.shown(in: executor, words)
+    cell.outputs += try step.shown(in: executor, session)
   }
 }
 

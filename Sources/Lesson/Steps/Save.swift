@@ -78,7 +78,7 @@ extension ModelDescription {
     self.init()
     architecture = network.architecture
     // A file without the word is one of columns.
-    samples = data.step.samples == .columns ? nil : data.step.samples
+    samples = data.samples == .columns ? nil : data.samples
     forward = program.block.statements.map { statement in
       statement.description + (statement.comment.map { "  # \($0)" } ?? "")
     }.joined(separator: "\n")

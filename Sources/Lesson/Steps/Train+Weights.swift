@@ -32,6 +32,7 @@ extension TrainCell {
     _ history: TrainingHistory, from start: [String: Matrix<Double>],
     image: (count: Int, width: Int?), _ words: PageLabels
   ) -> WeightHistory? {
+    let samples = program.forward.environment.samples
     guard let name = program.picturedWeights(start, image: image) else { return nil }
     let later = history.epochs.compactMap { report in
       report.snapshot?[name].map { (epoch: report.epoch, value: $0) }
@@ -39,7 +40,7 @@ extension TrainCell {
     let frames = ([(epoch: 0, value: start[name])] + later.map { ($0.epoch, $0.value) })
       .compactMap { epoch, value in
         value.map {
-          WeightHistory.Frame(epoch: epoch, value: ValuePicture(weights: $0, width: image.width))
+          WeightHistory.Frame(epoch: epoch, value: ValuePicture(weights: $0, width: image.width, samples))
         }
       }
     guard frames.count > 1 else { return nil }
@@ -58,19 +59,21 @@ extension Step {
         image.width != nil, value.columns == image.count
       {
         return .weightImages(
-          name: selection.value.name, ValuePicture(weights: value, width: image.width))
+          name: selection.value.name,
+          ValuePicture(weights: value, width: image.width, session.samples))
       }
-      return try selection.table(of: value, session.words)
+      return try selection.table(of: value, session)
     }
   }
 }
 
 extension ValuePicture {
-  /// The first rows of weights, as many as a strip shows.
-  init(weights: Matrix<Double>, width: Int?) {
+  /// The weights of the first units, as many as a strip shows.
+  init(weights: Matrix<Double>, width: Int?, _ samples: SampleConvention) {
     let rows = min(weights.rows, 40)
     self.init(
       rows: rows, columns: weights.columns,
-      values: Array(weights.rowMajorElements.prefix(rows * weights.columns)), imageWidth: width)
+      values: Array(weights.rowMajorElements.prefix(rows * weights.columns)), imageWidth: width,
+      imagesAreColumns: samples.isTransposed)
   }
 }

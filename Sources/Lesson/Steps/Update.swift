@@ -44,7 +44,8 @@ extension PreparationState {
         name: statement.name, source: statement.description,
         latex: statement.latex(
           quantities: quantities,
-          shapes: [GivenName.learningRate: .scalar, GivenName.stepNumber: .scalar]),
+          shapes: [GivenName.learningRate: .scalar, GivenName.stepNumber: .scalar],
+          samples: samples),
         comment: statement.comment, shape: "",
         quantity: (quantities[statement.name] ?? .other).rawValue,
         line: statement.span.file === notebook.file ? statement.line : nil)

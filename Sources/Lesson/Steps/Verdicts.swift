@@ -11,13 +11,13 @@ struct Verdicts {
   let report: GradientReport
   let words: PageLabels
   private let batch: TracedBatch
-  private let image: (count: Int, width: Int?)
+  private let data: DataOutline
 
   init(_ report: GradientReport, batch: TracedBatch, data: LoadedData, _ words: PageLabels) {
     self.report = report
     self.words = words
     self.batch = batch
-    image = data.outline.image
+    self.data = data.outline
   }
 
   var findings: [GradientFinding] { report.findings }
@@ -45,11 +45,13 @@ struct Verdicts {
     return GradientVerdict(
       verdict: finding.verdict.recorded, relativeError: finding.relativeError,
       worst: finding.worst.map {
-        .init(row: $0.row, column: $0.column, claimed: $0.claimed, actual: $0.actual)
+        let place = $0.place(in: data.samples)
+        return .init(
+          row: place.row, column: place.column, claimed: $0.claimed, actual: $0.actual)
       },
       cause: finding.cause, repair: finding.repair?.text,
       gradient: isOff
-        ? ValuePicture(finding.actual, finding.shape, sample: batch.sample, image: image) : nil,
+        ? ValuePicture(finding.actual, finding.shape, sample: batch.sample, data) : nil,
       inheritedFrom: finding.inheritedFrom)
   }
 
@@ -85,9 +87,16 @@ struct Verdicts {
       !step.options.hints.isEmpty || expected.contains { $0.label == nil && $0.name == "wrong" }
     return wrong.compactMap { finding in
       block.statements.first { $0.name == finding.name }.map {
-        .wrongGradient(finding, at: $0.span, isExpected: isExpected)
+        .wrongGradient(finding, data.samples, at: $0.span, isExpected: isExpected)
       }
     }
+  }
+}
+
+extension GradientFinding.Entry {
+  /// Where it stands in the equations' matrix.
+  fileprivate func place(in samples: SampleConvention) -> (row: Int, column: Int) {
+    samples.isTransposed ? (column, row) : (row, column)
   }
 }
 
@@ -105,7 +114,7 @@ extension GradientFinding.Verdict {
 
 extension Diagnostic {
   fileprivate static func wrongGradient(
-    _ finding: GradientFinding, at span: SourceSpan, isExpected: Bool
+    _ finding: GradientFinding, _ samples: SampleConvention, at span: SourceSpan, isExpected: Bool
   ) -> Diagnostic {
     let error =
       finding.needsOtherValues
@@ -114,7 +123,8 @@ extension Diagnostic {
     let what = "'\(finding.name)' is not the gradient that it claims to be\(error)"
     let cause = finding.cause.map { $0.hasSuffix(".") ? String($0.dropLast()) : $0 }
     let entry = finding.worst.map { worst in
-      "\(finding.name)[\(worst.row), \(worst.column)] is \(NumberText.brief(worst.claimed)), "
+      let place = worst.place(in: samples)
+      return "\(finding.name)[\(place.row), \(place.column)] is \(NumberText.brief(worst.claimed)), "
         + "the gradient there \(NumberText.brief(worst.actual))"
     }
     return Diagnostic(

@@ -10,12 +10,13 @@ extension Located<Selection> {
   /// The most entries that a table shows.
   private static var limit: Int { 400 }
 
-  /// The selected entries of a value.
+  /// The selected entries of a value that is kept.
   /// - Throws: a selection outside the value.
   func table(
-    of value: Matrix<Double>?, _ words: PageLabels
+    of kept: Matrix<Double>?, _ session: Session
   ) throws(CellFailure) -> Output {
-    guard let value else { throw CellFailure(.nothingToShow(self)) }
+    guard let kept else { throw CellFailure(.nothingToShow(self)) }
+    let (value, words) = (session.samples.written(kept), session.words)
     guard let rows = Selection.indices(self.value.rows, of: value.rows),
       let columns = Selection.indices(self.value.columns, of: value.columns)
     else {
@@ -71,11 +72,11 @@ extension Step {
 
   /// What `show` asks for, as an executor computed it.
   func shown(
-    in executor: Executor<Double>, _ words: PageLabels
+    in executor: Executor<Double>, _ session: Session
   ) throws(CellFailure) -> [Output] {
     try options.show.map { (selection) throws(CellFailure) in
       try selection.table(
-        of: executor.plan.value(named: selection.value.name).map { executor.value($0) }, words)
+        of: executor.plan.value(named: selection.value.name).map { executor.value($0) }, session)
     }
   }
 }

@@ -150,13 +150,13 @@ struct NetworkView {
       let lines = (0..<same).map { line(link, $0, $0) }.joined()
       return isPairwise ? path(lines, "pairwise", link, part: nil) : .empty
     }
-    let columns = walk.layers[link.from].units
+    let (inputs, outputs) = (walk.layers[link.from].units, walk.layers[link.to].units)
     let numbers = walk.numbers(of: name) ?? []
     let most = numbers.map { Swift.abs($0) }.max() ?? 0
     var edges: [String: [(from: Int, to: Int)]] = [:]
     for to in 0..<count(link.to) {
       for from in 0..<count(link.from) {
-        let place = to * columns + from
+        let place = walk.samplesAreRows ? from * outputs + to : to * inputs + from
         let number = numbers.indices.contains(place) ? numbers[place] : 0
         let strength = most > 0 ? min(Int(Swift.abs(number) / most * 3), 2) : 0
         // The weak ones would hardly be seen.

@@ -48,7 +48,9 @@ struct ValueView {
     let size =
       min(picture.rows, picture.columns) == 1
       ? labels(.numbersIn, "\(picture.values.count)")
-      : labels(.matrixIn, "\(picture.rows)", "\(picture.columns)")
+      : picture.imagesAreColumns
+        ? labels(.matrixIn, "\(picture.columns)", "\(picture.rows)")
+        : labels(.matrixIn, "\(picture.rows)", "\(picture.columns)")
     return "\(name): \(size), \(range)"
   }
 
@@ -141,11 +143,13 @@ struct ValueView {
     return image(map, width: target, words: words)
   }
 
-  /// Which number stands where, for the script: rows and columns, or how a strip is laid out.
+  /// Which number stands where, for the script: rows and columns, or how a strip is laid out, and
+  /// whether an image of it is a column of the value.
   private func layout(_ map: HeatMap) -> String? {
     if let across = map.across, let width = picture.imageWidth {
       let height = picture.columns / width
-      return "\(width) \(height) \(across) \((map.rows + 1) / (height + 1))"
+      let layout = "\(width) \(height) \(across) \((map.rows + 1) / (height + 1))"
+      return picture.imagesAreColumns ? layout + " columns" : layout
     }
     guard map.rows * map.columns == picture.values.count else { return nil }
     return "\(map.rows) \(map.columns)"

@@ -31,15 +31,19 @@
       var value = valueOf(name);
       var numbers = numbersOf(name);
       if (!numbers) return null;
-      var columns = value.each ? 1 : value.columns;
-      return numbers[(value.rows === 1 ? 0 : i) * columns + (columns === 1 ? 0 : j)];
+      if (value.each) return numbers[value.rows === 1 ? 0 : unitOf(i, j)];
+      return numbers[(value.rows === 1 ? 0 : i) * value.columns + (value.columns === 1 ? 0 : j)];
     }
+
+    // Which unit an entry of a value that belongs to samples is of.
+    function unitOf(i, j) { return data.samplesAreRows ? j : i; }
 
     // An entry as `Z1[3] = 0.5·2 + 0.25 = 1.25`: how it comes about where the formula is known.
     function told(name, i, j, formula) {
       var value = valueOf(name);
       var columns = value.each ? 1 : value.columns;
-      var index = columns * value.rows === 1 ? "" : columns === 1 ? "[" + i + "]" : "[" + i + ", " + j + "]";
+      var index = columns * value.rows === 1 ? "" : value.each ? "[" + unitOf(i, j) + "]"
+        : columns === 1 ? "[" + i + "]" : "[" + i + ", " + j + "]";
       var how = formula ? expanded(formula, i, j) : null;
       return name + index + " = " + (how ? how.text + " = " : "")
         + shown(entry(name, i, j), numbersOf(name).digits);
@@ -103,7 +107,7 @@
       var value = valueOf(isTransposed ? left[1] : left);
       if (!value) return 0;
       if (isTransposed) return value.rows;
-      return value.each ? 0 : value.columns;
+      return !value.each ? value.columns : data.samplesAreRows ? value.rows : 0;
     }
   };
 })();

@@ -49,10 +49,14 @@
   // How a picture lays out its numbers: columns and lines, and in each of them how many numbers
   // stand side by side and below each other, with a gap of one between two images.
   function layoutOf(picture, value) {
-    var numbers = (picture.dataset.layout || "").split(" ").map(Number);
+    var words = (picture.dataset.layout || "").split(" ");
+    var numbers = words.slice(0, 4).map(Number);
     if (numbers.length === 2) return { width: 1, height: 1, across: numbers[1], down: numbers[0], gap: 0 };
     if (numbers.length === 4) {
-      return { width: numbers[0], height: numbers[1], across: numbers[2], down: numbers[3], gap: 1 };
+      return {
+        width: numbers[0], height: numbers[1], across: numbers[2], down: numbers[3], gap: 1,
+        isByColumn: words[4] === "columns"
+      };
     }
     return { width: 1, height: 1, across: countOf(value), down: 1, gap: 0 };
   }
@@ -72,15 +76,18 @@
     var inside = [column % pitch[0], line % pitch[1]];
     if (inside[0] === layout.width || inside[1] === layout.height) return -1;
     var image = Math.floor(line / pitch[1]) * layout.across + Math.floor(column / pitch[0]);
-    var index = image * layout.width * layout.height + inside[1] * layout.width + inside[0];
-    return index < countOf(value) ? index : -1;
+    var place = inside[1] * layout.width + inside[0];
+    var index = layout.isByColumn ? place * value.columns + image
+      : image * layout.width * layout.height + place;
+    return index < countOf(value) && (!layout.isByColumn || image < value.columns) ? index : -1;
   }
 
   // Where a picture shows a number: left, top, width and height as shares of its sides.
   function boxOf(picture, index, value) {
     var layout = layoutOf(picture, value);
-    var image = Math.floor(index / (layout.width * layout.height));
-    var inside = index % (layout.width * layout.height);
+    var size = layout.width * layout.height;
+    var image = layout.isByColumn ? index % value.columns : Math.floor(index / size);
+    var inside = layout.isByColumn ? Math.floor(index / value.columns) : index % size;
     var wide = layout.across * (layout.width + layout.gap) - layout.gap;
     var high = layout.down * (layout.height + layout.gap) - layout.gap;
     var column = image % layout.across * (layout.width + layout.gap) + inside % layout.width;

@@ -233,7 +233,7 @@
       if (!network) return;
       function pointed(event) {
         var unit = unitAt(event);
-        if (unit) point(unit.name, unit.index, 0);
+        if (unit) pointAt(unit.name, unit.index);
       }
       network.addEventListener("mousemove", pointed);
       network.addEventListener("click", pointed);
@@ -274,8 +274,7 @@
       function tellAt(index) {
         if (index < 0) return;
         place = index;
-        var columns = value.each ? 1 : value.columns;
-        point(row.dataset.name, Math.floor(index / columns), index % columns);
+        pointAt(row.dataset.name, index);
       }
       picture.addEventListener("mousemove", function (event) { tellAt(pictures.indexAt(picture, event, value)); });
       picture.addEventListener("mouseleave", unmark);
@@ -290,13 +289,16 @@
       });
     }
 
-    // Tells a number of a value and whence it comes, and marks it.
-    function point(name, i, j) {
+    // Tells a number of a value, by its place among all, and whence it comes, and marks it.
+    function pointAt(name, index) {
       var value = valueOf(name);
       if (!value) return;
       var row = rowOf(name);
-      tell(entries.told(name, i, j, row && data.rows[rows.indexOf(row)].formula));
-      mark(name, i * (value.each ? 1 : value.columns) + j);
+      var formula = row && data.rows[rows.indexOf(row)].formula;
+      var place = value.each ? (data.samplesAreRows ? [0, index] : [index, 0])
+        : [Math.floor(index / value.columns), index % value.columns];
+      tell(entries.told(name, place[0], place[1], formula));
+      mark(name, index);
     }
 
   }

@@ -24,7 +24,8 @@ extension CauseSentence {
     case .weight:
       return ("uses \(name) as in the forward pass", "backward, errors go through \(name).T")
     case .activation, .data:
-      return ("leaves out the transpose of \(name)", "each error meets each input in @ \(name).T")
+      let product = isTransposed ? "\(name).T @" : "@ \(name).T"
+      return ("leaves out the transpose of \(name)", "each error meets each input in \(product)")
     default: return ("leaves out the transpose of \(name)", "it is \(name).T")
     }
   }
@@ -49,8 +50,11 @@ extension CauseSentence {
       return ("adds up what has to stay apart", "\(part) belongs there entry by entry")
     }
     guard let written else {
-      return right.axis == .samples
-        ? ("does not add up the samples", "all of them share \(subject): sum with axis=1")
+      return right.axis == sampleAxis
+        ? (
+          "does not add up the samples",
+          "all of them share \(subject): sum with axis=\(sampleAxis.rawValue)"
+        )
         : ("lacks a sum", "it is \(right.text(of: part))")
     }
     if written.axis == right.axis {
@@ -63,14 +67,15 @@ extension CauseSentence {
     let goal = right.isMean ? "take the mean" : "sum"
     let rightText =
       switch right.axis {
-      case .columns: "for each \(each), \(goal) over the samples only"
-      case .rows: "for each sample, \(goal) over the units (axis=0)"
       case nil: "\(goal) over everything"
+      case sampleAxis: "for each \(each), \(goal) over the samples only"
+      case let axis?: "for each sample, \(goal) over the units (axis=\(axis.rawValue))"
       }
     switch written.axis {
     case nil: return ("\(verb) both axes", rightText)
-    case .rows: return ("\(verb) the \(each)s of each sample (axis=0)", rightText)
-    case .columns: return ("\(verb) the samples (axis=1)", rightText)
+    case sampleAxis: return ("\(verb) the samples (axis=\(sampleAxis.rawValue))", rightText)
+    case let axis?:
+      return ("\(verb) the \(each)s of each sample (axis=\(axis.rawValue))", rightText)
     }
   }
 
@@ -108,12 +113,18 @@ extension CauseSentence {
   func missing(
     _ factor: Expression, _ side: Cause.Side
   ) -> (did: String, right: String) {
-    switch side {
-    case .before: ("leaves out \(factor)", "errors go back through the weights: \(factor) @")
-    case .behind: ("leaves out \(factor)", "a weight's gradient is error times input: @ \(factor)")
+    let product = side == .before ? "\(factor) @" : "@ \(factor)"
+    return switch side {
     case .entrywise: ("leaves out \(factor)", "the chain rule multiplies by it")
+    case .before where !isTransposed, .behind where isTransposed:
+      ("leaves out \(factor)", "errors go back through the weights: \(product)")
+    case .before: ("leaves out \(factor)", "a weight's gradient is input times error: \(product)")
+    case .behind: ("leaves out \(factor)", "a weight's gradient is error times input: \(product)")
     }
   }
+
+  private var isTransposed: Bool { vocabulary.samples.isTransposed }
+  private var sampleAxis: Axis { vocabulary.samples.sampleAxis }
 }
 
 extension Operation {

@@ -22,7 +22,7 @@ enum Symptom {
     if claimed.matrix.rows == claimed.matrix.columns, point.agree(transposed, actual) {
       return "\(name) is the gradient transposed."
     }
-    return signs(name, claimed, actual) ?? lines(name, claimed, actual)
+    return signs(name, claimed, actual) ?? lines(name, claimed, actual, point.samples)
       ?? activity(name, claimed, actual, point, layers) ?? entries(name, claimed, actual)
   }
 
@@ -51,9 +51,9 @@ enum Symptom {
 
   /// Right but for one row or one column.
   private static func lines(
-    _ name: String, _ claimed: ShapedMatrix, _ actual: ShapedMatrix
+    _ name: String, _ claimed: ShapedMatrix, _ actual: ShapedMatrix, _ samples: SampleConvention
   ) -> String? {
-    let (a, b) = (claimed.matrix, actual.matrix)
+    let (a, b) = (samples.written(claimed.matrix), samples.written(actual.matrix))
     let wrong = wrongEntries(a, b)
     let rows = Set(wrong.map { $0 % a.rows })
     let columns = Set(wrong.map { $0 / a.rows })

@@ -18,6 +18,8 @@ package struct Vocabulary: Sendable {
   package let layers: [Layer]
   /// The loss's function, where it is one.
   package let loss: Operation?
+  /// How the equations keep samples.
+  package let samples: SampleConvention
   /// How many numbers the target of one sample has.
   package let outputs: Int?
 
@@ -28,6 +30,7 @@ package struct Vocabulary: Sendable {
     quantities = forward.quantities(in: environment)
     numbers = Set(environment.names.filter { environment[$0]?.kind.isConstant == true })
     layers = forward.layers
+    samples = environment.samples
     loss = forward.lossOperation
     if case .matrix(.fixed(let rows), _)? = environment[GivenName.targets]?.shape {
       outputs = rows

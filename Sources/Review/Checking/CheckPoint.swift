@@ -37,6 +37,8 @@ struct DifferentiatedPass {
 /// The values of a forward pass, and the true gradients, for one set of inputs.
 struct CheckPoint: Sendable {
   let batchSize: Int
+  /// How the equations keep samples.
+  let samples: SampleConvention
   /// The values by name, numbers that the notebook gives among them.
   let values: [String: ShapedMatrix]
   /// The derivative of the loss by each value, by the value's name.
@@ -72,6 +74,7 @@ struct CheckPoint: Sendable {
         size, gradient.matrix.broadcast(rows: rows, columns: columns) ?? gradient.matrix)
     }
     self.batchSize = batchSize
+    samples = environment.samples
     self.values = values
     self.gradients = gradients
     self.tolerance = tolerance

@@ -43,7 +43,8 @@ struct Scope: Sendable {
         guard let value = value(of: operand, at: index) else { return nil }
         values.append(value)
       }
-      return operation.result(of: values, batchSize: points[index].batchSize)
+      let kept = points[index].samples.kept(operation, values)
+      return kept.operation.result(of: kept.operands, batchSize: points[index].batchSize)
     }
   }
 

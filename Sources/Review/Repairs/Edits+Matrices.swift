@@ -115,10 +115,11 @@ extension Edits {
 
   /// Other axes, sums for means, reductions too many or missing.
   func reductions(of part: Expression) -> [Edit] {
-    let forms: [Operation] = [.sum(.columns), .sum(.rows), .sum(nil)]
+    let (samples, units) = (vocabulary.samples.sampleAxis, vocabulary.samples.unitAxis)
+    let forms: [Operation] = [.sum(samples), .sum(units), .sum(nil)]
     guard let written = part.operation, written.isReduction else {
       if part.isNumber || part.name == GivenName.batchSize { return [] }
-      return (forms + [.mean(.columns)]).enumerated().map { index, form in
+      return (forms + [.mean(samples)]).enumerated().map { index, form in
         let new = part.applying(form, part)
         return Edit(
           new, .reduction(written: nil, right: form, of: part),
@@ -126,7 +127,7 @@ extension Edits {
       }
     }
     let inner = part.operands[0]
-    let means: [Operation] = [.mean(.columns), .mean(.rows), .mean(nil)]
+    let means: [Operation] = [.mean(samples), .mean(units), .mean(nil)]
     let others = (forms + means).filter { $0 != written }.map { form in
       let isSameKind = forms.contains(form) == forms.contains(written)
       return Edit(

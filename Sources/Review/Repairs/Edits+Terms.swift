@@ -72,26 +72,21 @@ extension Edits {
     return Edit(whole.applying(operation, whole, term), .missingTerm(shown), cost: 3)
   }
 
-  /// A matrix more in a product: `W2.T @ V`, `V @ A1.T`.
+  /// A matrix more in a product: `W2.T @ V`, `V @ A1.T`, or in rows `V @ W2.T`, `A1.T @ V`.
   private func factors(for part: Expression, within context: Operation?) -> [Edit] {
     guard !part.isNumber, !part.isCoefficient, context != .transpose, !part.isSlopeLike,
       !part.isDerivative
     else { return [] }
+    let isTransposed = vocabulary.samples.isTransposed
     var found: [Edit] = []
     for name in vocabulary.names {
       let factor = part.naming(name)
       let transposed = factor.transposed
       switch vocabulary.quantities[name] {
       case .weight:
-        found += [transposed, factor].map {
-          Edit(
-            part.applying(.matrixProduct, $0, part), .missingFactor($0, .before), cost: 3)
-        }
+        found += [transposed, factor].map { missing($0, before: !isTransposed, part) }
       case .activation, .data:
-        found.append(
-          Edit(
-            part.withFactorBehind(.matrixProduct, transposed),
-            .missingFactor(transposed, .behind), cost: 3))
+        found.append(missing(transposed, before: isTransposed, part))
       case .gradient, .weightedSum, .loss, .other, nil: break
       }
       if vocabulary.quantities[name] == .gradient {
@@ -102,6 +97,11 @@ extension Edits {
       }
     }
     return found
+  }
+
+  private func missing(_ factor: Expression, before: Bool, _ part: Expression) -> Edit {
+    let whole = before ? part.withFactorBefore(factor) : part.applying(.matrixProduct, part, factor)
+    return Edit(whole, .missingFactor(factor, before ? .before : .behind), cost: 3)
   }
 
   private func comparisons(of part: Expression) -> [Edit] {
@@ -143,8 +143,11 @@ extension Expression {
     }
   }
 
-  /// `V @ B`, without parentheses where `V` is a product itself.
-  fileprivate func withFactorBehind(_ operation: Operation, _ factor: Expression) -> Expression {
-    applying(operation, self, factor)
+  /// `A @ V`; of `1/m * V`, `1/m * A @ V`.
+  fileprivate func withFactorBefore(_ factor: Expression) -> Expression {
+    guard operation == .multiply, operands[0].isCoefficient else {
+      return applying(.matrixProduct, factor, self)
+    }
+    return applying(.matrixProduct, applying(.multiply, operands[0], factor), operands[1])
   }
 }
