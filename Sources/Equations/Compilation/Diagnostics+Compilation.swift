@@ -53,7 +53,7 @@ extension Diagnostic {
   /// - Parameter fitting: another expression of the operands that would fit.
   static func shapeMismatch(
     _ expression: Expression, needs need: String, operands: [String], descriptions: [String],
-    fitting: Expression?
+    fitting: (expression: Expression, reason: String?)?
   ) -> Diagnostic {
     let pieces = need.split(separator: "%", omittingEmptySubsequences: false)
     let words = pieces.dropFirst().reduce(String(pieces.first ?? "")) { text, piece in
@@ -66,7 +66,8 @@ extension Diagnostic {
     let label = descriptions.filter { said.insert($0).inserted }.joined(separator: "; ")
     return Diagnostic(
       id: .shapeMismatch,
-      "'\(expression.sourceText)' \(words)\(fitting.map { "; '\($0)' fits" } ?? "")",
+      "'\(expression.sourceText)' \(words)"
+        + (fitting.map { "; \($0.reason.map { $0 + ": " } ?? "")'\($0.expression)' fits" } ?? ""),
       at: expression.span,
       label: label, about: .shapes)
   }

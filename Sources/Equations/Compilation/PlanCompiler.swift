@@ -179,7 +179,7 @@ package struct PlanCompiler: Sendable {
   /// behind the loss, the gradient tells what is right.
   private func fitting(
     _ operation: Operation, _ values: [ValueID], _ expression: Expression
-  ) -> Expression? {
+  ) -> (expression: Expression, reason: String?)? {
     guard operation == .matrixProduct || operation == .multiply, bindsNames,
       assigned[GivenName.loss] == nil
     else { return nil }
@@ -187,7 +187,7 @@ package struct PlanCompiler: Sendable {
     let shapes = values.map(shape)
     if operation == .multiply {
       return (try? MatrixProduct().shape(of: shapes)).map { _ in
-        expression.applying(.matrixProduct, a, b)
+        (expression.applying(.matrixProduct, a, b), nil)
       }
     }
     let transposed = shapes.map { (try? Transpose().shape(of: [$0])) ?? $0 }
@@ -202,8 +202,15 @@ package struct PlanCompiler: Sendable {
     let usual = fitting.first {
       environment.samples.written($0.shape).hasSampleColumns || !$0.shape.hasSamples
     }
-    return (usual ?? fitting.first)
-      .map { expression.applying(.matrixProduct, $0.a, $0.b) }
+    let isExchanged = { (first: Expression) in first == b || first == b.transposed }
+    return (usual ?? fitting.first).map { product in
+      // Samples on the other side are those of another convention.
+      let isOther = isExchanged(product.a) && shapes.contains(where: \.hasSamples)
+      return (
+        expression.applying(.matrixProduct, product.a, product.b),
+        isOther ? environment.samples.phrase : nil
+      )
+    }
   }
 
   /// Notes what is wrong with the values that an operation got, though they fit.

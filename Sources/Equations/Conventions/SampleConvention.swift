@@ -18,6 +18,15 @@ extension SampleConvention {
   /// Whether values are kept transposed.
   package var isTransposed: Bool { self == .rows }
 
+  /// `here a row is a sample`.
+  var phrase: String {
+    switch self {
+    case .columns: "here a column is a sample"
+    case .rows: "here a row is a sample"
+    case .one: "here 'X' is one sample, a column"
+    }
+  }
+
   /// In equations, along which samples stand side by side.
   package var sampleAxis: Axis { isTransposed ? .rows : .columns }
 
