@@ -8,11 +8,11 @@ package func equations(_ text: String) -> EquationBlock {
 
 extension Environment {
   /// What `load` and `init` provide for a network of layers.
-  package static func network(_ layers: [Int], biases: Bool = true, oneHot: Bool = true)
-    -> Environment
-  {
+  package static func network(
+    _ layers: [Int], biases: Bool = true, oneHot: Bool = true, samples: SampleConvention = .columns
+  ) -> Environment {
     let outputs = layers.last ?? 1
-    var environment = Environment(targetsAreOneHot: oneHot)
+    var environment = Environment(targetsAreOneHot: oneHot, samples: samples)
     environment.declare(
       "X",
       Symbol(.input, .matrix(.fixed(layers[0]), .batch), .data, origin: "from 'load' on line 15"))

@@ -13,8 +13,20 @@ struct ReviewedNetwork: Sendable {
   let backprop: String
   var hasBiases = true
   var oneHot = true
+  var samples = SampleConvention.columns
 
-  var environment: Environment { .network(layers, biases: hasBiases, oneHot: oneHot) }
+  var environment: Environment {
+    .network(layers, biases: hasBiases, oneHot: oneHot, samples: samples)
+  }
+
+  /// The same network with a row for each sample.
+  var inRows: ReviewedNetwork {
+    var network = ReviewedNetwork(
+      layers: layers, forward: rows(forward), backprop: rows(backprop), hasBiases: hasBiases,
+      oneHot: oneHot)
+    network.samples = .rows
+    return network
+  }
 
   /// Inputs drawn evenly, pixels from 0 to a largest value, the others from a range around 0.
   func inputs(
@@ -78,6 +90,9 @@ struct ReviewedNetwork: Sendable {
     return statements.joined(separator: "\n")
   }
 }
+
+/// Equations in columns as rows have them.
+func rows(_ text: String) -> String { equations(text).transposed(as: "rows").text }
 
 extension ReviewedNetwork {
   static let reluSoftmax = ReviewedNetwork(

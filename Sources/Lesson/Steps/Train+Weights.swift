@@ -62,7 +62,7 @@ extension Step {
           name: selection.value.name,
           ValuePicture(weights: value, width: image.width, session.samples))
       }
-      return try selection.table(of: value, session)
+      return try selection.table(of: value, in: session.samples, session.words)
     }
   }
 }

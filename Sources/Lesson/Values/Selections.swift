@@ -13,10 +13,10 @@ extension Located<Selection> {
   /// The selected entries of a value that is kept.
   /// - Throws: a selection outside the value.
   func table(
-    of kept: Matrix<Double>?, _ session: Session
+    of kept: Matrix<Double>?, in samples: SampleConvention = .columns, _ words: PageLabels
   ) throws(CellFailure) -> Output {
     guard let kept else { throw CellFailure(.nothingToShow(self)) }
-    let (value, words) = (session.samples.written(kept), session.words)
+    let value = samples.written(kept)
     guard let rows = Selection.indices(self.value.rows, of: value.rows),
       let columns = Selection.indices(self.value.columns, of: value.columns)
     else {
@@ -76,7 +76,8 @@ extension Step {
   ) throws(CellFailure) -> [Output] {
     try options.show.map { (selection) throws(CellFailure) in
       try selection.table(
-        of: executor.plan.value(named: selection.value.name).map { executor.value($0) }, session)
+        of: executor.plan.value(named: selection.value.name).map { executor.value($0) },
+        in: session.samples, session.words)
     }
   }
 }

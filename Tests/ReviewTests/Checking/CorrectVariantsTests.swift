@@ -9,6 +9,8 @@ import Testing
     let network: ReviewedNetwork
     let text: String
     var testDescription: String { text }
+
+    var inRows: Variant { Variant(network: network.inRows, text: rows(text)) }
   }
 
   static let reluSoftmax = [
@@ -122,7 +124,9 @@ import Testing
     ),
   ]
 
-  static let variants =
+  static let variants = inColumns + inColumns.map(\.inRows)
+
+  private static let inColumns =
     reluSoftmax.map { Variant(network: .reluSoftmax, text: $0) }
     + sigmoidSquared.map { Variant(network: .sigmoidSquared, text: $0) }
     + tanhBinary.map { Variant(network: .tanhBinary, text: $0) }

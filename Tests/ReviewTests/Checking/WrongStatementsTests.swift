@@ -91,7 +91,9 @@ import Testing
   ]
 
   static let mistakes = lines.flatMap { network, lines in
-    lines.map { Mistake(network: network, line: $0) }
+    lines.flatMap {
+      [Mistake(network: network, line: $0), Mistake(network: network.inRows, line: rows($0))]
+    }
   }
 
   @Test(arguments: mistakes)
