@@ -1,4 +1,6 @@
 import Diagnostics
+// Numbers are printed by the C library.
+import Foundation
 
 /// What the reader of notebooks has to say, in the order of the names.
 extension Diagnostic {
@@ -159,10 +161,25 @@ extension Diagnostic {
   static func sampleCounts(
     _ inputs: Located<[[Double]]>, _ targets: Located<[[Double]]>
   ) -> Diagnostic {
-    Diagnostic(
+    let (x, y) = (inputs.value, targets.value)
+    let areColumns = x.first?.count == y.first?.count && (x.first?.count ?? 0) > 1
+    return Diagnostic(
       id: .sampleCounts,
-      "'Y' has \(targets.value.count) rows and 'X' has \(inputs.value.count); each sample is one"
-        + " row of both", at: targets.span, notes: [Note("'X' is given here", at: inputs.span)])
+      "'Y' has \(y.count) \(y.count == 1 ? "row" : "rows") and 'X' has \(x.count); each sample is one"
+        + " row of both"
+        + (areColumns
+          ? ", and here it is a column: \(exchanged(x, "X")) and \(exchanged(y, "Y"))" : ""),
+      at: targets.span, notes: [Note("'X' is given here", at: inputs.span)])
+  }
+
+  /// `write 'X: [[0, 1], [1, 0]]'`, where the numbers are few.
+  private static func exchanged(_ rows: [[Double]], _ name: String) -> String {
+    let width = rows.first?.count ?? 0
+    guard rows.count * width <= 12 else { return "exchange the rows and columns of '\(name)'" }
+    let lines = (0..<width).map { column in
+      "[" + rows.map { String(format: "%.6g", $0[column]) }.joined(separator: ", ") + "]"
+    }
+    return "write '\(name): [\(lines.joined(separator: ", "))]'"
   }
 
   static func severalDocuments(at span: SourceSpan) -> Diagnostic {

@@ -68,7 +68,8 @@ import Testing
     ),
     (
       "init", "parameters:\n  V: ones",
-      "3:6: 'V' takes its first values and its shape, as in 'ones [10, 1]', not 'ones'"
+      "3:6: 'V' takes its first values and its shape, as in 'ones [10, 1]' or "
+        + "'ones [10]', not 'ones'"
     ),
     (
       "init", "parameters:\n  X: ones [1, 1]",

@@ -194,6 +194,7 @@ package struct PlanCompiler: Sendable {
     let products = [
       (b, a, [shapes[1], shapes[0]]), (a, b.transposed, [shapes[0], transposed[1]]),
       (a.transposed, b, [transposed[0], shapes[1]]), (b.transposed, a, [transposed[1], shapes[0]]),
+      (b, a.transposed, [shapes[1], transposed[0]]),
     ]
     let fitting = products.compactMap { a, b, shapes in
       (try? MatrixProduct().shape(of: shapes)).map { (a: a, b: b, shape: $0) }

@@ -142,8 +142,8 @@ extension PreparationState {
     guard !parsed.statements.isEmpty else {
       throw ModelMistake("its forward equations are empty")
     }
-    let block =
-      model.layout.isTransposed == samples.isTransposed ? parsed : parsed.transposed(as: source.path)
+    let isTransposed = model.layout.isTransposed != samples.isTransposed
+    let block = isTransposed ? parsed.transposed(as: source.path) : parsed
     return ForwardEquations(
       block: block,
       prediction: model.description.prediction.map { Located($0.brief, at: from.span) },

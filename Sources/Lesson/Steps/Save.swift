@@ -65,7 +65,8 @@ extension PreparationState {
     let file = save.path?.value ?? SaveStep.standardFile
     let metadata = ModelDescription(network, program, data).metadata
     savedModels[file] = SafetensorsOutline(
-      metadata: metadata, tensors: network.parameters.map { ($0.name, [$0.size.rows, $0.size.columns]) })
+      metadata: metadata,
+      tensors: network.parameters.map { ($0.name, [$0.size.rows, $0.size.columns]) })
     return SaveCell(
       step: step, file: file, folder: notebook.filesFolder, metadata: metadata,
       parameters: network.parameters)

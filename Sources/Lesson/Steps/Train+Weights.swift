@@ -40,7 +40,8 @@ extension TrainCell {
     let frames = ([(epoch: 0, value: start[name])] + later.map { ($0.epoch, $0.value) })
       .compactMap { epoch, value in
         value.map {
-          WeightHistory.Frame(epoch: epoch, value: ValuePicture(weights: $0, width: image.width, samples))
+          WeightHistory.Frame(
+            epoch: epoch, value: ValuePicture(weights: $0, width: image.width, samples))
         }
       }
     guard frames.count > 1 else { return nil }

@@ -124,7 +124,8 @@ extension Diagnostic {
     let cause = finding.cause.map { $0.hasSuffix(".") ? String($0.dropLast()) : $0 }
     let entry = finding.worst.map { worst in
       let place = worst.place(in: samples)
-      return "\(finding.name)[\(place.row), \(place.column)] is \(NumberText.brief(worst.claimed)), "
+      return
+        "\(finding.name)[\(place.row), \(place.column)] is \(NumberText.brief(worst.claimed)), "
         + "the gradient there \(NumberText.brief(worst.actual))"
     }
     return Diagnostic(

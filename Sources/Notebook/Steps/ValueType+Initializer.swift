@@ -70,9 +70,11 @@ extension ValueType<Initializer> {
 }
 
 extension InitStep.Declaration {
-  private static let takes = "its first values and its shape, as in 'ones [10, 1]' or 'ones [10]'"
+  private static let takes =
+    "its first values and its shape, as in 'ones [10, 1]' or 'ones [10]'"
 
-  /// Reads `gamma1: ones [10, 1]`, `b1: zeros [10]`, or rows of numbers, which say their shape themselves.
+  /// Reads `gamma1: ones [10, 1]`, `b1: zeros [10]`, or rows of numbers, which say their shape
+  /// themselves.
   static func read(_ entry: YAMLEntry) throws(ValueMismatch) -> InitStep.Declaration {
     let node = entry.value
     if case .sequence = node.content {
@@ -87,12 +89,15 @@ extension InitStep.Declaration {
     let how = String(text[..<bracket]).trimmingSpaces
     let sizes = text[text.index(after: bracket)...].dropLast()
       .split(separator: ",", omittingEmptySubsequences: false)
-    guard (1...2).contains(sizes.count), !how.isEmpty else { throw ValueMismatch(node, takes: takes) }
+    guard (1...2).contains(sizes.count), !how.isEmpty else {
+      throw ValueMismatch(node, takes: takes)
+    }
     var plain = node
     plain.content = .scalar(text: how, isPlain: true)
     return InitStep.Declaration(
       name: entry.key, initializer: try ValueType<Initializer>.initializer().read(plain),
-      rows: try size(sizes[0], at: node), columns: try sizes.dropFirst().first.map { (text) throws(ValueMismatch) in
+      rows: try size(sizes[0], at: node),
+      columns: try sizes.dropFirst().first.map { (text) throws(ValueMismatch) in
         try size(text, at: node)
       })
   }

@@ -49,13 +49,13 @@
   // How a picture lays out its numbers: columns and lines, and in each of them how many numbers
   // stand side by side and below each other, with a gap of one between two images.
   function layoutOf(picture, value) {
-    var words = (picture.dataset.layout || "").split(" ");
-    var numbers = words.slice(0, 4).map(Number);
+    var parts = (picture.dataset.layout || "").split(" ");
+    var numbers = parts.slice(0, 4).map(Number);
     if (numbers.length === 2) return { width: 1, height: 1, across: numbers[1], down: numbers[0], gap: 0 };
     if (numbers.length === 4) {
       return {
         width: numbers[0], height: numbers[1], across: numbers[2], down: numbers[3], gap: 1,
-        isByColumn: words[4] === "columns"
+        isByColumn: parts[4] === "columns"
       };
     }
     return { width: 1, height: 1, across: countOf(value), down: 1, gap: 0 };

@@ -56,7 +56,8 @@ extension Edits {
       return [(exchanged, 1)]
     case .apply(.negate, let operands): return [(operands[0], 1)]
     case .apply(.sum(let axis), let operands) where scale.power == -1:
-      return axis == vocabulary.samples.sampleAxis ? [(part.applying(.mean(axis), operands[0]), 3)] : []
+      return axis == vocabulary.samples.sampleAxis
+        ? [(part.applying(.mean(axis), operands[0]), 3)] : []
     case .apply(.mean(let axis), let operands): return [(part.applying(.sum(axis), operands[0]), 1)]
     default: return []
     }

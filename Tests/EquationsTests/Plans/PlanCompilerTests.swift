@@ -52,10 +52,26 @@ import Testing
   /// Samples are columns here, where other libraries have them as rows.
   @Test(arguments: [
     ("X @ W1.T", "W1 @ X"), ("X @ W1", "W1 @ X"), ("np.dot(X, W1)", "W1 @ X"),
-    ("np.dot(X, W1.T)", "W1 @ X"), ("W1.T @ X", "W1 @ X"), ("relu(X) @ W1.T", "W1 @ relu(X)"),
+    ("np.dot(X, W1.T)", "W1 @ X"), ("relu(X) @ W1.T", "W1 @ relu(X)"),
   ])
   func suggestsAProductWhoseColumnsAreSamples(product: String, fitting: String) {
-    #expect(diagnostics("Z1 = \(product)").contains("; '\(fitting)' fits"))
+    #expect(
+      diagnostics("Z1 = \(product)").contains("; here a column is a sample: '\(fitting)' fits"))
+  }
+
+  @Test(arguments: [("W1 @ X", "X @ W1"), ("W1.T @ X", "X @ W1"), ("np.dot(W1, X)", "X @ W1")])
+  func suggestsAProductWhoseRowsAreSamples(product: String, fitting: String) {
+    var environment = Environment(samples: .rows)
+    for name in Self.environment.names {
+      Self.environment[name].map { environment.declare(name, $0) }
+    }
+    var compiler = PlanCompiler(environment: environment)
+    let said = compiler.compile(equations("Z1 = \(product)")).map(\.description).joined()
+    #expect(said.contains("; here a row is a sample: '\(fitting)' fits"), "\(said)")
+  }
+
+  @Test func suggestsAProductWithoutItsTranspose() {
+    #expect(diagnostics("Z1 = W1.T @ X").contains("; 'W1 @ X' fits"))
   }
 
   @Test func sendsAProductWithAScalarToTheStar() {
