@@ -13,15 +13,15 @@ struct BenchTable {
   ///   - seconds: of the fastest epoch.
   ///   - whole: of an epoch of `lectern run`, where that was measured.
   ///   - sampleBytes: what a sample takes in memory.
-  ///   - peers: the seconds of each peer, by its name.
+  ///   - peers: what each peer takes, by its name.
   mutating func add(
     _ workload: Workload, _ seconds: Double, whole: Double?, sampleBytes: Double,
-    _ machine: MachinePeak, _ peers: [String: Double]
+    _ machine: MachinePeak, _ peers: [String: Peers.Epoch]
   ) {
     let share = workload.operations / seconds / machine.arithmetic
     let rate = Double(workload.sampleCount) * sampleBytes / seconds
     let others = Peers.names.map { name in
-      peers[name].map { "\($0.fixed(4)) (\(($0 / (whole ?? seconds)).fixed(1))×)" } ?? "–"
+      peers[name].map { Self.text($0, beside: seconds, whole) } ?? "–"
     }
     rows.append(
       [
@@ -31,13 +31,23 @@ struct BenchTable {
       ] + others)
   }
 
+  private static func text(
+    _ epoch: Peers.Epoch, beside seconds: Double, _ whole: Double?
+  ) -> String {
+    let alone = "\(epoch.alone.fixed(4)) (\((epoch.alone / seconds).fixed(1))×)"
+    guard let whole else { return alone }
+    let ratio = (epoch.withAccuracies / whole).fixed(1)
+    return "\(alone), \(epoch.withAccuracies.fixed(4)) (\(ratio)×)"
+  }
+
   var text: String {
     Self.text([Self.head] + rows)
       + """
 
 
-      Seconds an epoch; of the peak: products count in full, also where inputs that are 0 are skipped; in \
-      brackets: how many times as long as in `lectern run`, or else as Lectern.
+      Seconds an epoch; of the peak: products count in full, also where inputs that are 0 are skipped. Of the \
+      others, first an epoch alone, in brackets how many times as long as Lectern's; then with the accuracies \
+      of the training and the test samples, which `lectern run` measures as well, beside that.
       """
   }
 

@@ -1,5 +1,6 @@
-/// The program that trains with one of the peers and prints the seconds of its fastest epoch, or, as
-/// the peer `agreement`, what NumPy comes to in Float64 from given weights and orders.
+/// The program that trains with one of the peers and prints the seconds of its fastest epoch, alone
+/// and with the accuracies that `lectern run` measures behind each, or, as the peer `agreement`, what
+/// NumPy comes to in Float64 from given weights and orders.
 enum PeerProgram {
   static let text = #"""
     import gzip, os, sys, time
@@ -22,10 +23,14 @@ enum PeerProgram {
     if folder == "-":
         pixels = rng.integers(0, 256, (count, 784), dtype=np.uint8)
         labels = rng.integers(0, 10, count)
+        tested, answers = pixels[:10000], labels[:10000]
     else:
         pixels = idx("train-images-idx3-ubyte", 16).reshape(-1, 784)[:count]
         labels = idx("train-labels-idx1-ubyte", 8)[:count]
+        tested = idx("t10k-images-idx3-ubyte", 16).reshape(-1, 784)
+        answers = idx("t10k-labels-idx1-ubyte", 8)
     X = (pixels / 255).astype(dtype)
+    T = (tested / 255).astype(dtype)
     Y = np.eye(10, dtype=dtype)[labels]
     W = [((rng.random((a, b)) - 0.5) * 2 / np.sqrt(a)).astype(dtype)
          for a, b in zip(layers, layers[1:])]
@@ -93,11 +98,12 @@ enum PeerProgram {
                     else:
                         print(((a - Y) ** 2).sum(1).mean())
                 if number == len(batches):
-                    x = idx("t10k-images-idx3-ubyte", 16).reshape(-1, 784) / 255
-                    right = forward(x)[-1].argmax(1) == idx("t10k-labels-idx1-ubyte", 8)
-                    accuracy = right.mean()
+                    accuracy = (forward(T)[-1].argmax(1) == answers).mean()
             print(accuracy)
-        return agreement if peer == "agreement" else epoch
+
+        def accuracies():
+            return [(forward(x)[-1].argmax(1) == y).mean() for x, y in ((X, labels), (T, answers))]
+        return (agreement if peer == "agreement" else epoch), accuracies
 
     def with_jax():
         import jax
@@ -132,7 +138,19 @@ enum PeerProgram {
         def epoch():
             state[1], key = jax.random.split(state[1])
             state[0] = jax.block_until_ready(run(state[0], key))
-        return epoch
+
+        @jax.jit
+        def accuracy(parameters, x, y):
+            for w, b in parameters:
+                z = x @ w + b
+                x = jax.nn.relu(z) if hidden == "relu" else jax.nn.sigmoid(z)
+            return jnp.mean(z.argmax(1) == y)
+
+        sets = [(x, jnp.array(labels)), (jnp.array(T), jnp.array(answers))]
+
+        def accuracies():
+            return [float(accuracy(state[0], *both)) for both in sets]
+        return epoch, accuracies
 
     def with_torch():
         import torch
@@ -164,17 +182,26 @@ enum PeerProgram {
             order = torch.randperm(count)
             for start in range(0, count, batch):
                 step(order[start:start + batch])
-        return epoch
 
-    epoch = {"jax": with_jax, "torch": with_torch}.get(peer, with_numpy)()
+        sets = [(x, classes), (torch.from_numpy(T), torch.from_numpy(answers.astype(np.int64)))]
+
+        def accuracies():
+            with torch.no_grad():
+                return [(net(x).argmax(1) == y).float().mean().item() for x, y in sets]
+        return epoch, accuracies
+
+    epoch, accuracies = {"jax": with_jax, "torch": with_torch}.get(peer, with_numpy)()
     epoch()
     if peer == "agreement":
         sys.exit()
+    accuracies()
     times = []
-    while len(times) < repetitions or sum(times) < seconds:
+    while len(times) < repetitions or sum(total for _, total in times) < seconds:
         start = time.perf_counter()
         epoch()
-        times.append(time.perf_counter() - start)
-    print(min(times))
+        trained = time.perf_counter() - start
+        accuracies()
+        times.append((trained, time.perf_counter() - start))
+    print(*(min(column) for column in zip(*times)))
     """#
 }

@@ -10,9 +10,16 @@ struct Peers {
   /// Where MNIST is; without it, random numbers of the same size are used.
   let folder: String?
 
+  /// What an epoch takes.
+  struct Epoch {
+    let alone: Double
+    /// With the accuracies of the training and the test samples behind it.
+    let withAccuracies: Double
+  }
+
   /// The seconds of the fastest epoch of each peer that is installed.
-  func measure(_ workload: Workload) -> [String: Double] {
-    var found: [String: Double] = [:]
+  func measure(_ workload: Workload) -> [String: Epoch] {
+    var found: [String: Epoch] = [:]
     // A network as large as `big` takes NumPy minutes in Float64.
     for name in Self.names where !(workload.name == "big" && name == "numpy64") {
       found[name] = seconds(workload, name)
@@ -20,8 +27,9 @@ struct Peers {
     return found
   }
 
-  private func seconds(_ workload: Workload, _ peer: String) -> Double? {
-    numbers(workload, peer)?.first
+  private func seconds(_ workload: Workload, _ peer: String) -> Epoch? {
+    guard let found = numbers(workload, peer), found.count == 2 else { return nil }
+    return Epoch(alone: found[0], withAccuracies: found[1])
   }
 
   /// What NumPy comes to in Float64: the loss after some steps and the accuracy after some epochs.

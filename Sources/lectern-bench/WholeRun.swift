@@ -11,14 +11,16 @@ struct WholeRun {
 
   /// So many runs of either kind are made in turn.
   private static let rounds = 3
-  /// The longer run trains for about so many seconds more.
-  private static let difference = 2.0
+  /// The longer run trains for about so many seconds more, and for so many epochs at the most: up to
+  /// then the accuracies are measured behind each.
+  private static let difference = 4.0
+  private static let mostEpochs = 99
 
   /// - Parameter epochSeconds: about what an epoch takes.
   /// - Returns: the seconds of an epoch; `nil` where the program is not here.
   func secondsPerEpoch(about epochSeconds: Double) throws -> Double? {
     guard let program = LecternProgram() else { return nil }
-    let more = max(1, Int((Self.difference / epochSeconds).rounded(.up)))
+    let more = min(max(1, Int((Self.difference / epochSeconds).rounded(.up))), Self.mostEpochs)
     return try withTemporaryFolder { folder in
       let file = folder.appendingPathComponent("\(workload.name).md")
       try notebook.write(to: file, atomically: true, encoding: .utf8)
