@@ -3,7 +3,6 @@ package enum MessageID: String, Sendable, Hashable, CaseIterable {
   case aliasesTooLarge = "aliases-too-large"
   case assignedTwice = "assigned-twice"
   case assignmentToProvidedName = "assignment-to-provided-name"
-  case augmentedAssignment = "augmented-assignment"
   case badClasses = "bad-classes"
   case badDataFile = "bad-data-file"
   case badModel = "bad-model"

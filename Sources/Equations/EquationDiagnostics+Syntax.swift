@@ -9,14 +9,6 @@ extension Diagnostic {
       at: span)
   }
 
-  /// `W1 -= alpha * dW1`.
-  static func augmentedAssignment(
-    _ sign: String, _ rewritten: String, at span: SourceSpan
-  ) -> Diagnostic {
-    Diagnostic(
-      id: .augmentedAssignment, "equations have no '\(sign)'; write '\(rewritten)'", at: span)
-  }
-
   /// `axis=(0, 1)`.
   static func bothAxes(at span: SourceSpan) -> Diagnostic {
     Diagnostic(

@@ -1,6 +1,13 @@
 /// Where a part of an expression stands: which operand to take at each step from the whole.
 package typealias ExpressionPlace = [Int]
 
+extension EquationBlock {
+  /// The names that equations of other names use.
+  package var namesUsedByOthers: Set<String> {
+    statements.reduce(into: []) { $0.formUnion($1.value.freeNames.subtracting([$1.name])) }
+  }
+}
+
 extension Expression {
   /// The operands of the outermost operation.
   package var operands: [Expression] {

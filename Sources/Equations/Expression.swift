@@ -41,12 +41,26 @@ package struct Statement: Sendable, Hashable {
   package var value: Expression
   /// The text behind `#` on the same line, without the sign.
   package var comment: String?
+  /// Whether it is written as `dW2 += …`: its value is then `dW2 + …`.
+  package var isAugmented: Bool
 
-  package init(name: String, nameSpan: SourceSpan, value: Expression, comment: String?) {
+  package init(
+    name: String, nameSpan: SourceSpan, value: Expression, comment: String?,
+    isAugmented: Bool = false
+  ) {
     self.name = name
     self.nameSpan = nameSpan
     self.value = value
     self.comment = comment
+    self.isAugmented = isAugmented
+  }
+
+  /// The operation and the operand of `dW2 += …`; `nil` where the value is no such change of the name.
+  package var augmentation: (operation: Operation, operand: Expression)? {
+    guard isAugmented, case .apply(let operation, let operands) = value.kind, operands.count == 2,
+      operands[0].name == name, operation.augmentedSign != nil
+    else { return nil }
+    return (operation, operands[1])
   }
 
   /// From the name to the end of the expression.

@@ -22,6 +22,9 @@ public struct EquationTrace: Sendable {
     public var verdict: GradientVerdict?
     /// The right-hand side, for the numbers behind an entry; `nil` where it has a hole.
     package var formula: EntryFormula?
+    /// The name under which the walk holds the value: another than `name` where a later statement assigns
+    /// that again.
+    package var valueName: String
     /// Whether the statement has a hole that the learner is to fill.
     public var isOpen: Bool
     /// The true value of a statement with a hole, which the page keeps hidden until asked.
@@ -34,6 +37,7 @@ public struct EquationTrace: Sendable {
       formula: EntryFormula? = nil
     ) {
       self.name = name
+      valueName = name
       self.source = source
       self.latex = latex
       self.comment = comment

@@ -80,15 +80,15 @@ struct ArgumentCheck {
   ) -> String {
     guard case .weightedSums = nature(of: value) else { return operand.bareSourceText }
     let activation = loss.outputActivation
-    let named = plan.bindings.last { plan[$0.value].definition == .apply(activation, [value]) }
+    let named = plan.lastBindings.last { plan[$0.value].definition == .apply(activation, [value]) }
     return named?.name ?? "\(activation.rule.spelling)(\(operand.bareSourceText))"
   }
 
   /// `A2 = softmax(Z2)` for an `A2` that is an activation of `Z2`.
   private func replacement(of value: ValueID, for loss: Operation) -> String? {
     guard let sums = plan[value].operands.last(where: { plan[$0].shape == plan[value].shape }),
-      let name = plan.bindings.last(where: { $0.value == value })?.name,
-      let argument = plan.bindings.last(where: { $0.value == sums })?.name
+      let name = plan.lastBindings.last(where: { $0.value == value })?.name,
+      let argument = plan.lastBindings.last(where: { $0.value == sums })?.name
     else { return nil }
     return "\(name) = \(loss.outputActivation.rule.spelling)(\(argument))"
   }

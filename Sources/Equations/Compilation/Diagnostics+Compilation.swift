@@ -5,16 +5,22 @@ extension Diagnostic {
   static func assignedTwice(_ statement: Statement, first: SourceSpan?) -> Diagnostic {
     Diagnostic(
       id: .assignedTwice,
-      "'\(statement.name)' is assigned already; give this value a name of its own",
+      "'\(statement.name)' is the loss that 'forward' gives; give this value a name of its own",
       at: statement.nameSpan, notes: first.map { [Note("first assigned here", at: $0)] } ?? [])
   }
 
   static func assignmentToProvidedName(
     _ statement: Statement, _ symbol: Symbol, of shape: Shape
   ) -> Diagnostic {
-    Diagnostic(
+    let isStep = symbol.quantity == .weight && statement.value.freeNames.contains(statement.name)
+    let advice =
+      isStep
+      ? "parameters change in 'update', by a rule for all of them as "
+        + "'\(GivenName.parameter) -= \(GivenName.learningRate) * \(GradientName.ofParameter.text)'"
+      : "choose another name"
+    return Diagnostic(
       id: .assignmentToProvidedName,
-      "'\(statement.name)' cannot be assigned: it is given; choose another name",
+      "'\(statement.name)' cannot be assigned: it is given; \(advice)",
       at: statement.nameSpan, label: "\(statement.name) is \(symbol.phrase(of: shape))")
   }
 

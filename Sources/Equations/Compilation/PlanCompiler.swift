@@ -16,6 +16,8 @@ package struct PlanCompiler: Sendable {
   private var assigned: [String: Assignment] = [:]
   /// Names whose equation, or whose absence, was complained about already.
   private var failed: Set<String> = []
+  /// Whether a block before has given the loss, which no later one may change.
+  private var isLossKnown = false
   /// Provided names that a block may assign, as `update` does with `theta`.
   private let assignable: Set<String>
   /// Whether what is assigned gets a name in the plan.
@@ -60,6 +62,7 @@ package struct PlanCompiler: Sendable {
   /// - Returns: what is wrong with them.
   package mutating func compile(_ block: EquationBlock) -> [Diagnostic] {
     failed.formUnion(block.unreadable ?? [])
+    isLossKnown = assigned[GivenName.loss] != nil
     compileAsWritten(block)
     stabilise()
     defer { diagnostics = [] }
@@ -86,6 +89,8 @@ package struct PlanCompiler: Sendable {
     if statement.value.hasHole { open.append(statement) }
     guard let value, isLossIfSo(value, statement) else {
       failed.insert(statement.name)
+      // What the name stood for before is not what later lines mean.
+      assigned[statement.name] = nil
       return
     }
     assigned[statement.name] = Assignment(value: value, span: statement.span)
@@ -95,8 +100,8 @@ package struct PlanCompiler: Sendable {
   }
 
   private mutating func mayAssign(_ statement: Statement) -> Bool {
-    if let first = assigned[statement.name] {
-      diagnostics.append(.assignedTwice(statement, first: first.span))
+    if statement.name == GivenName.loss, isLossKnown {
+      diagnostics.append(.assignedTwice(statement, first: assigned[statement.name]?.span))
       return false
     }
     guard let symbol = environment[statement.name], !assignable.contains(statement.name) else {

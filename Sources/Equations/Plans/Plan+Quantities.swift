@@ -4,7 +4,7 @@ extension Plan {
     var quantities: [String: Quantity] = [:]
     for name in environment.names { quantities[name] = environment[name]?.quantity }
     var isForward = true
-    for binding in bindings where quantities[binding.name] == nil {
+    for binding in lastBindings where quantities[binding.name] == nil {
       quantities[binding.name] = quantity(of: binding, among: quantities, isForward: isForward)
       if binding.name == GivenName.loss { isForward = false }
     }

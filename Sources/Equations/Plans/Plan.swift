@@ -75,6 +75,14 @@ package struct Plan: Sendable, Hashable {
 
   package subscript(id: ValueID) -> PlanValue { values[id.index] }
 
+  /// The names with the values that they have at the end, in order: what a name that is assigned again
+  /// stood for before is not among them.
+  package var lastBindings: [Binding] {
+    var last: [String: Int] = [:]
+    for (index, binding) in bindings.enumerated() { last[binding.name] = index }
+    return bindings.indices.filter { last[bindings[$0].name] == $0 }.map { bindings[$0] }
+  }
+
   /// The value that a name has at the end: assigned, or given from outside.
   package func value(named name: String) -> ValueID? {
     if let binding = bindings.last(where: { $0.name == name }) { return binding.value }

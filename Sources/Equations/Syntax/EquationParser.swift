@@ -1,6 +1,6 @@
 package import Diagnostics
 
-/// Reads equations: one `name = expression` a line.
+/// Reads equations: one `name = expression`, or `name += expression`, a line.
 package enum EquationParser {
   /// How deeply operations and parentheses can be nested; a chain such as `a + b + c` nests to the left.
   package static let nestingLimit = 200
@@ -27,7 +27,7 @@ package enum EquationParser {
 
   /// The names left of the equals sign, or else the one that the line begins with.
   private static func assignedNames(_ tokens: [Token]) -> [String] {
-    let assign = tokens.firstIndex { $0.isSymbol(.assign) } ?? 1
+    let assign = tokens.firstIndex(where: \.isAssignment) ?? 1
     return tokens.prefix(assign).compactMap(\.name)
   }
 
@@ -35,33 +35,34 @@ package enum EquationParser {
     _ line: StatementTokens, _ samples: SampleConvention
   ) throws(SyntaxError) -> Statement {
     let tokens = line.tokens
-    guard tokens.count > 1, let name = tokens[0].name, tokens[1].isSymbol(.assign) else {
-      throw SyntaxError(try mistake(in: tokens, samples))
-    }
+    guard tokens.count > 1, let name = tokens[0].name, case .symbol(let sign) = tokens[1].kind,
+      sign == .assign || sign.augmented != nil
+    else { throw SyntaxError(mistake(in: tokens)) }
     if ExpressionParser.codeWords.contains(name) {
       throw SyntaxError(.codeLine(name, at: tokens[0].span))
     }
     if Function.own[name] != nil { throw SyntaxError(.assignedFunction(name, at: tokens[0].span)) }
     var parser = ExpressionParser(tokens: tokens, from: 2, samples: samples)
+    let value = try parser.wholeExpression()
+    let nameSpan = tokens[0].span
+    guard let operation = sign.augmented else {
+      return Statement(name: name, nameSpan: nameSpan, value: value, comment: line.comment)
+    }
+    let old = Expression(.name(name), at: nameSpan)
     return Statement(
-      name: name, nameSpan: tokens[0].span, value: try parser.wholeExpression(),
-      comment: line.comment)
+      name: name, nameSpan: nameSpan,
+      value: Expression(.apply(operation, [old, value]), at: nameSpan.union(value.span)),
+      comment: line.comment, isAugmented: true)
   }
 
   /// What is wrong with a line that does not begin with `name =`.
-  private static func mistake(
-    in tokens: [Token], _ samples: SampleConvention
-  ) throws(SyntaxError) -> Diagnostic {
+  private static func mistake(in tokens: [Token]) -> Diagnostic {
     let whole = span(of: tokens[...])
     if let word = tokens[0].name, ExpressionParser.codeWords.contains(word) {
       return .codeLine(word, at: tokens[0].span)
     }
-    if tokens.count > 1, let name = tokens[0].name, case .symbol(let sign) = tokens[1].kind {
-      if sign == .equal { return .comparisonForAssignment(at: tokens[1].span) }
-      if let operation = sign.augmented {
-        let line = try rewritten(name, operation, tokens, samples)
-        return .augmentedAssignment(sign.rawValue, line, at: tokens[1].span)
-      }
+    if tokens.count > 1, tokens[0].name != nil, tokens[1].isSymbol(.equal) {
+      return .comparisonForAssignment(at: tokens[1].span)
     }
     if let comment = comment(tokens) { return comment }
     guard let assign = tokens.firstIndex(where: { $0.isSymbol(.assign) }),
@@ -98,33 +99,7 @@ package enum EquationParser {
     } <= 0
   }
 
-  /// `W1 = W1 - alpha * dW1` for `W1 -= alpha * dW1`.
-  private static func rewritten(
-    _ name: String, _ operation: Operation, _ tokens: [Token], _ samples: SampleConvention
-  ) throws(SyntaxError) -> String {
-    var parser = ExpressionParser(tokens: tokens, from: 2, samples: samples)
-    let change = try parser.wholeExpression()
-    let old = Expression(.name(name), at: tokens[0].span)
-    let value = Expression(.apply(operation, [old, change]), at: change.span)
-    return Statement(name: name, nameSpan: old.span, value: value, comment: nil).description
-  }
-
   private static func span(of tokens: ArraySlice<Token>) -> SourceSpan {
     tokens.dropFirst().reduce(tokens[tokens.startIndex].span) { $0.union($1.span) }
-  }
-}
-
-extension Token.Symbol {
-  /// The operation that Python's `+=` and its like do before they assign.
-  fileprivate var augmented: Operation? {
-    switch self {
-    case .plusAssign: .add
-    case .minusAssign: .subtract
-    case .timesAssign: .multiply
-    case .divideAssign: .divide
-    case .matrixProductAssign: .matrixProduct
-    case .powerAssign: .power
-    default: nil
-    }
   }
 }

@@ -35,7 +35,7 @@ struct StatementTokens {
 
   /// Whether a line is surely a new statement, so that one parenthesis left open costs one line.
   private static func beginsStatement(_ tokens: [Token]) -> Bool {
-    guard tokens.count > 1, let name = tokens[0].name, tokens[1].isSymbol(.assign) else {
+    guard tokens.count > 1, let name = tokens[0].name, tokens[1].isAssignment else {
       return false
     }
     return !Function.keywords.contains(name)

@@ -100,7 +100,7 @@ struct TrainingComposer {
     _ name: String, of parameter: String, _ shape: Shape, from compiler: PlanCompiler
   ) {
     guard let value = compiler.value(assignedTo: name),
-      let statement = rule.statements.first(where: { $0.name == name })
+      let statement = rule.statements.last(where: { $0.name == name })
     else { return }
     guard plan[value].shape == shape else {
       report([

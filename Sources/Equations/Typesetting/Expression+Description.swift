@@ -15,6 +15,11 @@ extension Expression: CustomStringConvertible {
 }
 
 extension Statement: CustomStringConvertible {
-  /// `name = expression`, without the comment.
-  package var description: String { "\(name) = \(value)" }
+  /// `name = expression`, or `name += expression` where it is written so, without the comment.
+  package var description: String {
+    guard let (operation, operand) = augmentation, let sign = operation.augmentedSign else {
+      return "\(name) = \(value)"
+    }
+    return "\(name) \(sign.rawValue) \(operand)"
+  }
 }

@@ -11,14 +11,32 @@ extension Expression {
 }
 
 extension Statement {
-  /// The equation as KaTeX reads it: `Z^{[1]} = W^{[1]} X + b^{[1]}`.
+  /// The equation as KaTeX reads it: `Z^{[1]} = W^{[1]} X + b^{[1]}`, and `Z^{[1]} \mathrel{+}= b^{[1]}`
+  /// where it changes what the name stood for.
   package func latex(
     quantities: [String: Quantity] = [:], shapes: [String: Shape] = [:],
     samples: SampleConvention = .columns
   ) -> String {
     let typesetter = ExpressionTypesetter(
       quantities: quantities, shapes: shapes, samples: samples)
-    return "\(typesetter.name(name).latex) = \(typesetter.piece(value).typeset.latex)"
+    let target = typesetter.name(name).latex
+    guard let (operation, operand) = augmentation else {
+      return "\(target) = \(typesetter.piece(value).typeset.latex)"
+    }
+    let piece = typesetter.piece(operand)
+    let sign = operation.signOfChange(isScaling: piece.isScalar)
+    return #"\#(target) \mathrel{\#(sign)}= \#(piece.typeset.latex)"#
+  }
+}
+
+extension Operation {
+  /// The sign before the `=` of an equation that changes a name.
+  fileprivate func signOfChange(isScaling: Bool) -> String {
+    switch self {
+    case .multiply: isScaling ? #"\cdot"# : #"\odot"#
+    case .power: #"{*}{*}"#
+    default: rule.spelling
+    }
   }
 }
 

@@ -24,7 +24,8 @@ struct PlanExpressions {
     for (index, value) in plan.values.enumerated() {
       if case .input(let name) = value.definition { names[ValueID(index)] = name }
     }
-    for binding in plan.bindings where names[binding.value] == nil && isWorthAName(binding.value) {
+    for binding in plan.lastBindings
+    where names[binding.value] == nil && isWorthAName(binding.value) {
       names[binding.value] = binding.name
     }
   }

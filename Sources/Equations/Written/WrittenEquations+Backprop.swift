@@ -121,7 +121,7 @@ extension Plan {
     }
     var seen: Set<ValueID> = [end]
     return
-      bindings
+      lastBindings
       .filter { depends[$0.value.index] && leads[$0.value.index] }
       .filter { !stableForms.bypassed.contains($0.value) && seen.insert($0.value).inserted }
       .filter { self[$0.value].operands.isEmpty == false }

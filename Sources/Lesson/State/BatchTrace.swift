@@ -55,6 +55,7 @@ struct TraceTemplate: Sendable {
   private let rows: [(row: EquationTrace.Row, value: ValueID?)]
   private let quantities: [String: Quantity]
   private let samples: SampleConvention
+  private let versions: NameVersions
   private let words: PageLabels
 
   /// - Parameter answers: shapes of the values that open lines are to have.
@@ -68,12 +69,14 @@ struct TraceTemplate: Sendable {
     let (samples, scalar) = (samples, words[.scalar])
     let quantities = plan.quantities(in: environment)
     self.quantities = quantities
+    let versions = NameVersions(plan)
+    self.versions = versions
     let names = environment.names + plan.bindings.map(\.name)
     let shapes = Dictionary(
       names.compactMap { name in plan.value(named: name).map { (name, plan[$0].shape) } },
       uniquingKeysWith: { $1 })
     rows = block.statements.map { statement in
-      let value = plan.bindings.last { $0.name == statement.name }?.value
+      let value = versions.valueID(of: statement)
       let shape = value.map { plan[$0].shape } ?? answers[statement.name]
       var row = EquationTrace.Row(
         name: statement.name, source: statement.description,
@@ -82,7 +85,8 @@ struct TraceTemplate: Sendable {
         shape: shape.map { $0 == .scalar ? scalar : samples.written($0).description } ?? "",
         quantity: (quantities[statement.name] ?? .other).rawValue,
         line: statement.span.file === notebook ? statement.line : nil,
-        formula: value == nil ? nil : statement.value.entryFormula)
+        formula: value == nil ? nil : versions.expression(of: statement).entryFormula)
+      row.valueName = versions.name(assignedBy: statement)
       row.isOpen = statement.value.hasHole
       return (row, value)
     }
@@ -111,7 +115,8 @@ struct TraceTemplate: Sendable {
       return row
     }
     let recorder = WalkRecorder(
-      plan: plan, quantities: quantities, executor: executor, batch: batch, data: data,
+      plan: plan, versions: versions, quantities: quantities, executor: executor, batch: batch,
+      data: data,
       forward: forward, words: words)
     return EquationTrace(
       caption: caption, rows: rows, sample: data.picture(of: .train, batch.sample),

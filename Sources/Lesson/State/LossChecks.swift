@@ -14,7 +14,7 @@ extension PreparationState {
     guard !statements.contains(where: { $0.name == GivenName.loss }) else { return true }
     var compiler = PlanCompiler(environment: environment)
     guard !compiler.compile(equations.block).hasErrors else { return true }
-    let used = Set(statements.flatMap { $0.value.freeNames })
+    let used = equations.block.namesUsedByOthers
     let plan = compiler.plan
     let likely = statements.filter { Self.namesOfLosses.contains($0.name.lowercased()) }
     for statement in likely.reversed() + statements.suffix(1) {
@@ -136,7 +136,7 @@ extension ForwardProgram {
   }
 
   /// The name of the network's answer.
-  var outputName: String? { plan.bindings.last { $0.value == output }?.name }
+  var outputName: String? { plan.lastBindings.last { $0.value == output }?.name }
 }
 
 extension Plan {

@@ -7,7 +7,7 @@ import Record
 extension PagePlan {
   /// The forward pass from `X` to the network's output, with the numbers that it has now.
   init(_ program: ForwardProgram, _ session: Session, classes: [String]) {
-    let named = program.plan.bindings.filter {
+    let named = program.plan.lastBindings.filter {
       $0.name != GivenName.loss && $0.value != program.output
     }
     let (plan, places) = program.plan.pruned(keeping: [program.output])

@@ -14,6 +14,7 @@ struct WalkRecorder {
   private static let numberLimit = 10_000
 
   let plan: Plan
+  let versions: NameVersions
   let quantities: [String: Quantity]
   let executor: Executor<Double>
   let batch: TracedBatch
@@ -27,8 +28,8 @@ struct WalkRecorder {
     let samples = self.samples
     let layers = self.layers
     let names =
-      layers.map(\.name) + rows.flatMap { ($0.formula?.names ?? []) + [$0.name] }
-      + forward.statements.flatMap { $0.value.entryFormula?.names ?? [] }
+      layers.map(\.name) + rows.flatMap { ($0.formula?.names ?? []) + [$0.valueName] }
+      + forward.statements.flatMap(names)
     var values: [Walk.Value] = []
     for name in names where !values.contains(where: { $0.name == name }) {
       if let value = value(name, samples) { values.append(value) }
@@ -37,6 +38,11 @@ struct WalkRecorder {
       samples: samples.map(described), chosen: samples.firstIndex(of: batch.sample) ?? 0,
       values: values, layers: layers, links: links(among: layers),
       samplesAreRows: data.outline.samples.isTransposed)
+  }
+
+  /// The names in the expression of a statement.
+  private func names(in statement: Statement) -> [String] {
+    versions.expression(of: statement).entryFormula?.names ?? []
   }
 
   // MARK: Samples
@@ -63,13 +69,18 @@ struct WalkRecorder {
 
   // MARK: Values
 
+  private func value(named name: String) -> ValueID? {
+    versions.value(named: name) ?? plan.value(named: name)
+  }
+
   private func value(_ name: String, _ samples: [Int]) -> Walk.Value? {
-    guard let id = plan.value(named: name) else {
+    guard let id = value(named: name) else {
       return name == GivenName.batchSize ? number(name, Double(batch.size)) : nil
     }
     let matrix = executor.value(id)
     guard matrix.isFinite else { return nil }
-    let quantity = (quantities[name] ?? .other).rawValue
+    let plain = name.split(separator: " ").first.map(String.init) ?? name
+    let quantity = (quantities[plain] ?? .other).rawValue
     if plan[id].shape.hasSampleColumns {
       guard matrix.rows * samples.count <= Self.numberLimit else { return nil }
       return Walk.Value(
@@ -93,8 +104,8 @@ struct WalkRecorder {
 
   /// The data and each value of the forward pass that has a column for each sample.
   private var layers: [Walk.Layer] {
-    ([GivenName.inputs] + forward.statements.map(\.name)).compactMap { name in
-      guard let id = plan.value(named: name),
+    ([GivenName.inputs] + forward.statements.map(versions.name)).compactMap { name in
+      guard let id = value(named: name),
         let units = plan[id].shape.rowsPerSample
       else { return nil }
       let image = data.outline.image
@@ -106,8 +117,9 @@ struct WalkRecorder {
 
   private func links(among layers: [Walk.Layer]) -> [Walk.Link] {
     forward.statements.flatMap { statement -> [Walk.Link] in
-      guard let to = layers.firstIndex(where: { $0.name == statement.name }) else { return [] }
-      let names = statement.value.entryFormula?.names ?? []
+      guard let to = layers.firstIndex(where: { $0.name == versions.name(assignedBy: statement) })
+      else { return [] }
+      let names = names(in: statement)
       return layers[..<to].indices.filter { names.contains(layers[$0].name) }.map { from in
         let weights = names.first { name in
           guard let id = plan.value(named: name), quantities[name] == .weight else { return false }

@@ -44,9 +44,7 @@ struct BackpropCell: PreparedStep {
       return
     }
     let verdicts = Verdicts(report, batch: batch, data: data, words)
-    for index in trace.rows.indices {
-      trace.rows[index].verdict = verdicts.verdict(on: trace.rows[index].name)
-    }
+    verdicts.mark(&trace.rows)
     cell.summary = verdicts.summary
     cell.values = verdicts.values(rows: trace.rows)
     cell.diagnostics += verdicts.diagnostics(step, trace.rows)
@@ -94,9 +92,12 @@ extension PreparationState {
     guard let batch = tracedBatch(of: step, data, through: compiler.plan),
       checkSelections(of: step, in: compiler.plan)
     else { return nil }
-    let (plan, claims) = compiler.plan.gradientClaims(
+    let (plan, stated) = compiler.plan.gradientClaims(
       of: program.loss, parameters: program.environment.parameters,
       targetsAreOneHot: program.environment.targetsAreOneHot)
+    // What a name stands for before a line that is still open is no gradient yet.
+    let openNames = Set(compiler.open.map(\.name))
+    let claims = stated.filter { !openNames.contains($0.name) }
     let (whole, answers) = answers(to: compiler.open, plan, program)
     let written = takeUnshownForward(program, in: whole)
     let template = TraceTemplate(
@@ -112,9 +113,11 @@ extension PreparationState {
     in block: EquationBlock, _ plan: Plan, _ program: ForwardProgram
   ) -> [Diagnostic] {
     let known = program.plan.bindings.map(\.name) + program.environment.names
-    let used = Set(block.statements.flatMap { $0.value.freeNames })
+    let used = block.namesUsedByOthers
     let assigned = Set(block.statements.map(\.name))
+    var seen: Set<String> = []
     return block.statements.compactMap { statement in
+      guard seen.insert(statement.name).inserted else { return nil }
       guard !used.contains(statement.name), !known.contains(statement.name) else { return nil }
       let variable = GradientName(statement.name)?.variable
       if variable.map(known.contains) != true,
@@ -154,7 +157,7 @@ extension PreparationState {
       let statement = block.statements.first(where: { $0.line == place.line })
     else { return mistake }
     let repairs = ShapeRepairs.suggestions(
-      for: statement.name, forward: program.plan, backprop: block,
+      for: statement.name, at: statement.nameSpan, forward: program.plan, backprop: block,
       environment: program.environment)
     return mistake.suggesting(repairs)
   }

@@ -38,9 +38,22 @@ struct Verdicts {
     return undecided == 0 ? judged : words(.someClaimsNotJudged, judged, "\(undecided)")
   }
 
+  /// Which of some rows a finding is on.
+  private func row(of finding: GradientFinding, in rows: [EquationTrace.Row]) -> Int? {
+    rows.lastIndex {
+      $0.name == finding.name && ($0.line == nil || finding.place.map(\.line) ?? $0.line == $0.line)
+    }
+  }
+
+  /// Marks the rows that there are findings on.
+  func mark(_ rows: inout [EquationTrace.Row]) {
+    for finding in findings {
+      if let row = row(of: finding, in: rows) { rows[row].verdict = verdict(finding) }
+    }
+  }
+
   /// The verdict on a statement, with the true gradient as a picture where the claim is another.
-  func verdict(on name: String) -> GradientVerdict? {
-    guard let finding = findings.first(where: { $0.name == name }) else { return nil }
+  private func verdict(_ finding: GradientFinding) -> GradientVerdict {
     let isOff = finding.verdict == .wrong || finding.verdict == .inherited
     return GradientVerdict(
       verdict: finding.verdict.recorded, relativeError: finding.relativeError,
@@ -63,7 +76,9 @@ struct Verdicts {
     let gradients = findings.map { finding in
       RecordValue.object([
         .init("name", .text(finding.name)),
-        .init("line", rows.first { $0.name == finding.name }?.line.map { .integer($0) } ?? .null),
+        .init(
+          "line", row(of: finding, in: rows).flatMap { rows[$0].line }.map { .integer($0) } ?? .null
+        ),
         .init("verdict", .text(finding.verdict.recorded.rawValue)),
         .init("relative_error", finding.relativeError.map { .number($0) } ?? .null),
         .init("cause", finding.cause.map { .text($0) } ?? .null),
@@ -86,7 +101,10 @@ struct Verdicts {
     let isExpected =
       !step.options.hints.isEmpty || expected.contains { $0.label == nil && $0.name == "wrong" }
     return wrong.compactMap { finding in
-      block.statements.first { $0.name == finding.name }.map {
+      let place = finding.place
+      return block.statements.last {
+        $0.name == finding.name && (place == nil || $0.nameSpan == place)
+      }.map {
         .wrongGradient(finding, data.samples, at: $0.span, isExpected: isExpected)
       }
     }

@@ -64,7 +64,7 @@ extension PageRenderer {
       let verdict = row.isOpen ? open : row.verdict.map { self.verdict($0) } ?? .empty
       cells.append(.tag("td", class: "verdict", [verdict]))
     }
-    return .tag("tr", ["data-name": row.name], cells)
+    return .tag("tr", ["data-name": row.valueName], cells)
   }
 
   /// The value; of a statement with a hole the true one, hidden until asked for.

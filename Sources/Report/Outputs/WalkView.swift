@@ -49,7 +49,7 @@ struct WalkView {
   var numbers: Node {
     let small = rows.compactMap { row in
       walk.values.first {
-        $0.name == row.name && $0.belongsToSamples && (2...16).contains($0.rows)
+        $0.name == row.valueName && $0.belongsToSamples && (2...16).contains($0.rows)
       }
     }
     let count = small.map(\.rows).max() ?? 0

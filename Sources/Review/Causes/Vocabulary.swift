@@ -25,7 +25,7 @@ package struct Vocabulary: Sendable {
 
   /// The names of a compiled forward pass.
   package init(of forward: Plan, in environment: Environment) {
-    let assigned = forward.bindings.map(\.name).filter { $0 != GivenName.loss }
+    let assigned = forward.lastBindings.map(\.name).filter { $0 != GivenName.loss }
     names = environment.names.filter { environment[$0]?.kind == .input } + assigned
     quantities = forward.quantities(in: environment)
     numbers = Set(environment.names.filter { environment[$0]?.kind.isConstant == true })
@@ -64,10 +64,11 @@ extension Plan {
     for (index, value) in values.enumerated() {
       if case .input(let name) = value.definition { names[ValueID(index)] = name }
     }
-    for binding in bindings where names[binding.value] == nil {
+    let named = lastBindings
+    for binding in named where names[binding.value] == nil {
       names[binding.value] = binding.name
     }
-    return bindings.compactMap { binding in
+    return named.compactMap { binding in
       guard let (input, activation) = activation(of: binding.value), let name = names[input] else {
         return nil
       }

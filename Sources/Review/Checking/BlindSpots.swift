@@ -6,7 +6,7 @@ extension BlindSpot {
   static func find(in executor: Executor<Double>, upTo loss: ValueID) -> [BlindSpot] {
     let plan = executor.plan
     var seen: Set<ValueID> = []
-    return plan.bindings.compactMap { binding in
+    return plan.lastBindings.compactMap { binding in
       guard binding.value.index <= loss.index, seen.insert(binding.value).inserted,
         case .apply(let operation, _) = plan[binding.value].definition
       else { return nil }

@@ -22,6 +22,9 @@ struct DifferentiatedPass {
       if case .input(let name) = value.definition { values[name] = ValueID(index) }
     }
     for binding in forward.bindings { values[binding.name] = binding.value }
+    for earlier in NameVersions(forward).earlier where !forward[earlier.value].shape.isScalar {
+      values[earlier.name] = earlier.value
+    }
     let order = values.keys.sorted()
     let (plan, gradients) = forward.gradients(
       of: loss, withRespectTo: order.compactMap { values[$0] }, targetsAreOneHot: targetsAreOneHot)
@@ -42,7 +45,7 @@ struct CheckPoint: Sendable {
   /// The values by name, numbers that the notebook gives among them.
   let values: [String: ShapedMatrix]
   /// The derivative of the loss by each value, by the value's name.
-  let gradients: [String: ShapedMatrix]
+  private(set) var gradients: [String: ShapedMatrix]
   /// What rounding leaves of a zero, in the norm of a gradient.
   let noise: Double
   /// Relative errors up to this are rounding.
@@ -87,6 +90,13 @@ struct CheckPoint: Sendable {
   /// Whether the point can be used: nothing in it overflows or is undefined.
   var isFinite: Bool {
     gradients.values.allSatisfy(\.matrix.isFinite)
+  }
+
+  /// The point with another value in the place of the gradient by a name.
+  func taking(_ value: ShapedMatrix, asGradientOf name: String) -> CheckPoint {
+    var point = self
+    point.gradients[name] = value
+    return point
   }
 
   /// The gradient by a name in a convention.

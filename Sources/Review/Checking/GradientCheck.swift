@@ -48,10 +48,12 @@ package final class GradientCheck {
   /// - Parameters:
   ///   - entries: how many entries of each gradient are compared with differences.
   ///   - conventions: how claims are meant, by their names; the nearer one for those left out.
+  ///   - variables: of which of several values a claim is the gradient; the last for those left out,
+  ///     or one that it is the gradient by.
   ///   - seed: chooses these entries.
   package func report(
     at inputs: [String: Matrix<Double>], conventions: [String: GradientConvention] = [:],
-    entries: Int = 4, seed: UInt64 = 1
+    variables: [String: ValueID] = [:], entries: Int = 4, seed: UInt64 = 1
   ) -> GradientReport {
     for (name, matrix) in inputs { executor.set(name, to: matrix) }
     executor.run()
@@ -68,7 +70,28 @@ package final class GradientCheck {
       return finding(
         on: claim, pair.0, gradient, conventions[claim.name], noise, evidence)
     }
-    return GradientReport(loss: lossAtStart, findings: findings, blindSpots: blindSpots)
+    return GradientReport(
+      loss: lossAtStart, findings: ofNames(findings, variables), blindSpots: blindSpots)
+  }
+
+  /// One finding a name, where a name may be the gradient of several values.
+  private func ofNames(
+    _ findings: [GradientFinding], _ variables: [String: ValueID]
+  ) -> [GradientFinding] {
+    var places: [String: Int] = [:]
+    var found: [GradientFinding] = []
+    for (claim, finding) in zip(claims, findings) {
+      guard let place = places[claim.name] else {
+        places[claim.name] = found.count
+        found.append(finding)
+        continue
+      }
+      let isMeant = variables[claim.name].map { $0 == claim.variable }
+      if isMeant ?? (found[place].verdict == .wrong && finding.verdict != .wrong) {
+        found[place] = finding
+      }
+    }
+    return found
   }
 
   private func finding(

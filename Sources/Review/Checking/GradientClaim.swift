@@ -25,8 +25,11 @@ package struct GradientClaim: Sendable, Hashable {
 }
 
 extension Plan {
-  /// Finds the claims of compiled equations, every `dV` whose `V` is assigned before it or is
-  /// given, and differentiates the loss by each `V`.
+  /// Finds the claims of compiled equations, the last `dV` of every `V` that is assigned before it or
+  /// is given, and differentiates the loss by each `V`.
+  ///
+  /// Where the forward pass assigns `V` more than once there is a claim for each of its values, that
+  /// of the last one first: `dZ` may be the gradient of either.
   /// - Parameter parameters: the names of those inputs that are trained.
   /// - Returns: the plan with the gradients, and the claims in the order of the statements.
   package func gradientClaims(
@@ -47,16 +50,23 @@ extension Plan {
 
   /// The statements that claim a gradient, with what they claim to be the gradient of.
   private var statedClaims: [(name: String, claim: ValueID, variable: ValueID)] {
-    var known: [String: ValueID] = [:]
+    var known: [String: [ValueID]] = [:]
     for (index, value) in values.enumerated() {
-      if case .input(let name) = value.definition { known[name] = ValueID(index) }
+      if case .input(let name) = value.definition { known[name] = [ValueID(index)] }
     }
-    return bindings.compactMap { binding in
-      defer { known[binding.name] = binding.value }
-      guard let name = GradientName(binding.name), let variable = known[name.variable] else {
-        return nil
+    var last: [String: Int] = [:]
+    for (index, binding) in bindings.enumerated() { last[binding.name] = index }
+    let forward = 0...(last[GivenName.loss] ?? bindings.count)
+    return bindings.enumerated().flatMap { index, binding in
+      defer {
+        if forward.contains(index) || known[binding.name] == nil {
+          known[binding.name, default: []].insert(binding.value, at: 0)
+        }
       }
-      return (binding.name, binding.value, variable)
+      guard last[binding.name] == index, let name = GradientName(binding.name) else {
+        return [(name: String, claim: ValueID, variable: ValueID)]()
+      }
+      return (known[name.variable] ?? []).map { (binding.name, binding.value, $0) }
     }
   }
 }

@@ -1,3 +1,4 @@
+package import Diagnostics
 package import Engine
 package import Equations
 
@@ -50,6 +51,8 @@ package struct GradientFinding: Sendable, Hashable {
   package internal(set) var cause: String?
   /// What would be right.
   package internal(set) var repair: GradientRepair?
+  /// The name in the statement that the verdict is on: the last that assigns it, or the wrong one.
+  package internal(set) var place: SourceSpan?
   /// The lines at fault where the verdict is `inherited`.
   package internal(set) var inheritedFrom: [String] = []
 
@@ -103,7 +106,8 @@ package struct GradientRepair: Sendable, Hashable {
 
   init(of statement: Statement, _ value: Expression, isWrittenAnew: Bool) {
     self.statement = Statement(
-      name: statement.name, nameSpan: statement.nameSpan, value: value, comment: nil)
+      name: statement.name, nameSpan: statement.nameSpan, value: value, comment: nil,
+      isAugmented: statement.isAugmented)
     self.isWrittenAnew = isWrittenAnew
   }
 

@@ -16,6 +16,7 @@ extension GradientJudge {
         return line
       }
     }
+    if isPartOfAClaim(statement) { return line }
     let count = rightLines(in: truth)
     if let (subject, convention) = meant(by: statement, own, insteadOf: count),
       line.subject == nil || IntermediateName(statement.name).pointsAt(subject)
@@ -29,6 +30,33 @@ extension GradientJudge {
       truth.assign(statement.name, truth.values(of: edit.expression))
     }
     return line
+  }
+
+  /// Whether a line is used by the next one that assigns its name alone, which makes the gradient of it
+  /// by what can be undone: where that is wrong, both are looked at together.
+  private func isPartOfAClaim(_ statement: Statement) -> Bool {
+    guard subject(of: statement.name) != nil, rest.uses(of: statement.name) == 1,
+      let next = rest.first(where: { $0.name == statement.name })
+    else { return false }
+    return canUndo(next.value, of: statement.name)
+  }
+
+  private func canUndo(_ expression: Expression, of name: String) -> Bool {
+    if expression.name == name { return true }
+    let places = expression.operands.indices.filter {
+      expression.operands[$0].freeNames.contains(name)
+    }
+    guard let operation = expression.operation, places.count == 1 else { return false }
+    let (place, other) = (places[0], expression.operands.last)
+    let isScaled = other.flatMap { truth.value(of: $0, at: 0) }?.shape.isScalar == true
+    switch operation {
+    case .negate, .transpose, .add, .subtract: break
+    case .multiply, .divide:
+      guard place == 0 && isScaled || operation == .multiply && expression.operands[0].isCoefficient
+      else { return false }
+    default: return false
+    }
+    return canUndo(expression.operands[place], of: name)
   }
 
   /// The gradient that an intermediate value is.
@@ -61,9 +89,14 @@ extension GradientJudge {
     by statement: Statement, _ own: [ShapedMatrix]?, insteadOf count: Int
   ) -> (String, GradientConvention)? {
     let name = IntermediateName(statement.name)
-    guard let shape = own?.first?.shape, name.isGradient else { return nil }
+    let stated = subject(of: statement.name).flatMap { self.subjects[$0] }
+    guard let shape = own?.first?.shape ?? stated, name.isGradient else { return nil }
     var best: (count: Int, subject: String, convention: GradientConvention)?
-    let subjects = candidates(for: statement.name, shape).filter(name.mayMean).prefix(12)
+    var subjects = candidates(for: statement.name, shape).filter(name.mayMean).prefix(12)
+    // What becomes the gradient by the name is not that gradient yet, if it can be another one.
+    if self.subject(of: statement.name) != nil {
+      subjects = subjects.filter { !name.pointsAt($0) } + subjects.filter(name.pointsAt)
+    }
     for subject in subjects {
       for convention in [GradientConvention.perSample, .mean, .halfPerSample] {
         var scope = truth
@@ -77,7 +110,7 @@ extension GradientJudge {
 
   /// A small edit of an intermediate value that makes several of the lines that use it right.
   private func mending(_ statement: Statement, insteadOf count: Int) -> Edit? {
-    let users = rest.count { $0.value.freeNames.contains(statement.name) }
+    let users = rest.uses(of: statement.name)
     guard users > 1, statement.value.partCount(upTo: 60) < 60 else { return nil }
     var best: (count: Int, edit: Edit)?
     let scales = [Scale(2), Scale(1, over: 2), Scale(1, power: 1), Scale(1, power: -1)]
@@ -92,5 +125,17 @@ extension GradientJudge {
       if found > best?.count ?? (count + 1) { best = (found, candidate) }
     }
     return best?.edit
+  }
+}
+
+extension Collection<Statement> {
+  /// How many use a name before one of them assigns it again.
+  fileprivate func uses(of name: String) -> Int {
+    var count = 0
+    for statement in self {
+      if statement.value.freeNames.contains(name) { count += 1 }
+      if statement.name == name { break }
+    }
+    return count
   }
 }

@@ -78,13 +78,14 @@ package struct GradientReview {
       judge.lines.compactMap { line in line.convention.map { (line.statement.name, $0) } },
       uniquingKeysWith: { $1 })
     let evidence = check.report(
-      at: inputs, conventions: conventions, entries: entries, seed: seed)
+      at: inputs, conventions: conventions, variables: variables(of: judge), entries: entries,
+      seed: seed)
     let mender = GradientMender(
       judge, vocabulary: vocabulary, searchPoints: max(drawn.count, 1),
       written: WrittenRepair(forward, in: environment),
       used: forward.value(named: loss).map(forward.inputs) ?? [])
     let intermediates = try wrongIntermediates(judge, inputs)
-    let findings = judge.lines.indices.compactMap { index -> GradientFinding? in
+    let findings = judge.judgedLines.compactMap { index -> GradientFinding? in
       let name = judge.lines[index].statement.name
       let found = evidence.findings.first { $0.name == name } ?? intermediates[name]
       return found.map { mender.finding($0, on: index) }
@@ -92,6 +93,15 @@ package struct GradientReview {
     return GradientReport(
       loss: evidence.loss, findings: findings, blindSpots: evidence.blindSpots,
       recognised: judge.lines.compactMap(\.recognised))
+  }
+
+  /// The earlier values of a name that claims were found to be about.
+  private func variables(of judge: GradientJudge) -> [String: ValueID] {
+    let versions = NameVersions(forward)
+    let found = judge.lines.filter(\.isClaim).compactMap { line in
+      line.subject.flatMap(versions.value).map { (line.statement.name, $0) }
+    }
+    return Dictionary(found, uniquingKeysWith: { $1 })
   }
 
   private var vocabulary: Vocabulary { Vocabulary(of: forward, in: environment) }
@@ -139,14 +149,15 @@ package struct GradientReview {
     var findings: [String: GradientFinding] = [:]
     for line in judge.lines {
       let name = line.statement.name
-      written.assign(name, written.values(of: line.statement.value))
+      let values = written.values(of: line.statement.value)
+      written.assign(name, values)
       if let subject = line.subject {
         truth.assign(name, gradientOf: subject, line.convention ?? .mean)
       } else {
         truth.assign(name, truth.values(of: line.mended?.expression ?? line.statement.value))
       }
-      guard line.verdict == .wrong, !line.isClaim,
-        let claimed = written.value(of: line.statement.value, at: 0),
+      guard line.verdict == .wrong, !line.isClaim, findings[name] == nil,
+        let claimed = values?.first,
         let actual = truth.value(of: Expression(.name(name), at: line.statement.nameSpan), at: 0)
       else { continue }
       findings[name] = GradientFinding(

@@ -19,6 +19,13 @@ struct Scope: Sendable {
     return scope
   }
 
+  /// The scope with other values, one a point, in the place of the gradient by a name.
+  func taking(_ values: [ShapedMatrix], asGradientOf name: String) -> Scope {
+    var scope = self
+    scope.points = zip(points, values).map { $0.taking($1, asGradientOf: name) }
+    return scope
+  }
+
   /// Gives a name its values, one a point; without values the name is unknown.
   mutating func assign(_ name: String, _ values: [ShapedMatrix]?) {
     for index in points.indices { assigned[index][name] = values?[index] }

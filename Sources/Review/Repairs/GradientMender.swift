@@ -6,11 +6,11 @@ struct GradientMender {
   /// For how many wrong lines two edits are tried.
   private static let thoroughLines = 24
 
-  private let lines: [GradientJudge.Line]
-  private let scopes: [Scope]
+  let lines: [GradientJudge.Line]
+  let scopes: [Scope]
   private let vocabulary: Vocabulary
   /// How many of the points repairs are searched at.
-  private let searchPoints: Int
+  let searchPoints: Int
   private let written: WrittenRepair
   private let parameters: Set<String>
   /// The parameters that the loss does not depend on.
@@ -34,6 +34,7 @@ struct GradientMender {
   func finding(_ evidence: GradientFinding, on index: Int) -> GradientFinding {
     let line = lines[index]
     var finding = evidence
+    finding.place = line.statement.nameSpan
     guard evidence.verdict != .undecided else { return finding }
     let seemedRight = evidence.verdict == .correct || evidence.verdict == .correctPerSample
     switch line.verdict {
@@ -81,14 +82,8 @@ struct GradientMender {
         "L is the same whatever the numbers of \(subject) are, so that its gradient is 0."
       return
     }
-    let names = vocabulary(before: index)
-    let sentence = CauseSentence(
-      name: line.statement.name, subject: line.subject ?? line.statement.name,
-      written: line.statement.value, means: means(before: index), vocabulary: names)
     if let mended = line.mended {
-      finding.cause = sentence.text([mended.cause])
-      finding.repair = GradientRepair(
-        of: line.statement, mended.expression, isWrittenAnew: false)
+      take(mended.expression, [mended.cause], on: index, &finding)
       return
     }
     guard let subject = line.subject else { return }
@@ -96,13 +91,20 @@ struct GradientMender {
     let others: [GradientConvention] =
       line.isConventionKnown || parameters.contains(subject)
       ? [] : [.mean, .perSample].filter { $0 != prior }
+    let triesPairs = lines[..<index].count { $0.verdict == .wrong } < Self.thoroughLines
+    if line.isClaim, chain(endingAt: index).count > 1 {
+      if let found = chainRepair(
+        endingAt: index, subject, [prior] + others, triesPairs: triesPairs)
+      {
+        take(found.repair.expression, found.repair.causes, on: found.index, &finding)
+        return
+      }
+    }
     let search = RepairSearch(
       scope: scopes[index].prefix(searchPoints), subject: subject, conventions: [prior] + others,
-      edits: Edits(names),
-      triesPairs: lines[..<index].count { $0.verdict == .wrong } < Self.thoroughLines)
+      edits: Edits(vocabulary(before: index)), triesPairs: triesPairs)
     if let found = search.repair(line.statement.value), holds(found, subject, index) {
-      finding.cause = sentence.text(found.causes)
-      finding.repair = GradientRepair(of: line.statement, found.expression, isWrittenAnew: false)
+      take(found.expression, found.causes, on: index, &finding)
       return
     }
     let symptom = symptom(of: line, subject, index)
@@ -116,6 +118,22 @@ struct GradientMender {
     }
   }
 
+  /// Says what was done in a line, and shows it mended.
+  private func take(
+    _ expression: Expression, _ causes: [Cause], on index: Int, _ finding: inout GradientFinding
+  ) {
+    let line = lines[index]
+    let sentence = CauseSentence(
+      name: line.statement.name,
+      subject: lines[index].subject ?? GradientName(line.statement.name)?.variable
+        ?? line.statement.name,
+      written: line.statement.value, means: means(before: index),
+      vocabulary: vocabulary(before: index))
+    finding.place = line.statement.nameSpan
+    finding.cause = sentence.text(causes)
+    finding.repair = GradientRepair(of: line.statement, expression, isWrittenAnew: false)
+  }
+
   private func holds(_ found: FoundRepair, _ subject: String, _ index: Int) -> Bool {
     let scope = scopes[index]
     return scope.values(of: found.expression).flatMap {
@@ -123,7 +141,7 @@ struct GradientMender {
     } != nil
   }
 
-  private func vocabulary(before index: Int) -> Vocabulary {
+  func vocabulary(before index: Int) -> Vocabulary {
     var names = vocabulary
     for line in lines[..<index] { names.add(line.statement.name) }
     return names
@@ -132,7 +150,7 @@ struct GradientMender {
   /// The gradients before a line that are means over the batch already.
   private func means(before index: Int) -> [String] {
     let used = lines[index].statement.value.freeNames
-    return lines[..<index].filter { line in
+    return lines[..<index].lastOfNames.filter { line in
       used.contains(line.statement.name) && line.convention == .mean
         && line.subject.map { !parameters.contains($0) } ?? false
     }.map(\.statement.name)
@@ -153,7 +171,7 @@ struct GradientMender {
   private func writtenAnew(
     _ subject: String, _ index: Int, _ search: RepairSearch
   ) -> Expression? {
-    let before = lines[..<index]
+    let before = lines[..<index].lastOfNames
     let names = Set(vocabulary.names + before.map(\.statement.name) + [GivenName.batchSize])
     let aliases = Dictionary(
       before.compactMap { line in
@@ -169,7 +187,9 @@ struct GradientMender {
 extension GradientJudge.Line {
   /// What an intermediate value was recognised as.
   var recognised: RecognisedGradient? {
-    guard !isClaim, verdict == .intermediate, let subject, let convention else { return nil }
+    guard !isClaim, verdict == .intermediate, let subject, let convention,
+      GradientName(statement.name)?.variable != subject
+    else { return nil }
     return RecognisedGradient(
       name: statement.name, gradient: GradientName(of: subject).text,
       isPerSample: convention == .perSample)

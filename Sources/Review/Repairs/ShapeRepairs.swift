@@ -1,3 +1,4 @@
+package import Diagnostics
 package import Equations
 
 /// Mends a line of a backward pass whose parts do not fit together, before there are any data.
@@ -7,14 +8,19 @@ package enum ShapeRepairs {
   /// A name that claims no gradient has no repair.
   /// - Parameters:
   ///   - name: what the failing statement assigns.
+  ///   - place: where it does, if several do.
   ///   - forward: the compiled forward pass alone.
   ///   - backprop: the whole block, the failing statement in it.
   /// - Returns: at most three, each as text.
   package static func suggestions(
-    for name: String, forward: Plan, backprop: EquationBlock, environment: Environment,
+    for name: String, at place: SourceSpan? = nil, forward: Plan, backprop: EquationBlock,
+    environment: Environment,
     loss: String = GivenName.loss
   ) -> [String] {
-    guard let index = backprop.statements.firstIndex(where: { $0.name == name }),
+    let index = backprop.statements.firstIndex {
+      $0.name == name && (place == nil || $0.nameSpan == place)
+    }
+    guard let index,
       let points = try? CheckPoints(
         forward, backprop, environment, loss: loss, targets: nil
       ).draw(), !points.isEmpty

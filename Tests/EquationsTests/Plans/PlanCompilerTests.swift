@@ -122,16 +122,32 @@ import Testing
         """)
   }
 
-  @Test func pointsAtTheFirstOfTwoEquationsOfAName() {
-    #expect(
-      diagnostics("A = relu(X)\nA = tanh(X)") == """
-        n.md:2:1: error: 'A' is assigned already; give this value a name of its own
-        2 | A = tanh(X)
-          | ^
-        n.md:1:1: note: first assigned here
-        1 | A = relu(X)
-          | ^~~~~~~~~~~
-        """)
+  @Test func laterLinesSeeTheLaterValueOfANameThatIsAssignedAgain() {
+    let plan = compiled("A = relu(X)\nB = A * 2\nA = tanh(A)\nA += B\nQ = A", in: Self.environment)
+      .plan
+    let names = plan.bindings.map(\.name)
+    #expect(names == ["A", "B", "A", "A", "Q"])
+    #expect(plan.lastBindings.map(\.name) == ["B", "A", "Q"])
+    #expect(plan.value(named: "Q") == plan.bindings[3].value)
+    #expect(plan[plan.bindings[3].value].operands == [2, 1].map { plan.bindings[$0].value })
+  }
+
+  @Test func theLossOfForwardIsNotAssignedAgain() {
+    var compiler = PlanCompiler(environment: Self.environment)
+    _ = compiler.compile(equations("L = sum(X)\nL += 1"))
+    let mistakes = compiler.compile(equations("L = 2"))
+    #expect(mistakes.map(\.id) == ["assigned-twice"])
+  }
+
+  @Test func aParameterThatIsChangedPointsToUpdate() {
+    let message = diagnostics("W1 -= 0.1 * W1")
+    #expect(message.contains("parameters change in 'update'"), "\(message)")
+    #expect(message.contains("'theta -= alpha * dtheta'"), "\(message)")
+  }
+
+  @Test func aNameWhoseSecondEquationFailsIsUnknownWithoutComplaint() {
+    let message = diagnostics("A = relu(X)\nA = A @ X\nB = A + Q1")
+    #expect(message.matches(of: /error:/).count == 2, "\(message)")
   }
 
   @Test func wantsAScalarLoss() {

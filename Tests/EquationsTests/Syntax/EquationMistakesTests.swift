@@ -175,8 +175,6 @@ private func markedParameter(_ text: String) -> String {
       "equations are one 'name = expression' a line; this one has no '='; a comment begins with '#'"
     ),
     ("z 👉== 2", "'==' compares; write '=' to give a name its value"),
-    ("W1 👉-= alpha * dW1", "equations have no '-='; write 'W1 = W1 - alpha * dW1'"),
-    ("W1 👉*= a + b", "equations have no '*='; write 'W1 = W1 * (a + b)'"),
     ("👉= a", "a name is missing before '='"),
     ("👉X[0] = a", "the left side of '=' has to be a name, and 'X[0]' is none"),
     ("👉W1[0] = a", "the left side of '=' has to be a name, and 'W1[0]' is none"),
@@ -201,7 +199,6 @@ private func markedParameter(_ text: String) -> String {
     ("z 👉:= 2", "':=' has no meaning in an equation; write '='"),
     ("z 👉<- 2", "'<-' has no meaning in an equation; write '='"),
     ("z 👉← 2", "'←' has no meaning in an equation; write '='"),
-    ("W1 👉**= 2", "equations have no '**='; write 'W1 = W1**2'"),
     (
       "👉a, b = c",
       "the left side of '=' has to be a name, and 'a, b' is none; give each value an equation of its"
