@@ -112,6 +112,7 @@ package enum MessageID: String, Sendable, Hashable, CaseIterable {
   case noSuchSamples = "no-such-samples"
   case notAMapping = "not-a-mapping"
   case notEnoughSamples = "not-enough-samples"
+  case notForBatch = "not-for-batch"
   case notRunHere = "not-run-here"
   case notUtf8 = "not-utf-8"
   case notWritten = "not-written"

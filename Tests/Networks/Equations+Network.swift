@@ -11,14 +11,11 @@ extension Environment {
   package static func network(
     _ layers: [Int], biases: Bool = true, oneHot: Bool = true, samples: SampleConvention = .columns
   ) -> Environment {
-    let outputs = layers.last ?? 1
     var environment = Environment(targetsAreOneHot: oneHot, samples: samples)
-    environment.declare(
-      "X",
-      Symbol(.input, .matrix(.fixed(layers[0]), .batch), .data, origin: "from 'load' on line 15"))
-    environment.declare(
-      "Y", Symbol(.input, .matrix(.fixed(outputs), .batch), .data, origin: "from 'load' on line 15")
-    )
+    for (name, count) in [("X", layers[0]), ("Y", layers.last ?? 1)] {
+      environment.declare(
+        name, Symbol(.input, samples.shape(of: count), .data, origin: "from 'load' on line 15"))
+    }
     for (index, sizes) in zip(layers, layers.dropFirst()).enumerated() {
       environment.declareParameter("W\(index + 1)", sizes.1, sizes.0)
       if biases { environment.declareParameter("b\(index + 1)", sizes.1, 1) }

@@ -47,7 +47,10 @@ package struct Environment: Sendable, Hashable {
     self.targetsAreOneHot = targetsAreOneHot
     self.samples = samples
     declare(
-      GivenName.batchSize, Symbol(.batchSize, .scalar, .other, origin: "the samples in the batch"))
+      GivenName.batchSize,
+      samples == .one
+        ? .constant(1, origin: "one sample at a time, as 'load' says")
+        : Symbol(.batchSize, .scalar, .other, origin: "the samples in the batch"))
   }
 
   package subscript(name: String) -> Symbol? { symbols[name] }

@@ -58,3 +58,10 @@ extension SampleConvention {
     return Expression(.apply(kept.operation, kept.operands), at: expression.span)
   }
 }
+
+extension SampleConvention {
+  /// The shape of what has so many numbers for each sample, as plans keep it.
+  package func shape(of count: Int) -> Shape {
+    self == .one ? .matrix(.fixed(count), .fixed(1)) : .samples(of: count)
+  }
+}

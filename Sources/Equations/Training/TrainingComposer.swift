@@ -10,10 +10,11 @@ struct TrainingComposer {
   /// Names that the rule reads before it assigns them.
   private let states: [String]
 
-  init(_ compiled: PlanCompiler, _ rule: EquationBlock) {
+  /// - Parameter plan: that of `compiled`, or what a batch makes of it.
+  init(_ compiled: PlanCompiler, _ plan: Plan, _ rule: EquationBlock) {
     self.compiled = compiled
     self.rule = rule
-    plan = compiled.plan
+    self.plan = plan
     states = rule.namesReadBeforeAssigned(except: Self.provided(compiled.environment))
   }
 

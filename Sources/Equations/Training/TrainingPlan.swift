@@ -28,20 +28,24 @@ package struct TrainingPlan: Sendable, Hashable {
 
   /// Puts the blocks of a network together into one step.
   ///
-  /// Parameters without a gradient `dV` stay as they are, which is worth a warning. A gradient that
-  /// broadcasts to its parameter's shape may update it.
+  /// Equations of one sample are made into those of a batch. Parameters without a gradient `dV` stay
+  /// as they are, which is worth a warning. A gradient that broadcasts to its parameter's shape may
+  /// update it.
   /// - Parameters:
   ///   - compiled: what compiled `forward` and `backprop`.
   ///   - update: the rule for one parameter, `theta`.
+  ///   - reduction: what becomes of the gradients of the samples, where the equations are those of one.
   ///   - span: where to say that a parameter has no gradient.
   /// - Returns: `nil` where something is wrong that is reported here, or was by `compiled`.
   package static func compose(
-    _ compiled: PlanCompiler, update: EquationBlock, at span: SourceSpan? = nil
+    _ compiled: PlanCompiler, update: EquationBlock, reducing reduction: BatchReduction = .mean,
+    at span: SourceSpan? = nil
   ) -> (plan: TrainingPlan?, diagnostics: [Diagnostic]) {
-    var composer = TrainingComposer(compiled, update)
+    let (plan, mistakes) = compiled.batchPlan(reducing: reduction)
+    guard !mistakes.hasErrors else { return (nil, mistakes) }
+    var composer = TrainingComposer(compiled, plan, update)
     composer.addUpdates(span)
-    guard !composer.diagnostics.hasErrors, let loss = compiled.plan.value(named: GivenName.loss)
-    else {
+    guard !composer.diagnostics.hasErrors, let loss = plan.value(named: GivenName.loss) else {
       return (nil, composer.diagnostics)
     }
     return (TrainingPlan(composer.plan, loss: loss, composer.updates), composer.diagnostics)

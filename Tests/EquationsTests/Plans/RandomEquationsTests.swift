@@ -7,46 +7,11 @@ import Testing
 
 /// Forward passes drawn at random: whatever fits together must differentiate, print and compile.
 @Suite struct RandomEquationsTests {
-  private static let operations: [Equations.Operation] = Operation.all.filter { operation in
-    switch operation {
-    case .logSoftmax, .logSigmoid, .softmaxCrossEntropy, .sigmoidBinaryCrossEntropy: false
-    case .broadcast: false
-    default: true
-    }
-  }
-
-  /// Statements `V1 = …`, `V2 = …`, of which about half are used without a name, and the loss.
-  private func forward(seed: UInt64, _ environment: Environment) -> String {
-    var numbers = ReferenceNumbers(seed: seed)
-    let span = SourceSpan(file: SourceFile(path: "", text: ""), range: 0..<0)
-    var pool = ["X", "Y", "W1", "b1", "m"].compactMap { name in
-      environment[name].map { (Expression(.name(name), at: span), $0.shape) }
-    }
-    pool.append((Expression(.number(0.5, text: "0.5"), at: span), .scalar))
-    var lines: [String] = []
-    while lines.count < 9 {
-      let operation = Self.operations[Int(numbers.next(in: 0, Double(Self.operations.count)))]
-      let operands = (0..<operation.rule.operandCount).map { _ in
-        pool[Int(numbers.next(in: 0, Double(pool.count)))]
-      }
-      guard let shape = try? operation.rule.shape(of: operands.map(\.1)) else { continue }
-      let value = Expression(.apply(operation, operands.map(\.0)), at: span)
-      if numbers.next(in: 0, 1) < 0.5, value.description.count < 60 {
-        pool.append((value, shape))
-      } else {
-        lines.append("V\(lines.count) = \(value)")
-        pool.append((Expression(.name("V\(lines.count - 1)"), at: span), shape))
-      }
-    }
-    let terms = lines.indices.map { "sum(V\($0))" }.joined(separator: " + ")
-    return (lines + ["L = sum(W1) + " + terms]).joined(separator: "\n")
-  }
-
   /// Loss and gradients of the plan after all passes, beside those of the plan before.
   @Test(arguments: 1...200)
   func passesChangeNoValue(_ seed: Int) throws {
     let environment = Environment.network([3, 3])
-    let plan = compiled(forward(seed: UInt64(seed), environment), in: environment).plan
+    let plan = compiled(RandomEquations.forward(seed: UInt64(seed), environment), in: environment).plan
     let loss = try #require(plan.value(named: "L"))
     let parameters = try environment.parameters.map { try #require(plan.value(named: $0)) }
     let (derived, gradients) = plan.gradients(
@@ -70,7 +35,7 @@ import Testing
   @Test(arguments: 1...200)
   func writesWhatDifferentiationComputes(_ seed: Int) throws {
     let environment = Environment.network([3, 3])
-    let text = forward(seed: UInt64(seed), environment)
+    let text = RandomEquations.forward(seed: UInt64(seed), environment)
     var compiler = compiled(text, in: environment)
     let plan = compiler.plan
     let loss = try #require(plan.value(named: "L"))
@@ -98,7 +63,7 @@ import Testing
     let environment = Environment.network([3, 3])
     var compared = 0
     for seed in UInt64(1)...200 {
-      let text = forward(seed: seed, environment)
+      let text = RandomEquations.forward(seed: seed, environment)
       let plan = compiled(text, in: environment).plan
       let loss = try #require(plan.value(named: "L"))
       let weights = try #require(plan.value(named: "W1"))
