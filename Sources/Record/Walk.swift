@@ -72,11 +72,14 @@ package struct Walk: Sendable {
   /// Whether the equations have a row for each sample, so that an entry of it has the unit's number
   /// for its column.
   package var samplesAreRows: Bool
+  /// Whether the equations are those of one sample, so that every value is there as a whole.
+  package var isAlone: Bool
 
   package init(
     samples: [Sample], chosen: Int, values: [Value], layers: [Layer], links: [Link],
-    samplesAreRows: Bool = false
+    samplesAreRows: Bool = false, isAlone: Bool = false
   ) {
+    self.isAlone = isAlone
     self.samples = samples
     self.chosen = chosen
     self.values = values

@@ -6,6 +6,8 @@ package struct Symbol: Sendable, Hashable {
     case input
     case constant(Double)
     case batchSize
+    /// What is given from outside under another name: `x` for `X`.
+    case sameAs(String)
     /// A value that the plan computes already.
     case value(ValueID)
 

@@ -40,6 +40,11 @@ package struct PlanCompiler: Sendable {
         _ = builder.input(name, symbol.shape)
       }
     }
+    for name in environment.names {
+      guard let symbol = environment[name], case .sameAs(let other) = symbol.kind else { continue }
+      let value = builder.input(other, symbol.shape)
+      builder.bind(Plan.Binding(name: name, value: value, span: nil))
+    }
   }
 
   init(environment: Environment, onto plan: Plan, assignable: Set<String>, bindsNames: Bool) {
@@ -148,6 +153,7 @@ package struct PlanCompiler: Sendable {
     if let symbol = environment[name] {
       switch symbol.kind {
       case .input: return builder.input(name, symbol.shape)
+      case .sameAs(let other): return builder.input(other, symbol.shape)
       case .constant(let number): return builder.constant(number)
       case .batchSize: return builder.batchSize()
       case .value(let value): return value

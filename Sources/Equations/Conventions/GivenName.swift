@@ -15,6 +15,9 @@ package enum GivenName {
   /// The number of the step, from 1.
   package static let stepNumber = "t"
 
+  /// How equations of one sample may also write what comes with the data.
+  package static let ofOneSample = [(name: inputs, other: "x"), (name: targets, other: "y")]
+
   /// Those that come with the data, which nothing else may be called.
   package static let ofData = [inputs, targets, batchSize]
 }

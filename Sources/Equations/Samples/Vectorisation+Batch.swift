@@ -109,16 +109,3 @@ struct Total: Hashable {
     (self.value, self.reduction) = (value, reduction)
   }
 }
-
-extension Plan {
-  /// For each value, whether it is computed from no sample.
-  var isShared: [Bool] {
-    var isShared: [Bool] = []
-    for value in values {
-      isShared.append(
-        value.operands.allSatisfy { isShared[$0.index] }
-          && !GivenName.ofSamples.contains { value.definition == .input($0) })
-    }
-    return isShared
-  }
-}

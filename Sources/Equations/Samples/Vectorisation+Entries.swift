@@ -92,8 +92,8 @@ extension Vectorisation {
     _ a: ValueID?, _ b: ValueID?, _ operation: Operation = .multiply
   ) -> ValueID? {
     guard let b else { return a }
-    guard let a else { return operation == .multiply ? b : apply(operation, builder.constant(1), b) }
-    return apply(operation, a, b)
+    if let a { return apply(operation, a, b) }
+    return operation == .multiply ? b : apply(operation, builder.constant(1), b)
   }
 
   /// `dW ** 2`: the product of it with itself.

@@ -18,8 +18,8 @@ extension Vectorisation {
       return reduction(.mean(.rows), applied, along: axis)
     }
     guard let sum = sum(applied, along: axis) else { return nil }
-    let count = builder.constant(applied.shapes[0].count(axis))
-    return entries(.divide, Applied([sum, .shared(count)], [applied.result, .scalar], applied.result))
+    let count = SampleForm.shared(builder.constant(applied.shapes[0].count(axis)))
+    return entries(.divide, Applied([sum, count], [applied.result, .scalar], applied.result))
   }
 
   mutating func largest(_ applied: Applied, along axis: Axis?) -> SampleForm? {

@@ -133,7 +133,7 @@ extension Symbol {
   fileprivate var isNumber: Bool {
     switch kind {
     case .constant, .batchSize: true
-    case .input, .value: false
+    case .input, .sameAs, .value: false
     }
   }
 }

@@ -7,21 +7,42 @@ import Record
 
 /// The samples that `forward` and `backprop` are run on, and the one that is followed through.
 struct TracedBatch: Sendable {
-  /// The first so many training samples.
+  /// How many samples the values are of: one, where the equations are those of one.
   let size: Int
-  /// The one among them that is pictured.
+  /// The training sample that is pictured.
   let sample: Int
+  /// How many of the first training samples can be looked at.
+  let reach: Int
+  /// Whether equations are run for a sample by itself.
+  let isAlone: Bool
 
   static let standardSize = 32
+
+  /// The training samples that values are of.
+  var samples: [Int] { isAlone ? [sample] : Array(0..<size) }
+  /// The column of the pictured one among them.
+  var column: Int { isAlone ? 0 : sample }
+
+  /// The samples that equations of one are judged at beside the pictured one, so that no verdict hangs
+  /// on one.
+  var others: [Int] {
+    isAlone ? (0..<min(reach, Self.standardSize)).filter { $0 != sample } : []
+  }
 
   /// What the options of a step ask for, within the training samples that there are.
   /// - Throws: what cannot be followed.
   init(_ options: StepOptions, _ data: DataOutline) throws(TraceMistake) {
-    size = min(options.batch?.value ?? Self.standardSize, data.count(of: .train))
+    let count = data.count(of: .train)
+    isAlone = data.step.samples == .one
+    if isAlone, let batch = options.batch, batch.value > 1 {
+      throw TraceMistake(diagnostic: .batchOfOne(batch.value, at: batch.span))
+    }
+    reach = isAlone ? count : min(options.batch?.value ?? Self.standardSize, count)
+    size = isAlone ? 1 : reach
     sample = options.sample?.value ?? 0
-    if let span = options.sample?.span, sample >= size {
+    if let span = options.sample?.span, sample >= reach {
       throw TraceMistake(
-        diagnostic: .sampleOutsideBatch(sample, batch: size, at: span))
+        diagnostic: .sampleOutsideBatch(sample, batch: reach, at: span))
     }
   }
 }
@@ -40,6 +61,16 @@ extension TracedBatch {
         "a batch of \(size) makes \(Int(min(count, 1e15))) numbers, where up to"
           + " \(Limits.tracedNumbers) can be followed; '#| batch: \(max(1, size / 8))' makes fewer",
         at: span))
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func batchOfOne(_ size: Int, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      id: .batchOfOne,
+      "the equations are those of one sample, as 'samples: one' in 'load' says, so that '\(size)' cannot"
+        + " be their batch; leave it out, and choose the sample by '#| sample: 4' ('train' takes any"
+        + " 'batch_size')", at: span)
   }
 }
 
@@ -110,7 +141,7 @@ struct TraceTemplate: Sendable {
       var row = entry.row
       row.picture = entry.value.map {
         ValuePicture(
-          executor.value($0), plan[$0].shape, sample: batch.sample, data.outline)
+          executor.value($0), plan[$0].shape, sample: batch.column, data.outline)
       }
       return row
     }
@@ -133,7 +164,7 @@ extension EquationTrace {
     for index in rows.indices where rows[index].isOpen {
       rows[index].answer = answers[rows[index].name].map {
         ValuePicture(
-          executor.value($0), plan[$0].shape, sample: batch.sample, data.outline)
+          executor.value($0), plan[$0].shape, sample: batch.column, data.outline)
       }
     }
   }

@@ -12,13 +12,18 @@ struct ForwardProgram: Sendable {
   let loss: ValueID
   /// The value that is taken for the network's answer.
   let output: ValueID
+  /// The plan for many samples at once, with its answer and its loss.
+  let batch: ForwardPass
 
   var plan: Plan { compiler.plan }
 
   /// What the answer and the loss need, for running over many samples.
   var pass: ForwardPass {
-    let (pruned, places) = plan.pruned(keeping: [output, loss])
-    return ForwardPass(plan: pruned, output: places[output] ?? output, loss: places[loss] ?? loss)
+    let roots = [batch.output] + (batch.loss.map { [$0] } ?? [])
+    let (pruned, places) = batch.plan.pruned(keeping: roots)
+    return ForwardPass(
+      plan: pruned, output: places[batch.output] ?? batch.output,
+      loss: batch.loss.flatMap { places[$0] })
   }
 
   /// Whether the answer is made of numbers from 0 to 1, to be read as probabilities: by the
@@ -129,12 +134,28 @@ extension PreparationState {
     guard !mistakes.hasErrors, let loss = compiler.plan.value(named: GivenName.loss) else {
       return nil
     }
-    guard let output = output(of: equations, compiler.plan, data, step) else { return nil }
+    guard let output = output(of: equations, compiler.plan, data, step),
+      let batch = batch(of: compiler, output: output, loss)
+    else { return nil }
     let program = ForwardProgram(
       block: equations.block, environment: environment, compiler: compiler, loss: loss,
-      output: output)
+      output: output, batch: batch)
     if program.isCertain { warnOfCertainty(program, network) }
     return program
+  }
+
+  /// The plan for many samples: of equations of one sample, what a batch makes of it.
+  private mutating func batch(
+    of compiler: PlanCompiler, output: ValueID, _ loss: ValueID
+  ) -> ForwardPass? {
+    guard compiler.environment.samples == .one else {
+      return ForwardPass(plan: compiler.plan, output: output, loss: loss)
+    }
+    let (plan, mistakes) = compiler.batchPlan()
+    report(mistakes)
+    let name = compiler.plan.bindings.last { $0.value == output }?.name
+    guard !mistakes.hasErrors, let output = name.flatMap(plan.value) else { return nil }
+    return ForwardPass(plan: plan, output: output, loss: plan.value(named: GivenName.loss))
   }
 
   /// The network's answer: what `prediction` names, or what the loss compares with the targets, or
@@ -143,7 +164,7 @@ extension PreparationState {
     of equations: ForwardEquations, _ plan: Plan, _ data: DataOutline, _ step: Step
   ) -> ValueID? {
     let names = plan.bindings.map(\.name)
-    let targets = Shape.samples(of: data.outputs)
+    let targets = data.step.samples.shape(of: data.outputs)
     if let prediction = equations.prediction {
       guard names.contains(prediction.value), let value = plan.value(named: prediction.value) else {
         diagnostics.append(.unknownPrediction(prediction, among: names))
@@ -158,7 +179,11 @@ extension PreparationState {
       equations.block.lossArguments
       + equations.block.statements.map(\.name).reversed().filter { $0 != GivenName.loss }
     let output = candidates.lazy.compactMap { plan.value(named: $0) }
-      .first { plan[$0].shape == targets && !plan.inputs(of: $0).contains(GivenName.targets) }
+      .first { value in
+        let inputs = plan.inputs(of: value)
+        return plan[value].shape == targets && inputs.contains(GivenName.inputs)
+          && !inputs.contains(GivenName.targets)
+      }
     if output == nil {
       diagnostics.append(
         .noPrediction(samples.written(targets), at: equations.block.lossSpan ?? step.span))
@@ -199,11 +224,15 @@ extension PreparationState {
     var environment = numbers(of: network, samples: data.samples)
     environment.targetsAreOneHot = data.hasClasses
     let from = "from 'load' on line \(data.span.line)"
-    let samples = Shape.samples
-    environment.declare(
-      GivenName.inputs, Symbol(.input, samples(data.features), .data, origin: from))
-    environment.declare(
-      GivenName.targets, Symbol(.input, samples(data.outputs), .data, origin: from))
+    let counts = [GivenName.inputs: data.features, GivenName.targets: data.outputs]
+    for name in [GivenName.inputs, GivenName.targets] {
+      let shape = data.step.samples.shape(of: counts[name] ?? 0)
+      environment.declare(name, Symbol(.input, shape, .data, origin: from))
+      guard let other = notebook.otherName(of: name, data.step.samples),
+        environment[other] == nil
+      else { continue }
+      environment.declare(other, Symbol(.sameAs(name), shape, .data, origin: from))
+    }
     for parameter in network.parameters {
       environment.declare(
         parameter.name,
@@ -212,6 +241,18 @@ extension PreparationState {
           origin: "from 'init' on line \(network.span.line)"))
     }
     return environment
+  }
+}
+
+extension Notebook {
+  /// How equations of one sample call what comes with the data, where they do: `x` for `X`.
+  fileprivate func otherName(of name: String, _ samples: SampleConvention) -> String? {
+    guard samples == .one,
+      let other = GivenName.ofOneSample.first(where: { $0.name == name })?.other
+    else { return nil }
+    let statements = steps.flatMap { $0.block?.statements ?? [] }
+    let isUsed = statements.contains { $0.value.freeNames.contains(other) }
+    return isUsed && !statements.contains { $0.name == other } ? other : nil
   }
 }
 

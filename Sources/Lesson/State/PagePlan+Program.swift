@@ -7,10 +7,13 @@ import Record
 extension PagePlan {
   /// The forward pass from `X` to the network's output, with the numbers that it has now.
   init(_ program: ForwardProgram, _ session: Session, classes: [String]) {
-    let named = program.plan.lastBindings.filter {
-      $0.name != GivenName.loss && $0.value != program.output
+    let batch = program.batch
+    let named = batch.plan.lastBindings.filter { binding in
+      guard binding.name != GivenName.loss, binding.value != batch.output else { return false }
+      if case .input = batch.plan[binding.value].definition { return false }
+      return true
     }
-    let (plan, places) = program.plan.pruned(keeping: [program.output])
+    let (plan, places) = batch.plan.pruned(keeping: [batch.output])
     let layers = named.compactMap { binding -> Layer? in
       guard let place = places[binding.value], plan[place].shape.hasSampleColumns else {
         return nil
@@ -20,7 +23,7 @@ extension PagePlan {
     self.init(
       instructions: plan.values.map(Instruction.init),
       parameters: plan.values.compactMap { Self.parameter($0, session) },
-      output: places[program.output]?.index ?? 0, isProbability: program.isProbability,
+      output: places[batch.output]?.index ?? 0, isProbability: program.isProbability,
       hidden: layers, classes: classes)
   }
 

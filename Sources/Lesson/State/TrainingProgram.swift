@@ -19,10 +19,13 @@ struct TrainingProgram: Sendable {
 
   /// What `lectern plan` shows of a training with some settings.
   func text(of settings: TrainStep) -> String {
+    let origin =
+      forward.environment.samples == .one
+      ? "# made for a batch from the equations of one sample\n" : ""
     if settings.precision == .double {
-      return "# in double precision: value by value, as the equations have it\n\(plan)"
+      return origin + "# in double precision: value by value, as the equations have it\n\(plan)"
     }
     let size = if case .count(let count) = settings.batchSize { count } else { sampleCount }
-    return plan.optimizedDescription(batchSize: min(size, sampleCount))
+    return origin + plan.optimizedDescription(batchSize: min(size, sampleCount))
   }
 }

@@ -31,13 +31,16 @@ struct WalkRecorder {
       layers.map(\.name) + rows.flatMap { ($0.formula?.names ?? []) + [$0.valueName] }
       + forward.statements.flatMap(names)
     var values: [Walk.Value] = []
+    let alone = valuesAlone(of: Set(names), samples)
     for name in names where !values.contains(where: { $0.name == name }) {
-      if let value = value(name, samples) { values.append(value) }
+      if let value = alone[name].map({ value(name, alone: $0) }) ?? value(name, samples) {
+        values.append(value)
+      }
     }
     return Walk(
       samples: samples.map(described), chosen: samples.firstIndex(of: batch.sample) ?? 0,
       values: values, layers: layers, links: links(among: layers),
-      samplesAreRows: data.outline.samples.isTransposed)
+      samplesAreRows: data.outline.samples.isTransposed, isAlone: batch.isAlone)
   }
 
   /// The names in the expression of a statement.
@@ -51,7 +54,7 @@ struct WalkRecorder {
   private var samples: [Int] {
     var chosen = [batch.sample]
     var labels: Set<Int?> = [label(batch.sample)]
-    let others = (0..<batch.size).filter { $0 != batch.sample }
+    let others = (0..<min(batch.reach, TracedBatch.standardSize)).filter { $0 != batch.sample }
     let limit = sampleLimit
     for sample in others where chosen.count < limit {
       if labels.insert(label(sample)).inserted { chosen.append(sample) }
@@ -94,6 +97,30 @@ struct WalkRecorder {
       numbers: [written.rowMajorElements], belongsToSamples: false)
   }
 
+  /// What belongs to a sample, of each: the equations of one are run for one after the other.
+  private func valuesAlone(of names: Set<String>, _ samples: [Int]) -> [String: [Matrix<Double>]] {
+    guard batch.isAlone, let training = data.samples(of: .train) else { return [:] }
+    let ids = names.compactMap { name in value(named: name).map { (name: name, id: $0) } }
+      .filter { plan.dependsOnSamples($0.id) }
+    var values: [String: [Matrix<Double>]] = [:]
+    for sample in samples {
+      executor.run(for: [sample], of: training)
+      for (name, id) in ids { values[name, default: []].append(executor.value(id)) }
+    }
+    executor.run(for: [batch.sample], of: training)
+    return values
+  }
+
+  private func value(_ name: String, alone matrices: [Matrix<Double>]) -> Walk.Value? {
+    let count = matrices.reduce(0) { $0 + $1.elements.count }
+    guard let first = matrices.first, count <= Self.numberLimit,
+      matrices.allSatisfy(\.isFinite)
+    else { return nil }
+    return Walk.Value(
+      name: name, quantity: (quantities[name] ?? .other).rawValue, rows: first.rows,
+      columns: first.columns, numbers: matrices.map(\.rowMajorElements), belongsToSamples: true)
+  }
+
   private func number(_ name: String, _ number: Double) -> Walk.Value {
     Walk.Value(
       name: name, quantity: Quantity.other.rawValue, rows: 1, columns: 1, numbers: [[number]],
@@ -104,15 +131,22 @@ struct WalkRecorder {
 
   /// The data and each value of the forward pass that has a column for each sample.
   private var layers: [Walk.Layer] {
-    ([GivenName.inputs] + forward.statements.map(versions.name)).compactMap { name in
-      guard let id = value(named: name),
-        let units = plan[id].shape.rowsPerSample
-      else { return nil }
+    let inputs = plan.spelling(of: GivenName.inputs)
+    return ([inputs] + forward.statements.map(versions.name)).compactMap { name in
+      guard let id = value(named: name), let units = units(of: id) else { return nil }
       let image = data.outline.image
       return Walk.Layer(
         name: name, units: units,
-        imageWidth: name == GivenName.inputs && units == image.count ? image.width : nil)
+        imageWidth: name == inputs && units == image.count ? image.width : nil)
     }
+  }
+
+  /// The rows of a value that is a column of each sample.
+  private func units(of id: ValueID) -> Int? {
+    guard batch.isAlone else { return plan[id].shape.rowsPerSample }
+    guard case .matrix(.fixed(let rows), .fixed(1)) = plan[id].shape, plan.dependsOnSamples(id)
+    else { return nil }
+    return rows
   }
 
   private func links(among layers: [Walk.Layer]) -> [Walk.Link] {
@@ -128,6 +162,18 @@ struct WalkRecorder {
         return Walk.Link(from: from, to: to, weights: weights)
       }
     }
+  }
+}
+
+extension Executor<Double> {
+  /// Runs the equations for some training samples.
+  func run(for samples: [Int], of training: SampleSet) {
+    guard let batch: (X: Matrix<Double>, Y: Matrix<Double>) = try? training.batch(samples) else {
+      return
+    }
+    set(GivenName.inputs, to: batch.X)
+    set(GivenName.targets, to: batch.Y)
+    run()
   }
 }
 

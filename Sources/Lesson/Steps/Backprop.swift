@@ -60,10 +60,14 @@ struct BackpropCell: PreparedStep {
       let review = try GradientReview(
         forward: program.plan, plan: plan, claims: claims, backprop: block,
         environment: program.environment, batchSize: batch.size)
-      let samples: (X: Matrix<Double>, Y: Matrix<Double>) = try training.batch(
-        Array(0..<batch.size))
-      let given = [GivenName.inputs: samples.X, GivenName.targets: samples.Y]
-      return try review?.report(at: given.merging(session.parameters) { $1 })
+      let inputs = { (indices: [Int]) throws(CapacityExceeded) -> [String: Matrix<Double>] in
+        let samples: (X: Matrix<Double>, Y: Matrix<Double>) = try training.batch(indices)
+        let given = [GivenName.inputs: samples.X, GivenName.targets: samples.Y]
+        return given.merging(session.parameters) { $1 }
+      }
+      let others = try batch.others.map { (sample) throws(CapacityExceeded) in try inputs([sample])
+      }
+      return try review?.report(at: inputs(batch.samples), others: others)
     } catch {
       throw CellFailure(.tooLarge(step))
     }

@@ -40,7 +40,7 @@ func traced(
   do throws(CapacityExceeded) {
     let executor = try Executor<Double>(
       plan, batchSize: batch.size, keeping: values + step.selectedValues(of: plan))
-    let samples: (X: Matrix<Double>, Y: Matrix<Double>) = try training.batch(Array(0..<batch.size))
+    let samples: (X: Matrix<Double>, Y: Matrix<Double>) = try training.batch(batch.samples)
     executor.set(GivenName.inputs, to: samples.X)
     executor.set(GivenName.targets, to: samples.Y)
     for (name, matrix) in session.parameters { executor.set(name, to: matrix) }

@@ -28,7 +28,9 @@ extension PreparationState {
       written.append(updateTrace(update))
       isUpdateShown = true
     }
-    let (plan, mistakes) = TrainingPlan.compose(compiler, update: update, at: step.span)
+    checkReduction(train, data)
+    let (plan, mistakes) = TrainingPlan.compose(
+      compiler, update: update, reducing: train.reduction?.value ?? .mean, at: step.span)
     report(
       mistakes.map { mended($0, in: network.backprop ?? EquationBlock(statements: []), forward) })
     guard let plan else { return nil }
@@ -58,6 +60,12 @@ extension PreparationState {
     if size > count {
       diagnostics.append(.batchBeyondData(size, count: count, at: span))
     }
+  }
+
+  /// Equations of a whole batch add up its samples themselves.
+  private mutating func checkReduction(_ train: TrainStep, _ data: DataOutline) {
+    guard let reduction = train.reduction, data.step.samples != .one else { return }
+    diagnostics.append(.reductionOfBatch(reduction, data.step.samples))
   }
 
   /// Such equations as rows without numbers.
@@ -101,6 +109,17 @@ extension Diagnostic {
       .warning, id: .blockLeftOpen,
       "'\(block.kind.rawValue)' on line \(block.line) has a '???' that is still to be filled, so"
         + " that this training does without it, by equations that Lectern writes", at: span)
+  }
+
+  fileprivate static func reductionOfBatch(
+    _ reduction: Located<BatchReduction>, _ samples: SampleConvention
+  ) -> Diagnostic {
+    let scale = reduction.value == .mean ? "with '1/m'" : "without '1/m'"
+    return Diagnostic(
+      id: .reductionOfBatch,
+      "'reduce' is for equations of one sample, 'samples: one' in 'load'; with 'samples: \(samples)' the"
+        + " equations of 'backprop' add up the samples themselves: write them \(scale)",
+      at: reduction.span)
   }
 
   fileprivate static func batchBeyondData(

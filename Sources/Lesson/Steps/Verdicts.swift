@@ -64,7 +64,7 @@ struct Verdicts {
       },
       cause: finding.cause, repair: finding.repair?.text,
       gradient: isOff
-        ? ValuePicture(finding.actual, finding.shape, sample: batch.sample, data) : nil,
+        ? ValuePicture(finding.actual, finding.shape, sample: batch.column, data) : nil,
       inheritedFrom: finding.inheritedFrom)
   }
 

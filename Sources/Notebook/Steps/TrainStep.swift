@@ -1,4 +1,5 @@
 package import Diagnostics
+package import Equations
 
 package struct TrainStep: Sendable {
   package enum BatchSize: Sendable { case count(Int), full }
@@ -42,6 +43,8 @@ package struct TrainStep: Sendable {
   package var reportEvery: Int?
   package var stop: EarlyStopping?
   package var precision = Precision.single
+  /// What becomes of the gradients of a batch's samples, where the notebook says it.
+  package var reduction: Located<BatchReduction>?
   package var comparison: Comparison?
 }
 
@@ -86,6 +89,11 @@ extension TrainStep {
         "ends the training once a metric has failed to improve for so many epochs: "
           + "`loss`, `accuracy`, `validation_loss` or `validation_accuracy`",
         example: "{metric: validation_loss, patience: 5}", otherwise: "all epochs are run"),
+      Field(
+        "reduce", .choice(of: BatchReduction.allCases).located, \.reduction,
+        "whether a step takes the mean of the gradients of its samples or adds them up, where the"
+          + " equations are those of one sample (`samples: one` in `load`)",
+        example: "sum", otherwise: "mean"),
       Field(
         "precision", precisions, \.precision, "whether it computes in 32 or 64 bits",
         example: "double"),

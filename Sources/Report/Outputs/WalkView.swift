@@ -37,7 +37,7 @@ struct WalkView {
     }
     return RecordValue.object([
       .init("id", .text(id)), .init("chosen", .integer(walk.chosen)),
-      .init("samplesAreRows", .bool(walk.samplesAreRows)),
+      .init("samplesAreRows", .bool(walk.samplesAreRows)), .init("alone", .bool(walk.isAlone)),
       .init("samples", .list(samples)), .init("values", .object(values)),
       .init("rows", .list(rows)),
     ]).node()

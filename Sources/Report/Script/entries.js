@@ -18,7 +18,7 @@
   lectern.entries = function (data, sample) {
     var pool = lectern.pool;
     var shown = lectern.shown;
-    return { valueOf: valueOf, numbersOf: numbersOf, told: told };
+    return { valueOf: valueOf, isPart: isPart, numbersOf: numbersOf, told: told };
 
     function valueOf(name) { return lectern.own(data.values, name); }
 
@@ -27,11 +27,14 @@
       return value ? pool[value.at[value.each ? sample() : 0]] : null;
     }
 
+    // Whether a value is there as what a sample has of it in the batch, not as a whole.
+    function isPart(value) { return value.each && !data.alone; }
+
     function entry(name, i, j) {
       var value = valueOf(name);
       var numbers = numbersOf(name);
       if (!numbers) return null;
-      if (value.each) return numbers[value.rows === 1 ? 0 : unitOf(i, j)];
+      if (isPart(value)) return numbers[value.rows === 1 ? 0 : unitOf(i, j)];
       return numbers[(value.rows === 1 ? 0 : i) * value.columns + (value.columns === 1 ? 0 : j)];
     }
 
@@ -41,8 +44,8 @@
     // An entry as `Z1[3] = 0.5·2 + 0.25 = 1.25`: how it comes about where the formula is known.
     function told(name, i, j, formula) {
       var value = valueOf(name);
-      var columns = value.each ? 1 : value.columns;
-      var index = columns * value.rows === 1 ? "" : value.each ? "[" + unitOf(i, j) + "]"
+      var columns = value.columns;
+      var index = columns * value.rows === 1 ? "" : isPart(value) ? "[" + unitOf(i, j) + "]"
         : columns === 1 ? "[" + i + "]" : "[" + i + ", " + j + "]";
       var how = formula ? expanded(formula, i, j) : null;
       return name + index + " = " + (how ? how.text + " = " : "")
@@ -60,7 +63,7 @@
       }
       if (formula[0] === "@") return productOf(formula, i, j);
       if (formula[0] === ".T") {
-        return typeof formula[1] === "string" && !valueOf(formula[1]).each
+        return typeof formula[1] === "string" && !isPart(valueOf(formula[1]))
           ? expanded(formula[1], j, i) : null;
       }
       var parts = formula.slice(1).map(function (part) { return expanded(part, i, j); });
@@ -107,7 +110,7 @@
       var value = valueOf(isTransposed ? left[1] : left);
       if (!value) return 0;
       if (isTransposed) return value.rows;
-      return !value.each ? value.columns : data.samplesAreRows ? value.rows : 0;
+      return !isPart(value) ? value.columns : data.samplesAreRows ? value.rows : 0;
     }
   };
 })();

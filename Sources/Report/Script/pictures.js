@@ -61,7 +61,7 @@
     return { width: 1, height: 1, across: countOf(value), down: 1, gap: 0 };
   }
 
-  function countOf(value) { return value.each ? value.rows : value.rows * value.columns; }
+  function countOf(value) { return value.rows * value.columns; }
 
   // Which number of a value a picture shows under the pointer; -1 where there is none.
   function indexAt(picture, event, value) {

@@ -281,7 +281,7 @@
       picture.addEventListener("blur", unmark);
       picture.addEventListener("focus", function () { tellAt(place); });
       picture.addEventListener("keydown", function (event) {
-        var across = value.each ? 1 : value.columns;
+        var across = value.columns;
         var by = { ArrowRight: 1, ArrowLeft: -1, ArrowDown: across, ArrowUp: -across }[event.key];
         if (!by || place + by < 0 || place + by >= pictures.countOf(value)) return;
         event.preventDefault();
@@ -295,7 +295,7 @@
       if (!value) return;
       var row = rowOf(name);
       var formula = row && data.rows[rows.indexOf(row)].formula;
-      var place = value.each ? (data.samplesAreRows ? [0, index] : [index, 0])
+      var place = entries.isPart(value) ? (data.samplesAreRows ? [0, index] : [index, 0])
         : [Math.floor(index / value.columns), index % value.columns];
       tell(entries.told(name, place[0], place[1], formula));
       mark(name, index);

@@ -25,7 +25,8 @@ struct CheckPoints {
     numbers = forward.wholeNumbers.union(backprop.wholeNumbers(in: environment))
   }
 
-  /// Three points in batches of two sizes; fewer where the equations are not defined for such numbers.
+  /// Three points in batches of two sizes, or of more samples, one each, where equations are those of one;
+  /// fewer where the equations are not defined for such numbers.
   /// - Throws: a size that the machine cannot hold.
   func draw() throws(CapacityExceeded) -> [CheckPoint] {
     let sizes = sizes
@@ -34,9 +35,8 @@ struct CheckPoints {
       let pass = DifferentiatedPass(
         small, loss: loss, targetsAreOneHot: environment.targetsAreOneHot)
     else { return [] }
-    let batchSizes = batchSizes(beside: Set(sizes.values))
     var points: [CheckPoint] = []
-    for (index, size) in [batchSizes.0, batchSizes.1, batchSizes.0].enumerated() {
+    for (index, size) in batchSizes(beside: Set(sizes.values)).enumerated() {
       for law in Law.allCases {
         var random = Xoshiro256(seed: UInt64(2718 + index))
         let inputs = inputs(of: small, batchSize: size, law, &random)
@@ -75,13 +75,14 @@ struct CheckPoints {
     return sizes
   }
 
-  /// Two numbers of samples that are no side of a matrix and go into no number of the equations.
-  private func batchSizes(beside sizes: Set<Int>) -> (Int, Int) {
+  /// Numbers of samples that are no side of a matrix and go into no number of the equations.
+  private func batchSizes(beside sizes: Set<Int>) -> [Int] {
+    if environment.samples == .one { return Array(repeating: 1, count: 8) }
     let free = (5...200).filter { size in
       !sizes.contains(size) && !numbers.contains { $0 % size == 0 }
     }
     let first = free.first { $0 >= 7 } ?? 7
-    return (first, free.first { $0 != first } ?? 5)
+    return [first, free.first { $0 != first } ?? 5, first]
   }
 
   // MARK: - Numbers

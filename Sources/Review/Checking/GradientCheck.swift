@@ -46,21 +46,26 @@ package final class GradientCheck {
 
   /// Checks every claim at some values of the plan's inputs.
   /// - Parameters:
+  ///   - others: those of other samples, at which blind spots are looked for too.
   ///   - entries: how many entries of each gradient are compared with differences.
   ///   - conventions: how claims are meant, by their names; the nearer one for those left out.
   ///   - variables: of which of several values a claim is the gradient; the last for those left out,
   ///     or one that it is the gradient by.
   ///   - seed: chooses these entries.
   package func report(
-    at inputs: [String: Matrix<Double>], conventions: [String: GradientConvention] = [:],
-    variables: [String: ValueID] = [:], entries: Int = 4, seed: UInt64 = 1
+    at inputs: [String: Matrix<Double>], others: [[String: Matrix<Double>]] = [],
+    conventions: [String: GradientConvention] = [:], variables: [String: ValueID] = [:],
+    entries: Int = 4, seed: UInt64 = 1
   ) -> GradientReport {
-    for (name, matrix) in inputs { executor.set(name, to: matrix) }
-    executor.run()
+    let ofOthers = others.map { inputs in
+      run(at: inputs)
+      return BlindSpot.find(in: executor, upTo: loss)
+    }
+    run(at: inputs)
     let pairs = claims.map { (executor.value($0.claim), executor.value($0.gradient)) }
     // Gradients far below the largest one are what rounding left of zero.
     let noise = 1e-14 * (pairs.map { norm($0.1.elements) }.filter(\.isFinite).max() ?? 0)
-    let blindSpots = BlindSpot.find(in: executor, upTo: loss)
+    let blindSpots = BlindSpot.ofAll([BlindSpot.find(in: executor, upTo: loss)] + ofOthers)
     let lossAtStart = executor.scalar(loss)
     var random = Xoshiro256(seed: seed)
     let findings = zip(claims, pairs).map { claim, pair in
@@ -92,6 +97,11 @@ package final class GradientCheck {
       }
     }
     return found
+  }
+
+  private func run(at inputs: [String: Matrix<Double>]) {
+    for (name, matrix) in inputs { executor.set(name, to: matrix) }
+    executor.run()
   }
 
   private func finding(

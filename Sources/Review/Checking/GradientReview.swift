@@ -8,6 +8,8 @@ package import Equations
 package struct GradientReview {
   /// In a block of more lines, each is judged by its value alone.
   private static let lineLimit = 400
+  /// At how many further samples equations of one are judged; all values are kept of each.
+  private static let otherSamples = 3
 
   private let forward: Plan
   private let check: GradientCheck
@@ -57,20 +59,25 @@ package struct GradientReview {
 
   /// Reviews every line at some values of the inputs.
   /// - Parameters:
+  ///   - others: those of other samples, at which equations of one sample are judged too.
   ///   - entries: how many entries of each gradient are compared with differences.
   ///   - seed: chooses these entries.
   /// - Throws: a size that the machine cannot hold.
   package func report(
-    at inputs: [String: Matrix<Double>], entries: Int = 4, seed: UInt64 = 1
+    at inputs: [String: Matrix<Double>], others: [[String: Matrix<Double>]] = [], entries: Int = 4,
+    seed: UInt64 = 1
   ) throws(CapacityExceeded) -> GradientReport {
     guard block.statements.count <= Self.lineLimit else {
-      return check.report(at: inputs, entries: entries, seed: seed)
+      return check.report(at: inputs, others: others, entries: entries, seed: seed)
     }
     let drawn = try CheckPoints(
       forward, block, environment, loss: loss, targets: inputs[GivenName.targets]
     ).draw()
-    let points = drawn + (try nearby(inputs))
-    guard !points.isEmpty else { return check.report(at: inputs, entries: entries, seed: seed) }
+    var points = drawn
+    for inputs in [inputs] + others.prefix(Self.otherSamples) { points += try nearby(inputs) }
+    guard !points.isEmpty else {
+      return check.report(at: inputs, others: others, entries: entries, seed: seed)
+    }
     var judge = GradientJudge(
       points, parameters: environment.parameters, vocabulary: vocabulary)
     judge.judge(block)
@@ -78,8 +85,8 @@ package struct GradientReview {
       judge.lines.compactMap { line in line.convention.map { (line.statement.name, $0) } },
       uniquingKeysWith: { $1 })
     let evidence = check.report(
-      at: inputs, conventions: conventions, variables: variables(of: judge), entries: entries,
-      seed: seed)
+      at: inputs, others: others, conventions: conventions, variables: variables(of: judge),
+      entries: entries, seed: seed)
     let mender = GradientMender(
       judge, vocabulary: vocabulary, searchPoints: max(drawn.count, 1),
       written: WrittenRepair(forward, in: environment),

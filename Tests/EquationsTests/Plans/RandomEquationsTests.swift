@@ -11,7 +11,8 @@ import Testing
   @Test(arguments: 1...200)
   func passesChangeNoValue(_ seed: Int) throws {
     let environment = Environment.network([3, 3])
-    let plan = compiled(RandomEquations.forward(seed: UInt64(seed), environment), in: environment).plan
+    let plan = compiled(RandomEquations.forward(seed: UInt64(seed), environment), in: environment)
+      .plan
     let loss = try #require(plan.value(named: "L"))
     let parameters = try environment.parameters.map { try #require(plan.value(named: $0)) }
     let (derived, gradients) = plan.gradients(
