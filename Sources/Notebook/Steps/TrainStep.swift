@@ -75,6 +75,7 @@ extension TrainStep {
   private static var stepFields: [Field<TrainStep>] {
     let precisions = ValueType<Precision>.choice(
       of: [.single, .double], others: ["float32": "single", "float64": "double"])
+    let reductions = ValueType<BatchReduction>.choice(of: BatchReduction.allCases).located
     return [
       Field(
         "learning_rate", .number(takes: "a number above 0") { $0 > 0 }, \.learningRate,
@@ -90,7 +91,7 @@ extension TrainStep {
           + "`loss`, `accuracy`, `validation_loss` or `validation_accuracy`",
         example: "{metric: validation_loss, patience: 5}", otherwise: "all epochs are run"),
       Field(
-        "reduce", .choice(of: BatchReduction.allCases).located, \.reduction,
+        "reduce", reductions, \.reduction,
         "whether a step takes the mean of the gradients of its samples or adds them up, where the"
           + " equations are those of one sample (`samples: one` in `load`)",
         example: "sum", otherwise: "mean"),

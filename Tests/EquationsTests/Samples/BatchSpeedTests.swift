@@ -48,7 +48,8 @@ import Testing
   }
 
   @Test func areThemWhereGradientsAreAddedUp() throws {
-    let sums = Self.columns.replacing("1/m * ", with: "").replacing("decay * W1", with: "m * decay * W1")
+    let sums = Self.columns.replacing("1/m * ", with: "").replacing(
+      "decay * W1", with: "m * (decay * W1)")
     let ofOne = try plan(Self.one, .one, reducing: .sum).optimized(batchSize: 1_000)
     let ofBatch = try plan(sums, .columns).optimized(batchSize: 1_000)
     #expect(instructions(ofOne) == instructions(ofBatch), "\(ofOne)\n\(ofBatch)")
