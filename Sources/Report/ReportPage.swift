@@ -97,12 +97,8 @@ package struct ReportPage: Sendable {
     navigation: PageNavigation = PageNavigation(), reserved: [String] = [],
     labels: PageLabels
   ) -> ReportPage {
-    let files = ReportFiles(
-      folder: filesFolder(ofNotebookAt: notebook.file.path),
-      taken: record.cells.flatMap(\.files) + reserved)
-    var renderer = PageRenderer(
-      notebook: notebook, record: record, typesetter: typesetter, labels: labels, files: files,
-      notebooks: navigation.notebooks)
+    var renderer = renderer(
+      of: notebook, record, typesetter, navigation, reserved: reserved, labels)
     let body = renderer.page(navigation)
     let document = PageDocument(
       language: notebook.metadata.language?.value ?? "en", title: renderer.plainTitle,
@@ -114,11 +110,26 @@ package struct ReportPage: Sendable {
       html: document.html, files: renderer.files.files, diagnostics: renderer.diagnostics)
   }
 
+  private static func renderer(
+    of notebook: Notebook, _ record: RunRecord, _ typesetter: Typesetter,
+    _ navigation: PageNavigation, reserved: [String], _ labels: PageLabels
+  ) -> PageRenderer {
+    let files = ReportFiles(
+      folder: filesFolder(ofNotebookAt: notebook.file.path),
+      taken: record.cells.flatMap(\.files) + reserved)
+    return PageRenderer(
+      notebook: notebook, record: record, typesetter: typesetter, labels: labels, files: files,
+      notebooks: navigation.notebooks)
+  }
+
   /// What the page of a record tells of formulas that cannot be typeset as they are written.
   package static func formulaDiagnostics(
     of notebook: Notebook, record: RunRecord, typesetter: Typesetter
   ) -> [Diagnostic] {
-    render(notebook: notebook, record: record, typesetter: typesetter).diagnostics
-      .filter { $0.topic == .formula }
+    let labels = PageLabels(language: notebook.metadata.language?.value)
+    var renderer = renderer(
+      of: notebook, record, typesetter, PageNavigation(), reserved: [], labels)
+    _ = renderer.page(PageNavigation())
+    return renderer.diagnostics.filter { $0.topic == .formula }
   }
 }

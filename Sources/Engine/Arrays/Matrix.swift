@@ -75,7 +75,14 @@ package struct Matrix<Scalar: EngineScalar>: Sendable, Hashable {
   }
 
   /// Whether no entry is NaN or infinite.
-  package var isFinite: Bool { elements.allSatisfy { $0.isFinite } }
+  package var isFinite: Bool {
+    @specialized(where Scalar == Float)
+    @specialized(where Scalar == Double)
+    get {
+      for element in elements where !element.isFinite { return false }
+      return true
+    }
+  }
 
   /// The matrix repeated to a size that it broadcasts to, or `nil` where it does not.
   @specialized(where Scalar == Float)

@@ -99,8 +99,9 @@ extension LoadStep {
   }
 
   static let reference = StepReference(
-    .load, .data, "a data set into the inputs `X` and the targets `Y`, a column for each sample",
-    needs: "nothing", gives: "`X` [pixels, m] and `Y` [classes, m] to every step below",
+    .load, .data, "a data set into the inputs `X` and the targets `Y`",
+    needs: "nothing",
+    gives: "`X` [pixels, m] and `Y` [classes, m] to every step below, or as `samples` has them",
     example: "dataset: digits\nvalidation: 0.1",
     keys: LoadSourceFields.schema.references + schema.references,
     values: [
