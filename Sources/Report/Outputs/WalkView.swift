@@ -49,7 +49,8 @@ struct WalkView {
   var numbers: Node {
     let small = rows.compactMap { row in
       walk.values.first {
-        $0.name == row.valueName && $0.belongsToSamples && (2...16).contains($0.rows)
+        $0.name == row.valueName && $0.belongsToSamples && $0.columns == 1
+          && (2...16).contains($0.rows)
       }
     }
     let count = small.map(\.rows).max() ?? 0
