@@ -121,6 +121,17 @@ import Testing
       lesson: "08-find-the-wrong-gradient", label: "exercise_two",
       right: "dW2 = 1/m * dZ2 @ A1.T\ndW1 = 1/m * dZ1 @ X.T", wrong: "dW2 = 1/m * dZ2 @ A1.T",
       said: "m"),
+    Exercise(
+      lesson: "09-rows-columns-or-one", label: "exercise_copied",
+      right: "dZ1 = dZ2 @ W2.T * tanh'(Z1)", wrong: "dZ1 = dZ2 @ W2.T * tanh(Z1)",
+      said: "derivative"),
+    Exercise(
+      lesson: "09-rows-columns-or-one", label: "exercise_rows",
+      right: "dW3 = 1/m * A2.T @ dZ3\ndb3 = 1/m * sum(dZ3, axis=0)",
+      wrong: "dW3 = 1/m * A2.T @ dZ3\ndb3 = 1/m * sum(dZ3, axis=1)", said: "axis"),
+    Exercise(
+      lesson: "09-rows-columns-or-one", label: "exercise_one",
+      right: "dW1 = dZ1 @ X.T", wrong: "dW1 = -dZ1 @ X.T", said: "sign"),
   ]
 
   /// A lesson's text with the lines of one exercise replaced by others.
