@@ -75,10 +75,11 @@ extension SampleForm {
 
 extension Diagnostic {
   fileprivate static func notForBatch(_ failure: Plan.Failure) -> Diagnostic {
-    Diagnostic(
+    let culprit = failure.statement.name == failure.name ? "it" : "'\(failure.statement.name)'"
+    return Diagnostic(
       id: .notForBatch,
-      "'\(failure.statement.name)' is a matrix of each sample that no product of two columns gives, so that"
-        + " '\(failure.name)' cannot be computed for a whole batch at once; such equations are written"
-        + " for a batch, with 'samples: columns' in 'load'", at: failure.statement.span)
+      "'\(failure.name)' cannot be computed for a whole batch at once: of a matrix of each sample, \(culprit)"
+        + " is what no product of columns gives; write it before it becomes a matrix, or all equations for"
+        + " a batch, with 'samples: columns' in 'load'", at: failure.statement.span)
   }
 }

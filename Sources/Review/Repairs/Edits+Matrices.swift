@@ -116,18 +116,20 @@ extension Edits {
   /// Other axes, sums for means, reductions too many or missing.
   func reductions(of part: Expression) -> [Edit] {
     let (samples, units) = (vocabulary.samples.sampleAxis, vocabulary.samples.unitAxis)
-    let forms: [Operation] = [.sum(samples), .sum(units), .sum(nil)]
+    // Of one sample there is nothing to add up along the samples.
+    let isOfMany = { (form: Operation) in vocabulary.samples != .one || form.axis != samples }
+    let forms: [Operation] = [.sum(samples), .sum(units), .sum(nil)].filter(isOfMany)
     guard let written = part.operation, written.isReduction else {
       if part.isNumber || part.name == GivenName.batchSize { return [] }
-      return (forms + [.mean(samples)]).enumerated().map { index, form in
+      return (forms + [.mean(samples)].filter(isOfMany)).map { form in
         let new = part.applying(form, part)
         return Edit(
           new, .reduction(written: nil, right: form, of: part),
-          cost: index == 0 ? 2 : 3)
+          cost: form == .sum(samples) ? 2 : 3)
       }
     }
     let inner = part.operands[0]
-    let means: [Operation] = [.mean(samples), .mean(units), .mean(nil)]
+    let means: [Operation] = [.mean(samples), .mean(units), .mean(nil)].filter(isOfMany)
     let others = (forms + means).filter { $0 != written }.map { form in
       let isSameKind = forms.contains(form) == forms.contains(written)
       return Edit(

@@ -26,7 +26,7 @@ import Testing
     ("sigmoid", "squared_error"), ("tanh", "squared_error"), ("linear", "squared_error"),
   ]
 
-  static let cases: [Case] = [SampleConvention.columns, .rows].flatMap { samples in
+  static let cases: [Case] = SampleConvention.allCases.flatMap { samples in
     outputs.flatMap { output in
       [Case(samples: samples, hidden: "none", output: output, depth: 1)]
         + Activation.names.enumerated().flatMap { index, hidden in
