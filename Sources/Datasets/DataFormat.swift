@@ -73,6 +73,44 @@ struct DataPath {
   }
 }
 
+extension FormattedData {
+  /// What it holds for so many outputs: of one, two classes are its 0 and 1, or a table's numbers its
+  /// targets.
+  func describe(targets: Int) throws(DatasetError) -> DatasetDescription {
+    if targets > 1 || self is TableFile { return try describe(classes: targets) }
+    return try describe(classes: 2).withOneOutput
+  }
+
+  /// The same, read.
+  func load(targets: Int, _ take: ByteTaker? = nil) throws(DatasetError) -> Dataset {
+    if targets > 1 || self is TableFile { return try load(classes: targets, take) }
+    return try load(classes: 2, take).withOneOutput
+  }
+}
+
+extension DatasetDescription {
+  /// Two classes as what one output decides between.
+  fileprivate var withOneOutput: DatasetDescription {
+    var description = DatasetDescription(
+      name: name, features: features, picture: picture, maximum: maximum, trainCount: trainCount,
+      testCount: testCount, targets: .outputs(1))
+    description.classNames = classNames
+    description.columns = columns
+    description.remarks = remarks
+    return description
+  }
+}
+
+extension Dataset {
+  /// Labels of two classes as the targets of one output.
+  var withOneOutput: Dataset {
+    guard case .labels(let labels, _) = targets else { return self }
+    return Dataset(
+      description: description.withOneOutput, inputs: inputs,
+      targets: .reals(labels.map(Double.init), outputs: 1), attribution: attribution)
+  }
+}
+
 /// A file with a table of labelled pixels.
 private struct TableFile: FormattedData {
   let file: DataFile

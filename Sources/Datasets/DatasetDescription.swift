@@ -43,6 +43,8 @@ package struct DatasetDescription: Sendable, Hashable {
   package let targets: Targets
   /// The names of the classes, where they have other ones than 0, 1, 2, …
   package internal(set) var classNames: [String]?
+  /// Whether targets hold other numbers than 0 and 1.
+  package internal(set) var hasRealTargets = false
   /// The names of the columns of pixels, where the source is a table.
   package internal(set) var columns: [String]?
   /// What a user should know of how the source is read.

@@ -167,7 +167,8 @@ extension DatasetError {
   }
 
   static func otherClasses(of name: String, count: Int, wanted: Int) -> DatasetError {
-    classCount("'\(name)' has \(count) classes, not \(wanted)")
+    let note = wanted == 1 ? ": one output decides between two" : ""
+    return classCount("'\(name)' has \(count) classes, not \(wanted)\(note)")
   }
 
   /// Classes with words for names that are not as many as they should be.

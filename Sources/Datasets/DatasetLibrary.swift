@@ -39,9 +39,10 @@ package struct DatasetLibrary: Sendable {
   ) throws(DatasetError) -> DatasetDescription {
     switch source {
     case .digits: try checked(Digits.description, classes: classes)
-    case .published(let set): try files(of: set).describe(classes: classes)
-    case .path(let path, let name): try data(path, name).describe(classes: classes)
-    case .inline(let rows): rows.description
+    case .published(let set): try files(of: set).describe(targets: classes)
+    case .path(let path, let name): try data(path, name).describe(targets: classes)
+    case .inline(let rows):
+      classes == 1 ? try checked(rows.description, outputs: 1) : rows.description
     }
   }
 
@@ -60,8 +61,11 @@ package struct DatasetLibrary: Sendable {
       _ = try checked(Digits.description, classes: classes)
       return try Digits.load()
     case .published(let set):
-      return try files(of: set).load(classes: classes, attribution: set.attribution, take)
-    case .path(let path, let name): return try data(path, name).load(classes: classes, take)
+      let files = try files(of: set)
+      let dataset = try files.load(
+        classes: max(classes, 2), attribution: set.attribution, take)
+      return classes == 1 ? dataset.withOneOutput : dataset
+    case .path(let path, let name): return try data(path, name).load(targets: classes, take)
     case .inline(let rows): return rows.dataset
     }
   }
@@ -130,6 +134,15 @@ package struct DatasetLibrary: Sendable {
   ) throws(DatasetError) -> DatasetDescription {
     guard description.targets == .classes(classes) else {
       throw .otherClasses(of: description.name, count: description.targets.rows, wanted: classes)
+    }
+    return description
+  }
+
+  private func checked(
+    _ description: DatasetDescription, outputs: Int
+  ) throws(DatasetError) -> DatasetDescription {
+    guard description.targets.rows == outputs else {
+      throw .otherClasses(of: "Y", count: description.targets.rows, wanted: outputs)
     }
     return description
   }

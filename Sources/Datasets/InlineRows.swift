@@ -20,10 +20,12 @@ package struct InlineRows: Sendable, Equatable {
   /// What the rows are, as a data set.
   package var description: DatasetDescription {
     let outputs = targets[0].count
-    return DatasetDescription(
+    var description = DatasetDescription(
       name: "inline", features: inputs[0].count, picture: nil, maximum: nil,
       trainCount: inputs.count, testCount: 0,
       targets: isOneHot ? .classes(outputs) : .outputs(outputs))
+    description.hasRealTargets = !targets.allSatisfy(\.areBinary)
+    return description
   }
 
   /// The rows as a data set: with classes where the targets are one-hot, else with real targets.

@@ -18,7 +18,8 @@ extension PixelTable {
     return Dataset(
       description: parser.description(count: parser.labels.count, classes: classes),
       inputs: take == nil ? .bytes(parser.pixels, maximum: 255) : .taken(maximum: 255),
-      targets: .labels(parser.labels, classes: classes))
+      targets: classes == 1
+        ? .reals(parser.targets, outputs: 1) : .labels(parser.labels, classes: classes))
   }
 
   private static func labelled(
@@ -51,10 +52,17 @@ extension PixelTableParser {
   fileprivate func description(count: Int, classes: Int) -> DatasetDescription {
     var description = DatasetDescription(
       name: name, features: header.features, picture: PictureSize(squareOf: header.features),
-      maximum: 255, trainCount: count, testCount: 0, targets: .classes(classes))
+      maximum: 255, trainCount: count, testCount: 0,
+      targets: classes == 1 ? .outputs(1) : .classes(classes))
+    description.hasRealTargets = classes == 1 && words == nil && !targets.areBinary
     description.classNames = words?.sorted
     description.columns = header.pixels
     description.remarks = header.remarks(name: name, keepsIDs: false)
     return description
   }
+}
+
+extension [Double] {
+  /// Whether each is 0 or 1.
+  var areBinary: Bool { allSatisfy { $0 == 0 || $0 == 1 } }
 }

@@ -10,6 +10,8 @@ struct PixelTableParser {
   /// The pixels that nobody has taken yet.
   private(set) var pixels: [UInt8] = []
   private(set) var labels: [UInt8] = []
+  /// The labels as numbers, where one output is to give them.
+  private var numbersOfRows: [Double] = []
   /// The names of the classes, where the labels are words.
   private(set) var words: ClassWords?
   /// Whether a label was a number: then none is a word.
@@ -51,7 +53,7 @@ struct PixelTableParser {
     }
     if let take { giveAway(take) }
     if let words, let classes {
-      let places = try words.places(classes: classes, file: name)
+      let places = try words.places(classes: max(classes, 2), file: name)
       labels = labels.map { places[Int($0)] }
     }
   }
@@ -108,7 +110,7 @@ struct PixelTableParser {
       if !hasQuotes { parser.scanner.skipToLineEnd() }
       count += 1
     }
-    if let classes { _ = try words?.places(classes: classes, file: name) }
+    if let classes { _ = try words?.places(classes: max(classes, 2), file: name) }
     return count
   }
 
@@ -188,6 +190,11 @@ struct PixelTableParser {
   /// The class of a row; a word where the first row has one.
   private mutating func label(of classes: Int) throws(DatasetError) -> UInt8 {
     let cell = try cellInOneLine()
+    if classes == 1, words == nil, let number = number(cell) {
+      hasNumbers = true
+      numbersOfRows.append(number)
+      return 0
+    }
     if words == nil, let number = number(cell), number >= 0, number == number.rounded() {
       guard number < Double(classes), let label = UInt8(exactly: number) else {
         throw .labelInRow(name, row: row, label: scanner.brief(cell), classes: classes)
@@ -201,7 +208,7 @@ struct PixelTableParser {
       throw .labelWithFraction(name, row: row, text: scanner.brief(cell))
     }
     guard !hasNumbers else {
-      throw .badLabel(name, row: row, text: scanner.brief(cell), classes: classes)
+      throw .badLabel(name, row: row, text: scanner.brief(cell), classes: max(classes, 2))
     }
     guard cell.range.count <= Self.longestWord else {
       throw .longLabel(name, row: row, text: scanner.brief(cell), limit: Self.longestWord)
@@ -211,6 +218,9 @@ struct PixelTableParser {
     guard let place = words.place(of: word) else { throw .tooManyWords(name, row: row) }
     return place
   }
+
+  /// What one output is to give for each row: its number, or 0 and 1 for two words.
+  var targets: [Double] { words == nil ? numbersOfRows : labels.map(Double.init) }
 
   /// The numbers of a row that stand where pixels do.
   mutating func numbers() throws(DatasetError) -> [Double] {

@@ -22,6 +22,12 @@ struct DataOutline: Sendable {
     if case .classes = description.targets { true } else { false }
   }
 
+  /// Whether labels are 0 or 1, for one output.
+  var decidesBetweenTwo: Bool { outputs == 1 && !hasRealTargets }
+
+  /// Whether targets are other numbers than 0 and 1.
+  var hasRealTargets: Bool { description.hasRealTargets }
+
   /// How many numbers a sample has, and how many of them are a row of its picture.
   var image: (count: Int, width: Int?) { (features, description.picture?.width) }
 
@@ -29,7 +35,9 @@ struct DataOutline: Sendable {
   var classNames: [String] { description.classNames ?? (0..<outputs).map { "\($0)" } }
 
   /// What an answer is called: a single output decides between two classes.
-  var answerNames: [String] { outputs == 1 ? ["0", "1"] : classNames }
+  var answerNames: [String] {
+    outputs == 1 ? description.classNames ?? ["0", "1"] : classNames
+  }
 
   /// How many samples a part holds.
   func count(of part: EvaluateStep.Part) -> Int {

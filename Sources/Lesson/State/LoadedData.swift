@@ -12,6 +12,8 @@ struct LoadedData: Sendable {
   let outline: DataOutline
   /// The indexes, in the data set, of the samples of each part.
   private let indexes: [EvaluateStep.Part: [Int]]
+  /// Whether one output decides between two classes.
+  private let isBinary: Bool
   /// Every sample, as the engine takes them.
   private let samples: SampleSet
 
@@ -37,6 +39,7 @@ struct LoadedData: Sendable {
       .test: Array(order[division.split...]),
     ]
     samples = SampleSet(dataset, pixels, normalize: outline.step.normalize)
+    isBinary = outline.decidesBetweenTwo
   }
 
   private static func order(of dataset: Dataset, _ outline: DataOutline) -> [Int] {
@@ -54,9 +57,12 @@ struct LoadedData: Sendable {
     return samples.selecting(indexes)
   }
 
-  /// The label of a sample of a part, where the targets are classes.
+  /// The label of a sample of a part, where the targets are classes or decide between two.
   func label(of part: EvaluateStep.Part, _ index: Int) -> Int? {
-    position(of: part, index).flatMap { samples.label(ofSample: $0) }
+    position(of: part, index).flatMap { place in
+      isBinary
+        ? samples.targets(ofSample: place).first.map { Int($0) } : samples.label(ofSample: place)
+    }
   }
 
   /// A sample of a part as a picture, where the samples are pictures.

@@ -108,8 +108,14 @@ struct EvaluateCell: PreparedStep {
   private func ranked(_ outcome: Outcome) -> [(index: Int, sureness: Double)] {
     let outputs = outcome.result.output
     let wrong = outcome.labels.indices.filter { outcome.labels[$0] != outcome.predicted[$0] }
-    return wrong.map { (index: $0, sureness: outputs.column($0).max() ?? 0) }
+    return wrong.map { (index: $0, sureness: Self.sureness(outputs.column($0))) }
       .sorted { ($1.sureness, $0.index) < ($0.sureness, $1.index) }
+  }
+
+  /// The probability of the answer; of a single output, that of 1, there are two.
+  private static func sureness(_ outputs: some Collection<Double>) -> Double {
+    let largest = outputs.max() ?? 0
+    return outputs.count == 1 ? max(largest, 1 - largest) : largest
   }
 
   /// The first confused samples of each kind; a network that learned nothing confuses thousands.

@@ -19,7 +19,9 @@ extension PreparationState {
     checkName(ofLoss: initialize.loss, outputs: sizes.last)
     network = .known(
       NetworkOutline(
-        span: step.span, architecture: initialize.architecture(sizes: sizes),
+        span: step.span,
+        architecture: initialize.architecture(
+          sizes: sizes, realTargets: data.value?.hasRealTargets ?? false),
         loss: initialize.declaredLoss, parameters: parameters))
     return InitCell(
       parameters: parameters, layers: sizes, step: step, initialize: initialize,
@@ -203,8 +205,10 @@ extension InitStep {
   fileprivate var hasBiases: Bool { biases?.value != Initializer.none }
 
   /// The activation of a layer, counted from 0; one name stands for all hidden layers.
-  fileprivate func activation(ofLayer index: Int, of count: Int) -> String {
-    if index == count - 1 { return output?.value ?? "softmax" }
+  fileprivate func activation(
+    ofLayer index: Int, of count: Int, _ outputByDefault: String = "softmax"
+  ) -> String {
+    if index == count - 1 { return output?.value ?? outputByDefault }
     guard let last = hidden.last else { return "relu" }
     return (hidden.indices.contains(index) ? hidden[index] : last).value
   }
@@ -214,12 +218,15 @@ extension InitStep {
     loss?.value ?? output.map { Architecture.loss(of: $0.value) }
   }
 
-  func architecture(sizes: [Int]) -> Architecture? {
+  /// - Parameter realTargets: whether targets are other numbers than 0 and 1.
+  func architecture(sizes: [Int], realTargets: Bool = false) -> Architecture? {
     guard sizes.count > 1 else { return nil }
     let count = sizes.count - 1
-    let output = activation(ofLayer: count - 1, of: count)
+    let ofOne = realTargets ? Architecture.linear : "sigmoid"
+    let last = sizes.last == 1 ? ofOne : "softmax"
+    let output = activation(ofLayer: count - 1, of: count, last)
     return Architecture(
-      layers: sizes, hidden: (0..<count - 1).map { activation(ofLayer: $0, of: count) },
+      layers: sizes, hidden: (0..<count - 1).map { activation(ofLayer: $0, of: count, last) },
       output: output, loss: loss?.value ?? Architecture.loss(of: output), hasBiases: hasBiases)
   }
 }

@@ -28,7 +28,7 @@ struct LoadCell: PreparedStep {
     cell.summary = summary(words)
     cell.values = outline.values
     if let gallery = gallery(of: data, words) { cell.outputs.append(.images(gallery)) }
-    if outline.hasClasses { cell.outputs.append(.table(counts(of: data, words))) }
+    if outline.hasClasses || outline.decidesBetweenTwo { cell.outputs.append(.table(counts(of: data, words))) }
     if let attribution = data.attribution {
       cell.outputs.append(.note(words(.attribution, attribution)))
     }
@@ -49,7 +49,7 @@ struct LoadCell: PreparedStep {
       data.picture(of: .train, index).map { picture in
         ImageGrid.Item(
           picture: picture,
-          caption: data.label(of: .train, index).map { outline.classNames[$0] } ?? "",
+          caption: data.label(of: .train, index).map { outline.answerNames[$0] } ?? "",
           name: "train-\(index)")
       }
     }
@@ -59,12 +59,12 @@ struct LoadCell: PreparedStep {
 
   private func counts(of data: LoadedData, _ words: PageLabels) -> Table {
     let columns = outline.parts.map { part in
-      (0..<outline.count(of: part)).reduce(into: Array(repeating: 0, count: outline.outputs)) {
+      (0..<outline.count(of: part)).reduce(into: Array(repeating: 0, count: outline.answerNames.count)) {
         if let label = data.label(of: part, $1) { $0[label] += 1 }
       }
     }
-    let rows = outline.classNames.indices.map { index in
-      [.text(outline.classNames[index])] + columns.map { Table.Cell.integer($0[index]) }
+    let rows = outline.answerNames.indices.map { index in
+      [.text(outline.answerNames[index])] + columns.map { Table.Cell.integer($0[index]) }
     }
     let totals = [.text(words[.allClasses])] + columns.map { Table.Cell.integer($0.reduce(0, +)) }
     return Table(

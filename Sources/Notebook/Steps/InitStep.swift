@@ -89,7 +89,8 @@ extension InitStep {
         example: "tanh", otherwise: "relu"),
       Field(
         "output", .choice(outputActivations), \.output, "the activation of the last layer",
-        example: "sigmoid", otherwise: "softmax"),
+        example: "sigmoid",
+        otherwise: "softmax; of one output sigmoid, or linear where targets are not 0 and 1"),
       Field(
         "loss", .choice(losses, others: lossSpellings), \.loss, "the loss",
         example: "squared_error",

@@ -78,8 +78,9 @@ extension LoadStep {
           "how many of the training samples are kept, from the first", example: "1000",
           otherwise: "all"),
         Field(
-          "classes", .wholeNumber(from: 2, to: 10_000), \.classes,
-          "how many classes there are; a folder or table of other names than digits needs it",
+          "classes", .wholeNumber(from: 1, to: 10_000), \.classes,
+          "how many classes there are; a folder or table of other names than digits needs it, and with `1` "
+            + "there is one output for labels of 0 and 1, or for a table's numbers",
           example: "2", otherwise: "as many as the data set says, or 10"),
         Field(
           "samples", ValueType<SampleConvention>.choice(of: SampleConvention.allCases), \.samples,
