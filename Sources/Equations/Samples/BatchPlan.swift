@@ -78,8 +78,8 @@ extension Diagnostic {
     let culprit = failure.statement.name == failure.name ? "it" : "'\(failure.statement.name)'"
     return Diagnostic(
       id: .notForBatch,
-      "'\(failure.name)' cannot be computed for a whole batch at once: of a matrix of each sample, \(culprit)"
-        + " is what no product of columns gives; write it before it becomes a matrix, or all equations for"
-        + " a batch, with 'samples: columns' in 'load'", at: failure.statement.span)
+      "'\(failure.name)' cannot be computed for a whole batch at once, since \(culprit) is another matrix"
+        + " for each sample that is no sum of products of a column and a row; write the equations for a"
+        + " batch, with 'samples: columns' in 'load'", at: failure.statement.span)
   }
 }

@@ -28,7 +28,9 @@ struct LoadCell: PreparedStep {
     cell.summary = summary(words)
     cell.values = outline.values
     if let gallery = gallery(of: data, words) { cell.outputs.append(.images(gallery)) }
-    if outline.hasClasses || outline.decidesBetweenTwo { cell.outputs.append(.table(counts(of: data, words))) }
+    if outline.hasClasses || outline.decidesBetweenTwo {
+      cell.outputs.append(.table(counts(of: data, words)))
+    }
     if let attribution = data.attribution {
       cell.outputs.append(.note(words(.attribution, attribution)))
     }
@@ -59,7 +61,9 @@ struct LoadCell: PreparedStep {
 
   private func counts(of data: LoadedData, _ words: PageLabels) -> Table {
     let columns = outline.parts.map { part in
-      (0..<outline.count(of: part)).reduce(into: Array(repeating: 0, count: outline.answerNames.count)) {
+      (0..<outline.count(of: part)).reduce(
+        into: Array(repeating: 0, count: outline.answerNames.count)
+      ) {
         if let label = data.label(of: part, $1) { $0[label] += 1 }
       }
     }
