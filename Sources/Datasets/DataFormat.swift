@@ -77,13 +77,13 @@ extension FormattedData {
   /// What it holds for so many outputs: of one, two classes are its 0 and 1, or a table's numbers its
   /// targets.
   func describe(targets: Int) throws(DatasetError) -> DatasetDescription {
-    if targets > 1 || self is TableFile { return try describe(classes: targets) }
+    if targets != 1 || self is TableFile { return try describe(classes: targets) }
     return try describe(classes: 2).withOneOutput
   }
 
   /// The same, read.
   func load(targets: Int, _ take: ByteTaker? = nil) throws(DatasetError) -> Dataset {
-    if targets > 1 || self is TableFile { return try load(classes: targets, take) }
+    if targets != 1 || self is TableFile { return try load(classes: targets, take) }
     return try load(classes: 2, take).withOneOutput
   }
 }

@@ -179,6 +179,11 @@ extension DatasetError {
     let some = words.prefix(3).map { "'\($0)'" }.joined(separator: ", ")
     let list = words.count > 3 ? "\(some), …" : some
     let without = empty.map { "; no pictures are in '\($0.prefix(40))'" } ?? ""
+    guard words.count > 1 else {
+      return classCount(
+        "'\(source)': its only class is called \(list), where there are two to tell apart\(without)"
+      )
+    }
     return classCount(
       "'\(source)': its classes are called \(list); 'classes: \(words.count)' reads them, where"
         + " \(classes) classes are numbered from 0 to \(classes - 1)\(without)")

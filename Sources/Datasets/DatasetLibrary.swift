@@ -63,7 +63,7 @@ package struct DatasetLibrary: Sendable {
     case .published(let set):
       let files = try files(of: set)
       let dataset = try files.load(
-        classes: max(classes, 2), attribution: set.attribution, take)
+        classes: classes == 1 ? 2 : classes, attribution: set.attribution, take)
       return classes == 1 ? dataset.withOneOutput : dataset
     case .path(let path, let name): return try data(path, name).load(targets: classes, take)
     case .inline(let rows): return rows.dataset

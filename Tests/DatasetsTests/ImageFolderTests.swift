@@ -213,8 +213,7 @@ struct ImageFolderTests {
     (["set/train/a_1.png", "set/test/a_2.png"], wanted + "; did you mean 'data/set'?"),
     (
       ["cat/a.png", "dog/read.txt"],
-      "'data': its classes are called 'cat'; 'classes: 1' reads them, where 2 classes are numbered from 0"
-        + " to 1; no pictures are in 'dog'"
+      "'data': its only class is called 'cat', where there are two to tell apart; no pictures are in 'dog'"
     ),
     (["set/0/a.png"], wanted + "; did you mean 'data/set'?"),
     (["raw/t10k-images-idx3-ubyte"], wanted + "; did you mean 'data/raw'?"),

@@ -42,6 +42,7 @@ import Testing
     ```
     ```init
     layers: [2, 1]
+    output: softmax
     biases: none
     ```
 
@@ -49,7 +50,7 @@ import Testing
 
   @Test(arguments: [
     ("```train\n```\n```evaluate\n```\n", 5),
-    ("```forward\nA = softmax(W1 @ X)\nL = cross_entropy(A, Y)\n```\n```train\n```\n", 10),
+    ("```forward\nA = softmax(W1 @ X)\nL = cross_entropy(A, Y)\n```\n```train\n```\n", 11),
   ])
   func warnsOnceOfASoftmaxOverOneOutput(rest: String, line: Int) throws {
     let mistakes = try LessonText(Self.single + rest).mistakes
