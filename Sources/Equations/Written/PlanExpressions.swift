@@ -22,7 +22,10 @@ struct PlanExpressions {
     self.forwardCount = forwardCount
     self.taken = taken
     for (index, value) in plan.values.enumerated() {
-      if case .input(let name) = value.definition { names[ValueID(index)] = name }
+      // Equations of one sample may write `x` for `X`.
+      if case .input(let name) = value.definition {
+        names[ValueID(index)] = GivenName.ofSamples.contains(name) ? plan.spelling(of: name) : name
+      }
     }
     for binding in plan.lastBindings
     where names[binding.value] == nil && isWorthAName(binding.value) {

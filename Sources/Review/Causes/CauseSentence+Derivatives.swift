@@ -52,7 +52,7 @@ extension CauseSentence {
 
   private func extra(_ slope: Expression) -> (did: String, right: String) {
     let cancels = [.crossEntropy, .binaryCrossEntropy].contains(vocabulary.loss)
-    let isStart = written.freeNames.contains(GivenName.targets)
+    let isStart = written.freeNames.contains(vocabulary.targets)
     if cancels, isStart {
       return (
         "multiplies by \(slope) once more",

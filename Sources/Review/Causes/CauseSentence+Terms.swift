@@ -5,11 +5,11 @@ extension CauseSentence {
   func difference(
     _ written: Expression, _ right: Expression
   ) -> (did: String, right: String) {
-    guard written.freeNames.contains(GivenName.targets) else {
+    guard written.freeNames.contains(vocabulary.targets) else {
       return ("takes \(written)", "it is \(right)")
     }
     let isError =
-      right.operation == .subtract && right.operands[1].freeNames.contains(GivenName.targets)
+      right.operation == .subtract && right.operands[1].freeNames.contains(vocabulary.targets)
     return (
       "takes \(written), which has the wrong sign",
       isError ? "the error is output minus target, \(right)" : "the loss gives \(right)"
@@ -102,7 +102,7 @@ extension CauseSentence {
   private var isWeight: Bool { vocabulary.quantities[subject] == .weight }
 
   func missing(_ term: Expression) -> (did: String, right: String) {
-    if term.name == GivenName.targets {
+    if term.name == vocabulary.targets {
       return ("leaves out the targets", "the error is output minus target")
     }
     return written.freeNames.isSuperset(of: term.freeNames.subtracting([GivenName.batchSize]))

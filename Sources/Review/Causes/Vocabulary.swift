@@ -22,11 +22,18 @@ package struct Vocabulary: Sendable {
   package let samples: SampleConvention
   /// How many numbers the target of one sample has.
   package let outputs: Int?
+  /// How equations call the targets.
+  package let targets: String
 
   /// The names of a compiled forward pass.
   package init(of forward: Plan, in environment: Environment) {
     let assigned = forward.lastBindings.map(\.name).filter { $0 != GivenName.loss }
-    names = environment.names.filter { environment[$0]?.kind == .input } + assigned
+    // Equations of one sample may write `x` for `X`, and then do so throughout.
+    names =
+      environment.names.filter {
+        environment[$0]?.kind == .input && forward.spelling(of: $0) == $0
+      } + assigned
+    targets = forward.spelling(of: GivenName.targets)
     quantities = forward.quantities(in: environment)
     numbers = Set(environment.names.filter { environment[$0]?.kind.isConstant == true })
     layers = forward.layers

@@ -45,7 +45,7 @@ extension Edits {
     let square = Edit(
       part.applying(.power, part, part.number(2)), .missingSquare(of: part), cost: 3)
     guard [.activation, .weightedSum].contains(vocabulary.quantities[name]) else { return [square] }
-    let targets = part.naming(GivenName.targets)
+    let targets = part.naming(vocabulary.targets)
     return [square, Edit(part.applying(.subtract, part, targets), .missingTerm(targets), cost: 3)]
   }
 
