@@ -79,7 +79,7 @@ let package = Package(
     module("Files", imports: ["Digests"]),
     module("Equations", imports: ["Labels", "Diagnostics"]),
     module("Engine", imports: ["Equations", "Diagnostics", "CKernels"], settings: numeric),
-    module("Review", imports: ["Engine", "Equations"], settings: numeric),
+    module("Review", imports: ["Engine", "Equations", "Diagnostics"], settings: numeric),
     module("Images", imports: ["CPNG"], settings: numeric),
     module(
       "Datasets", imports: ["Images", "Files", "Digests", "Diagnostics", "CZlib"],

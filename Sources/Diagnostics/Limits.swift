@@ -14,6 +14,8 @@ package enum Limits {
   package static let comparedNames = 1000
   /// So many bytes a formula has that a message tells to write with the values of the user's own.
   package static let quotedFormula = 200
+  /// So many parts may an expression come to in which functions are written out as formulas.
+  package static let formulaParts = 4000
   /// So many characters of a line are printed with a message, those around the place.
   package static let excerptWidth = 160
 

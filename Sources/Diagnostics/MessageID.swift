@@ -37,6 +37,7 @@ package enum MessageID: String, Sendable, Hashable, CaseIterable {
   case expectationFailed = "expectation-failed"
   case expectationWithoutValue = "expectation-without-value"
   case fileNotCarried = "file-not-carried"
+  case flattenedProduct = "flattened-product"
   case footnoteOutsideText = "footnote-outside-text"
   case foreignKey = "foreign-key"
   case foreignMarkup = "foreign-markup"

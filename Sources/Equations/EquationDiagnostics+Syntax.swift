@@ -128,6 +128,7 @@ extension Diagnostic {
     let known = Activation.names.map { "'\($0)'" }.joined(separator: ", ")
     let reason =
       Function.called(function)?.operation?.rule.primeAdvice
+      ?? ForeignFunction.formulaText(of: function).map { "write out the derivative of '\($0)'" }
       ?? "'\(function)' has no derivative entry by entry"
     return Diagnostic(
       id: .noDerivative, "a prime is for \(known); \(reason)", at: span)

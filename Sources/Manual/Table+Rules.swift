@@ -48,6 +48,19 @@ extension Table {
         "`β_1 = 0.9`",
       ],
       [
+        "assignments",
+        "a name may be assigned again, by `=` or by `+=`, `-=`, `*=`, `/=`: later lines see the later "
+          + "value, and a gradient is judged at its last assignment; what the data and `init` give, "
+          + "and in `backprop` the loss, stays as it is",
+        "`Z1 = W1 @ X`",
+      ],
+      [
+        "sizes",
+        "`X.shape[0]`, `X.shape[1]`, `X.size` and `len(X)` are `m` where that side holds the samples, "
+          + "and a number elsewhere",
+        "`dW1 = dZ1 @ X.T / X.shape[1]`",
+      ],
+      [
         "gradients", "`d` before a name is the gradient of the loss by it, of the same shape",
         "`dA1 = W2.T @ dZ2`",
       ],

@@ -88,7 +88,8 @@ extension Table {
     "numpy", ["here", "in NumPy's words"],
     (OperationReference.signs + OperationReference.functions).filter { !$0.numpy.isEmpty }.map {
       ["`\($0.usage)`", $0.numpy.map { "`\($0)`" }.joined(separator: ", ")]
-    } + [["`A ** 2`", "`np.square(A)`"]])
+    }
+      + OperationReference.formulas.map { [$0.formula, $0.calls.joined(separator: ", ")] })
 
   static let spellings = Table(
     "spellings", ["sign", "stands for"],

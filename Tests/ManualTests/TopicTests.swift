@@ -25,7 +25,7 @@ import Testing
   @Test func numpysSpellingsAndOthersLeadToOurs() {
     #expect(Manual.topics(named: "np.dot").map(\.name) == ["@"])
     #expect(Manual.topics(named: "Sigmoid").map(\.name) == ["sigmoid"])
-    #expect(Manual.topics(named: "mish").map(\.summary) == ["no function of equations"])
+    #expect(Manual.topics(named: "dropout").map(\.summary) == ["no function of equations"])
     #expect(Manual.hint(for: "sigmod") == "; did you mean 'sigmoid'?")
     #expect(Manual.hint(for: "epoch") == "; did you mean 'epochs'?")
   }

@@ -29,6 +29,10 @@ package struct PlanCompiler: Sendable {
   /// nobody wrote it may be.
   package private(set) var doubts: [Diagnostic] = []
   private var sums = WeightedSums()
+  /// The statements of the last block, `X.shape[1]` being `m` or a number in them.
+  package private(set) var resolved = EquationBlock(statements: [])
+  /// Names that stand for `m`, as of `N = X.shape[1]`.
+  private var batchNames: Set<String> = []
   /// The rest of the block, from the statement that is compiled.
   private var rest: ArraySlice<Statement> = []
 
@@ -75,9 +79,16 @@ package struct PlanCompiler: Sendable {
   }
 
   private mutating func compileAsWritten(_ block: EquationBlock) {
+    resolved = block
     for (index, statement) in block.statements.enumerated() {
       rest = block.statements[index...]
-      compile(statement)
+      resolved.statements[index].value = resolve(statement.value)
+      batchNames.remove(statement.name)
+      compile(resolved.statements[index])
+      let isSize = statement.value.name.flatMap(SizeName.init) != nil
+      if isSize, resolved.statements[index].value.name == GivenName.batchSize {
+        batchNames.insert(statement.name)
+      }
     }
   }
 
@@ -90,7 +101,7 @@ package struct PlanCompiler: Sendable {
   private mutating func compile(_ statement: Statement) {
     let value = value(of: statement.value)
     doubts += statement.value.zerosAsAxes
-    guard mayAssign(statement) else { return }
+    guard mayAssign(statement, value) else { return }
     if statement.value.hasHole { open.append(statement) }
     guard let value, isLossIfSo(value, statement) else {
       failed.insert(statement.name)
@@ -104,13 +115,17 @@ package struct PlanCompiler: Sendable {
     }
   }
 
-  private mutating func mayAssign(_ statement: Statement) -> Bool {
+  private mutating func mayAssign(_ statement: Statement, _ value: ValueID?) -> Bool {
     if statement.name == GivenName.loss, isLossKnown {
       diagnostics.append(.assignedTwice(statement, first: assigned[statement.name]?.span))
       return false
     }
     guard let symbol = environment[statement.name], !assignable.contains(statement.name) else {
       return true
+    }
+    // `m = X.shape[1]` says what holds.
+    if statement.name == GivenName.batchSize, value == self.value(of: statement.name, at: nil) {
+      return false
     }
     diagnostics.append(
       .assignmentToProvidedName(
@@ -148,7 +163,7 @@ package struct PlanCompiler: Sendable {
     }
   }
 
-  private mutating func value(of name: String, at span: SourceSpan) -> ValueID? {
+  private mutating func value(of name: String, at span: SourceSpan?) -> ValueID? {
     if let assignment = assigned[name] { return assignment.value }
     if let symbol = environment[name] {
       switch symbol.kind {
@@ -159,7 +174,7 @@ package struct PlanCompiler: Sendable {
       case .value(let value): return value
       }
     }
-    if failed.insert(name).inserted {
+    if SizeName(name) == nil, let span, failed.insert(name).inserted {
       let known = environment.names + assigned.keys.sorted()
       let later = rest.first { $0.name == name }?.nameSpan
       diagnostics.append(.unknownName(name, at: span, known: known, assigned: later))
@@ -170,6 +185,10 @@ package struct PlanCompiler: Sendable {
   private mutating func apply(
     _ operation: Operation, _ values: [ValueID], _ expression: Expression, _ operands: [Expression]
   ) -> ValueID? {
+    if let mistake = flattening(operation, values, expression) {
+      diagnostics.append(mistake)
+      return nil
+    }
     do throws(ShapeMismatch) {
       _ = try operation.rule.shape(of: values.map(shape))
       let kept = environment.samples.kept(operation, values)
@@ -223,6 +242,28 @@ package struct PlanCompiler: Sendable {
         isOther ? environment.samples.phrase : nil
       )
     }
+  }
+
+  /// What is wrong with NumPy's product of two vectors, where it is given matrices.
+  private func flattening(
+    _ operation: Operation, _ values: [ValueID], _ expression: Expression
+  ) -> Diagnostic? {
+    guard operation == .matrixProduct, let product = VectorProduct(expression) else { return nil }
+    return product.mistake(values.map(shape), environment.samples)
+  }
+
+  /// An expression with the sizes that it asks for: `m` for `X.shape[1]`, or a number.
+  private mutating func resolve(_ expression: Expression) -> Expression {
+    var sizes: [String: Expression] = [:]
+    for name in expression.names where sizes[name] == nil {
+      if let size = SizeName(name) {
+        guard let value = value(of: size.name, at: expression.span) else { continue }
+        sizes[name] = shape(of: value).side(size.side, like: expression)
+      } else if batchNames.contains(name) {
+        sizes[name] = expression.naming(GivenName.batchSize)
+      }
+    }
+    return sizes.isEmpty ? expression : expression.substituting(sizes)
   }
 
   /// Notes what is wrong with the values that an operation got, though they fit.

@@ -1,7 +1,11 @@
 /// The functions that learners know from elsewhere, one entry each: one that the language gets later
 /// is taken out here.
 extension ForeignFunction {
-  package static let all = activations + losses + statistics + elementwise + matrices + programs
+  package static let all = read + suggested
+
+  /// Those that messages explain, as no formula is surely what is meant.
+  package static let suggested =
+    activations + losses + statistics + matrices + programs
 
   /// Functions of the language that other libraries give further arguments, and some that lack one.
   package static let overloads = [
@@ -17,6 +21,9 @@ extension ForeignFunction {
     ForeignFunction("mean", of: ["A", "B"], is: "(A + B) / 2"),
     ForeignFunction("max", of: ["A", "B"], is: "maximum(A, B)"),
     ForeignFunction("min", of: ["A", "B"], is: "minimum(A, B)"),
+    ForeignFunction("heaviside", of: ["Z"], is: "Z > 0"),
+    ForeignFunction("log_softmax", of: ["Z", "a"], is: "log(softmax(Z))"),
+    ForeignFunction("clip", of: ["A"], is: "minimum(maximum(A, 0), 1)"),
     ForeignFunction("maximum", of: ["Z"], is: "max(Z)"),
     ForeignFunction("minimum", of: ["Z"], is: "-max(-Z)"),
     ForeignFunction("maximum", of: ["A", "B", "Z"], is: "maximum(maximum(A, B), Z)"),
@@ -31,25 +38,15 @@ extension ForeignFunction {
   ]
 
   private static let activations = [
-    ForeignFunction("celu", is: "elu(Z)"),
-    ForeignFunction("expit", "logistic", "sigma", "sigm", "σ", is: "sigmoid(Z)"),
+    ForeignFunction("sigma", "sigm", "σ", is: "sigmoid(Z)"),
     ForeignFunction("geluapproximate", "gelunew", "gelupytorchtanh", is: "gelu_tanh(Z)"),
     ForeignFunction("hardsigmoid", is: "minimum(maximum(Z / 6 + 0.5, 0), 1)"),
-    ForeignFunction("hardtanh", is: "minimum(maximum(Z, -1), 1)"),
-    ForeignFunction("heaviside", "step", "threshold", is: "Z > 0"),
+    ForeignFunction("step", "threshold", is: "Z > 0"),
     ForeignFunction("identity", "linear", is: "Z"),
-    ForeignFunction("logsigmoid", is: "log(sigmoid(Z))"),
-    ForeignFunction("logsoftmax", is: "log(softmax(Z))"),
     ForeignFunction("lrelu", is: "leaky_relu(Z)"),
-    ForeignFunction("mish", is: "Z * tanh(log(1 + exp(Z)))"),
     ForeignFunction("prelu", of: ["Z", "a"], is: "maximum(Z, 0) + a * minimum(Z, 0)"),
     ForeignFunction("rectifier", "rectify", is: "relu(Z)"),
-    ForeignFunction("relu6", is: "minimum(relu(Z), 6)"),
-    ForeignFunction(
-      "selu", is: "1.050701 * (maximum(Z, 0) + 1.673263 * (exp(minimum(Z, 0)) - 1))"),
-    ForeignFunction("silu", is: "swish(Z)"),
     ForeignFunction("softmin", is: "softmax(-Z)"),
-    ForeignFunction("softsign", is: "Z / (1 + abs(Z))"),
     ForeignFunction(
       "dropout",
       advice: "dropout sets units to 0 by chance, and equations draw no random numbers; against "
@@ -99,15 +96,9 @@ extension ForeignFunction {
   private static let statistics = [
     ForeignFunction("argmax", is: "Z == max(Z, axis=0)"),
     ForeignFunction("argmin", is: "Z == -max(-Z, axis=0)"),
-    ForeignFunction("average", "reducemean", is: "mean(Z)"),
     ForeignFunction("reducemax", is: "max(Z)"),
     ForeignFunction("reducesum", "Σ", is: "sum(Z)"),
-    ForeignFunction("amin", "min", "reducemin", is: "-max(-Z)"),
     ForeignFunction("l1norm", is: "sum(abs(Z))"),
-    ForeignFunction("frobenius", "l2norm", "norm", is: "sqrt(sum(Z ** 2))"),
-    ForeignFunction("logsumexp", of: ["Z"], is: "log(sum(exp(Z), axis=0))"),
-    ForeignFunction("std", "stddev", is: "sqrt(mean((Z - mean(Z)) ** 2))"),
-    ForeignFunction("var", "variance", is: "mean((Z - mean(Z)) ** 2)"),
     ForeignFunction(
       "batchnorm", "batchnorm1d", "batchnormalization", "standardize", "zscore",
       is: "(Z - mean(Z, axis=1)) / sqrt(mean((Z - mean(Z, axis=1)) ** 2, axis=1) + 1e-5)"),
@@ -118,47 +109,11 @@ extension ForeignFunction {
     ForeignFunction("rmsnorm", is: "Z / sqrt(mean(Z ** 2, axis=0) + 1e-5)"),
   ]
 
-  private static let elementwise = [
-    ForeignFunction("cbrt", is: "((Z > 0) - (Z < 0)) * abs(Z) ** (1/3)"),
-    ForeignFunction(
-      "clamp", "clip", "clipbyvalue", of: ["A", "low", "high"],
-      is: "minimum(maximum(A, low), high)"),
-    ForeignFunction("cosh", is: "(exp(Z) + exp(-Z)) / 2"),
-    ForeignFunction("exp2", is: "2 ** Z"),
-    ForeignFunction("expm1", is: "exp(Z) - 1"),
-    ForeignFunction("fabs", is: "abs(Z)"),
-    ForeignFunction("greater", of: ["A", "B"], is: "A > B"),
-    ForeignFunction("less", of: ["A", "B"], is: "A < B"),
-    ForeignFunction("equal", of: ["A", "B"], is: "A == B"),
-    ForeignFunction("ln", is: "log(Z)"),
-    ForeignFunction("log10", is: "log(Z) / 2.302585"),
-    ForeignFunction("log1p", is: "log(1 + Z)"),
-    ForeignFunction("log2", is: "log(Z) / 0.6931472"),
-    ForeignFunction("logaddexp", of: ["A", "B"], is: "log(exp(A) + exp(B))"),
-    ForeignFunction("logit", is: "log(Z / (1 - Z))"),
-    ForeignFunction("neg", is: "-Z"),
-    ForeignFunction("pow", of: ["A", "B"], is: "A ** B"),
-    ForeignFunction("reciprocal", is: "1 / Z"),
-    ForeignFunction("rsqrt", is: "1 / sqrt(Z)"),
-    ForeignFunction("sech", is: "2 / (exp(Z) + exp(-Z))"),
-    ForeignFunction("sgn", "sign", is: "(Z > 0) - (Z < 0)"),
-    ForeignFunction("sinh", is: "(exp(Z) - exp(-Z)) / 2"),
-    ForeignFunction("sqr", is: "Z ** 2"),
-    ForeignFunction("where", of: ["M", "A", "B"], is: "M * A + (1 - M) * B"),
-  ]
-
   private static let matrices = [
-    ForeignFunction(
-      "bmm", "inner", "matrixmultiply", "mm", "tensordot", "vdot", of: ["A", "B"], is: "A @ B"),
-    ForeignFunction(
-      "elementwise", "hadamard", "mul", "product", of: ["A", "B"], is: "A * B"),
-    ForeignFunction("div", of: ["A", "B"], is: "A / B"),
-    ForeignFunction("sub", of: ["A", "B"], is: "A - B"),
+    ForeignFunction("bmm", "tensordot", of: ["A", "B"], is: "A @ B"),
+    ForeignFunction("product", of: ["A", "B"], is: "A * B"),
     ForeignFunction("affine", "dense", "fc", of: ["W", "X", "b"], is: "W @ X + b"),
-    ForeignFunction("outer", of: ["A", "B"], is: "A @ B.T"),
     ForeignFunction("swapaxes", "t", is: "Z.T"),
-    ForeignFunction("zeroslike", is: "0 * Z"),
-    ForeignFunction("oneslike", is: "0 * Z + 1"),
     ForeignFunction(
       "einsum",
       advice: "write the product of two matrices as 'A1 @ X.T', that by entry as 'A1 * A1'"),
@@ -184,8 +139,7 @@ extension ForeignFunction {
 
   private static let programs = [
     ForeignFunction(
-      "array", "asarray", "astype", "contiguous", "copy", "detach", "double", "float", "float32",
-      "float64", "int", "item", "numpy", "tensor",
+      "astype", "int", "int32", "int64", "bool",
       advice: "leave it out: values are matrices of real numbers, masks of 0 and 1"),
     ForeignFunction("pi", of: [], is: "3.141592653589793"),
     ForeignFunction(

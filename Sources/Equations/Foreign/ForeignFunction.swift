@@ -1,6 +1,7 @@
 import Diagnostics
 
-/// A function that other libraries have and equations have not, with what to write instead.
+/// A function that other libraries have and equations have not: one that is read as the formula that it
+/// is, or one with what to write instead.
 package struct ForeignFunction: Sendable {
   package enum Remedy: Sendable, Hashable {
     /// An expression of the language in the parameters.
@@ -32,6 +33,12 @@ package struct ForeignFunction: Sendable {
     return all.first { $0.names.contains(name) } ?? all.first { $0.names.contains(plain) }
   }
 
+  /// The formula that a function is read as.
+  static func formulaText(of name: String) -> String? {
+    guard let foreign = named(name), case .formula(let text) = foreign.remedy else { return nil }
+    return text
+  }
+
   /// What a call of a function of the language with other arguments than it takes comes to.
   static func overload(of name: String, _ arguments: [Expression]) -> String? {
     let entry = overloads.first {
@@ -55,11 +62,32 @@ package struct ForeignFunction: Sendable {
 
   private func formula(_ text: String, _ arguments: [Expression]?, _ axis: Axis?) -> String? {
     guard let arguments, arguments.count == parameters.count else { return nil }
-    let file = SourceFile(path: "formula", text: "f = \(text)")
-    let formula = EquationParser.parse(SourceFragment(file)).block.statements.first?.value
     let values = Dictionary(
       zip(parameters, inOrder(arguments)), uniquingKeysWith: { first, _ in first })
-    return formula?.along(axis).substituting(values).description
+    return Self.parsed(text)?.along(axis).substituting(values).description
+  }
+
+  private static func parsed(_ text: String) -> Expression? {
+    let file = SourceFile(path: "formula", text: "f = \(text)")
+    return EquationParser.parse(SourceFragment(file)).block.statements.first?.value
+  }
+
+  /// The formula in its parameters; `nil` of advice.
+  var formula: Expression? {
+    if case .formula(let text) = remedy { Self.parsed(text) } else { nil }
+  }
+
+  /// What a call of it is.
+  /// - Parameter span: where the call stands. What the formula adds to the arguments stands in no place
+  ///   of its own.
+  func expression(of arguments: [Expression], axis: Axis?, at span: SourceSpan) -> Expression? {
+    guard let formula = formula?.along(axis) else { return nil }
+    let values = Dictionary(zip(parameters, arguments), uniquingKeysWith: { first, _ in first })
+    let place = SourceSpan(file: span.file, range: span.range.lowerBound..<span.range.lowerBound)
+    var whole =
+      formula.instance(of: values, at: place) ?? Expression(.number(0, text: "0"), at: place)
+    whole.span = span
+    return whole
   }
 
   /// The arguments of a call in the order of the parameters: libraries differ in whether the outputs
@@ -71,6 +99,34 @@ package struct ForeignFunction: Sendable {
 }
 
 extension Expression {
+  /// A formula with arguments in the place of its parameters, without factors of 1, terms of 0 and
+  /// bounds that are `None`; `nil` where nothing but 0 is left.
+  fileprivate func instance(of values: [String: Expression], at place: SourceSpan) -> Expression? {
+    switch kind {
+    case .name(let name): return values[name] ?? self
+    case .number, .hole: return Expression(kind, at: place)
+    case .apply(let operation, let operands):
+      let isNumber = { (operand: Expression, number: Double) in
+        guard let value = operand.name.flatMap({ values[$0] }) else { return false }
+        if case .number(number, _) = value.kind { return true }
+        return false
+      }
+      if operation == .multiply, operands.contains(where: { isNumber($0, 0) }) { return nil }
+      if operation == .multiply, let one = operands.firstIndex(where: { isNumber($0, 1) }) {
+        return operands[1 - one].instance(of: values, at: place)
+      }
+      let parts = operands.map { $0.instance(of: values, at: place) }
+      if operation == .add, parts.contains(nil) { return parts[0] ?? parts[1] }
+      if [.minimum, .maximum].contains(operation),
+        let bound = parts.firstIndex(where: { $0?.name == "None" })
+      {
+        return parts[1 - bound]
+      }
+      let zero = Expression(.number(0, text: "0"), at: place)
+      return Expression(.apply(operation, parts.map { $0 ?? zero }), at: place)
+    }
+  }
+
   /// The expression with an axis for its reductions, which have none.
   fileprivate func along(_ axis: Axis?) -> Expression {
     guard let axis, case .apply(let operation, let operands) = kind else { return self }

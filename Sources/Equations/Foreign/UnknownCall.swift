@@ -94,7 +94,7 @@ struct UnknownCall {
 
 extension ExpressionParser {
   /// Names of libraries that functions of the same names as NumPy's stand behind.
-  private static let modules: Set<String> = [
+  static let modules: Set<String> = [
     "F", "K", "jax", "jnp", "keras", "math", "nn", "scipy", "tf", "torch",
   ]
 

@@ -34,8 +34,16 @@ extension OperationReference {
     return OperationReference(operation, name: rule.spelling, usage: rule.text(of: operands).text)
   }
 
+  /// The functions of NumPy and its like that are read as formulas.
+  package static let formulas: [(formula: String, calls: [String])] =
+    ForeignFunction.read.compactMap { foreign in
+      guard case .formula(let text) = foreign.remedy else { return nil }
+      let parameters = foreign.parameters.joined(separator: ", ")
+      return ("`\(text)`", foreign.names.map { "`\($0)(\(parameters))`" })
+    }
+
   /// The functions that other libraries have and equations have not, with what to write instead.
-  package static let foreign: [(names: [String], advice: String)] = ForeignFunction.all.map {
+  package static let foreign: [(names: [String], advice: String)] = ForeignFunction.suggested.map {
     switch $0.remedy {
     case .formula(let text): ($0.names, "`\(text)`")
     case .advice(let text): ($0.names, text)

@@ -18,7 +18,8 @@ package enum EquationParser {
       do throws(SyntaxError) {
         block.statements.append(try statement(line, samples))
       } catch {
-        diagnostics.append(error.diagnostic)
+        let indexed = IndexedTarget(line.tokens)?.mistake(after: block.statements)
+        diagnostics.append(indexed ?? error.diagnostic)
         block.unreadable = (block.unreadable ?? []).union(assignedNames(line.tokens))
       }
     }

@@ -26,6 +26,40 @@ private struct Callee {
     return kept.utf8.count <= Limits.quotedFormula ? "\(function.name)(\(kept))" : usage
   }
 
+  /// Puts arguments that are given by name in their places, `None` where one before them is left out.
+  /// - Returns: those that are no arguments of the function.
+  func take(
+    _ keywords: [(name: Token, value: Expression)], into operands: inout [ExpressionParser.Node]
+  ) -> [(name: Token, value: Expression)] {
+    guard case .formula = function.meaning else { return keywords }
+    var rest: [(name: Token, value: Expression)] = []
+    var isFilled = false
+    for keyword in keywords {
+      let name = keyword.name.name ?? ""
+      guard let place = function.parameters.firstIndex(of: name) ?? Function.argumentNames[name],
+        place >= operands.count, place < function.parameters.count
+      else {
+        rest.append(keyword)
+        continue
+      }
+      let none = Expression(.name("None"), at: keyword.value.span)
+      while operands.count < place {
+        operands.append(ExpressionParser.Node(expression: none, depth: 0))
+      }
+      operands.append(
+        ExpressionParser.Node(expression: keyword.value, depth: keyword.value.depth))
+      isFilled = true
+    }
+    while isFilled, operands.count < function.parameters.count {
+      let none = Expression(.name("None"), at: span)
+      operands.append(ExpressionParser.Node(expression: none, depth: 0))
+    }
+    return rest
+  }
+
+  /// Whether a second argument is an axis: of `min(Z, 0)` it is more often the other of two values.
+  var takesBareAxis: Bool { function.operation != nil || spelling.contains(".") }
+
   /// How many arguments stand between the parentheses, besides an axis.
   var parameterCount: Int { function.parameters.count - (isMethod ? 1 : 0) }
 }
@@ -43,7 +77,9 @@ extension ExpressionParser {
       if Function.numpyNames.contains(name), take(.dot) != nil {
         return try call(try numpyFunction(after: token))
       }
-      if let function = Function.own[name] ?? (isCall ? Function.numpy[name] : nil) {
+      if let callee = libraryFunction(after: token) { return try call(callee) }
+      if name == "len", let size = length(of: token) { return size }
+      if let function = Function.own[name] ?? (isCall ? Function.called(name) : nil) {
         return try call(Callee(function: function, spelling: name, span: token.span))
       }
       if isCall { throw unknownCall(of: token) }
@@ -64,20 +100,49 @@ extension ExpressionParser {
       }
       return try apply(.transpose, [node], at: node.expression.span.union(token.span))
     }
-    guard let function = Function.methods[name], !isModule(node.expression) else {
+    if let value = try size(name, of: node) ?? converted(name, node) { return value }
+    guard let function = Function.methods[name] ?? formulaMethod(name, of: node),
+      !isModule(node.expression)
+    else {
       throw unknownAttribute(token, of: node.expression)
     }
     let callee = Callee(function: function, spelling: "." + name, span: token.span, isMethod: true)
     return try call(callee, on: node)
   }
 
+  /// A formula that is called behind a value; a letter may be that of a library, as in `F.silu(Z)`.
+  private func formulaMethod(_ name: String, of node: Node) -> Function? {
+    guard isCall, !Self.modules.contains(node.expression.name ?? "") else { return nil }
+    return Function.formula(name)
+  }
+
   private mutating func numpyFunction(after module: Token) throws(SyntaxError) -> Callee {
     guard let token = current, let name = token.name else { throw missingExpression() }
+    if name == "linalg", let callee = libraryFunction(after: token, in: module) { return callee }
     advance()
     let span = module.span.union(token.span)
-    guard let function = Function.numpy[name] else {
+    guard let function = Function.numpy[name] ?? (isCall ? Function.formula(name) : nil) else {
       throw unknownCall(of: token, in: module.span)
     }
+    return Callee(function: function, spelling: span.text, span: span)
+  }
+
+  /// A function of a library that has NumPy's under the same names: `scipy.special.expit`. Where there
+  /// is none, nothing is taken.
+  private mutating func libraryFunction(after name: Token, in whole: Token? = nil) -> Callee? {
+    guard ["linalg", "math", "scipy", "special"].contains(name.name) else { return nil }
+    var ahead = self
+    if whole != nil { ahead.advance() }
+    var last = name
+    while ahead.take(.dot) != nil, let next = ahead.current, next.name != nil {
+      last = next
+      ahead.advance()
+    }
+    guard let function = last.name.flatMap({ Function.numpy[$0] ?? Function.formula($0) }),
+      ahead.isCall
+    else { return nil }
+    self = ahead
+    let span = (whole ?? name).span.union(last.span)
     return Callee(function: function, spelling: span.text, span: span)
   }
 
@@ -119,6 +184,10 @@ extension ExpressionParser {
       if token.name != nil, next?.isSymbol(.assign) == true {
         advance()
         advance()
+        if token.name == "dtype", takeNumberType() == .real {
+          guard take(.comma) != nil else { break }
+          continue
+        }
         if token.name == "axis", let open = current, open.isSymbol(.open) {
           throw SyntaxError(.bothAxes(at: open.span))
         }
@@ -135,7 +204,8 @@ extension ExpressionParser {
     _ callee: Callee, to arguments: Arguments, isDerivative: Bool, at span: SourceSpan
   ) throws(SyntaxError) -> Node {
     var operands = arguments.positional
-    let axis = try axis(callee, &operands, arguments.keywords)
+    let keywords = callee.take(arguments.keywords, into: &operands)
+    let axis = try axis(callee, &operands, keywords)
     guard operands.count == callee.function.parameters.count else {
       let given = operands.count - (callee.isMethod ? 1 : 0)
       throw SyntaxError(
@@ -144,14 +214,29 @@ extension ExpressionParser {
           at: span))
     }
     switch callee.function.meaning {
-    case .square:
-      let two = Expression(.number(2, text: "2"), at: callee.span)
-      return try apply(.power, operands + [Node(expression: two, depth: 0)], at: span)
-    case .operation(.activation(let activation)) where isDerivative:
+    case _ where isDerivative:
+      guard let activation = callee.function.activation else { throw missingExpression() }
       return try apply(.derivative(activation), operands, at: span)
+    case .formula(let foreign): return try apply(foreign, operands, axis, at: span)
     case .operation(let operation):
       return try apply(operation.along(axis), operands, at: span)
     }
+  }
+
+  /// The formula of a function of other libraries.
+  private func apply(
+    _ foreign: ForeignFunction, _ operands: [Node], _ axis: Axis?, at span: SourceSpan
+  ) throws(SyntaxError) -> Node {
+    let arguments = operands.map(\.expression)
+    guard let whole = foreign.expression(of: arguments, axis: axis, at: span) else {
+      throw missingExpression()
+    }
+    let depth = 12 + (operands.map(\.depth).max() ?? 0)
+    // A formula that holds its argument twice doubles it, so that there is a bound.
+    guard depth <= EquationParser.nestingLimit,
+      whole.partCount(upTo: Limits.formulaParts) < Limits.formulaParts
+    else { throw SyntaxError(.nestedTooDeeply(at: span)) }
+    return Node(expression: whole, depth: operands.isEmpty ? 0 : min(depth, whole.depth))
   }
 
   /// The axis that a call states, by name or, as NumPy has it, as the second argument.
@@ -160,7 +245,7 @@ extension ExpressionParser {
   ) throws(SyntaxError) -> Axis? {
     var axis: Axis?
     var seen: Set<String> = []
-    if callee.function.takesAxis, operands.count == 2 {
+    if callee.function.takesAxis, operands.count == 2, callee.takesBareAxis {
       axis = try self.axis(operands[1].expression, of: callee, operands)
       operands.removeLast()
       seen.insert("axis")

@@ -153,6 +153,9 @@ extension ExpressionParser {
     return "it stands between the arguments of a function, and an expression gives one value"
   }
 
+  /// The token that was taken last.
+  var tokenBefore: Token { tokens[index - 1] }
+
   var current: Token? { index < tokens.count ? tokens[index] : nil }
   var next: Token? { index + 1 < tokens.count ? tokens[index + 1] : nil }
 

@@ -138,7 +138,7 @@ extension PreparationState {
       let batch = batch(of: compiler, output: output, loss)
     else { return nil }
     let program = ForwardProgram(
-      block: equations.block, environment: environment, compiler: compiler, loss: loss,
+      block: compiler.resolved, environment: environment, compiler: compiler, loss: loss,
       output: output, batch: batch)
     if program.isCertain { warnOfCertainty(program, network) }
     return program

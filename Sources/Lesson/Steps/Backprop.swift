@@ -10,6 +10,8 @@ import Review
 struct BackpropCell: PreparedStep {
   let step: Step
   let program: ForwardProgram
+  /// The equations as they were compiled.
+  let compiledBlock: EquationBlock
   /// The forward pass, the claims, and the gradients by differentiation.
   let plan: Plan
   let claims: [GradientClaim]
@@ -75,7 +77,7 @@ struct BackpropCell: PreparedStep {
 
   /// The equations without those that are still to be filled.
   private var block: EquationBlock {
-    EquationBlock(statements: (step.block?.statements ?? []).filter { !$0.value.hasHole })
+    EquationBlock(statements: compiledBlock.statements.filter { !$0.value.hasHole })
   }
 }
 
@@ -86,11 +88,12 @@ extension PreparationState {
     var compiler = program.compiler
     let mistakes = compiler.compile(block)
     report(doubts(of: compiler))
-    diagnostics += mistakes.map { mended($0, in: block, program) }
+    diagnostics += mistakes.map { mended($0, in: compiler.resolved, program) }
     guard !mistakes.hasErrors else {
       self.network = .broken
       return nil
     }
+    let block = compiler.resolved
     diagnostics += gradientsOfNothing(in: block, compiler.plan, program)
     change { $0.backprop = block }
     guard let batch = tracedBatch(of: step, data, through: compiler.plan),
@@ -108,7 +111,8 @@ extension PreparationState {
       block, plan: whole, environment: program.environment, notebook: notebook.file,
       answers: answers.mapValues { whole[$0].shape }, words: words)
     return BackpropCell(
-      step: step, program: program, plan: whole, claims: claims, template: template,
+      step: step, program: program, compiledBlock: block, plan: whole, claims: claims,
+      template: template,
       answers: answers, batch: batch, written: written)
   }
 

@@ -52,7 +52,7 @@ extension PreparationState {
       Dictionary(plan.bindings.map { ($0.name, plan[$0.value].shape) }, uniquingKeysWith: { $1 })
     }
     let template = TraceTemplate(
-      block, plan: compiler.plan, environment: environment, notebook: notebook.file,
+      compiler.resolved, plan: compiler.plan, environment: environment, notebook: notebook.file,
       answers: shapes ?? [:], words: words)
     return OpenForwardCell(step: step, template: template, written: written, batch: batch)
   }

@@ -40,7 +40,7 @@ import Testing
     ("maximum(Z1, 0, 1)", "maximum(maximum(Z1, 0), 1)"), ("max(Z1, A1)", "maximum(Z1, A1)"),
     ("cross_entropy(A2)", "cross_entropy(A2, Y)"), ("np.dot(A, B, C)", "A @ B @ C"),
     ("cross_entropy(A2, Y, m)", "cross_entropy(A2, Y)"), ("relu()", "relu(Z)"),
-    ("softmax(Z1, dim=0)", "softmax(Z1)"), ("Σ(Z1)", "sum(Z1)"),
+    ("min(Z1, 0)", "minimum(Z1, 0)"), ("softmax(Z1, dim=0)", "softmax(Z1)"), ("Σ(Z1)", "sum(Z1)"),
   ])
   func otherArgumentsThanAFunctionTakesAreToldInThoseGiven(call: String, advice: String) throws {
     let message = try #require(read("Q = \(call)").diagnostics.first?.message)
@@ -73,16 +73,15 @@ import Testing
   }
 
   @Test(arguments: [
-    ("mish(W1 @ X + b1)", "write '(W1 @ X + b1) * tanh(log(1 + exp(W1 @ X + b1)))'"),
-    ("silu(Z1)", "write 'swish(Z1)'"),
     ("mse(A2, Y)", "write 'mean((A2 - Y) ** 2)'"),
     ("categorical_crossentropy(Y, A2)", "write 'cross_entropy(A2, Y)'"),
     ("nll_loss(A2, Y)", "write 'cross_entropy(A2, Y)'"),
     ("MeanSquaredError(A2, Y)", "write 'mean((A2 - Y) ** 2)'"),
     ("F.softplus(Z1)", "write 'softplus(Z1)'"),
-    ("np.std(Z1, axis=1)", "write 'sqrt(mean((Z1 - mean(Z1, axis=1)) ** 2, axis=1))'"),
-    ("Z1.clip(0, 1)", "write 'minimum(maximum(Z1, 0), 1)'"),
-    ("torch.nn.functional.softsign()", "write 'Z / (1 + abs(Z))'"),
+    ("torch.nn.functional.softsign()", "write 'softsign(Z)'"),
+    ("torch.nn.functional.mse(A2, Y)", "write 'mean((A2 - Y) ** 2)'"),
+    ("Z1.astype(int)", "leave it out: values are matrices of real numbers, masks of 0 and 1"),
+    ("F.silu(Z1)", "write 'silu(Z1)'"),
     ("torch.nn.functional.gelu(Z1)", "write 'gelu(Z1)'"),
     ("relu_derivative(Z1)", "write \"relu'(Z1)\""), ("d_sigmoid(Z1)", "write \"sigmoid'(Z1)\""),
     ("sigmoid_backward(dA1, Z1)", "write \"sigmoid'(Z1)\""),
@@ -91,10 +90,6 @@ import Testing
     ("Z1.T.sqrt()", "write 'sqrt(Z1.T)'"), ("jnp.sum(Z1, axis=0)", "write 'sum(Z1, axis=0)'"),
     ("CrossEntropy(A2, Y)", "did you mean 'cross_entropy'?"),
     ("softmax_cross_entropy(Z2, Y)", "write 'cross_entropy(softmax(Z2), Y)'"),
-    (
-      "(Z1 > 0).astype(float)",
-      "leave it out: values are matrices of real numbers, masks of 0 and 1"
-    ),
   ])
   func theFormulaIsThatOfTheCall(call: String, advice: String) throws {
     let message = try #require(read("Q = \(call)").diagnostics.first?.message)
@@ -160,10 +155,10 @@ import Testing
     return inputs
   }
 
-  /// What the expression gives that the message on a call tells to write.
+  /// What a call gives, or the expression that the message on it tells to write.
   private func compute(_ call: String, _ numbers: [String: Double]) throws -> Double {
-    let message = try #require(read("Q = \(call)").diagnostics.first?.message)
-    let text = try #require(message.split(separator: "write '").last?.dropLast())
+    let advice = read("Q = \(call)").diagnostics.first?.message.split(separator: "write '").last
+    let text = advice.map { String($0.dropLast()) } ?? call
     var environment = Environment()
     for name in numbers.keys.sorted() {
       environment.declareParameter(name, 1, 1)

@@ -24,7 +24,7 @@ private func markedParameter(_ text: String) -> String {
     (
       "z = np.👉fft(A)",
       "equations have no 'np.fft'; behind 'np.' there are abs, absolute, add, amax, divide, dot, exp,"
-        + " log, matmul, max, maximum, mean, minimum, multiply, negative, power, sqrt, square,"
+        + " log, matmul, max, maximum, mean, minimum, multiply, negative, power, sqrt,"
         + " subtract, sum, tanh, transpose, true_divide"
     ),
     ("z = np.👉relu(A)", "equations have no 'np.relu'; write 'relu(A)'"),
