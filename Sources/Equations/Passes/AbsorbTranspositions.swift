@@ -12,20 +12,34 @@ extension Plan {
       guard case .apply(.matrixProduct, let operands) = self[own.id].definition,
         own.id == id || own.isTransposed && uses[own.id.index] == 1 && !read.contains(own.id)
       else { return nil }
-      let left = self.untransposed(operands[0])
-      let right = self.untransposed(operands[1])
-      rewriter.count += [own, left, right].count { $0.isTransposed }
+      let left = self.read(operands[0], in: &rewriter, uses)
+      let right = self.read(operands[1], in: &rewriter, uses)
+      rewriter.count += [own.isTransposed, left.isTransposed, right.isTransposed].count { $0 }
       guard own.isTransposed else {
         let form = ProductForm(
           leftIsTransposed: left.isTransposed, rightIsTransposed: right.isTransposed)
-        return rewriter.make(
-          .product(form, [rewriter[old: left.id], rewriter[old: right.id]]), value.shape)
+        return rewriter.make(.product(form, [left.value, right.value]), value.shape)
       }
       let form = ProductForm(
         leftIsTransposed: !right.isTransposed, rightIsTransposed: !left.isTransposed)
-      return rewriter.make(
-        .product(form, [rewriter[old: right.id], rewriter[old: left.id]]), value.shape)
+      return rewriter.make(.product(form, [right.value, left.value]), value.shape)
     }
+  }
+
+  /// What a product reads of an operand, and whether as a transpose: of `1/m * A.T`, `1/m * A`.
+  private func read(
+    _ id: ValueID, in rewriter: inout PlanRewriter, _ uses: [Int]
+  ) -> (value: ValueID, isTransposed: Bool) {
+    let own = untransposed(id)
+    guard let scaling = scaling(of: own.id, uses) else {
+      return (rewriter[old: own.id], own.isTransposed)
+    }
+    let matrix = untransposed(scaling.matrix)
+    guard matrix.isTransposed else { return (rewriter[old: own.id], own.isTransposed) }
+    let (scalar, kept) = (rewriter[old: scaling.scalar], rewriter[old: matrix.id])
+    let scaled: PlanValue.Definition =
+      scaling.isDivisor ? .apply(.divide, [kept, scalar]) : .apply(.multiply, [scalar, kept])
+    return (rewriter.make(scaled, self[matrix.id].shape), !own.isTransposed)
   }
 
   /// What products read, transposed or not.

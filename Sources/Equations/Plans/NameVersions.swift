@@ -7,6 +7,10 @@ package struct NameVersions: Sendable {
   /// For each name that is assigned more than once, by which of the bindings.
   private let places: [String: [Int]]
   private let statements: [SourceSpan: Int]
+  /// What activations with a name were applied to, where that has no name of its own, by the version
+  /// that it is held under: `hidden (0)` of `hidden = relu(X @ W1)`. Programs often call its gradient
+  /// `dhidden`.
+  private let sums: [String: ValueID]
 
   /// - Complexity: linear in the number of names.
   package init(_ plan: Plan) {
@@ -16,6 +20,13 @@ package struct NameVersions: Sendable {
     statements = Dictionary(
       bindings.enumerated().compactMap { index, binding in binding.span.map { ($0, index) } },
       uniquingKeysWith: { $1 })
+    let named = Set(plan.bindings.map(\.value))
+    sums = Dictionary(
+      plan.bindings.compactMap { binding in
+        plan.weightedSum(of: binding.value).flatMap {
+          named.contains($0) ? nil : ("\(binding.name) (0)", $0)
+        }
+      }, uniquingKeysWith: { $1 })
   }
 
   /// What names stood for before they were assigned again, in order.
@@ -24,6 +35,12 @@ package struct NameVersions: Sendable {
       let name = name(bindings[place].name, at: place)
       return name == bindings[place].name ? nil : (name, bindings[place].value)
     }
+  }
+
+  /// What activations with a name were applied to, where that has no name of its own, in alphabetical
+  /// order.
+  package var weightedSums: [(name: String, value: ValueID)] {
+    sums.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
   }
 
   /// Whether a name is that of an earlier value of another one: `Z1 (1)` of `Z1`.
@@ -38,6 +55,7 @@ package struct NameVersions: Sendable {
 
   /// The value under one of these names that is not the last one of its name.
   package func value(named version: String) -> ValueID? {
+    if let sum = sums[version] { return sum }
     guard version.last == ")", let gap = version.lastIndex(of: " "),
       let count = Int(version[gap...].dropFirst(2).dropLast()),
       let places = places[String(version[..<gap])], places.indices.contains(count - 1)
@@ -66,5 +84,19 @@ package struct NameVersions: Sendable {
       index < places.count - 1
     else { return name }
     return "\(name) (\(index + 1))"
+  }
+}
+
+extension Plan {
+  /// What an activation was applied to, that is computed itself.
+  fileprivate func weightedSum(of value: ValueID) -> ValueID? {
+    guard case .apply(let operation, let operands) = self[value].definition else { return nil }
+    let isComputed = { (value: ValueID) in !self[value].operands.isEmpty }
+    switch operation {
+    case .activation, .softmax: return operands.first.flatMap { isComputed($0) ? $0 : nil }
+    case .maximum where operands.contains { self[$0].definition == .constant(0) }:
+      return operands.first(where: isComputed)
+    default: return nil
+    }
   }
 }

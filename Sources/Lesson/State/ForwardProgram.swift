@@ -166,7 +166,8 @@ extension PreparationState {
     let names = plan.bindings.map(\.name)
     let targets = data.step.samples.shape(of: data.outputs)
     if let prediction = equations.prediction {
-      guard names.contains(prediction.value), let value = plan.value(named: prediction.value) else {
+      guard names.contains(prediction.value), let value = plan.valueOfLoss(named: prediction.value)
+      else {
         diagnostics.append(.unknownPrediction(prediction, among: names))
         return nil
       }
@@ -178,7 +179,7 @@ extension PreparationState {
     let candidates =
       equations.block.lossArguments
       + equations.block.statements.map(\.name).reversed().filter { $0 != GivenName.loss }
-    let output = candidates.lazy.compactMap { plan.value(named: $0) }
+    let output = candidates.lazy.compactMap { plan.valueOfLoss(named: $0) }
       .first { value in
         let inputs = plan.inputs(of: value)
         return plan[value].shape == targets && inputs.contains(GivenName.inputs)
@@ -253,6 +254,14 @@ extension Notebook {
     let statements = steps.flatMap { $0.block?.statements ?? [] }
     let isUsed = statements.contains { $0.value.freeNames.contains(other) }
     return isUsed && !statements.contains { $0.name == other } ? other : nil
+  }
+}
+
+extension Plan {
+  /// What a name stands for where the loss is computed: it may be assigned again behind it.
+  fileprivate func valueOfLoss(named name: String) -> ValueID? {
+    let before = bindings.prefix { $0.name != GivenName.loss }
+    return before.last { $0.name == name }?.value ?? value(named: name)
   }
 }
 

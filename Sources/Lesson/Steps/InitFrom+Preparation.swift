@@ -22,7 +22,7 @@ extension PreparationState {
         NetworkOutline(
           span: step.span, architecture: architecture,
           loss: architecture?.loss ?? initialize.loss?.value, parameters: model.parameters,
-          forward: try forward(of: model, initialize, from)))
+          forward: try forward(of: model, initialize, from, step)))
       return InitFromCell(
         step: step, from: from, source: source,
         parameters: model.parameters, tensorNames: model.tensorNames,
@@ -131,7 +131,7 @@ extension PreparationState {
 
   /// The file's equations, unless `init` says how the layers compute.
   private func forward(
-    of model: ModelOutline, _ initialize: InitStep, _ from: Located<String>
+    of model: ModelOutline, _ initialize: InitStep, _ from: Located<String>, _ step: Step
   ) throws(ModelMistake) -> ForwardEquations? {
     guard let text = model.description.forward, !initialize.namesActivations else { return nil }
     let source = SourceFile(path: "forward equations of '\(from.value)'", text: text)
@@ -141,6 +141,12 @@ extension PreparationState {
     }
     guard !parsed.statements.isEmpty else {
       throw ModelMistake("its forward equations are empty")
+    }
+    if let reason = model.layout.keeps(parsed, from: samples) {
+      if notebook.steps.contains(where: { $0.kind == .forward && $0.line > step.line }) {
+        return nil
+      }
+      throw ModelMistake(reason)
     }
     let isTransposed = model.layout.isTransposed != samples.isTransposed
     let block = isTransposed ? parsed.transposed(as: source.path) : parsed

@@ -81,10 +81,13 @@ extension ModelDescription {
     // A file without the word is one of columns.
     samples = data.samples == .columns ? nil : data.samples
     forward = program.block.statements.map { statement in
-      statement.description + (statement.comment.map { "  # \($0)" } ?? "")
+      var statement = statement
+      statement.value = statement.value.substituting(program.environment.usualNames)
+      return statement.description + (statement.comment.map { "  # \($0)" } ?? "")
     }.joined(separator: "\n")
     prediction = network.forward?.prediction?.value
-    for name in program.block.statements.flatMap({ $0.value.names }) {
+    for name in program.block.statements.flatMap({ $0.value.names })
+    where !GivenName.ofData.contains(name) {
       if case .constant(let number) = program.environment[name]?.kind { constants[name] = number }
     }
     let description = data.description
@@ -92,6 +95,17 @@ extension ModelDescription {
       dataset: description.name, features: description.features,
       width: description.picture?.width, height: description.picture?.height,
       maximum: description.maximum, normalize: data.step.normalize)
+  }
+}
+
+extension Environment {
+  /// What comes with the data by its usual name, where equations have another for it: `X` for `x`.
+  fileprivate var usualNames: [String: Expression] {
+    let others = names.compactMap { name -> (String, Expression)? in
+      guard case .sameAs(let usual)? = self[name]?.kind else { return nil }
+      return (name, .name(usual))
+    }
+    return Dictionary(others, uniquingKeysWith: { first, _ in first })
   }
 }
 

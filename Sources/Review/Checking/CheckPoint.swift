@@ -22,8 +22,10 @@ struct DifferentiatedPass {
       if case .input(let name) = value.definition { values[name] = ValueID(index) }
     }
     for binding in forward.bindings { values[binding.name] = binding.value }
-    for earlier in NameVersions(forward).earlier where !forward[earlier.value].shape.isScalar {
-      values[earlier.name] = earlier.value
+    let versions = NameVersions(forward)
+    for version in versions.weightedSums + versions.earlier
+    where !forward[version.value].shape.isScalar {
+      values[version.name] = version.value
     }
     let order = values.keys.sorted()
     let (plan, gradients) = forward.gradients(

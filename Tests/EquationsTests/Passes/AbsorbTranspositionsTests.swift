@@ -16,6 +16,16 @@ import Testing
     #expect(count == 2)
   }
 
+  /// As equations in rows have it: `1/m * A1.T @ dZ2`.
+  @Test(arguments: ["y = X @ (1/m * relu(X).T)", "y = X @ (relu(X).T / m)"])
+  func readsAScaledTransposeInAProduct(_ text: String) throws {
+    let (absorbed, count) = try PassPlan(text).after { $0.absorbingTranspositions() }
+    #expect(count == 1)
+    let (rewritten, _) = absorbed.after { $0.scalingProducts() }
+    #expect(!rewritten.text.contains("transpose"))
+    #expect(rewritten.text.contains(".T)   [4, 4]   # y"), "\(rewritten.text)")
+  }
+
   @Test func computesTheTransposeOfAProductFromItsOperands() throws {
     let (rewritten, _) = try PassPlan("y = (X @ relu(X).T).T * 2")
       .after { $0.absorbingTranspositions() }
