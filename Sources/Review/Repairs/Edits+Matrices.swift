@@ -11,7 +11,7 @@ extension Edits {
       let inner = part.operands[0]
       return [Edit(inner, .extraTranspose(of: inner), cost: 1)]
     }
-    guard context != .transpose, !part.isNumber else { return [] }
+    guard context != .transpose, !part.isCoefficient else { return [] }
     // `A.T` reads well; a transposed product does not.
     let cost = part.name != nil ? 1 : part.operation == .matrixProduct ? 4 : 3
     return [Edit(part.transposed, .missingTranspose(of: part), cost: cost)]

@@ -39,7 +39,7 @@ struct RepairSearch {
     for edit in singles.prefix(Self.singleLimit) {
       if let repair = judged(edit.expression, [edit.cause], edit.cost) { found.append(repair) }
     }
-    found += completed(expression)
+    found += completed(expression) + rescaled(expression)
     if found.isEmpty, triesPairs { found = pairs(of: singles) }
     return best(found, atMost: limit)
   }
@@ -90,7 +90,7 @@ struct RepairSearch {
   }
 
   /// A candidate that is the gradient at every point.
-  private func confirmed(
+  func confirmed(
     _ expression: Expression, _ causes: [Cause], _ cost: Int
   ) -> FoundRepair? {
     guard let values = scope.values(of: expression),
@@ -153,7 +153,7 @@ struct RepairSearch {
   }
 
   /// How many times a term has to be added to values to make the gradient of them.
-  private func missing(
+  func missing(
     _ term: Expression, in values: [ShapedMatrix], _ convention: GradientConvention
   ) -> Scale? {
     var factors: [(factor: Double, batchSize: Int)] = []
