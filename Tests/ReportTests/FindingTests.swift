@@ -213,7 +213,7 @@ import Typesetting
       "\"\(PackedNumbers($0).text)\""
     }
     #expect(html.contains("id=\"script.numbers\">[\(lists.joined(separator: ","))]</script>"))
-    #expect(html.contains("\"formula\":[\"@\",\"W1\",\"X\"]"))
+    #expect(html.contains("\"formulas\":[[\"@\",\"W1\",\"X\"]"))
     #expect(
       html.contains(
         "<tr data-numbers=\"Z1\"><th scope=\"row\"><code class=\"q-sum\">Z1</code></th>"))

@@ -29,18 +29,15 @@ struct WalkView {
             .init("each", .bool(value.belongsToSamples)), .init("at", .list(places)),
           ])))
     }
-    let rows = rows.map { row in
-      RecordValue.object([
-        .init("uses", .list((row.formula?.names ?? []).map { .text($0) })),
-        .init("formula", row.formula?.value ?? .null),
-      ])
-    }
-    return RecordValue.object([
-      .init("id", .text(id)), .init("chosen", .integer(walk.chosen)),
-      .init("samplesAreRows", .bool(walk.samplesAreRows)), .init("alone", .bool(walk.isAlone)),
-      .init("samples", .list(samples)), .init("values", .object(values)),
-      .init("rows", .list(rows)),
-    ]).node()
+    let marks = [("samplesAreRows", walk.samplesAreRows), ("alone", walk.isAlone)]
+    return RecordValue.object(
+      [.init("id", .text(id)), .init("chosen", .integer(walk.chosen))]
+        + marks.filter(\.1).map { .init($0.0, .bool(true)) }
+        + [
+          .init("samples", .list(samples)), .init("values", .object(values)),
+          .init("formulas", .list(rows.map { $0.formula?.value ?? .null })),
+        ]
+    ).node()
   }
 
   // MARK: Numbers

@@ -73,7 +73,7 @@
       current = Math.max(0, Math.min(rows.length - 1, index));
       var row = rows[current];
       rows.forEach(function (one) { one.classList.toggle("current", one === row); });
-      light(row.dataset.name, data.rows[current].uses);
+      light(row.dataset.name, namesIn(data.formulas[current]));
       // The equation of a row as the table shows it.
       tell(lectern.filled(words.lineOf, current + 1, rows.length),
         row.querySelector(".equation > *").cloneNode(true));
@@ -114,6 +114,12 @@
     }
 
     // The drawing of the network: of a gradient dV, V is lit and shows its numbers.
+
+    // The names in a formula, which is a number, a name, or an operation with its operands.
+    function namesIn(formula) {
+      if (typeof formula === "string") return [formula];
+      return formula && formula.slice ? [].concat.apply([], formula.slice(1).map(namesIn)) : [];
+    }
 
     function light(target, uses) {
       var names = uses.concat([target]);
@@ -294,7 +300,7 @@
       var value = valueOf(name);
       if (!value) return;
       var row = rowOf(name);
-      var formula = row && data.rows[rows.indexOf(row)].formula;
+      var formula = row && data.formulas[rows.indexOf(row)];
       var place = entries.isPart(value) ? (data.samplesAreRows ? [0, index] : [index, 0])
         : [Math.floor(index / value.columns), index % value.columns];
       tell(entries.told(name, place[0], place[1], formula));
