@@ -22,8 +22,8 @@ struct DataOutline: Sendable {
     if case .classes = description.targets { true } else { false }
   }
 
-  /// Whether labels are 0 or 1, for one output.
-  var decidesBetweenTwo: Bool { outputs == 1 && !hasRealTargets }
+  /// Whether labels are 0 or 1, for one output, as `classes: 1` says.
+  var decidesBetweenTwo: Bool { outputs == 1 && !hasRealTargets && step.classes != nil }
 
   /// Whether targets are other numbers than 0 and 1.
   var hasRealTargets: Bool { description.hasRealTargets }
