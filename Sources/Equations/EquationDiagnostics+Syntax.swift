@@ -73,10 +73,13 @@ extension Diagnostic {
 
   /// `X[0]`.
   /// - Parameter layer: the name that is meant where the index is the number of a layer: `W[1]`.
-  static func indexed(_ value: String, layer: String?, at span: SourceSpan) -> Diagnostic {
+  static func indexed(
+    _ value: String, layer: String?, _ samples: SampleConvention, at span: SourceSpan
+  ) -> Diagnostic {
+    let isOfSamples = [GivenName.inputs, GivenName.targets].contains(value)
     let advice =
       layer.map { "the number of a layer belongs to the name, as in '\(brief($0))'" }
-      ?? "'\(brief(value))' is used whole, its columns being the samples"
+      ?? "'\(brief(value))' is used whole" + (isOfSamples ? "; \(samples.phrase)" : "")
     return Diagnostic(id: .indexing, "equations have no indexing: \(advice)", at: span)
   }
 
@@ -232,7 +235,9 @@ extension Diagnostic {
       id: .unknownFunction, "unknown function '\(brief(call.spelling))'\(advice)", at: span)
   }
 
-  /// - Parameter usage: what to write in the place of the call.
+  /// - Parameters:
+  ///   - name: what is given and not taken: `'dim'`, `axis 1`.
+  ///   - usage: what to write in the place of the call.
   static func unknownKeyword(
     _ name: String, of function: Function, along units: Axis, usage: String, at span: SourceSpan
   ) -> Diagnostic {
@@ -242,10 +247,11 @@ extension Diagnostic {
       ? "takes each \(sample), a sample, by itself (axis \(units.rawValue))"
       : "takes nothing by name"
     let takes = function.takesAxis ? "takes 'axis' and 'keepdims'" : alone
-    let near = function.takesAxis ? didYouMean(name, among: Function.keywords) : ""
+    let near =
+      function.takesAxis ? didYouMean(name.filter { $0 != "'" }, among: Function.keywords) : ""
     let advice = near.isEmpty ? "; write '\(usage)'" : near
     return Diagnostic(
-      id: .unknownKeyword, "'\(function.name)' \(takes), not '\(brief(name))'\(advice)", at: span)
+      id: .unknownKeyword, "'\(function.name)' \(takes), not \(brief(name))\(advice)", at: span)
   }
 
   static func unknownLibraryFunction(_ call: UnknownCall, at span: SourceSpan) -> Diagnostic {
@@ -272,11 +278,17 @@ extension Diagnostic {
 
   /// - Parameter usage: what to write where the axis is meant to be a second value.
   static func wrongAxis(
-    _ value: Expression, usage: String?, at span: SourceSpan
+    _ value: Expression, _ samples: SampleConvention, usage: String?, at span: SourceSpan
   ) -> Diagnostic {
-    Diagnostic(
+    let (rows, columns) =
+      switch samples {
+      case .columns: ("", ", the samples")
+      case .rows: (", the samples", "")
+      case .one: ("", "")
+      }
+    return Diagnostic(
       id: .wrongAxis,
-      "the axis is 0 (over the rows) or 1 (over the columns, the samples), not"
+      "the axis is 0 (over the rows\(rows)) or 1 (over the columns\(columns)), not"
         + " '\(brief(value.span.text))'" + (usage.map { "; of two values write '\($0)'" } ?? ""),
       at: span)
   }

@@ -70,6 +70,7 @@ package enum PageLabel: String, CaseIterable, Sendable {
   case fadesNegative, timesSigmoid, smoothRelu, endsAtMinusOne, classProbabilities
   case crossEntropySays, binaryCrossEntropySays, squaredErrorSays
   case outputError, errorSentBack, weightGradient, biasGradient, slopePasses, stepAgainstGradient
+  case outputErrorOfOne, weightGradientOfOne, biasGradientOfOne
 
   // What the check of gradients says of a cell
   case notChecked, noClaim, oneClaim, claims, claimsRight, claimsWrong, someClaimsWrong

@@ -249,6 +249,9 @@ extension PageLabels {
     case .errorSentBack: "the error, sent back through the weights"
     case .weightGradient: "for each weight: error times input, over all samples"
     case .biasGradient: "for each bias: the error, over all samples"
+    case .outputErrorOfOne: "how far each output is off"
+    case .weightGradientOfOne: "for each weight: error times input"
+    case .biasGradientOfOne: "for each bias: the error"
     case .slopePasses: "what the slope of {0} lets through"
     case .stepAgainstGradient: "a step against the gradient"
 

@@ -162,24 +162,35 @@ extension Diagnostic {
     _ inputs: Located<[[Double]]>, _ targets: Located<[[Double]]>
   ) -> Diagnostic {
     let (x, y) = (inputs.value, targets.value)
-    let areColumns = x.first?.count == y.first?.count && (x.first?.count ?? 0) > 1
+    let (width, height) = (x.first?.count ?? 0, y.first?.count ?? 0)
+    let remedy =
+      if y.count == 1, height == x.count {
+        ", and here 'Y' has a column for each: \(exchanged([("Y", y)]))"
+      } else if x.count == 1, width == y.count {
+        ", and here 'X' has a column for each: \(exchanged([("X", x)]))"
+      } else if width == height, width > 1 {
+        ", and here it is a column: \(exchanged([("X", x), ("Y", y)]))"
+      } else { "" }
     return Diagnostic(
       id: .sampleCounts,
       "'Y' has \(y.count) \(y.count == 1 ? "row" : "rows") and 'X' has \(x.count); each sample is one"
-        + " row of both"
-        + (areColumns
-          ? ", and here it is a column: \(exchanged(x, "X")) and \(exchanged(y, "Y"))" : ""),
+        + " row of both" + remedy,
       at: targets.span, notes: [Note("'X' is given here", at: inputs.span)])
   }
 
   /// `write 'X: [[0, 1], [1, 0]]'`, where the numbers are few.
-  private static func exchanged(_ rows: [[Double]], _ name: String) -> String {
-    let width = rows.first?.count ?? 0
-    guard rows.count * width <= 12 else { return "exchange the rows and columns of '\(name)'" }
-    let lines = (0..<width).map { column in
+  private static func exchanged(_ matrices: [(name: String, rows: [[Double]])]) -> String {
+    let isShort = matrices.allSatisfy { $0.rows.count * ($0.rows.first?.count ?? 0) <= 12 }
+    let parts = matrices.map { "'\($0.name)\(isShort ? ": " + columns(of: $0.rows) : "")'" }
+    return (isShort ? "write " : "exchange the rows and columns of ")
+      + parts.joined(separator: " and ")
+  }
+
+  private static func columns(of rows: [[Double]]) -> String {
+    let lines = (0..<(rows.first?.count ?? 0)).map { column in
       "[" + rows.map { String(format: "%.6g", $0[column]) }.joined(separator: ", ") + "]"
     }
-    return "write '\(name): [\(lines.joined(separator: ", "))]'"
+    return "[\(lines.joined(separator: ", "))]"
   }
 
   static func severalDocuments(at span: SourceSpan) -> Diagnostic {

@@ -107,6 +107,6 @@ import Testing
     #expect(
       try ScratchNotebook().run(text).messages.first?.contains(
         "'Y' has 1 row and 'X' has 2; each sample is one row of both, and here it is a column: write "
-          + "'X: [[0, 0], [0, 1], [1, 0], [1, 1]]' and write 'Y: [[0], [1], [1], [0]]'") == true)
+          + "'X: [[0, 0], [0, 1], [1, 0], [1, 1]]' and 'Y: [[0], [1], [1], [0]]'") == true)
   }
 }

@@ -199,10 +199,25 @@ package struct PlanCompiler: Sendable {
       let descriptions = zip(operands, values).map { description(of: $0, $1) }
       diagnostics.append(
         .shapeMismatch(
-          expression, needs: error.need, operands: operands.map(\.bareSourceText),
+          expression, needs: error.need + lyingBias(values, operands),
+          operands: operands.map(\.bareSourceText),
           descriptions: descriptions, fitting: fitting(operation, values, expression)))
       return nil
     }
+  }
+
+  /// What to say of a parameter that would fit if it were transposed: `zeros [10, 1]` in rows.
+  private func lyingBias(_ values: [ValueID], _ operands: [Expression]) -> String {
+    guard values.count == 2 else { return "" }
+    let shapes = values.map(shape)
+    for (index, operand) in operands.enumerated() {
+      guard let name = operand.name, environment.parameters.contains(name),
+        shapes[index].rows == .fixed(1) || shapes[index].columns == .fixed(1),
+        shapes[index].transposed.broadcasts(to: shapes[1 - index]), !shapes[1 - index].isScalar
+      else { continue }
+      return "; \(environment.samples.phrase): '\(name)' is to be \(shapes[index].transposed)"
+    }
+    return ""
   }
 
   /// The matrix product of two matrices, exchanged or transposed where it is one already, that fits;

@@ -123,18 +123,19 @@ extension ForeignFunction {
         + "'Z2 = W2 @ A1 + V2 @ X'"),
     ForeignFunction(
       "atleast2d", "expanddims", "flatten", "ravel", "reshape", "squeeze", "unsqueeze", "view",
-      advice: "a value keeps its shape, with a row a unit and a column a sample; 'A1.T' turns it, "
-        + "and a column as 'b1' is repeated by itself"),
+      advice:
+        "a value keeps its shape; 'A1.T' turns it, and one for each unit, as 'b1', is repeated by "
+        + "itself for every sample"),
     ForeignFunction(
       "conv", "conv2d", "avgpool", "maxpool", "maxpool2d", "pool",
       advice: "layers are products with all of their inputs, as 'W1 @ X'; there are no convolutions"
     ),
     ForeignFunction(
       "onehot", "tocategorical", "eye",
-      advice: "'Y' has a row for each class already, with a 1 where the class is the right one"),
+      advice: "'Y' has a number for each class already, with a 1 where the class is the right one"),
     ForeignFunction(
       "empty", "full", "ones", "zeros",
-      advice: "matrices are declared in 'init': 'parameters: {gamma: ones [10, 1]}'"),
+      advice: "matrices are declared in 'init': 'parameters: {gamma: ones [10]}'"),
   ]
 
   private static let programs = [

@@ -45,7 +45,7 @@ package struct ForeignFunction: Sendable {
       $0.names.contains(name) && $0.parameters.count == arguments.count
     }
     guard let entry, case .formula(let text) = entry.remedy else { return nil }
-    let formula = entry.formula(text, arguments, nil)
+    let formula = entry.formula(text, arguments, nil, .columns)
     return formula.flatMap { $0.utf8.count <= Limits.quotedFormula ? $0 : nil }
   }
 
@@ -53,18 +53,52 @@ package struct ForeignFunction: Sendable {
   /// - Parameters:
   ///   - arguments: those of the call; `nil` where they could not be read.
   ///   - axis: the axis that the call states, which becomes that of the formula's reductions.
-  func suggestion(_ arguments: [Expression]?, axis: Axis?) -> String {
+  ///   - samples: how the equations keep samples.
+  func suggestion(
+    _ arguments: [Expression]?, axis: Axis?, samples: SampleConvention = .columns
+  ) -> String {
     switch remedy {
-    case .advice(let text): text
-    case .formula(let text): "write '\(formula(text, arguments, axis) ?? text)'"
+    case .advice(let text): return Self.written(text, samples)
+    case .formula(let text):
+      if samples == .one, formula?.goes(along: .samples) == true {
+        return "that goes over the samples of a batch, and \(samples.phrase)"
+      }
+      return "write '\(formula(text, arguments, axis, samples) ?? formulaText(samples) ?? text)'"
     }
   }
 
-  private func formula(_ text: String, _ arguments: [Expression]?, _ axis: Axis?) -> String? {
+  private func formula(
+    _ text: String, _ arguments: [Expression]?, _ axis: Axis?, _ samples: SampleConvention
+  ) -> String? {
     guard let arguments, arguments.count == parameters.count else { return nil }
     let values = Dictionary(
       zip(parameters, inOrder(arguments)), uniquingKeysWith: { first, _ in first })
-    return Self.parsed(text)?.along(axis).substituting(values).description
+    return formula(in: samples)?.along(axis).substituting(values).description
+  }
+
+  /// The formula with the axes that equations of a convention go along; a layer has its product too.
+  private func formula(in samples: SampleConvention) -> Expression? {
+    isLayer ? formula.map(samples.written) : formula?.along(samples)
+  }
+
+  /// The formula in its parameters, where a convention has another than columns.
+  func formulaText(_ samples: SampleConvention) -> String? {
+    samples.isTransposed ? formula(in: samples)?.description : nil
+  }
+
+  private var isLayer: Bool { parameters == ["W", "X", "b"] }
+
+  /// Advice with its products, in quotes, as a convention writes them.
+  private static func written(_ advice: String, _ samples: SampleConvention) -> String {
+    guard samples.isTransposed else { return advice }
+    let parts = advice.split(separator: "'", omittingEmptySubsequences: false).map { part in
+      let sides = part.split(separator: " = ").map(String.init)
+      guard part.contains(" @ "), let last = sides.last, let value = parsed(last) else {
+        return String(part)
+      }
+      return (sides.dropLast() + [samples.written(value).description]).joined(separator: " = ")
+    }
+    return parts.joined(separator: "'")
   }
 
   private static func parsed(_ text: String) -> Expression? {
@@ -80,8 +114,10 @@ package struct ForeignFunction: Sendable {
   /// What a call of it is.
   /// - Parameter span: where the call stands. What the formula adds to the arguments stands in no place
   ///   of its own.
-  func expression(of arguments: [Expression], axis: Axis?, at span: SourceSpan) -> Expression? {
-    guard let formula = formula?.along(axis) else { return nil }
+  func expression(
+    of arguments: [Expression], axis: Axis?, samples: SampleConvention, at span: SourceSpan
+  ) -> Expression? {
+    guard let formula = formula?.along(samples).along(axis) else { return nil }
     let values = Dictionary(zip(parameters, arguments), uniquingKeysWith: { first, _ in first })
     let place = SourceSpan(file: span.file, range: span.range.lowerBound..<span.range.lowerBound)
     var whole =
@@ -91,8 +127,11 @@ package struct ForeignFunction: Sendable {
   }
 
   /// The arguments of a call in the order of the parameters: libraries differ in whether the outputs
-  /// or the targets of a loss come first.
+  /// or the targets of a loss come first, and the weights or the inputs of a layer.
   private func inOrder(_ arguments: [Expression]) -> [Expression] {
+    if isLayer, arguments[1].name?.hasPrefix("W") == true {
+      return [arguments[1], arguments[0], arguments[2]]
+    }
     guard parameters == ["A", "Y"], arguments[0].name == "Y" else { return arguments }
     return arguments.reversed()
   }
@@ -125,6 +164,19 @@ extension Expression {
       let zero = Expression(.number(0, text: "0"), at: place)
       return Expression(.apply(operation, parts.map { $0 ?? zero }), at: place)
     }
+  }
+
+  /// A formula of columns with the axes of its reductions as equations of a convention have them; its
+  /// products are those of its parameters, and keep their order.
+  fileprivate func along(_ samples: SampleConvention) -> Expression {
+    guard samples.isTransposed, case .apply(let operation, let operands) = kind else { return self }
+    let turned = operation.along(operation.axis?.other)
+    return Expression(.apply(turned, operands.map { $0.along(samples) }), at: span)
+  }
+
+  /// Whether one of its reductions goes along an axis.
+  fileprivate func goes(along axis: Axis) -> Bool {
+    parts.contains { $0.part.operation?.axis == axis }
   }
 
   /// The expression with an axis for its reductions, which have none.

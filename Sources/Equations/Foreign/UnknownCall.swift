@@ -12,6 +12,8 @@ struct UnknownCall {
   /// parentheses, or none that can be read.
   var arguments: [Expression]?
   var axis: Axis?
+  /// How the equations that it stands in keep samples.
+  var samples: SampleConvention
 
   /// What to write instead, for the end of a message; empty where nothing is known.
   var advice: String {
@@ -28,7 +30,7 @@ struct UnknownCall {
       return "; of two values write '\(formula)'"
     }
     if let foreign = ForeignFunction.named(name) {
-      return "; " + foreign.suggestion(arguments, axis: axis)
+      return "; " + foreign.suggestion(arguments, axis: axis, samples: samples)
     }
     return didYouMean(name, among: Function.calledNames)
   }
@@ -55,7 +57,8 @@ struct UnknownCall {
   private var primeAdvice: String {
     let known = Activation.names
     var meant = ownName
-    if case .formula(let text)? = ForeignFunction.named(name)?.remedy {
+    if let foreign = ForeignFunction.named(name), case .formula(let ofColumns) = foreign.remedy {
+      let text = foreign.formulaText(samples) ?? ofColumns
       // `σ` is `sigmoid`.
       meant = String(text.prefix { $0 != "(" })
       guard let meant, known.contains(meant) else {
@@ -136,7 +139,7 @@ extension ExpressionParser {
   /// Reads on, if it can, over the parentheses of a call.
   private func readUnknownCall(_ spelling: String, _ name: String) -> UnknownCall {
     var ahead = self
-    var call = UnknownCall(spelling: spelling, name: name)
+    var call = UnknownCall(spelling: spelling, name: name, samples: samples)
     call.isPrimed = ahead.take(.prime) != nil
     guard let open = ahead.take(.open), let arguments = try? ahead.arguments(),
       (try? ahead.close(open)) != nil

@@ -11,7 +11,7 @@ struct Softmax: ColumnwiseRule {
   var comment: WrittenComment? { WrittenComment(.classProbabilities) }
 
   var primeAdvice: String? {
-    "each output of 'softmax' depends on every entry of its column, so there is no derivative entry"
+    "each output of 'softmax' depends on every entry of its sample, so there is no derivative entry"
       + " by entry; behind 'cross_entropy' it gives 'dZ = A - Y'"
   }
 

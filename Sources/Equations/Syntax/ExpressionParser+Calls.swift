@@ -228,7 +228,10 @@ extension ExpressionParser {
     _ foreign: ForeignFunction, _ operands: [Node], _ axis: Axis?, at span: SourceSpan
   ) throws(SyntaxError) -> Node {
     let arguments = operands.map(\.expression)
-    guard let whole = foreign.expression(of: arguments, axis: axis, at: span) else {
+    guard
+      let whole = foreign.expression(
+        of: arguments, axis: axis, samples: samples, at: span)
+    else {
       throw missingExpression()
     }
     let depth = 12 + (operands.map(\.depth).max() ?? 0)
@@ -250,16 +253,24 @@ extension ExpressionParser {
       operands.removeLast()
       seen.insert("axis")
     }
+    if callee.function.goesAlongUnits, callee.function.parameters.count == 1, operands.count == 2,
+      let bare = Axis(operands[1].expression)
+    {
+      let place = operands.removeLast().expression.span
+      guard bare == samples.unitAxis else { throw otherAxis(bare, of: callee, operands, at: place) }
+    }
     for (token, value) in keywords {
       let name = token.name ?? ""
-      if callee.function.goesAlongUnits, name == "axis", Axis(value) == samples.unitAxis {
-        continue
+      if callee.function.goesAlongUnits, name == "axis", let axis = Axis(value) {
+        if axis == samples.unitAxis { continue }
+        throw otherAxis(axis, of: callee, operands, at: token.span)
       }
       guard callee.function.takesAxis, Function.keywords.contains(name) else {
         let usage = callee.usage(for: operands + [Node(expression: value, depth: 0)])
         throw SyntaxError(
           .unknownKeyword(
-            name, of: callee.function, along: samples.unitAxis, usage: usage, at: token.span))
+            "'\(name)'", of: callee.function, along: samples.unitAxis, usage: usage, at: token.span)
+        )
       }
       guard seen.insert(name).inserted else {
         throw SyntaxError(.repeatedKeyword(name, at: token.span))
@@ -268,6 +279,16 @@ extension ExpressionParser {
       if name == "keepdims" { try checkKeepdims(value) }
     }
     return axis
+  }
+
+  /// What to say of `softmax(Z1, axis=1)`, which would mix samples.
+  private func otherAxis(
+    _ axis: Axis, of callee: Callee, _ operands: [Node], at span: SourceSpan
+  ) -> SyntaxError {
+    SyntaxError(
+      .unknownKeyword(
+        "axis \(axis.rawValue)", of: callee.function, along: samples.unitAxis,
+        usage: callee.usage(for: operands + operands.prefix(1)), at: span))
   }
 
   private func axis(
@@ -279,7 +300,7 @@ extension ExpressionParser {
       let usage =
         isPair
         ? ForeignFunction.overload(of: callee.function.name, operands.map(\.expression)) : nil
-      throw SyntaxError(.wrongAxis(value, usage: usage, at: value.span))
+      throw SyntaxError(.wrongAxis(value, samples, usage: usage, at: value.span))
     }
     return axis
   }

@@ -122,7 +122,8 @@ struct ExpressionParser {
         throw SyntaxError(.primeForTranspose(node.expression, at: token.span))
       case .symbol(.openBracket):
         throw SyntaxError(
-          .indexed(node.expression.span.text, layer: layer(node.expression), at: token.span))
+          .indexed(
+            node.expression.span.text, layer: layer(node.expression), samples, at: token.span))
       default: return node
       }
     }

@@ -2,16 +2,22 @@ import Labels
 
 extension Plan {
   /// What a gradient says, where its equation is one of the usual.
-  func comment(on gradient: ValueID, isParameter: Bool) -> WrittenComment? {
+  /// - Parameter isNamed: whether it is that of another value, which has a line.
+  func comment(
+    on gradient: ValueID, isParameter: Bool, named isNamed: Bool, _ samples: SampleConvention
+  ) -> WrittenComment? {
+    let isOne = samples == .one
+    if isOne, isParameter, isNamed { return WrittenComment(.biasGradientOfOne) }
     let value = body(of: gradient)
     guard case .apply(let operation, let operands) = self[value].definition else { return nil }
     switch operation {
     case .matrixProduct:
-      return WrittenComment(isParameter ? .weightGradient : .errorSentBack)
+      return WrittenComment(
+        isParameter ? isOne ? .weightGradientOfOne : .weightGradient : .errorSentBack)
     case .sum(Axis.samples) where isParameter:
       return WrittenComment(.biasGradient)
     case .subtract where self[operands[1]].definition == .input(GivenName.targets):
-      return WrittenComment(.outputError)
+      return WrittenComment(isOne ? .outputErrorOfOne : .outputError)
     case .multiply: return slope(operands[1]).map { WrittenComment(.slopePasses, $0) }
     default: return nil
     }

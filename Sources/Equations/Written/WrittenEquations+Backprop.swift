@@ -33,6 +33,7 @@ private struct BackpropWriter {
   private let gradients: [ValueID: ValueID]
   private let subjects: [Subject]
   private let words: PageLabels?
+  private let samples: SampleConvention
   private var statements: [Statement] = []
   private var written: Set<ValueID> = []
   /// For each parameter, the gradients that its own is computed from.
@@ -43,6 +44,7 @@ private struct BackpropWriter {
     _ words: PageLabels?
   ) {
     self.words = words
+    samples = environment.samples
     let parameters = environment.parameters.compactMap { name in
       forward.values.firstIndex { $0.definition == .input(name) }
         .map { Subject(name: name, value: ValueID($0), isParameter: true) }
@@ -65,9 +67,11 @@ private struct BackpropWriter {
     expressions.nameWhatRecurs(in: subjects.compactMap { gradients[$0.value] })
     var waiting = subjects.filter(\.isParameter)
     let stops = Set(gradients.values)
+    let ofLayers = Set(subjects.filter { !$0.isParameter }.compactMap { gradients[$0.value] })
     for subject in waiting {
+      // The gradient of one sample's bias is that of its layer, which has a line of its own.
       needs[subject.value] = gradients[subject.value].map {
-        expressions.valuesNeeded(by: $0, among: stops)
+        ofLayers.contains($0) ? [$0] : expressions.valuesNeeded(by: $0, among: stops)
       }
     }
     for subject in subjects where !subject.isParameter {
@@ -96,7 +100,8 @@ private struct BackpropWriter {
     let value = expressions.expression(of: gradient, like: subject.value)
     statements += expressions.takeTemporaries()
     let name = GradientName(of: subject.name).text
-    let comment = plan.comment(on: gradient, isParameter: subject.isParameter)
+    let comment = plan.comment(
+      on: gradient, isParameter: subject.isParameter, named: value.name != nil, samples)
     statements.append(Statement(name, value, comment, words))
     expressions.setName(name, of: gradient)
   }

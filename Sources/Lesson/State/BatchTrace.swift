@@ -41,8 +41,11 @@ struct TracedBatch: Sendable {
     size = isAlone ? 1 : reach
     sample = options.sample?.value ?? 0
     if let span = options.sample?.span, sample >= reach {
+      // No batch takes in a sample that there is not.
       throw TraceMistake(
-        diagnostic: .sampleOutsideBatch(sample, batch: reach, at: span))
+        diagnostic: sample >= count
+          ? .sampleOutsideData(sample, of: .train, count: count, at: span)
+          : .sampleOutsideBatch(sample, batch: reach, at: span))
     }
   }
 }

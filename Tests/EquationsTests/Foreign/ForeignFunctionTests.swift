@@ -31,6 +31,56 @@ import Testing
   }
 
   @Test(arguments: [
+    ("argmax(A1)", SampleConvention.rows, "write 'A1 == max(A1, axis=1)'"),
+    ("argmax(A1)", .one, "write 'A1 == max(A1, axis=0)'"),
+    ("normalize(A1)", .rows, "write 'A1 / sqrt(sum(A1**2, axis=1))'"),
+    (
+      "batchnorm(A)", .rows,
+      "write '(A - mean(A, axis=0)) / sqrt(mean((A - mean(A, axis=0)) ** 2, axis=0) + 1e-5)'"
+    ),
+    (
+      "batchnorm(A)", .one,
+      "that goes over the samples of a batch, and here 'X' is one sample, a column"
+    ),
+    ("dense(X, W1, b1)", .rows, "write 'X @ W1 + b1'"),
+    ("dense(W1, X, b1)", .rows, "write 'X @ W1 + b1'"),
+    ("dense(X, W1, b1)", .columns, "write 'W1 @ X + b1'"),
+    ("bmm(A1, W1)", .rows, "write 'A1 @ W1'"),
+    (
+      "einsum(A)", .rows,
+      "write the product of two matrices as 'X.T @ A1', that by entry as 'A1 * A1'"
+    ),
+    ("sum(Z1, axis=2)", .rows, "(over the rows, the samples) or 1 (over the columns), not '2'"),
+    ("sum(Z1, axis=2)", .one, "the axis is 0 (over the rows) or 1 (over the columns), not '2'"),
+    ("X[0]", .rows, "'X' is used whole; here a row is a sample"),
+    ("W1[0]", .rows, "'W1' is used whole"),
+    (
+      "softmax(Z1, axis=0)", .rows,
+      "takes each row, a sample, by itself (axis 1), not axis 0; write 'softmax(Z1)'"
+    ),
+    (
+      "softmax(Z1, 1)", .columns,
+      "takes each column, a sample, by itself (axis 0), not axis 1; write 'softmax(Z1)'"
+    ),
+  ])
+  func speaksOfSamplesAsTheEquationsKeepThem(
+    call: String, samples: SampleConvention, advice: String
+  ) throws {
+    let file = SourceFile(path: "n.md", text: "Q = \(call)")
+    let parsed = EquationParser.parse(SourceFragment(file), samples: samples)
+    let message = try #require(parsed.diagnostics.first?.message)
+    #expect(message.hasSuffix(advice), "\(message)")
+  }
+
+  @Test func takesTheAxisOfTheUnitsWithoutItsName() {
+    for (samples, axis) in [(SampleConvention.columns, 0), (.rows, 1), (.rows, -1)] {
+      let file = SourceFile(path: "n.md", text: "Q = softmax(Z1, \(axis))")
+      let parsed = EquationParser.parse(SourceFragment(file), samples: samples)
+      #expect(parsed.diagnostics.isEmpty && parsed.block.text == "Q = softmax(Z1)")
+    }
+  }
+
+  @Test(arguments: [
     ("elu(Z1, 0.5)", "maximum(Z1, 0) + 0.5 * (exp(minimum(Z1, 0)) - 1)"),
     ("elu(Z1, alpha=0.5)", "maximum(Z1, 0) + 0.5 * (exp(minimum(Z1, 0)) - 1)"),
     ("leaky_relu(W1 @ X, 0.2)", "maximum(W1 @ X, 0) + 0.2 * minimum(W1 @ X, 0)"),

@@ -34,6 +34,23 @@ import Testing
         """)
   }
 
+  @Test func writesTheErrorOfOneSampleBeforeItsBiases() {
+    let environment = Environment.network([4, 3, 3], samples: .one)
+    let written = WrittenEquations.backprop(
+      of: compiled(reluSoftmax, in: environment).plan, in: environment,
+      words: PageLabels { "\($0)" })
+    let lines = written.text.split(separator: "\n").map {
+      $0.split(separator: " ").joined(separator: " ")
+    }
+    #expect(
+      lines == [
+        "dZ2 = A2 - Y # outputErrorOfOne", "dW2 = dZ2 @ A1.T # weightGradientOfOne",
+        "db2 = dZ2 # biasGradientOfOne", "dA1 = W2.T @ dZ2 # errorSentBack",
+        "dZ1 = dA1 * relu'(Z1) # slopePasses", "dW1 = dZ1 @ X.T # weightGradientOfOne",
+        "db1 = dZ1 # biasGradientOfOne",
+      ])
+  }
+
   @Test func usesThePrimeOfEachActivation() {
     #expect(
       equationsOfBackprop(

@@ -51,7 +51,7 @@ private func markedParameter(_ text: String) -> String {
     ("z = sum(Z, 👉axes=1)", "'sum' takes 'axis' and 'keepdims', not 'axes'; did you mean 'axis'?"),
     (
       "z = softmax(Z, 👉axis=1)",
-      "'softmax' takes each column, a sample, by itself (axis 0), not 'axis'; write 'softmax(Z)'"
+      "'softmax' takes each column, a sample, by itself (axis 0), not axis 1; write 'softmax(Z)'"
     ),
     ("z = sum(Z, 1, 👉axis=1)", "'axis' is given twice; leave one out"),
     (
@@ -135,7 +135,7 @@ private func markedParameter(_ text: String) -> String {
     ("z = a👉)", "this ')' closes nothing; leave it out or write a '('"),
     (
       "z = A1👉[0]",
-      "equations have no indexing: 'A1' is used whole, its columns being the samples"
+      "equations have no indexing: 'A1' is used whole"
     ),
     (
       "z = a 👉if b else c",
@@ -148,7 +148,7 @@ private func markedParameter(_ text: String) -> String {
   @Test(arguments: [
     (
       "z = X👉[:, 0]",
-      "equations have no indexing: 'X' is used whole, its columns being the samples"
+      "equations have no indexing: 'X' is used whole; here a column is a sample"
     ),
     (
       "z = W👉[1] @ X",
