@@ -80,7 +80,7 @@ private func markedParameter(_ text: String) -> String {
     (
       "z = softmax👉'(Z)",
       "a prime is for \(functions)"
-        + "; each output of 'softmax' depends on every entry of its column"
+        + "; each output of 'softmax' depends on every entry of its sample"
         + ", so there is no derivative entry by entry; behind 'cross_entropy' it gives 'dZ = A - Y'"
     ),
     ("z = 👉relu'", "'relu' is a function; write 'relu'(Z)'"),
